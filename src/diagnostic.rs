@@ -1,0 +1,172 @@
+//! What is wrong with the user's files, as plain values.
+//!
+//! A [`Diagnostic`] always has one primary place; what stops the program itself is an
+//! [`crate::error::Error`] instead.
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something to know.
+    Note,
+    /// Something to look at; stops nothing.
+    Warning,
+    /// The document cannot be used as it stands.
+    Error,
+}
+
+impl Severity {
+    /// The word that reports show.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// The identity of a rule. The severity belongs to the rule, never to a single finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable code, `LA001`.
+    pub code: &'static str,
+    /// The bad pattern's name; reads well after "allow".
+    pub name: &'static str,
+    /// How much a finding of it weighs.
+    pub severity: Severity,
+}
+
+const fn error(code: &'static str, name: &'static str) -> Rule {
+    Rule {
+        code,
+        name,
+        severity: Severity::Error,
+    }
+}
+
+/// Text that is no YAML or TOML.
+pub static YAML_SYNTAX: Rule = error("LA101", "yaml-syntax");
+/// YAML that this tool refuses on purpose: anchors, aliases, merge keys, tags, more documents.
+pub static REFUSED_YAML: Rule = error("LA102", "refused-yaml");
+/// More bytes, nodes or depth than a document may have.
+pub static TOO_LARGE: Rule = error("LA103", "too-large");
+/// A key or a matrix row that stands twice.
+pub static DUPLICATE_KEY: Rule = error("LA104", "duplicate-key");
+/// A key that the document does not have.
+pub static UNKNOWN_KEY: Rule = error("LA105", "unknown-key");
+/// A required key that is not there.
+pub static MISSING_KEY: Rule = error("LA106", "missing-key");
+/// A value of another type or form than its field asks for.
+pub static WRONG_TYPE: Rule = error("LA107", "wrong-type");
+/// A document whose `kind` is none that we know.
+pub static UNKNOWN_KIND: Rule = error("LA108", "unknown-kind");
+/// An id outside `[A-Za-z0-9][A-Za-z0-9._-]*` or over 64 characters.
+pub static INVALID_ID: Rule = error("LA109", "invalid-id");
+/// One id for two things.
+pub static DUPLICATE_ID: Rule = error("LA110", "duplicate-id");
+/// A name of something that is not there.
+pub static DANGLING_REFERENCE: Rule = error("LA111", "dangling-reference");
+/// A rating that its scale does not have.
+pub static OFF_SCALE: Rule = error("LA112", "off-scale");
+/// Shares of a skill that do not add up to 1.
+pub static UNEVEN_SHARES: Rule = error("LA113", "uneven-shares");
+/// A matrix row with more or fewer cells than the ladder has levels.
+pub static ROW_LENGTH: Rule = error("LA114", "row-length");
+/// A `choose` that nobody can satisfy.
+pub static UNMEETABLE_CHOOSE: Rule = error("LA115", "unmeetable-choose");
+/// Ladders, or vocabularies, that extend each other in a circle.
+pub static EXTENDS_CYCLE: Rule = error("LA116", "extends-cycle");
+/// Levels that stand above themselves through `after`.
+pub static LEVEL_CYCLE: Rule = error("LA117", "level-cycle");
+/// A path in the configuration that is missing, or leaves the workspace.
+pub static MISSING_PATH: Rule = error("LA118", "missing-path");
+/// A file that cannot be opened or is no regular file.
+pub static UNREADABLE_FILE: Rule = error("LA119", "unreadable-file");
+
+/// A place, and what is to be said of it (may be empty).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words, lower case, no final stop.
+    pub text: String,
+}
+
+/// One problem of the user's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule it breaks.
+    pub rule: &'static Rule,
+    /// What is wrong: lower case, no final stop, names in backticks.
+    pub message: String,
+    /// The place that is wrong.
+    pub primary: Label,
+    /// What it clashes with.
+    pub related: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span`.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        let text = String::new();
+        Diagnostic {
+            rule,
+            message: message.into(),
+            primary: Label { span, text },
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says something at the primary place itself.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds a place that the primary one clashes with.
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.related.push(Label { span, text });
+        self
+    }
+
+    /// Says what to write.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says what to write, where we know.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// True where it stops commands other than `lint`.
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
+    }
+}
+
+/// Problems in the order of their places, each once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (a.primary.span, a.rule.code, &a.message).cmp(&(b.primary.span, b.rule.code, &b.message))
+    });
+    diagnostics.dedup();
+}
+
+/// A value from a document that is quoted in a message: cut where it is long.
+pub fn quoted(text: &str) -> String {
+    /// Longest quote, in characters.
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        None => format!("`{text}`"),
+        Some((cut, _)) => format!("`{}…`", &text[..cut]),
+    }
+}

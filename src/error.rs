@@ -1,0 +1,36 @@
+//! What stops the program, as opposed to what is wrong with the user's files.
+
+use std::path::PathBuf;
+
+/// Why a command could not answer. All of them end with exit status 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The operating system refused to read a file.
+    #[error("cannot read `{}`: {why}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says, or why we refuse.
+        why: String,
+    },
+    /// The operating system refused to write a file.
+    #[error("cannot write `{}`: {why}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        why: String,
+    },
+    /// A file would be overwritten without `--force`.
+    #[error("`{}` exists already; add --force to overwrite it", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The user's documents are in the way; the diagnostics have been printed.
+    #[error("the documents have errors")]
+    Documents,
+    /// The command line asks for something that is not there.
+    #[error("{0}")]
+    Usage(String),
+}

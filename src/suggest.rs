@@ -1,0 +1,78 @@
+//! The near name for one that nobody knows.
+
+use strsim::osa_distance;
+
+/// Most valid names that a help lists.
+const MOST_LISTED: usize = 12;
+/// Ids end at 64 characters: nothing longer is a misspelt one.
+const LONGEST: usize = 64;
+
+/// The known name that `name` was most likely meant to be.
+pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = (length / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn distance(name: &str, candidate: &str) -> usize {
+    // Another case is the nearest miss of all.
+    if name.eq_ignore_ascii_case(candidate) {
+        return 0;
+    }
+    osa_distance(name, candidate)
+}
+
+/// "did you mean …", or the valid names where there is no near one.
+pub fn help<'a, I>(name: &str, known: I) -> Option<String>
+where
+    I: IntoIterator<Item = &'a str>,
+    I::IntoIter: Clone,
+{
+    let known = known.into_iter();
+    if let Some(near) = near(name, known.clone()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    listed(known)
+}
+
+/// "one of …": the valid names, cut where they are many.
+pub fn listed<'a>(known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.len() {
+        0 => None,
+        1 => Some(format!("it can only be {}", names[0])),
+        count if count > MOST_LISTED => {
+            let shown = names[..MOST_LISTED].join(", ");
+            Some(format!("one of {shown}, and {} more", count - MOST_LISTED))
+        }
+        _ => Some(format!("one of {}", names.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_two_letters_is_near() {
+        let known = ["mentoring", "budgeting"];
+        assert_eq!(near("budgetign", known), Some("budgeting"));
+        assert_eq!(near("Mentoring", known), Some("mentoring"));
+        assert_eq!(near("sales", known), None);
+    }
+
+    #[test]
+    fn many_names_are_cut() {
+        let names: Vec<String> = (0..15).map(|n| format!("name-{n}")).collect();
+        let help = listed(names.iter().map(String::as_str)).unwrap_or_default();
+        assert!(help.ends_with("`name-11`, and 3 more"), "{help}");
+    }
+}

@@ -1,0 +1,9 @@
+//! YAML text to a tree of nodes with spans, within caps.
+//!
+//! Nothing here knows this tool's documents. The parser behind it is replaceable.
+
+mod node;
+mod parse;
+
+pub use node::{Entry, Key, Node, Scalar, Value};
+pub use parse::{MOST_BYTES, MOST_DEPTH, MOST_NODES, parse};

@@ -1,0 +1,77 @@
+//! The tree: what stands where, before anything is known of its meaning.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+
+/// A value and its place.
+#[derive(Debug)]
+pub struct Node<'t> {
+    /// The bytes of the value, without the key.
+    pub span: Span,
+    /// The value.
+    pub value: Value<'t>,
+}
+
+/// The three shapes of a value.
+#[derive(Debug)]
+pub enum Value<'t> {
+    /// Text, a number, nothing: the field decides.
+    Scalar(Scalar<'t>),
+    /// A list.
+    Sequence(Vec<Node<'t>>),
+    /// Keys and values in the order of the file; no key stands twice.
+    Mapping(Vec<Entry<'t>>),
+}
+
+/// A scalar, not yet given a type.
+#[derive(Debug)]
+pub struct Scalar<'t> {
+    /// The text after YAML's own escapes.
+    pub text: Cow<'t, str>,
+    /// Written without quotes and not as a block: only such text can be a number or nothing.
+    pub plain: bool,
+}
+
+impl Scalar<'_> {
+    /// True for `~`, `null` and nothing at all.
+    pub fn is_null(&self) -> bool {
+        self.plain && matches!(self.text.as_ref(), "" | "~" | "null")
+    }
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub struct Entry<'t> {
+    /// The key.
+    pub key: Key<'t>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+/// A key; always a scalar.
+#[derive(Debug)]
+pub struct Key<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// Its place.
+    pub span: Span,
+}
+
+impl Node<'_> {
+    /// True for `~`, `null` and nothing at all.
+    pub fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar(scalar) if scalar.is_null())
+    }
+
+    /// What a message calls this value.
+    pub fn describe(&self) -> &'static str {
+        match &self.value {
+            Value::Scalar(scalar) if scalar.is_null() => "nothing",
+            Value::Scalar(scalar) if scalar.plain => "a plain value",
+            Value::Scalar(_) => "quoted text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Paths, folders, standard input and the workspace: the one reader of the file system.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
+use crate::error::Error;
+use crate::source::{FileId, Source, Sources, Span};
+use crate::yaml::MOST_BYTES;
+
+/// The name that messages show for standard input.
+pub const STDIN_NAME: &str = "<stdin>";
+
+/// A file as read: its text as far as it could be read, and why it cannot be used.
+pub struct Text {
+    name: String,
+    text: String,
+    problem: Option<Problem>,
+}
+
+struct Problem {
+    rule: &'static Rule,
+    message: String,
+    start: usize,
+    end: usize,
+}
+
+impl Text {
+    fn sound(name: String, text: String) -> Self {
+        let problem = None;
+        Text {
+            name,
+            text,
+            problem,
+        }
+    }
+
+    /// A text without content and its problem at 1:1.
+    fn unusable(name: String, rule: &'static Rule, message: String) -> Self {
+        let (start, end) = (0, 0);
+        Text {
+            name,
+            text: String::new(),
+            problem: Some(Problem {
+                rule,
+                message,
+                start,
+                end,
+            }),
+        }
+    }
+
+    /// The text, as far as it could be read.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds the text to the sources of the run.
+    pub fn add_to(self, sources: &mut Sources) -> (FileId, Option<Diagnostic>) {
+        let file = sources.add(Source::new(self.name, self.text));
+        let problem = self.problem.map(|problem| {
+            let span = Span::new(file, problem.start, problem.end);
+            Diagnostic::new(problem.rule, span, problem.message)
+        });
+        (file, problem)
+    }
+}
+
+/// Reads a file: regular ones of at most 8 MiB only, the size checked before reading.
+///
+/// # Errors
+/// Where the operating system refuses, or the path is no regular file.
+pub fn read(path: &Path) -> Result<Text, Error> {
+    let refuse = |why: String| Error::Read {
+        path: path.to_owned(),
+        why,
+    };
+    let metadata = fs::metadata(path).map_err(|error| refuse(reason(&error)))?;
+    if !metadata.is_file() {
+        return Err(refuse(
+            "it is no regular file; use `-` to read a document from standard input".to_owned(),
+        ));
+    }
+    let name = path.display().to_string();
+    if metadata.len() > MOST_BYTES {
+        return Ok(too_large(name));
+    }
+    let file = File::open(path).map_err(|error| refuse(reason(&error)))?;
+    let size = usize::try_from(metadata.len()).unwrap_or(0);
+    bytes(file, size)
+        .map(|bytes| decode(name, bytes))
+        .map_err(|error| refuse(reason(&error)))
+}
+
+/// Reads standard input.
+///
+/// # Errors
+/// Where the operating system refuses.
+pub fn read_stdin() -> Result<Text, Error> {
+    let bytes = bytes(io::stdin().lock(), 0).map_err(|error| Error::Read {
+        path: PathBuf::from("-"),
+        why: reason(&error),
+    })?;
+    Ok(decode(STDIN_NAME.to_owned(), bytes))
+}
+
+/// Reads at most one byte more than a document may have.
+fn bytes(reader: impl Read, size: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size + 1);
+    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn too_large(name: String) -> Text {
+    let message = format!("larger than {} MiB", MOST_BYTES / (1024 * 1024));
+    Text::unusable(name, &TOO_LARGE, message)
+}
+
+fn decode(name: String, bytes: Vec<u8>) -> Text {
+    if bytes.len() as u64 > MOST_BYTES {
+        return too_large(name);
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || matches!(bytes.as_slice(), [0, first, ..] | [first, 0, ..] if *first != 0);
+    if utf16 {
+        let message = "this file is in UTF-16; save it as UTF-8";
+        return Text::unusable(name, &YAML_SYNTAX, message.to_owned());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Text::sound(name, text),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            // Up to the bad byte the lossy text is the file's; the mark that stands for it is
+            // three bytes long.
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let problem = Some(Problem {
+                rule: &YAML_SYNTAX,
+                message: "this byte is not UTF-8".to_owned(),
+                start,
+                end: start + '\u{fffd}'.len_utf8(),
+            });
+            Text {
+                name,
+                text,
+                problem,
+            }
+        }
+    }
+}
+
+/// What the operating system says, without the error number.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let cut = text.find(" (os error").unwrap_or(text.len());
+    text[..cut].to_lowercase()
+}
+
+/// The YAML files of a folder, sorted; hidden ones are skipped and links are not followed.
+///
+/// # Errors
+/// Where the operating system refuses to list a folder.
+pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let visible = |entry: &DirEntry| {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        entry.depth() == 0 || !hidden
+    };
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let mut files = Vec::new();
+    for entry in walk.filter_entry(visible) {
+        let entry = entry.map_err(|error| Error::Read {
+            path: error.path().unwrap_or(folder).to_owned(),
+            why: error
+                .io_error()
+                .map_or_else(|| "cannot be listed".to_owned(), reason),
+        })?;
+        let extension = entry.path().extension();
+        let yaml = extension.is_some_and(|e| e == "yaml" || e == "yml");
+        if yaml && entry.file_type().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// Walks up from a path, or from the current folder where there is none, to the folder that
+/// holds `marker`.
+pub fn workspace(start: Option<&Path>, marker: &str) -> Option<PathBuf> {
+    let from_start = start.and_then(|start| {
+        let folder = if start.is_dir() {
+            start
+        } else {
+            start.parent()?
+        };
+        walk_up(folder, marker)
+    });
+    from_start.or_else(|| walk_up(Path::new(""), marker))
+}
+
+/// Keeps the path as the user wrote it as long as it goes, for messages; above that the
+/// absolute one.
+fn walk_up(folder: &Path, marker: &str) -> Option<PathBuf> {
+    let as_written = folder.ancestors().filter(|f| is_below_here(f));
+    let absolute = std::path::absolute(folder.join(".")).ok();
+    let absolute = absolute.iter().flat_map(|folder| folder.ancestors());
+    as_written
+        .chain(absolute)
+        .find(|folder| folder.join(marker).is_file())
+        .map(Path::to_owned)
+}
+
+/// False for paths with `..`, whose parents cannot be told by their text.
+fn is_below_here(folder: &Path) -> bool {
+    let mut components = folder.components();
+    !components.any(|component| component == Component::ParentDir)
+}
+
+/// Why a path of the configuration cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// There is no such file or folder.
+    Missing,
+    /// It lies outside the workspace, maybe through a link.
+    Leaves,
+}
+
+/// A path of the configuration: below the workspace's root, symbolic links included.
+///
+/// # Errors
+/// Where it is missing or leaves the workspace.
+pub fn confined(root: &Path, path: &str) -> Result<PathBuf, Outside> {
+    let here = Path::new(".");
+    let root_or_here = if root.as_os_str().is_empty() {
+        here
+    } else {
+        root
+    };
+    let joined = root.join(path);
+    let leaves = Path::new(path).is_absolute() || !is_below_here(Path::new(path));
+    if leaves {
+        return Err(Outside::Leaves);
+    }
+    let real_root = root_or_here.canonicalize().map_err(|_| Outside::Missing)?;
+    let real = joined.canonicalize().map_err(|_| Outside::Missing)?;
+    if !real.starts_with(real_root) {
+        return Err(Outside::Leaves);
+    }
+    Ok(joined)
+}

@@ -1,0 +1,148 @@
+//! Trees to typed documents, collecting every problem. Names are not resolved yet.
+
+pub mod bundled;
+pub mod config;
+pub mod decode;
+pub mod ladder;
+mod matrix;
+pub mod person;
+mod toml_tree;
+pub mod vocabulary;
+
+use crate::diagnostic::{Diagnostic, MISSING_KEY, UNKNOWN_KIND, quoted};
+use crate::source::{FileId, Sources, Span};
+use crate::suggest;
+use crate::yaml::{self, Node, Value};
+use decode::Decoder;
+
+/// A document of one of the kinds that YAML files hold.
+#[derive(Debug)]
+pub enum Document {
+    /// `kind: vocabulary`.
+    Vocabulary(vocabulary::VocabularyDocument),
+    /// `kind: ladder`.
+    Ladder(ladder::LadderDocument),
+    /// `kind: person`.
+    Person(person::PersonDocument),
+    /// `kind: ratings`.
+    Ratings(person::RatingsDocument),
+}
+
+/// The names of the kinds.
+pub const KINDS: [&str; 4] = ["vocabulary", "ladder", "person", "ratings"];
+
+impl Document {
+    /// The kind as it stands in the file.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Document::Vocabulary(_) => "vocabulary",
+            Document::Ladder(_) => "ladder",
+            Document::Person(_) => "person",
+            Document::Ratings(_) => "ratings",
+        }
+    }
+}
+
+/// The best effort at a document, and all that is wrong with it.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// What could be read; present also where there are problems.
+    pub document: Option<T>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+macro_rules! of_kind {
+    ($($(#[$doc:meta])* $name:ident: $variant:ident($type:ty);)*) => {
+        impl Loaded<Document> {
+            $($(#[$doc])* pub fn $name(self) -> Loaded<$type> {
+                let document = match self.document {
+                    Some(Document::$variant(document)) => Some(document),
+                    _ => None,
+                };
+                Loaded { document, diagnostics: self.diagnostics }
+            })*
+        }
+    };
+}
+
+of_kind! {
+    /// As a vocabulary; without a document where it is none.
+    vocabulary: Vocabulary(vocabulary::VocabularyDocument);
+    /// As a ladder; without a document where it is none.
+    ladder: Ladder(ladder::LadderDocument);
+    /// As a person; without a document where it is none.
+    person: Person(person::PersonDocument);
+    /// As ratings; without a document where it is none.
+    ratings: Ratings(person::RatingsDocument);
+}
+
+/// Reads the document in a file.
+pub fn document(sources: &Sources, file: FileId) -> Loaded<Document> {
+    let (root, diagnostics) = yaml::parse(sources.text(file), file);
+    let mut decoder = Decoder { diagnostics };
+    let document = match &root {
+        None => {
+            if decoder.diagnostics.is_empty() {
+                decoder.report(empty(file));
+            }
+            None
+        }
+        Some(root) => decode_root(&mut decoder, root, file),
+    };
+    Loaded {
+        document,
+        diagnostics: decoder.diagnostics,
+    }
+}
+
+fn empty(file: FileId) -> Diagnostic {
+    Diagnostic::new(&MISSING_KEY, Span::whole(file), "the document is empty")
+        .help("a document starts with `kind:`")
+}
+
+fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<Document> {
+    if root.is_null() {
+        decoder.report(empty(file));
+        return None;
+    }
+    let Value::Mapping(entries) = &root.value else {
+        decoder.wrong(root, "a document is a mapping that starts with `kind:`");
+        return None;
+    };
+    let Some(kind) = entries.iter().find(|entry| entry.key.text == "kind") else {
+        decoder.report(
+            Diagnostic::new(&MISSING_KEY, Span::whole(file), "the key `kind` is missing")
+                .maybe_help(suggest::listed(KINDS)),
+        );
+        return None;
+    };
+    let name = decoder.text(&kind.value)?;
+    match name.as_str() {
+        "vocabulary" => Some(Document::Vocabulary(vocabulary::decode(decoder, root))),
+        "ladder" => Some(Document::Ladder(ladder::decode(decoder, root))),
+        "person" => Some(Document::Person(person::decode(decoder, root))),
+        "ratings" => Some(Document::Ratings(person::decode_ratings(decoder, root))),
+        other => {
+            let message = format!("there is no kind {}", quoted(other));
+            decoder.report(
+                Diagnostic::new(&UNKNOWN_KIND, kind.value.span, message)
+                    .maybe_help(suggest::help(other, KINDS)),
+            );
+            None
+        }
+    }
+}
+
+/// The kind of a document by its first line alone, where that line is plain: reading a folder
+/// of people for their ratings must not cost reading every inventory.
+pub fn first_line_kind(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches('\u{feff}');
+    let line = text.lines().find(|line| {
+        let line = line.trim();
+        !(line.is_empty() || line.starts_with('#') || line == "---")
+    })?;
+    let value = line.strip_prefix("kind: ")?;
+    let value = value.split(" #").next()?.trim();
+    KINDS.into_iter().find(|kind| *kind == value)
+}

@@ -1,0 +1,427 @@
+//! `kind: person` and `kind: ratings`: inventories and sheets as documents write them.
+
+use jiff::civil::Date;
+
+use super::decode::{Decoder, LevelName, Name, Placed, plain_decimal};
+use crate::diagnostic::{Diagnostic, MISSING_KEY, WRONG_TYPE, quoted};
+use crate::model::person::{Rater, Until};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+
+/// An inventory.
+#[derive(Debug)]
+pub struct PersonDocument {
+    /// Their id.
+    pub id: Option<Name>,
+    /// Their name.
+    pub name: Option<String>,
+    /// What is said of them.
+    pub description: Option<String>,
+    /// Their level.
+    pub at: Option<LevelName>,
+    /// At this level since.
+    pub since: Option<Date>,
+    /// The level that they aim at.
+    pub target: Option<LevelName>,
+    /// The lenses that they are seen through.
+    pub lenses: Vec<Name>,
+    /// Title inside the company.
+    pub internal_title: Option<String>,
+    /// Title outside.
+    pub external_title: Option<String>,
+    /// Their manager's id.
+    pub manager: Option<Name>,
+    /// What they are open to.
+    pub open_to: Vec<String>,
+    /// What they want to do.
+    pub interests: Vec<(Name, f64)>,
+    /// In the order of the document.
+    pub ratings: Vec<(Name, RatingEntry)>,
+    /// In the order of the document.
+    pub evidence: Vec<EvidenceEntry>,
+    /// The document.
+    pub span: Span,
+}
+
+/// What an inventory says of one skill.
+#[derive(Debug, Default)]
+pub struct RatingEntry {
+    /// By the person.
+    pub own: Option<RatingValue>,
+    /// By the manager.
+    pub manager: Option<RatingValue>,
+    /// By peers.
+    pub peers: Vec<RatingValue>,
+    /// What was noted.
+    pub note: Option<String>,
+    /// Why it does not apply.
+    pub not_applicable: Option<Placed<String>>,
+    /// When that was agreed.
+    pub agreed: Option<Date>,
+}
+
+/// A rating: a number, or a name of the skill's scale.
+#[derive(Clone, Debug)]
+pub struct RatingValue {
+    /// The number; absent where a name was written.
+    pub number: Option<f64>,
+    /// The name, where one was written.
+    pub name: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A piece of evidence.
+#[derive(Debug)]
+pub struct EvidenceEntry {
+    /// When, or since when.
+    pub date: Date,
+    /// Until when.
+    pub until: Option<Until>,
+    /// Its kind.
+    pub kind: Option<&'static str>,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// The skills that it supports.
+    pub supports: Vec<Name>,
+    /// Seen outside the company.
+    pub external: bool,
+    /// People reached.
+    pub reach: Option<u32>,
+    /// Who confirms it.
+    pub confirmed_by: Option<Name>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// One rater's ratings on one date.
+#[derive(Debug)]
+pub struct RatingsDocument {
+    /// Who is rated.
+    pub of: Option<Name>,
+    /// Who rates.
+    pub by: Option<Name>,
+    /// In which role.
+    pub rater: Option<Rater>,
+    /// When.
+    pub date: Option<Date>,
+    /// In the order of the document.
+    pub ratings: Vec<(Name, RatingValue, Option<String>)>,
+    /// The document.
+    pub span: Span,
+}
+
+/// The kinds of evidence.
+pub const EVIDENCE_KINDS: [&str; 19] = [
+    "talk",
+    "article",
+    "podcast",
+    "interview",
+    "award",
+    "board-seat",
+    "delegate",
+    "release",
+    "review",
+    "code",
+    "event",
+    "sponsor",
+    "partner",
+    "onboarding",
+    "policy",
+    "training",
+    "documentation",
+    "budget",
+    "other",
+];
+/// What a person can be open to.
+pub const OPEN_TO: [&str; 3] = ["mentoring", "succession", "moves"];
+
+const KEYS: [&str; 14] = [
+    "kind",
+    "id",
+    "name",
+    "description",
+    "at",
+    "since",
+    "target",
+    "lens",
+    "titles",
+    "manager",
+    "open_to",
+    "interests",
+    "ratings",
+    "evidence",
+];
+const RATING_KEYS: [&str; 6] = [
+    "self",
+    "manager",
+    "peers",
+    "note",
+    "not_applicable",
+    "agreed",
+];
+const EVIDENCE_KEYS: [&str; 10] = [
+    "date",
+    "until",
+    "kind",
+    "title",
+    "url",
+    "supports",
+    "visibility",
+    "reach",
+    "confirmed_by",
+    "description",
+];
+const SHEET_KEYS: [&str; 7] = ["kind", "of", "by", "as", "date", "ratings", "description"];
+/// More people than any piece of evidence reaches.
+const MOST_REACH: u32 = 999_999_999;
+
+/// Reads an inventory below its `kind`.
+pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> PersonDocument {
+    let mut person = PersonDocument {
+        id: None,
+        name: None,
+        description: None,
+        at: None,
+        since: None,
+        target: None,
+        lenses: Vec::new(),
+        internal_title: None,
+        external_title: None,
+        manager: None,
+        open_to: Vec::new(),
+        interests: Vec::new(),
+        ratings: Vec::new(),
+        evidence: Vec::new(),
+        span: root.span,
+    };
+    let Some(fields) = decoder.fields(root, "a person", &KEYS) else {
+        return person;
+    };
+    let id = fields.required(decoder, "id");
+    person.id = id.and_then(|n| decoder.id(n));
+    person.name = fields.get("name").and_then(|n| decoder.text(n));
+    person.description = fields.get("description").and_then(|n| decoder.text(n));
+    person.at = fields.get("at").and_then(|n| decoder.level(n));
+    person.since = fields.get("since").and_then(|n| decoder.date(n));
+    person.target = fields.get("target").and_then(|n| decoder.level(n));
+    person.lenses = fields
+        .get("lens")
+        .map_or(Vec::new(), |n| lenses(decoder, n));
+    if let Some(node) = fields.get("titles") {
+        let fields = decoder.fields(node, "`titles`", &["internal", "external"]);
+        let mut title = |key| {
+            let node = fields.as_ref().and_then(|fields| fields.get(key))?;
+            decoder.text(node)
+        };
+        person.internal_title = title("internal");
+        person.external_title = title("external");
+    }
+    person.manager = fields.get("manager").and_then(|n| decoder.id(n));
+    if let Some(node) = fields.get("open_to") {
+        let items = decoder.list(node).iter();
+        let words = items.filter_map(|item| decoder.choice(item, &OPEN_TO));
+        person.open_to = words.map(str::to_owned).collect();
+    }
+    if let Some(node) = fields.get("interests") {
+        person.interests = interests(decoder, node);
+    }
+    if let Some(node) = fields.get("ratings") {
+        person.ratings = ratings(decoder, node);
+    }
+    if let Some(node) = fields.get("evidence") {
+        let items = decoder.list(node).iter();
+        person.evidence = items.filter_map(|n| evidence(decoder, n)).collect();
+    }
+    person
+}
+
+fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Name> {
+    match &node.value {
+        Value::Sequence(_) => decoder.ids(node),
+        _ => decoder.id(node).into_iter().collect(),
+    }
+}
+
+fn interests(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, f64)> {
+    let entries = decoder
+        .mapping(node, "`interests`")
+        .unwrap_or_default()
+        .iter();
+    entries
+        .filter_map(|entry| {
+            let interest = decoder.interest(&entry.value);
+            Some((decoder.key_id(&entry.key)?, interest?))
+        })
+        .collect()
+}
+
+fn ratings(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, RatingEntry)> {
+    let entries = decoder
+        .mapping(node, "`ratings`")
+        .unwrap_or_default()
+        .iter();
+    entries
+        .filter_map(|entry| {
+            let rating = match &entry.value.value {
+                Value::Mapping(_) => long_rating(decoder, &entry.value),
+                _ => value(decoder, &entry.value).map(|own| RatingEntry {
+                    own: Some(own),
+                    ..RatingEntry::default()
+                }),
+            };
+            Some((decoder.key_id(&entry.key)?, rating?))
+        })
+        .collect()
+}
+
+fn long_rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
+    let fields = decoder.fields(node, "a rating", &RATING_KEYS)?;
+    let not_applicable = fields.get("not_applicable").and_then(|n| {
+        let span = n.span;
+        decoder.text(n).map(|value| Placed { value, span })
+    });
+    if let Some(agreed) = fields.entry("agreed")
+        && fields.get("not_applicable").is_none()
+    {
+        let message = "`agreed` stands beside `not_applicable` only";
+        decoder.report(
+            Diagnostic::new(&MISSING_KEY, agreed.key.span, message)
+                .help("say in `not_applicable` why the skill does not apply"),
+        );
+    }
+    Some(RatingEntry {
+        own: fields.get("self").and_then(|n| value(decoder, n)),
+        manager: fields.get("manager").and_then(|n| value(decoder, n)),
+        peers: fields.get("peers").map_or(Vec::new(), |n| {
+            let items = decoder.list(n).iter();
+            items.filter_map(|item| value(decoder, item)).collect()
+        }),
+        note: fields.get("note").and_then(|n| decoder.text(n)),
+        not_applicable,
+        agreed: fields.get("agreed").and_then(|n| decoder.date(n)),
+    })
+}
+
+/// A number, or a name of the scale; whether the scale has it is known only with the skill.
+fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
+    let Value::Scalar(scalar) = &node.value else {
+        decoder.wrong(node, "a rating is expected here");
+        return None;
+    };
+    if scalar.is_null() {
+        decoder.report(
+            Diagnostic::new(&WRONG_TYPE, node.span, "a rating is expected here")
+                .label("this is nothing")
+                .help("leave the skill out where it is not rated: that is not the same as 0"),
+        );
+        return None;
+    }
+    let span = node.span;
+    let number = plain_decimal(&scalar.text).filter(|_| scalar.plain);
+    let numeric = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    if number.is_none() && (scalar.text.is_empty() || scalar.text.starts_with(numeric)) {
+        let message = format!("{} is no rating", quoted(&scalar.text));
+        decoder.report(Diagnostic::new(&WRONG_TYPE, span, message).help(
+            "write a decimal without quotes, as `3` or `2.5`, or a name of the skill's scale",
+        ));
+        return None;
+    }
+    let name = number.is_none().then(|| scalar.text.clone().into_owned());
+    Some(RatingValue { number, name, span })
+}
+
+fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
+    let fields = decoder.fields(node, "a piece of evidence", &EVIDENCE_KEYS)?;
+    let date = fields.required(decoder, "date");
+    let date = date.and_then(|n| decoder.date(n));
+    let title = fields.required(decoder, "title");
+    let title = title.and_then(|n| decoder.text(n));
+    let supports = fields.required(decoder, "supports");
+    let visibility = fields
+        .get("visibility")
+        .and_then(|n| decoder.choice(n, &["external", "internal"]));
+    let entry = EvidenceEntry {
+        until: fields.get("until").and_then(|n| until(decoder, n)),
+        kind: fields
+            .get("kind")
+            .and_then(|n| decoder.choice(n, &EVIDENCE_KINDS)),
+        url: fields.get("url").and_then(|n| decoder.text(n)),
+        supports: supports.map_or(Vec::new(), |n| decoder.ids(n)),
+        external: visibility != Some("internal"),
+        reach: fields
+            .get("reach")
+            .and_then(|n| decoder.whole(n, MOST_REACH)),
+        confirmed_by: fields.get("confirmed_by").and_then(|n| decoder.id(n)),
+        description: fields.get("description").and_then(|n| decoder.text(n)),
+        span: node.span,
+        date: date?,
+        title: title?,
+    };
+    Some(entry)
+}
+
+fn until(decoder: &mut Decoder, node: &Node<'_>) -> Option<Until> {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.text == "now" => Some(Until::Now),
+        _ => decoder.date(node).map(Until::Date),
+    }
+}
+
+/// Reads a sheet of ratings below its `kind`.
+pub fn decode_ratings(decoder: &mut Decoder, root: &Node<'_>) -> RatingsDocument {
+    let mut sheet = RatingsDocument {
+        of: None,
+        by: None,
+        rater: None,
+        date: None,
+        ratings: Vec::new(),
+        span: root.span,
+    };
+    let Some(fields) = decoder.fields(root, "a ratings document", &SHEET_KEYS) else {
+        return sheet;
+    };
+    let of = fields.required(decoder, "of");
+    sheet.of = of.and_then(|n| decoder.id(n));
+    sheet.by = fields.get("by").and_then(|n| decoder.id(n));
+    let role = fields.required(decoder, "as");
+    let role = role.and_then(|n| decoder.choice(n, &["self", "manager", "peer"]));
+    sheet.rater = role.map(|role| match role {
+        "self" => Rater::Own,
+        "manager" => Rater::Manager,
+        _ => Rater::Peer,
+    });
+    let date = fields.required(decoder, "date");
+    sheet.date = date.and_then(|n| decoder.date(n));
+    if let Some(node) = fields.get("description") {
+        decoder.text(node);
+    }
+    if let Some(node) = fields.required(decoder, "ratings") {
+        let entries = decoder
+            .mapping(node, "`ratings`")
+            .unwrap_or_default()
+            .iter();
+        let ratings = entries.filter_map(|entry| {
+            let rating = match &entry.value.value {
+                Value::Mapping(_) => sheet_rating(decoder, &entry.value),
+                _ => value(decoder, &entry.value).map(|value| (value, None)),
+            };
+            let skill = decoder.key_id(&entry.key)?;
+            rating.map(|(value, note)| (skill, value, note))
+        });
+        sheet.ratings = ratings.collect();
+    }
+    sheet
+}
+
+fn sheet_rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<(RatingValue, Option<String>)> {
+    let fields = decoder.fields(node, "a rating", &["rating", "note"])?;
+    let rating = fields.required(decoder, "rating");
+    let rating = rating.and_then(|n| value(decoder, n));
+    let note = fields.get("note").and_then(|n| decoder.text(n));
+    Some((rating?, note))
+}

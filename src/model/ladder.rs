@@ -1,0 +1,242 @@
+//! Ladders: levels, and the matrix of what each level expects.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::skill::{SkillIndex, Topic};
+use crate::source::Span;
+
+/// Index of a level in [`Ladder::levels`].
+pub type LevelIndex = usize;
+
+/// `LADDER/LEVEL`, as documents and people name a level.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LevelReference {
+    /// The ladder's id.
+    pub ladder: String,
+    /// The level's id.
+    pub level: String,
+}
+
+impl fmt::Display for LevelReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.ladder, self.level)
+    }
+}
+
+/// The industry class that HR anchors a ladder to.
+#[derive(Clone, Debug)]
+pub struct Benchmark {
+    /// Who publishes it.
+    pub source: Option<String>,
+    /// The class.
+    pub job_class: Option<String>,
+}
+
+/// Depth in some areas instead of in all.
+#[derive(Clone, Debug)]
+pub struct Choose {
+    /// How many of the skills.
+    pub count: usize,
+    /// The rating that they need.
+    pub rating: f64,
+    /// What is named, in the order of the document.
+    pub of: Vec<Topic>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// A rung.
+#[derive(Clone, Debug)]
+pub struct Level {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// How far the work reaches.
+    pub scope: Option<String>,
+    /// Titles that are used outside the company.
+    pub external_titles: Vec<String>,
+    /// Pay band, an opaque label.
+    pub band: Option<String>,
+    /// The job class, where it differs by level.
+    pub job_class: Option<String>,
+    /// The levels right below; empty for a first level.
+    pub after: Vec<LevelIndex>,
+    /// Levels on other ladders that stand equally high.
+    pub parallel: Vec<LevelReference>,
+    /// What is asked in some areas.
+    pub choose: Vec<Choose>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// One cell of the matrix.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// The rating; 0 where the level does not ask.
+    pub rating: u8,
+    /// Marked `!`.
+    pub core: bool,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// One skill's row of the matrix.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// The competency that it is filed under.
+    pub competency: String,
+    /// w(s): above 0, at most 100.
+    pub weight: f64,
+    /// Every asked cell is core.
+    pub core: bool,
+    /// One a level.
+    pub cells: Vec<Cell>,
+    /// The ladder's own text for a cell.
+    pub words: BTreeMap<LevelIndex, Vec<String>>,
+    /// Where the row starts.
+    pub place: Span,
+}
+
+/// What a lens, or a child's matrix, does to one row.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Drops the row wherever it stood.
+    Drop {
+        /// The skill.
+        skill: SkillIndex,
+        /// Where it is written.
+        place: Span,
+    },
+    /// Puts a whole row in its place.
+    Replace(Row),
+    /// Changes the named cells and the given keys.
+    Patch(Patch),
+}
+
+/// The parts of a row that a partial row gives.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// The competency that it is filed under from now on.
+    pub competency: String,
+    /// The named cells.
+    pub cells: Vec<(LevelIndex, Cell)>,
+    /// The weight, where given.
+    pub weight: Option<f64>,
+    /// `core`, where given.
+    pub core: Option<bool>,
+    /// The words, where given; they replace all that were there.
+    pub words: Option<BTreeMap<LevelIndex, Vec<String>>>,
+    /// Where the row starts.
+    pub place: Span,
+}
+
+/// A named overlay for a specialisation.
+#[derive(Clone, Debug)]
+pub struct Lens {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Titles that stand in place of the level's own.
+    pub external_titles: BTreeMap<LevelIndex, Vec<String>>,
+    /// Added to the level's own.
+    pub choose: BTreeMap<LevelIndex, Vec<Choose>>,
+    /// What it does to the matrix.
+    pub changes: Vec<Change>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// Where people go from here that is no level of any ladder.
+#[derive(Clone, Debug)]
+pub struct Future {
+    /// The level that it starts from.
+    pub from: LevelIndex,
+    /// What it is called.
+    pub to: String,
+    /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
+    pub kind: String,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// Levels and what each expects, all names resolved and nothing left to inherit.
+#[derive(Clone, Debug)]
+pub struct Ladder {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version, as text.
+    pub version: String,
+    /// The ladder that it extends.
+    pub extends: Option<String>,
+    /// `draft`, `reviewed` or `adopted`.
+    pub status: Option<String>,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// When it was last reviewed.
+    pub reviewed: Option<Date>,
+    /// What it is.
+    pub description: Option<String>,
+    /// The class that HR anchors it to.
+    pub benchmark: Option<Benchmark>,
+    /// In the order of the document, which has meaning.
+    pub levels: Vec<Level>,
+    /// Sorted by skill.
+    pub rows: Vec<Row>,
+    /// Titles of competencies, by id.
+    pub competencies: BTreeMap<String, String>,
+    /// Sorted by id.
+    pub lenses: Vec<Lens>,
+    /// Where people go from here.
+    pub futures: Vec<Future>,
+    /// Ships with the program.
+    pub bundled: bool,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+impl Ladder {
+    /// The level of that id.
+    pub fn level(&self, id: &str) -> Option<LevelIndex> {
+        self.levels.iter().position(|level| level.id == id)
+    }
+
+    /// The lens of that id.
+    pub fn lens(&self, id: &str) -> Option<&Lens> {
+        self.lenses.iter().find(|lens| lens.id == id)
+    }
+
+    /// `LADDER/LEVEL` of one of its levels.
+    pub fn reference(&self, level: LevelIndex) -> LevelReference {
+        LevelReference {
+            ladder: self.id.clone(),
+            level: self.levels[level].id.clone(),
+        }
+    }
+
+    /// The levels right above one, in the order of the ladder.
+    pub fn above(&self, level: LevelIndex) -> Vec<LevelIndex> {
+        let levels = self.levels.iter().enumerate();
+        let above = levels.filter(|(_, other)| other.after.contains(&level));
+        above.map(|(index, _)| index).collect()
+    }
+
+    /// The title of a competency; its id where it has none.
+    pub fn competency_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.competencies.get(id).map_or(id, String::as_str)
+    }
+}

@@ -1,0 +1,7 @@
+//! The nouns: what ladders, vocabularies and people are once every name is resolved. No I/O.
+
+pub mod catalog;
+pub mod ladder;
+pub mod person;
+pub mod settings;
+pub mod skill;

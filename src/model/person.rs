@@ -1,0 +1,152 @@
+//! People: their ratings, interests and evidence, all names resolved.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::ladder::LevelReference;
+use super::skill::{SkillIndex, Topic};
+use crate::source::Span;
+
+/// A rating and where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// On the skill's scale, in half steps.
+    pub rating: f64,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// Why a skill does not apply to a person.
+#[derive(Clone, Debug)]
+pub struct NotApplicable {
+    /// The reason.
+    pub reason: String,
+    /// When it was agreed; only then it leaves a level's expectations.
+    pub agreed: Option<Date>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// What the person's own document says of one skill.
+#[derive(Clone, Debug)]
+pub struct SkillEntry {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// By the person.
+    pub own: Option<Rated>,
+    /// By the manager.
+    pub manager: Option<Rated>,
+    /// By peers, nameless and undated.
+    pub peers: Vec<Rated>,
+    /// What was noted.
+    pub note: Option<String>,
+    /// Set where the skill does not apply.
+    pub not_applicable: Option<NotApplicable>,
+}
+
+/// In which role somebody rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rater {
+    /// The person.
+    Own,
+    /// Their manager.
+    Manager,
+    /// A peer.
+    Peer,
+}
+
+/// One rater's ratings on one date.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Who rates, where named.
+    pub by: Option<String>,
+    /// In which role.
+    pub rater: Rater,
+    /// When.
+    pub date: Date,
+    /// By skill, with a note.
+    pub ratings: Vec<(SkillIndex, Rated, Option<String>)>,
+}
+
+/// Until when a piece of evidence lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// Up to a date.
+    Date(Date),
+    /// It still lasts.
+    Now,
+}
+
+/// A dated artefact that supports ratings.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// When, or since when.
+    pub date: Date,
+    /// Until when, where it lasts.
+    pub until: Option<Until>,
+    /// What it is.
+    pub kind: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Where to find it.
+    pub url: Option<String>,
+    /// The skills that it supports.
+    pub supports: Vec<SkillIndex>,
+    /// Seen outside the company.
+    pub external: bool,
+    /// People reached.
+    pub reach: Option<u64>,
+    /// Who confirms it.
+    pub confirmed_by: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// A skill inventory.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: Option<String>,
+    /// What is said of them.
+    pub description: Option<String>,
+    /// Their level.
+    pub at: Option<LevelReference>,
+    /// At this level since.
+    pub since: Option<Date>,
+    /// The level that they aim at.
+    pub target: Option<LevelReference>,
+    /// The lenses that they are seen through, in the order given.
+    pub lenses: Vec<String>,
+    /// Title inside the company.
+    pub internal_title: Option<String>,
+    /// Title outside.
+    pub external_title: Option<String>,
+    /// Their manager's id.
+    pub manager: Option<String>,
+    /// What they are open to.
+    pub open_to: Vec<String>,
+    /// What they want to do, 0 to 5.
+    pub interests: BTreeMap<Topic, f64>,
+    /// Where the interests are written.
+    pub interest_places: BTreeMap<Topic, Span>,
+    /// Sorted by skill.
+    pub entries: Vec<SkillEntry>,
+    /// Ratings by others, and dated ones of their own, up to any date.
+    pub sheets: Vec<Sheet>,
+    /// Their evidence, in the order of the document.
+    pub evidence: Vec<Evidence>,
+    /// Where they are defined.
+    pub place: Span,
+}
+
+impl Person {
+    /// The name to show: the id where there is none.
+    pub fn shown_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+}

@@ -1,0 +1,284 @@
+//! The vocabulary: buckets, disciplines, skills and the scales that they are rated on.
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+
+/// Comparisons with a threshold allow this much (design: arithmetic).
+pub const TOLERANCE: f64 = 1e-9;
+
+/// From this share on a skill belongs to a bucket or discipline where a `choose` names it, and
+/// counts for depth.
+pub const BELONGS: f64 = 0.25;
+
+/// Index of a skill in [`Vocabulary::skills`]; the order is that of the ids.
+pub type SkillIndex = usize;
+/// Index of a discipline in [`Vocabulary::disciplines`].
+pub type DisciplineIndex = usize;
+/// Index of a bucket in [`Vocabulary::buckets`].
+pub type BucketIndex = usize;
+
+/// The names of the ratings, from 0 up.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Its id.
+    pub id: String,
+    /// One name a rating; at least two.
+    pub names: Vec<String>,
+}
+
+impl Scale {
+    /// The highest rating, R in the formulas; at least 1.
+    pub fn top(&self) -> f64 {
+        (self.names.len() - 1) as f64
+    }
+
+    /// The rating of that name.
+    pub fn rating_of(&self, name: &str) -> Option<f64> {
+        let at = self.names.iter().position(|known| known == name)?;
+        Some(at as f64)
+    }
+
+    /// The name of a rating; a half step takes the name below it.
+    pub fn name_of(&self, rating: f64) -> &str {
+        let at = (rating.floor().max(0.0) as usize).min(self.names.len() - 1);
+        &self.names[at]
+    }
+}
+
+/// One of the traditional groups of disciplines.
+#[derive(Clone, Debug)]
+pub struct Bucket {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// A traditional job function.
+#[derive(Clone, Debug)]
+pub struct Discipline {
+    /// Its id.
+    pub id: String,
+    /// The bucket that it belongs to.
+    pub bucket: BucketIndex,
+    /// Its title.
+    pub title: String,
+    /// The traditional role that does it for a living.
+    pub role: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// The part of a skill that a discipline claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    /// The discipline.
+    pub discipline: DisciplineIndex,
+    /// m(s,d), above 0; the shares of a skill add up to 1.
+    pub share: f64,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// What one rating of a skill looks like.
+pub type Rubric = BTreeMap<u8, Vec<String>>;
+
+/// One itemised, ratable ability.
+#[derive(Clone, Debug)]
+pub struct Skill {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// How the rest of the business says it.
+    pub traditional: Option<String>,
+    /// By discipline, in the vocabulary's order; empty for a skill outside the buckets.
+    pub shares: Vec<Share>,
+    /// What it is rated on.
+    pub scale: Scale,
+    /// What ratings look like; may leave some out.
+    pub rubric: Rubric,
+    /// What helps someone grow here.
+    pub develop: Vec<String>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+impl Skill {
+    /// R(s), the top of its scale.
+    pub fn top(&self) -> f64 {
+        self.scale.top()
+    }
+
+    /// The rubric's text for a rating, or the nearest below it, with the rating that it was
+    /// written for.
+    pub fn rubric_at(&self, rating: f64) -> Option<(u8, &[String])> {
+        let whole = rating.floor().clamp(0.0, 255.0) as u8;
+        let (at, text) = self.rubric.range(..=whole).next_back()?;
+        Some((*at, text))
+    }
+}
+
+/// What an id of the vocabulary stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// A skill.
+    Skill(SkillIndex),
+    /// A discipline.
+    Discipline(DisciplineIndex),
+    /// A bucket.
+    Bucket(BucketIndex),
+}
+
+/// A skill of a bucket or discipline, and how much of it belongs there.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// m(s,d) or m(s,b).
+    pub share: f64,
+}
+
+/// Buckets, disciplines and skills with all names resolved.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// In the order of the document, which has meaning.
+    pub buckets: Vec<Bucket>,
+    /// In the order of the document, which has meaning.
+    pub disciplines: Vec<Discipline>,
+    /// Sorted by id, so that sums over skills run in the order of ids.
+    pub skills: Vec<Skill>,
+    topics: BTreeMap<String, Topic>,
+    in_bucket: Vec<Vec<Member>>,
+    in_discipline: Vec<Vec<Member>>,
+}
+
+impl Vocabulary {
+    /// Sorts the skills by id and makes the tables that the engine reads.
+    pub fn new(
+        id: String,
+        description: Option<String>,
+        buckets: Vec<Bucket>,
+        disciplines: Vec<Discipline>,
+        mut skills: Vec<Skill>,
+    ) -> Self {
+        skills.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut topics = BTreeMap::new();
+        let mut in_bucket = vec![Vec::new(); buckets.len()];
+        let mut in_discipline = vec![Vec::new(); disciplines.len()];
+        for (index, skill) in skills.iter().enumerate() {
+            topics.insert(skill.id.clone(), Topic::Skill(index));
+            for share in &skill.shares {
+                add(&mut in_discipline[share.discipline], index, share.share);
+                let bucket = disciplines[share.discipline].bucket;
+                add(&mut in_bucket[bucket], index, share.share);
+            }
+        }
+        for (index, discipline) in disciplines.iter().enumerate() {
+            topics.insert(discipline.id.clone(), Topic::Discipline(index));
+        }
+        for (index, bucket) in buckets.iter().enumerate() {
+            topics.insert(bucket.id.clone(), Topic::Bucket(index));
+        }
+        Vocabulary {
+            id,
+            description,
+            buckets,
+            disciplines,
+            skills,
+            topics,
+            in_bucket,
+            in_discipline,
+        }
+    }
+
+    /// What that id stands for.
+    pub fn topic(&self, id: &str) -> Option<Topic> {
+        self.topics.get(id).copied()
+    }
+
+    /// The skill of that id.
+    pub fn skill(&self, id: &str) -> Option<SkillIndex> {
+        match self.topic(id)? {
+            Topic::Skill(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// All ids, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, Topic)> {
+        self.topics.iter().map(|(id, topic)| (id.as_str(), *topic))
+    }
+
+    /// The id of a topic.
+    pub fn id_of(&self, topic: Topic) -> &str {
+        match topic {
+            Topic::Skill(index) => &self.skills[index].id,
+            Topic::Discipline(index) => &self.disciplines[index].id,
+            Topic::Bucket(index) => &self.buckets[index].id,
+        }
+    }
+
+    /// The title of a topic.
+    pub fn title_of(&self, topic: Topic) -> &str {
+        match topic {
+            Topic::Skill(index) => &self.skills[index].title,
+            Topic::Discipline(index) => &self.disciplines[index].title,
+            Topic::Bucket(index) => &self.buckets[index].title,
+        }
+    }
+
+    /// The skills of a bucket with m(s,b), sorted by skill id.
+    pub fn in_bucket(&self, bucket: BucketIndex) -> &[Member] {
+        &self.in_bucket[bucket]
+    }
+
+    /// The skills of a discipline with m(s,d), sorted by skill id.
+    pub fn in_discipline(&self, discipline: DisciplineIndex) -> &[Member] {
+        &self.in_discipline[discipline]
+    }
+
+    /// The skills that a topic stands for in a `choose`: itself, or those that belong to it with
+    /// a share of [`BELONGS`] or more.
+    pub fn stands_for(&self, topic: Topic) -> Vec<SkillIndex> {
+        let members = match topic {
+            Topic::Skill(index) => return vec![index],
+            Topic::Discipline(index) => self.in_discipline(index),
+            Topic::Bucket(index) => self.in_bucket(index),
+        };
+        let belonging = members.iter().filter(|m| m.share >= BELONGS - TOLERANCE);
+        belonging.map(|m| m.skill).collect()
+    }
+
+    /// The discipline with the largest share of a skill; of equal ones the first of the
+    /// vocabulary.
+    pub fn main_discipline(&self, skill: SkillIndex) -> Option<DisciplineIndex> {
+        let mut best: Option<Share> = None;
+        for share in &self.skills[skill].shares {
+            if best.is_none_or(|b| share.share > b.share + TOLERANCE) {
+                best = Some(*share);
+            }
+        }
+        best.map(|share| share.discipline)
+    }
+}
+
+fn add(members: &mut Vec<Member>, skill: SkillIndex, share: f64) {
+    match members.last_mut() {
+        Some(last) if last.skill == skill => last.share += share,
+        _ => members.push(Member { skill, share }),
+    }
+}

@@ -1,0 +1,279 @@
+//! One ladder document, and the resolved ladder that it extends, to a resolved ladder.
+
+use std::collections::BTreeMap;
+
+use super::choose::chooses;
+use super::inherit::{self, Inherited};
+use super::names::dangling;
+use super::rows::{RowReader, Rows, apply};
+use crate::diagnostic::{Diagnostic, LEVEL_CYCLE, quoted};
+use crate::load::decode::LevelName;
+use crate::load::ladder::{LadderDocument, LensEntry, LevelEntry};
+use crate::model::ladder::{
+    Benchmark, Change, Future, Ladder, Lens, Level, LevelIndex, LevelReference,
+};
+use crate::model::skill::Vocabulary;
+
+/// Resolves a ladder. The result stands also where there are problems; whoever uses the ladder
+/// looks at them first.
+pub fn resolve(
+    document: &LadderDocument,
+    parent: Option<&Ladder>,
+    vocabulary: &Vocabulary,
+    bundled: bool,
+) -> (Ladder, Vec<Diagnostic>) {
+    let mut resolver = Resolver {
+        vocabulary,
+        ids: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let ladder = resolver.ladder(document, parent, bundled);
+    (ladder, resolver.diagnostics)
+}
+
+struct Resolver<'a> {
+    vocabulary: &'a Vocabulary,
+    ids: Vec<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn ladder(
+        &mut self,
+        document: &LadderDocument,
+        parent: Option<&Ladder>,
+        bundled: bool,
+    ) -> Ladder {
+        let Inherited { levels, mut rows } = self.start(document, parent);
+        self.level_cycle(&levels);
+        for row in &document.matrix {
+            let change = self.rows().change(row);
+            let misfit = change.map(|change| apply(&mut rows, &change, levels.len()));
+            if let Some(Err(misfit)) = misfit {
+                self.diagnostics.push(misfit.diagnostic(self.vocabulary));
+            }
+        }
+        let lenses = self.lenses(document, parent, &rows);
+        let futures = self.futures(document);
+        let mut competencies = parent.map_or_else(BTreeMap::new, |p| p.competencies.clone());
+        for (id, title) in &document.competencies {
+            competencies.insert(id.text.clone(), title.clone());
+        }
+        let inherited_description = || parent.and_then(|p| p.description.clone());
+        Ladder {
+            id: document
+                .id
+                .as_ref()
+                .map_or(String::new(), |id| id.text.clone()),
+            title: document.title.clone().unwrap_or_default(),
+            version: document.version.clone().unwrap_or_default(),
+            extends: document.extends.as_ref().map(|name| name.text.clone()),
+            status: document.status.map(str::to_owned),
+            owner: document.owner.clone(),
+            reviewed: document.reviewed,
+            description: document.description.clone().or_else(inherited_description),
+            benchmark: document
+                .benchmark
+                .clone()
+                .map(|(source, job_class)| Benchmark { source, job_class }),
+            levels,
+            rows: rows.into_values().collect(),
+            competencies,
+            lenses,
+            futures,
+            bundled,
+            place: document.id.as_ref().map_or(document.span, |id| id.span),
+        }
+    }
+
+    fn rows(&mut self) -> RowReader<'_> {
+        RowReader {
+            vocabulary: self.vocabulary,
+            levels: &self.ids,
+            diagnostics: &mut self.diagnostics,
+        }
+    }
+
+    fn start(&mut self, document: &LadderDocument, parent: Option<&Ladder>) -> Inherited {
+        let Some(entries) = &document.levels else {
+            let inherited = parent.map(inherit::all);
+            let inherited = inherited.unwrap_or(Inherited {
+                levels: Vec::new(),
+                rows: Rows::new(),
+            });
+            self.ids = inherited.levels.iter().map(|l| l.id.clone()).collect();
+            return inherited;
+        };
+        self.ids = entries.iter().map(|level| level.id.text.clone()).collect();
+        let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
+        let levels = entries.iter().zip(&likes).enumerate();
+        let levels = levels.map(|(index, (entry, like))| {
+            let like = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
+            self.level(index, entry, like)
+        });
+        Inherited {
+            levels: levels.collect(),
+            rows: parent.map_or_else(Rows::new, |parent| inherit::columns(parent, &likes)),
+        }
+    }
+
+    fn level(&mut self, index: usize, entry: &LevelEntry, like: Option<&Level>) -> Level {
+        let title = entry.title.clone();
+        let title = title.or_else(|| like.map(|level| level.title.clone()));
+        let choose = match &entry.choose {
+            Some(entries) => chooses(self.vocabulary, entries, &mut self.diagnostics),
+            None => like.map_or(Vec::new(), |level| level.choose.clone()),
+        };
+        Level {
+            id: entry.id.text.clone(),
+            title: title.unwrap_or_default(),
+            description: entry.description.clone(),
+            scope: entry.scope.clone(),
+            external_titles: entry.external_titles.clone(),
+            band: entry.band.clone(),
+            job_class: entry.job_class.clone(),
+            after: self.after(index, entry),
+            parallel: entry.parallel.iter().map(reference).collect(),
+            choose,
+            place: entry.id.span,
+        }
+    }
+
+    fn after(&mut self, index: usize, entry: &LevelEntry) -> Vec<LevelIndex> {
+        let Some(names) = &entry.after else {
+            return index.checked_sub(1).into_iter().collect();
+        };
+        let mut after: Vec<LevelIndex> = Vec::new();
+        for name in names {
+            after.extend(self.rows().level(name));
+        }
+        after.sort_unstable();
+        after.dedup();
+        after
+    }
+
+    /// Reports the first level that stands above itself.
+    fn level_cycle(&mut self, levels: &[Level]) {
+        let mut settled = vec![false; levels.len()];
+        // A level settles once all below it have; what never settles stands on a circle or
+        // above one.
+        loop {
+            let next = (0..levels.len()).find(|level| {
+                let below = &levels[*level].after;
+                !settled[*level] && below.iter().all(|p| settled[*p])
+            });
+            match next {
+                Some(level) => settled[level] = true,
+                None => break,
+            }
+        }
+        if let Some(level) = (0..levels.len()).find(|level| !settled[*level]) {
+            let level = &levels[level];
+            let message = format!("the level {} stands above itself", quoted(&level.id));
+            self.diagnostics.push(
+                Diagnostic::new(&LEVEL_CYCLE, level.place, message)
+                    .help("follow its `after` down: it must end at a first level"),
+            );
+        }
+    }
+
+    fn lenses(
+        &mut self,
+        document: &LadderDocument,
+        parent: Option<&Ladder>,
+        rows: &Rows,
+    ) -> Vec<Lens> {
+        let inherits = document.levels.is_none();
+        let inherited = parent.filter(|_| inherits).map(|p| p.lenses.iter());
+        let mut lenses: BTreeMap<String, Lens> = inherited
+            .into_iter()
+            .flatten()
+            .map(|lens| (lens.id.clone(), lens.clone()))
+            .collect();
+        for entry in &document.lenses {
+            lenses.insert(entry.id.text.clone(), self.lens(entry, rows));
+        }
+        lenses.into_values().collect()
+    }
+
+    fn lens(&mut self, entry: &LensEntry, rows: &Rows) -> Lens {
+        let changes = entry.matrix.iter();
+        let changes: Vec<Change> = changes.filter_map(|r| self.rows().change(r)).collect();
+        let mut seen = rows.clone();
+        for change in &changes {
+            if let Err(misfit) = apply(&mut seen, change, self.ids.len()) {
+                self.diagnostics.push(misfit.diagnostic(self.vocabulary));
+            }
+        }
+        let mut external_titles = BTreeMap::new();
+        for (name, titles) in &entry.external_titles {
+            if let Some(level) = self.rows().level(name) {
+                external_titles.insert(level, titles.clone());
+            }
+        }
+        let mut choose = BTreeMap::new();
+        for (name, entries) in &entry.choose {
+            let resolved = chooses(self.vocabulary, entries, &mut self.diagnostics);
+            if let Some(level) = self.rows().level(name) {
+                choose.insert(level, resolved);
+            }
+        }
+        Lens {
+            id: entry.id.text.clone(),
+            title: entry.title.clone().unwrap_or_default(),
+            description: entry.description.clone(),
+            external_titles,
+            choose,
+            changes,
+            place: entry.id.span,
+        }
+    }
+
+    fn futures(&mut self, document: &LadderDocument) -> Vec<Future> {
+        let mut futures = Vec::new();
+        for entry in &document.futures {
+            if let Some(from) = self.rows().level(&entry.from) {
+                futures.push(Future {
+                    from,
+                    to: entry.to.clone(),
+                    kind: entry.kind.to_owned(),
+                    description: entry.description.clone(),
+                });
+            }
+        }
+        futures
+    }
+}
+
+fn reference(name: &LevelName) -> LevelReference {
+    LevelReference {
+        ladder: name.ladder.clone(),
+        level: name.level.clone(),
+    }
+}
+
+/// Reports the parallels of a document that name no level; `levels_of` gives the level ids of a
+/// ladder, absent where there is none of that id.
+pub fn dangling_parallels(
+    document: &LadderDocument,
+    ladders: &[&str],
+    levels_of: impl Fn(&str) -> Option<Vec<String>>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let levels = document.levels.iter().flatten();
+    for name in levels.flat_map(|level| &level.parallel) {
+        match levels_of(&name.ladder) {
+            None => {
+                let known = ladders.iter().copied();
+                diagnostics.push(dangling("ladder", &name.ladder, name.span, known));
+            }
+            Some(levels) if !levels.contains(&name.level) => {
+                let known = levels.iter().map(String::as_str);
+                let what = format!("level of `{}`", name.ladder);
+                diagnostics.push(dangling(&what, &name.level, name.span, known));
+            }
+            Some(_) => {}
+        }
+    }
+    diagnostics
+}

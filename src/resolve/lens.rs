@@ -1,0 +1,31 @@
+//! A resolved ladder as seen through lenses.
+
+use super::rows::{Rows, apply};
+use crate::model::ladder::{Ladder, Lens};
+
+/// The ladder with the changes of some of its lenses made in the order given. Ids that are no
+/// lens of it change nothing.
+pub fn through(ladder: &Ladder, lenses: &[String]) -> Ladder {
+    let mut seen = ladder.clone();
+    for lens in lenses.iter().filter_map(|id| ladder.lens(id)) {
+        change(&mut seen, lens);
+    }
+    seen
+}
+
+fn change(ladder: &mut Ladder, lens: &Lens) {
+    let rows = std::mem::take(&mut ladder.rows);
+    let mut rows: Rows = rows.into_iter().map(|row| (row.skill, row)).collect();
+    for change in &lens.changes {
+        // A misfit was reported where the lens is defined; what remains is a row that another
+        // lens has dropped before, and then it is gone already.
+        let _ = apply(&mut rows, change, ladder.levels.len());
+    }
+    ladder.rows = rows.into_values().collect();
+    for (level, titles) in &lens.external_titles {
+        ladder.levels[*level].external_titles.clone_from(titles);
+    }
+    for (level, chooses) in &lens.choose {
+        ladder.levels[*level].choose.extend_from_slice(chooses);
+    }
+}

@@ -1,0 +1,103 @@
+//! Looking up the names that documents write, with a near one where there is none.
+
+use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE, quoted};
+use crate::load::decode::Name;
+use crate::load::person::RatingValue;
+use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
+use crate::source::Span;
+use crate::suggest;
+
+/// A name that stands for nothing.
+pub fn dangling<'a, I>(what: &str, name: &str, span: Span, known: I) -> Diagnostic
+where
+    I: IntoIterator<Item = &'a str>,
+    I::IntoIter: Clone,
+{
+    let message = format!("there is no {what} {}", quoted(name));
+    Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(suggest::help(name, known))
+}
+
+/// The skill of that name.
+pub fn skill(
+    vocabulary: &Vocabulary,
+    name: &Name,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SkillIndex> {
+    match vocabulary.topic(&name.text) {
+        Some(Topic::Skill(index)) => return Some(index),
+        Some(other) => {
+            let what = kind_of(other);
+            let message = format!("{} is a {what}, not a skill", quoted(&name.text));
+            diagnostics.push(
+                Diagnostic::new(&DANGLING_REFERENCE, name.span, message)
+                    .help("name one of its skills"),
+            );
+        }
+        None => {
+            let known = vocabulary.skills.iter().map(|s| s.id.as_str());
+            diagnostics.push(dangling("skill", &name.text, name.span, known));
+        }
+    }
+    None
+}
+
+/// The skill, discipline or bucket of that name.
+pub fn topic(
+    vocabulary: &Vocabulary,
+    name: &Name,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Topic> {
+    let topic = vocabulary.topic(&name.text);
+    if topic.is_none() {
+        let known: Vec<&str> = vocabulary.ids().map(|(id, _)| id).collect();
+        diagnostics.push(dangling(
+            "skill, discipline or bucket",
+            &name.text,
+            name.span,
+            known,
+        ));
+    }
+    topic
+}
+
+fn kind_of(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Skill(_) => "skill",
+        Topic::Discipline(_) => "discipline",
+        Topic::Bucket(_) => "bucket",
+    }
+}
+
+/// A rating on a skill's scale: a half step from 0 to its top, or one of its names.
+pub fn rating(
+    skill: &Skill,
+    value: &RatingValue,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<f64> {
+    let names = || skill.scale.names.iter().map(String::as_str);
+    if let Some(name) = &value.name {
+        let rating = skill.scale.rating_of(name);
+        if rating.is_none() {
+            let message = format!("{} is no rating of `{}`", quoted(name), skill.id);
+            diagnostics.push(
+                Diagnostic::new(&OFF_SCALE, value.span, message)
+                    .maybe_help(suggest::help(name, names())),
+            );
+        }
+        return rating;
+    }
+    let number = value.number?;
+    on_scale(skill, number, value.span, diagnostics).then_some(number)
+}
+
+/// True for a half step from 0 to the top of a skill's scale; reports what is none.
+pub fn on_scale(skill: &Skill, number: f64, span: Span, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let top = skill.top();
+    if (0.0..=top).contains(&number) && (number * 2.0).fract() == 0.0 {
+        return true;
+    }
+    let message = format!("{number} is no rating of `{}`", skill.id);
+    let help = format!("its scale goes from 0 to {top} in half steps");
+    diagnostics.push(Diagnostic::new(&OFF_SCALE, span, message).help(help));
+    false
+}

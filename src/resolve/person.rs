@@ -1,0 +1,258 @@
+//! Inventories and the sheets of other raters to people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::ladders::{Found, Ladders};
+use super::names::{dangling, rating, skill, topic};
+use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
+use crate::load::Loaded;
+use crate::load::decode::{LevelName, Name};
+use crate::load::person::{EvidenceEntry, PersonDocument, RatingEntry, RatingsDocument};
+use crate::model::ladder::LevelReference;
+use crate::model::person::{Evidence, NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
+use crate::model::skill::{SkillIndex, Topic, Vocabulary};
+use crate::source::Span;
+
+/// The sheets of all raters, by the person whom they rate.
+#[derive(Debug, Default)]
+pub struct Sheets {
+    by_person: BTreeMap<String, Vec<Loaded<RatingsDocument>>>,
+    /// Problems of sheets that do not say whom they rate: they may be anybody's.
+    pub nameless: Vec<Diagnostic>,
+}
+
+impl Sheets {
+    /// Adds a sheet.
+    pub fn add(&mut self, loaded: Loaded<RatingsDocument>) {
+        let of = loaded.document.as_ref().and_then(|d| d.of.as_ref());
+        match of.map(|of| of.text.clone()) {
+            Some(of) => self.by_person.entry(of).or_default().push(loaded),
+            None => self.nameless.extend(loaded.diagnostics),
+        }
+    }
+
+    fn of(&self, person: &str) -> &[Loaded<RatingsDocument>] {
+        self.by_person.get(person).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Everything that the names in an inventory are looked up in.
+pub struct Surroundings<'a> {
+    /// Skills, disciplines and buckets.
+    pub vocabulary: &'a Vocabulary,
+    /// Ladders; those that inventories name are resolved.
+    pub ladders: &'a Ladders,
+    /// Lenses that some ladder in force has.
+    pub lenses: &'a BTreeSet<String>,
+    /// What other raters say.
+    pub sheets: &'a Sheets,
+}
+
+/// Resolves an inventory together with the sheets about the person.
+pub fn person(
+    document: &PersonDocument,
+    around: &Surroundings<'_>,
+) -> (Option<Person>, Vec<Diagnostic>) {
+    let mut resolver = Resolver {
+        around,
+        diagnostics: Vec::new(),
+    };
+    let person = resolver.person(document);
+    (person, resolver.diagnostics)
+}
+
+struct Resolver<'a> {
+    around: &'a Surroundings<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn person(&mut self, document: &PersonDocument) -> Option<Person> {
+        let at = document.at.as_ref().and_then(|name| self.level(name));
+        let target = document.target.as_ref().and_then(|name| self.level(name));
+        self.lenses(&document.lenses);
+        let mut entries = Vec::with_capacity(document.ratings.len());
+        for (name, entry) in &document.ratings {
+            if let Some(index) = self.skill(name) {
+                entries.push(self.entry(index, entry));
+            }
+        }
+        entries.sort_by_key(|entry: &SkillEntry| entry.skill);
+        let (mut interests, mut interest_places) = (BTreeMap::new(), BTreeMap::new());
+        for (name, interest) in &document.interests {
+            if let Some(topic) = self.topic(name) {
+                interests.insert(topic, *interest);
+                interest_places.insert(topic, name.span);
+            }
+        }
+        let evidence = document.evidence.iter().map(|e| self.evidence(e)).collect();
+        let id = document.id.as_ref()?;
+        Some(Person {
+            id: id.text.clone(),
+            name: document.name.clone(),
+            description: document.description.clone(),
+            at,
+            since: document.since,
+            target,
+            lenses: document.lenses.iter().map(|l| l.text.clone()).collect(),
+            internal_title: document.internal_title.clone(),
+            external_title: document.external_title.clone(),
+            manager: document.manager.as_ref().map(|m| m.text.clone()),
+            open_to: document.open_to.clone(),
+            interests,
+            interest_places,
+            entries,
+            sheets: self.sheets(&id.text),
+            evidence,
+            place: id.span,
+        })
+    }
+
+    fn skill(&mut self, name: &Name) -> Option<SkillIndex> {
+        skill(self.around.vocabulary, name, &mut self.diagnostics)
+    }
+
+    fn topic(&mut self, name: &Name) -> Option<Topic> {
+        topic(self.around.vocabulary, name, &mut self.diagnostics)
+    }
+
+    fn level(&mut self, name: &LevelName) -> Option<LevelReference> {
+        let reference = LevelReference {
+            ladder: name.ladder.clone(),
+            level: name.level.clone(),
+        };
+        match self.around.ladders.find(&name.ladder) {
+            Found::Ladder(ladder) => {
+                if ladder.level(&name.level).is_none() {
+                    let known = ladder.levels.iter().map(|level| level.id.as_str());
+                    let what = format!("level of `{}`", name.ladder);
+                    self.diagnostics
+                        .push(dangling(&what, &name.level, name.span, known));
+                }
+            }
+            // Its own problems are shown with it.
+            Found::Broken => {}
+            Found::LeftOut(reason) => {
+                let message = format!(
+                    "the bundled ladder {} is left out here: {reason}",
+                    quoted(&name.ladder)
+                );
+                self.diagnostics
+                    .push(Diagnostic::new(&DANGLING_REFERENCE, name.span, message));
+            }
+            Found::Unknown => {
+                let ids = self.around.ladders.ids();
+                let known = ids.iter().map(String::as_str);
+                self.diagnostics
+                    .push(dangling("ladder", &name.ladder, name.span, known));
+                // It may be one of those that could not be read.
+                self.diagnostics
+                    .extend(self.around.ladders.problems(&name.ladder));
+            }
+        }
+        Some(reference)
+    }
+
+    fn lenses(&mut self, names: &[Name]) {
+        for name in names {
+            if !self.around.lenses.contains(&name.text) {
+                let known = self.around.lenses.iter().map(String::as_str);
+                self.diagnostics
+                    .push(dangling("lens", &name.text, name.span, known));
+            }
+        }
+    }
+
+    fn entry(&mut self, index: SkillIndex, entry: &RatingEntry) -> SkillEntry {
+        let on = &self.around.vocabulary.skills[index];
+        let mut rated = |value: &crate::load::person::RatingValue| {
+            let rating = rating(on, value, &mut self.diagnostics)?;
+            let place = value.span;
+            Some(Rated { rating, place })
+        };
+        SkillEntry {
+            skill: index,
+            own: entry.own.as_ref().and_then(&mut rated),
+            manager: entry.manager.as_ref().and_then(&mut rated),
+            peers: entry.peers.iter().filter_map(&mut rated).collect(),
+            note: entry.note.clone(),
+            not_applicable: entry.not_applicable.as_ref().map(|reason| NotApplicable {
+                reason: reason.value.clone(),
+                agreed: entry.agreed,
+                place: reason.span,
+            }),
+        }
+    }
+
+    fn evidence(&mut self, entry: &EvidenceEntry) -> Evidence {
+        let mut supports = Vec::new();
+        for name in &entry.supports {
+            supports.extend(self.skill(name));
+        }
+        Evidence {
+            date: entry.date,
+            until: entry.until,
+            kind: entry.kind.map(str::to_owned),
+            title: entry.title.clone(),
+            url: entry.url.clone(),
+            supports,
+            external: entry.external,
+            reach: entry.reach.map(u64::from),
+            confirmed_by: entry.confirmed_by.as_ref().map(|by| by.text.clone()),
+            description: entry.description.clone(),
+            place: entry.span,
+        }
+    }
+
+    fn sheets(&mut self, person: &str) -> Vec<Sheet> {
+        /// What makes two sheets the same rater's word of the same day.
+        type Word = (Rater, Option<String>, Date, SkillIndex);
+        let mut sheets = Vec::new();
+        let mut seen: BTreeMap<Word, Span> = BTreeMap::new();
+        for loaded in self.around.sheets.of(person) {
+            self.diagnostics.extend(loaded.diagnostics.iter().cloned());
+            let Some(document) = &loaded.document else {
+                continue;
+            };
+            let (Some(rater), Some(date)) = (document.rater, document.date) else {
+                continue;
+            };
+            let by = document.by.as_ref().map(|by| by.text.clone());
+            let mut ratings = Vec::new();
+            for (name, value, note) in &document.ratings {
+                let Some(index) = self.skill(name) else {
+                    continue;
+                };
+                let on = &self.around.vocabulary.skills[index];
+                let Some(rating) = rating(on, value, &mut self.diagnostics) else {
+                    continue;
+                };
+                let place = value.span;
+                ratings.push((index, Rated { rating, place }, note.clone()));
+                // Nameless peers may be different people.
+                if rater == Rater::Peer && by.is_none() {
+                    continue;
+                }
+                if let Some(first) = seen.insert((rater, by.clone(), date, index), name.span) {
+                    let id = quoted(&name.text);
+                    let message = format!("{id} is rated twice by the same rater on {date}");
+                    self.diagnostics.push(
+                        Diagnostic::new(&DUPLICATE_ID, name.span, message)
+                            .related(first, "the other one"),
+                    );
+                }
+            }
+            sheets.push(Sheet {
+                by,
+                rater,
+                date,
+                ratings,
+            });
+        }
+        // The order of files must not matter.
+        sheets.sort_by(|a, b| (a.date, a.rater, &a.by).cmp(&(b.date, b.rater, &b.by)));
+        sheets
+    }
+}

@@ -1,0 +1,221 @@
+//! Rows of a matrix: what a document writes as changes, and changes as rows.
+
+use std::collections::BTreeMap;
+
+use super::names::{dangling, skill};
+use crate::diagnostic::{
+    DANGLING_REFERENCE, Diagnostic, MISSING_KEY, OFF_SCALE, ROW_LENGTH, quoted,
+};
+use crate::load::decode::{Name, Placed};
+use crate::load::ladder::{At, CellEntry, RowEntry, RowForm};
+use crate::model::ladder::{Cell, Change, LevelIndex, Patch, Row};
+use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+use crate::source::Span;
+
+/// Rows by skill, in the order of skill ids.
+pub type Rows = BTreeMap<SkillIndex, Row>;
+
+/// Reads the rows of one document against the levels that they speak of.
+pub struct RowReader<'a> {
+    /// Where skills are looked up.
+    pub vocabulary: &'a Vocabulary,
+    /// The ids of the levels, in order.
+    pub levels: &'a [String],
+    /// What is wrong.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl RowReader<'_> {
+    /// What a row does; absent where it names something that is not there.
+    pub fn change(&mut self, row: &RowEntry) -> Option<Change> {
+        let skill = skill(self.vocabulary, &row.skill, self.diagnostics)?;
+        let place = row.skill.span;
+        let competency = row.competency.text.clone();
+        match &row.form {
+            RowForm::Drop => Some(Change::Drop { skill, place }),
+            RowForm::Cells(cells) => {
+                let cells = self.cells(skill, cells)?;
+                Some(Change::Replace(Row {
+                    skill,
+                    competency,
+                    weight: 1.0,
+                    core: false,
+                    cells,
+                    words: BTreeMap::new(),
+                    place,
+                }))
+            }
+            RowForm::Long {
+                at,
+                weight,
+                core,
+                words,
+            } => {
+                let words = words.as_ref().map(|words| self.words(words));
+                match at {
+                    Some(At::All(cells)) => Some(Change::Replace(Row {
+                        skill,
+                        competency,
+                        weight: weight.unwrap_or(1.0),
+                        core: core.unwrap_or(false),
+                        cells: self.cells(skill, cells)?,
+                        words: words.unwrap_or_default(),
+                        place,
+                    })),
+                    _ => Some(Change::Patch(Patch {
+                        skill,
+                        competency,
+                        cells: match at {
+                            Some(At::Some(cells)) => self.named_cells(skill, cells),
+                            _ => Vec::new(),
+                        },
+                        weight: *weight,
+                        core: *core,
+                        words,
+                        place,
+                    })),
+                }
+            }
+        }
+    }
+
+    fn cells(&mut self, skill: SkillIndex, cells: &Placed<Vec<CellEntry>>) -> Option<Vec<Cell>> {
+        let (found, expected) = (cells.value.len(), self.levels.len());
+        if found != expected {
+            let message = format!("this row has {found} cells for {expected} levels");
+            self.diagnostics.push(
+                Diagnostic::new(&ROW_LENGTH, cells.span, message)
+                    .help(format!("one cell a level: {}", self.levels.join(", "))),
+            );
+            return None;
+        }
+        let cells = cells.value.iter();
+        Some(cells.map(|cell| self.cell(skill, cell)).collect())
+    }
+
+    fn cell(&mut self, skill: SkillIndex, cell: &CellEntry) -> Cell {
+        let skill = &self.vocabulary.skills[skill];
+        if f64::from(cell.rating) > skill.top() {
+            self.diagnostics.push(off_scale(skill, cell));
+        }
+        Cell {
+            rating: cell.rating,
+            core: cell.core,
+            place: cell.span,
+        }
+    }
+
+    fn named_cells(
+        &mut self,
+        skill: SkillIndex,
+        cells: &[(Name, CellEntry)],
+    ) -> Vec<(LevelIndex, Cell)> {
+        let mut named = Vec::new();
+        for (name, cell) in cells {
+            let cell = self.cell(skill, cell);
+            named.extend(self.level(name).map(|level| (level, cell)));
+        }
+        named
+    }
+
+    fn words(&mut self, words: &[(Name, Vec<String>)]) -> BTreeMap<LevelIndex, Vec<String>> {
+        let mut by_level = BTreeMap::new();
+        for (name, texts) in words {
+            if let Some(level) = self.level(name) {
+                by_level.insert(level, texts.clone());
+            }
+        }
+        by_level
+    }
+
+    /// The level of that name.
+    pub fn level(&mut self, name: &Name) -> Option<LevelIndex> {
+        let level = self.levels.iter().position(|id| *id == name.text);
+        if level.is_none() {
+            let known = self.levels.iter().map(String::as_str);
+            self.diagnostics
+                .push(dangling("level", &name.text, name.span, known));
+        }
+        level
+    }
+}
+
+fn off_scale(skill: &Skill, cell: &CellEntry) -> Diagnostic {
+    let message = format!("{} is beyond the scale of `{}`", cell.rating, skill.id);
+    Diagnostic::new(&OFF_SCALE, cell.span, message).help(format!("its top is {}", skill.top()))
+}
+
+/// Why a change could not be made as it is written.
+pub enum Misfit {
+    /// It drops what is not there.
+    NothingToDrop(Span, SkillIndex),
+    /// It changes keys of a row that is not there.
+    NoCells(Span, SkillIndex),
+}
+
+impl Misfit {
+    /// The misfit as a problem of the document.
+    pub fn diagnostic(&self, vocabulary: &Vocabulary) -> Diagnostic {
+        let id = |skill: &SkillIndex| quoted(&vocabulary.skills[*skill].id);
+        match self {
+            Misfit::NothingToDrop(place, skill) => {
+                let message = format!("there is no row {} to drop", id(skill));
+                Diagnostic::new(&DANGLING_REFERENCE, *place, message).help("remove this line")
+            }
+            Misfit::NoCells(place, skill) => {
+                let message = format!("the row {} lacks the key `at`", id(skill));
+                Diagnostic::new(&MISSING_KEY, *place, message)
+                    .help("only a row that is there already can leave out its cells")
+            }
+        }
+    }
+}
+
+/// Makes one change to the rows of a ladder with that many levels.
+pub fn apply(rows: &mut Rows, change: &Change, levels: usize) -> Result<(), Misfit> {
+    match change {
+        Change::Drop { skill, place } => match rows.remove(skill) {
+            Some(_) => Ok(()),
+            None => Err(Misfit::NothingToDrop(*place, *skill)),
+        },
+        Change::Replace(row) => {
+            rows.insert(row.skill, row.clone());
+            Ok(())
+        }
+        Change::Patch(patch) => {
+            if patch.cells.is_empty() && !rows.contains_key(&patch.skill) {
+                return Err(Misfit::NoCells(patch.place, patch.skill));
+            }
+            let row = rows
+                .entry(patch.skill)
+                .or_insert_with(|| unasked(patch, levels));
+            row.competency.clone_from(&patch.competency);
+            for (level, cell) in &patch.cells {
+                row.cells[*level] = *cell;
+            }
+            row.weight = patch.weight.unwrap_or(row.weight);
+            row.core = patch.core.unwrap_or(row.core);
+            if let Some(words) = &patch.words {
+                row.words.clone_from(words);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn unasked(patch: &Patch, levels: usize) -> Row {
+    let cell = Cell {
+        rating: 0,
+        core: false,
+        place: patch.place,
+    };
+    Row {
+        skill: patch.skill,
+        competency: patch.competency.clone(),
+        weight: 1.0,
+        core: false,
+        cells: vec![cell; levels],
+        words: BTreeMap::new(),
+        place: patch.place,
+    }
+}

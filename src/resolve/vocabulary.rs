@@ -1,0 +1,344 @@
+//! One vocabulary out of a document and the one that it extends.
+
+use std::collections::BTreeMap;
+
+use super::names::dangling;
+use crate::diagnostic::{
+    DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, MISSING_KEY, OFF_SCALE, UNEVEN_SHARES, quoted,
+};
+use crate::load::decode::Name;
+use crate::load::vocabulary::{
+    BucketEntry, DisciplineEntry, ScaleEntry, SkillEntry, VocabularyDocument,
+};
+use crate::model::skill::{
+    Bucket, BucketIndex, Discipline, Scale, Share, Skill, TOLERANCE, Vocabulary,
+};
+use crate::source::Span;
+
+/// The default scale's names, where a vocabulary gives none.
+const DEFAULT_SCALE: [&str; 6] = [
+    "none",
+    "aware",
+    "practising",
+    "proficient",
+    "expert",
+    "leading",
+];
+
+/// Resolves a vocabulary; `base` is the bundled one, which it may extend.
+pub fn vocabulary(
+    document: &VocabularyDocument,
+    base: Option<&VocabularyDocument>,
+) -> (Vocabulary, Vec<Diagnostic>) {
+    let mut resolver = Resolver::default();
+    if let Some(extends) = &document.extends {
+        let base_id = base.and_then(|b| b.id.as_ref()).map(|id| id.text.as_str());
+        let own_id = document.id.as_ref().map(|id| id.text.as_str());
+        if own_id == Some(extends.text.as_str()) {
+            let message = format!("{} extends itself", quoted(&extends.text));
+            resolver.diagnostics.push(
+                Diagnostic::new(&EXTENDS_CYCLE, extends.span, message)
+                    .help("give the vocabulary an id of its own"),
+            );
+        } else if base_id == Some(extends.text.as_str()) {
+            base.into_iter().for_each(|base| resolver.merge(base));
+        } else {
+            let known: Vec<&str> = base_id.into_iter().collect();
+            resolver
+                .diagnostics
+                .push(dangling("vocabulary", &extends.text, extends.span, known));
+        }
+    }
+    resolver.merge(document);
+    resolver.finish(document)
+}
+
+#[derive(Default)]
+struct Resolver {
+    scales: Vec<ScaleEntry>,
+    buckets: Vec<BucketEntry>,
+    disciplines: Vec<DisciplineEntry>,
+    skills: Vec<SkillEntry>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// An entry that a later document may change key by key.
+trait Entry: Clone {
+    fn id(&self) -> &Name;
+    fn change(&mut self, by: &Self);
+}
+
+fn set<T: Clone>(old: &mut Option<T>, new: &Option<T>) {
+    if new.is_some() {
+        old.clone_from(new);
+    }
+}
+
+impl Entry for BucketEntry {
+    fn id(&self) -> &Name {
+        &self.id
+    }
+    fn change(&mut self, by: &Self) {
+        set(&mut self.title, &by.title);
+        set(&mut self.description, &by.description);
+    }
+}
+
+impl Entry for DisciplineEntry {
+    fn id(&self) -> &Name {
+        &self.id
+    }
+    fn change(&mut self, by: &Self) {
+        set(&mut self.bucket, &by.bucket);
+        set(&mut self.title, &by.title);
+        set(&mut self.role, &by.role);
+        set(&mut self.description, &by.description);
+    }
+}
+
+impl Entry for SkillEntry {
+    fn id(&self) -> &Name {
+        &self.id
+    }
+    fn change(&mut self, by: &Self) {
+        set(&mut self.title, &by.title);
+        set(&mut self.description, &by.description);
+        set(&mut self.traditional, &by.traditional);
+        set(&mut self.maps_to, &by.maps_to);
+        set(&mut self.scale, &by.scale);
+        set(&mut self.rubric, &by.rubric);
+        set(&mut self.develop, &by.develop);
+    }
+}
+
+impl Entry for ScaleEntry {
+    fn id(&self) -> &Name {
+        &self.id
+    }
+    fn change(&mut self, by: &Self) {
+        self.names.clone_from(&by.names);
+    }
+}
+
+fn merge<T: Entry>(entries: &mut Vec<T>, by: &[T]) {
+    let known: BTreeMap<String, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| (entry.id().text.clone(), index))
+        .collect();
+    for entry in by {
+        match known.get(&entry.id().text) {
+            Some(index) => entries[*index].change(entry),
+            None => entries.push(entry.clone()),
+        }
+    }
+}
+
+impl Resolver {
+    fn merge(&mut self, document: &VocabularyDocument) {
+        merge(&mut self.scales, &document.scales);
+        merge(&mut self.buckets, &document.buckets);
+        merge(&mut self.disciplines, &document.disciplines);
+        merge(&mut self.skills, &document.skills);
+    }
+
+    fn missing(&mut self, what: &str, key: &str, at: &Name) {
+        let message = format!("the {what} {} lacks the key `{key}`", quoted(&at.text));
+        self.diagnostics
+            .push(Diagnostic::new(&MISSING_KEY, at.span, message));
+    }
+
+    fn finish(mut self, document: &VocabularyDocument) -> (Vocabulary, Vec<Diagnostic>) {
+        self.distinct();
+        let buckets = self.buckets();
+        let disciplines = self.disciplines(&buckets);
+        let skills = self.skills(&disciplines);
+        let id = document.id.as_ref().map(|id| id.text.clone());
+        let vocabulary = Vocabulary::new(
+            id.unwrap_or_default(),
+            document.description.clone(),
+            buckets,
+            disciplines,
+            skills,
+        );
+        (vocabulary, self.diagnostics)
+    }
+
+    /// An id that the document uses for another kind of thing than the one it extends.
+    fn distinct(&mut self) {
+        let mut seen: BTreeMap<&str, (Span, &str)> = BTreeMap::new();
+        let buckets = self.buckets.iter().map(|b| (&b.id, "bucket"));
+        let disciplines = self.disciplines.iter().map(|d| (&d.id, "discipline"));
+        let skills = self.skills.iter().map(|s| (&s.id, "skill"));
+        let mut clashes = Vec::new();
+        for (name, kind) in buckets.chain(disciplines).chain(skills) {
+            match seen.insert(&name.text, (name.span, kind)) {
+                // Two of one kind stand in one document, which has reported them already.
+                Some((first, other)) if other != kind => {
+                    let (first, later) = (first.min(name.span), first.max(name.span));
+                    let message = format!("the id {} stands twice", quoted(&name.text));
+                    clashes.push(
+                        Diagnostic::new(&DUPLICATE_ID, later, message)
+                            .related(first, "first here")
+                            .help("ids are distinct across skills, disciplines and buckets"),
+                    );
+                }
+                _ => {}
+            }
+        }
+        // Those of one file were found while it was read.
+        clashes.retain(|clash| clash.primary.span.file != clash.related[0].span.file);
+        self.diagnostics.extend(clashes);
+    }
+
+    fn buckets(&mut self) -> Vec<Bucket> {
+        let entries = std::mem::take(&mut self.buckets);
+        let bucket = |entry: BucketEntry| {
+            if entry.title.is_none() {
+                self.missing("bucket", "title", &entry.id);
+            }
+            Bucket {
+                title: entry.title.unwrap_or_default(),
+                description: entry.description,
+                place: entry.id.span,
+                id: entry.id.text,
+            }
+        };
+        entries.into_iter().map(bucket).collect()
+    }
+
+    fn disciplines(&mut self, buckets: &[Bucket]) -> Vec<Discipline> {
+        let entries = std::mem::take(&mut self.disciplines);
+        let mut disciplines = Vec::new();
+        for entry in entries {
+            if entry.title.is_none() {
+                self.missing("discipline", "title", &entry.id);
+            }
+            let Some(bucket) = self.bucket_of(&entry, buckets) else {
+                continue;
+            };
+            disciplines.push(Discipline {
+                bucket,
+                title: entry.title.unwrap_or_default(),
+                role: entry.role,
+                description: entry.description,
+                place: entry.id.span,
+                id: entry.id.text,
+            });
+        }
+        disciplines
+    }
+
+    fn bucket_of(&mut self, entry: &DisciplineEntry, buckets: &[Bucket]) -> Option<BucketIndex> {
+        let Some(name) = &entry.bucket else {
+            self.missing("discipline", "bucket", &entry.id);
+            return None;
+        };
+        let index = buckets.iter().position(|bucket| bucket.id == name.text);
+        if index.is_none() {
+            let known = buckets.iter().map(|bucket| bucket.id.as_str());
+            self.diagnostics
+                .push(dangling("bucket", &name.text, name.span, known));
+        }
+        index
+    }
+
+    fn skills(&mut self, disciplines: &[Discipline]) -> Vec<Skill> {
+        let scales = self.scale_table();
+        let entries = std::mem::take(&mut self.skills);
+        let by_id: BTreeMap<&str, usize> = disciplines
+            .iter()
+            .enumerate()
+            .map(|(index, discipline)| (discipline.id.as_str(), index))
+            .collect();
+        let mut skills = Vec::new();
+        for entry in entries {
+            if entry.title.is_none() {
+                self.missing("skill", "title", &entry.id);
+            }
+            let shares = self.shares(&entry, &by_id);
+            let scale = self.scale_of(&entry, &scales);
+            let mut rubric = BTreeMap::new();
+            for (rating, texts) in entry.rubric.unwrap_or_default() {
+                if f64::from(rating.value) > scale.top() {
+                    let message = format!("{} is beyond the scale `{}`", rating.value, scale.id);
+                    let help = format!("its top is {}", scale.top());
+                    self.diagnostics
+                        .push(Diagnostic::new(&OFF_SCALE, rating.span, message).help(help));
+                }
+                rubric.insert(rating.value, texts);
+            }
+            skills.push(Skill {
+                title: entry.title.unwrap_or_default(),
+                description: entry.description,
+                traditional: entry.traditional,
+                shares,
+                scale,
+                rubric,
+                develop: entry.develop.unwrap_or_default(),
+                place: entry.id.span,
+                id: entry.id.text,
+            });
+        }
+        skills
+    }
+
+    fn scale_table(&self) -> BTreeMap<String, Vec<String>> {
+        let default = DEFAULT_SCALE.map(str::to_owned).to_vec();
+        let mut scales = BTreeMap::from([("default".to_owned(), default)]);
+        for scale in &self.scales {
+            scales.insert(scale.id.text.clone(), scale.names.clone());
+        }
+        scales
+    }
+
+    fn scale_of(&mut self, entry: &SkillEntry, scales: &BTreeMap<String, Vec<String>>) -> Scale {
+        let id = entry.scale.as_ref().map_or("default", |name| &name.text);
+        let names = match (scales.get(id), &entry.scale) {
+            (None, Some(name)) => {
+                let known: Vec<&str> = scales.keys().map(String::as_str).collect();
+                self.diagnostics
+                    .push(dangling("scale", &name.text, name.span, known));
+                scales["default"].clone()
+            }
+            (names, _) => names.cloned().unwrap_or_default(),
+        };
+        Scale {
+            id: id.to_owned(),
+            names,
+        }
+    }
+
+    fn shares(&mut self, entry: &SkillEntry, disciplines: &BTreeMap<&str, usize>) -> Vec<Share> {
+        let Some(maps_to) = &entry.maps_to else {
+            return Vec::new();
+        };
+        let mut shares = Vec::new();
+        for (name, share) in &maps_to.value {
+            match disciplines.get(name.text.as_str()) {
+                Some(discipline) => shares.push(Share {
+                    discipline: *discipline,
+                    share: share.value,
+                    place: share.span,
+                }),
+                None => {
+                    let known = disciplines.keys().copied();
+                    self.diagnostics
+                        .push(dangling("discipline", &name.text, name.span, known));
+                }
+            }
+        }
+        let sum: f64 = maps_to.value.iter().map(|(_, share)| share.value).sum();
+        if !maps_to.value.is_empty() && (sum - 1.0).abs() > TOLERANCE {
+            let shown = (sum * 10_000.0).round() / 10_000.0;
+            let message = format!("the shares of {} add up to {shown}", quoted(&entry.id.text));
+            self.diagnostics.push(
+                Diagnostic::new(&UNEVEN_SHARES, maps_to.span, message).help(
+                    "shares add up to 1; leave `maps_to` empty for a skill outside the buckets",
+                ),
+            );
+        }
+        shares.sort_by_key(|share| share.discipline);
+        shares
+    }
+}

@@ -1,0 +1,99 @@
+//! Which levels a person is held against, and through which lenses.
+
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelIndex, LevelReference};
+use crate::model::person::Person;
+
+/// A ladder as seen through some of its lenses: what demands are laid out for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct View {
+    /// The ladder's id.
+    pub ladder: String,
+    /// The lenses, in the order applied.
+    pub lenses: Vec<String>,
+}
+
+/// A level within a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// The ladder and its lenses.
+    pub view: View,
+    /// The level.
+    pub level: LevelIndex,
+}
+
+/// What a person is held against.
+#[derive(Clone, Debug)]
+pub struct Aim {
+    /// The level that they have.
+    pub current: Option<Goal>,
+    /// The levels right above it, `LADDER/LEVEL`.
+    pub next: Vec<String>,
+    /// The level that they aim at; absent where there is no further level, or several.
+    pub target: Option<Goal>,
+}
+
+/// What the command line says of the aim.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// `--to`.
+    pub to: Option<LevelReference>,
+    /// `--lens`, in the order given.
+    pub lenses: Vec<String>,
+}
+
+/// Settles what a person is held against.
+///
+/// # Errors
+/// Says which of the wished lenses the ladder lacks.
+pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, String> {
+    let at = person.at.as_ref().and_then(|at| catalog.level(at));
+    let next = at.map_or(Vec::new(), |(ladder, level)| ladder.above(level));
+    let references = at.map_or(Vec::new(), |(ladder, _)| {
+        let above = next.iter();
+        above.map(|l| ladder.reference(*l).to_string()).collect()
+    });
+    let named = wish.to.as_ref().or(person.target.as_ref());
+    let target = match (named, at, next.as_slice()) {
+        (Some(named), ..) => catalog.level(named),
+        (None, Some((ladder, _)), [only]) => Some((ladder, *only)),
+        _ => None,
+    };
+    if let Some((ladder, _)) = target.or(at) {
+        must_have(ladder, &wish.lenses)?;
+    }
+    let goal = |(ladder, level): (&Ladder, LevelIndex)| Goal {
+        view: View {
+            ladder: ladder.id.clone(),
+            lenses: lenses(ladder, person, wish),
+        },
+        level,
+    };
+    Ok(Aim {
+        current: at.map(goal),
+        next: references,
+        target: target.map(goal),
+    })
+}
+
+fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), String> {
+    let Some(lacking) = lenses.iter().find(|id| ladder.lens(id).is_none()) else {
+        return Ok(());
+    };
+    let known: Vec<&str> = ladder.lenses.iter().map(|lens| lens.id.as_str()).collect();
+    let known = match known.as_slice() {
+        [] => "it has none".to_owned(),
+        known => format!("it has {}", known.join(", ")),
+    };
+    Err(format!("`{}` has no lens `{lacking}`: {known}", ladder.id))
+}
+
+/// The wished lenses where the ladder has them all, else the person's own where it has them: a
+/// wish concerns the ladder of the target, and the current level may be on another one.
+fn lenses(ladder: &Ladder, person: &Person, wish: &Wish) -> Vec<String> {
+    let has = |id: &&String| ladder.lens(id).is_some();
+    if !wish.lenses.is_empty() && wish.lenses.iter().all(|id| ladder.lens(id).is_some()) {
+        return wish.lenses.clone();
+    }
+    person.lenses.iter().filter(has).cloned().collect()
+}

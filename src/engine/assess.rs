@@ -1,0 +1,208 @@
+//! The assessment of one person: the main result.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::aim::{Aim, Goal, View};
+use super::demands::Demands;
+use super::number::{Number, reaches};
+use super::placement::placement;
+use super::profile::{Profile, profile};
+use super::ratings::{Raters, Ratings};
+use super::standing::{Basis, Standing};
+use crate::model::person::{Evidence, Person, Until};
+use crate::model::settings::Settings;
+use crate::model::skill::Vocabulary;
+
+/// The identity of the JSON that an assessment is.
+pub const SCHEMA: &str = "ospo-ladder/assessment/1";
+/// Self and manager this share of the scale apart, or more, are to be calibrated.
+const APART: f64 = 0.4;
+
+/// Who is assessed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Who<'a> {
+    /// Their id.
+    pub id: &'a str,
+    /// Their name.
+    pub name: Option<&'a str>,
+    /// At the current level since, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Their titles.
+    pub titles: Titles<'a>,
+}
+
+/// Titles inside and outside the company.
+#[derive(Clone, Debug, Serialize)]
+pub struct Titles<'a> {
+    /// Inside.
+    pub internal: Option<&'a str>,
+    /// Outside.
+    pub external: Option<&'a str>,
+}
+
+/// A skill that the person and their manager see differently.
+#[derive(Clone, Debug, Serialize)]
+pub struct Calibrate<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// The person's own rating.
+    #[serde(rename = "self")]
+    pub own: Number,
+    /// The manager's.
+    pub manager: Number,
+}
+
+/// Everything about one person.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assessment<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The date that it speaks of.
+    pub as_of: String,
+    /// Who is assessed.
+    pub person: Who<'a>,
+    /// Which rating counts.
+    pub rating_policy: &'static str,
+    /// How many skills each kind of rater has rated.
+    pub ratings: Raters,
+    /// Over buckets and disciplines.
+    pub profile: Profile<'a>,
+    /// Against the level that they have.
+    pub current: Option<Standing<'a>>,
+    /// The levels right above it.
+    pub next: Vec<String>,
+    /// Against the level that they aim at.
+    pub target: Option<Standing<'a>>,
+    /// The level that they meet already, `LADDER/LEVEL`.
+    pub placement: Option<String>,
+    /// By skill id.
+    pub calibrate: Vec<Calibrate<'a>>,
+}
+
+/// What every assessment of a run shares.
+pub struct Assessor<'a> {
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+    /// What the ladders ask, by view.
+    pub demands: &'a BTreeMap<View, Demands<'a>>,
+    /// Policy and thresholds.
+    pub settings: &'a Settings,
+    /// The date that it speaks of.
+    pub as_of: Date,
+}
+
+impl<'a> Assessor<'a> {
+    /// The ratings of a person that count.
+    pub fn ratings(&self, person: &'a Person) -> Ratings<'a> {
+        Ratings::of(person, self.vocabulary, self.settings.policy, self.as_of)
+    }
+
+    /// Assesses a person against what they are held against.
+    pub fn assess(&self, person: &'a Person, aim: &Aim) -> Assessment<'a> {
+        let ratings = self.ratings(person);
+        let evidenced = self.evidenced(person);
+        let standing = |goal: &Goal| {
+            let demands = self.demands.get(&goal.view)?;
+            let basis = Basis {
+                demands,
+                ratings: &ratings,
+                evidenced: &evidenced,
+                settings: self.settings,
+                vocabulary: self.vocabulary,
+            };
+            Some(basis.standing(goal.level))
+        };
+        Assessment {
+            schema: SCHEMA,
+            as_of: self.as_of.to_string(),
+            person: Who {
+                id: &person.id,
+                name: person.name.as_deref(),
+                since: person.since.map(|since| since.to_string()),
+                titles: Titles {
+                    internal: person.internal_title.as_deref(),
+                    external: person.external_title.as_deref(),
+                },
+            },
+            rating_policy: self.settings.policy.name(),
+            ratings: ratings.raters(),
+            profile: profile(person, &ratings, self.vocabulary),
+            current: aim.current.as_ref().and_then(standing),
+            next: aim.next.clone(),
+            target: aim.target.as_ref().and_then(standing),
+            placement: self.placement(aim, &ratings),
+            calibrate: self.calibrate(&ratings),
+        }
+    }
+
+    fn placement(&self, aim: &Aim, ratings: &Ratings<'_>) -> Option<String> {
+        let at = aim.current.as_ref();
+        let goal = at.or(aim.target.as_ref())?;
+        let demands = self.demands.get(&goal.view)?;
+        let at = at.map(|goal| goal.level);
+        let level = placement(demands, at, ratings, self.settings, self.vocabulary)?;
+        Some(demands.ladder.reference(level).to_string())
+    }
+
+    fn calibrate(&self, ratings: &Ratings<'_>) -> Vec<Calibrate<'a>> {
+        let apart = ratings.iter().filter_map(|(index, rating)| {
+            let (own, manager) = (rating.own?.rating, rating.manager?.rating);
+            let skill = &self.vocabulary.skills[index];
+            reaches((own - manager).abs() / skill.top(), APART).then_some(Calibrate {
+                skill: &skill.id,
+                own: Number(own),
+                manager: Number(manager),
+            })
+        });
+        apart.collect()
+    }
+
+    /// By skill: whether there is evidence in the window.
+    fn evidenced(&self, person: &Person) -> Vec<bool> {
+        let mut evidenced = vec![false; self.vocabulary.skills.len()];
+        let since = window_start(self.as_of, self.settings.evidence_months);
+        for evidence in &person.evidence {
+            if in_window(evidence, since, self.as_of) {
+                evidence.supports.iter().for_each(|s| evidenced[*s] = true);
+            }
+        }
+        evidenced
+    }
+}
+
+/// The same day `months` earlier, a month's end clamped; the first day of time where that is
+/// further back than dates go.
+fn window_start(as_of: Date, months: u32) -> Date {
+    let earlier = as_of.checked_sub(i64::from(months).months());
+    earlier.unwrap_or(Date::MIN)
+}
+
+/// `date` not after the as-of date, and `until` (else `date`) not before the window's start.
+fn in_window(evidence: &Evidence, since: Date, as_of: Date) -> bool {
+    let last = match evidence.until {
+        Some(Until::Now) => as_of,
+        Some(Until::Date(date)) => date,
+        None => evidence.date,
+    };
+    evidence.date <= as_of && last >= since
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap_or(Date::MIN)
+    }
+
+    #[test]
+    fn the_window_starts_on_the_same_day_with_a_months_end_clamped() {
+        assert_eq!(window_start(date("2026-11-23"), 24), date("2024-11-23"));
+        assert_eq!(window_start(date("2024-03-31"), 1), date("2024-02-29"));
+        assert_eq!(window_start(date("2026-01-31"), 0), date("2026-01-31"));
+    }
+}

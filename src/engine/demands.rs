@@ -1,0 +1,137 @@
+//! What the levels of a ladder expect, laid out for the arithmetic.
+//!
+//! Made once for a ladder as seen through its lenses, and used for every person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::ladder::{Choose, Ladder, LevelIndex};
+use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
+use crate::source::Span;
+
+/// What one level asks of one skill.
+#[derive(Clone, Debug)]
+pub struct Expectation<'c> {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// The competency that it is filed under.
+    pub competency: &'c str,
+    /// e(L,s), above 0.
+    pub expected: f64,
+    /// w(s).
+    pub weight: f64,
+    /// core(L,s).
+    pub core: bool,
+    /// base(L,s): the lowest that the levels right below ask; 0 where there are none.
+    pub base: f64,
+    /// The ladder's own text.
+    pub words: &'c [String],
+    /// The cell.
+    pub place: Span,
+}
+
+impl Expectation<'_> {
+    /// True where the level below does not already make it.
+    pub fn is_new(&self) -> bool {
+        self.expected > self.base
+    }
+}
+
+/// A `choose` with its skills.
+#[derive(Clone, Debug)]
+pub struct ChooseDemand<'c> {
+    /// As the ladder has it.
+    pub choose: &'c Choose,
+    /// The ids as the ladder names them.
+    pub of: Vec<&'c str>,
+    /// The skills that they stand for, each once.
+    pub skills: BTreeSet<SkillIndex>,
+}
+
+/// What one level asks.
+#[derive(Clone, Debug)]
+pub struct LevelDemands<'c> {
+    /// The level.
+    pub level: LevelIndex,
+    /// Sorted by skill id.
+    pub expectations: Vec<Expectation<'c>>,
+    /// Depth in some areas.
+    pub chooses: Vec<ChooseDemand<'c>>,
+    /// By bucket that the level asks something of: index into `expectations`, and m(s,b).
+    pub by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>>,
+}
+
+/// What every level of a ladder asks.
+#[derive(Clone, Debug)]
+pub struct Demands<'c> {
+    /// The ladder as seen through the lenses.
+    pub ladder: &'c Ladder,
+    /// The lenses, in the order applied.
+    pub lenses: Vec<String>,
+    /// In the order of the ladder's levels.
+    pub levels: Vec<LevelDemands<'c>>,
+}
+
+impl<'c> Demands<'c> {
+    /// Lays out a ladder that is already seen through `lenses`.
+    pub fn of(ladder: &'c Ladder, lenses: Vec<String>, vocabulary: &'c Vocabulary) -> Self {
+        let levels = 0..ladder.levels.len();
+        Demands {
+            ladder,
+            lenses,
+            levels: levels.map(|l| level(ladder, l, vocabulary)).collect(),
+        }
+    }
+}
+
+fn level<'c>(
+    ladder: &'c Ladder,
+    level: LevelIndex,
+    vocabulary: &'c Vocabulary,
+) -> LevelDemands<'c> {
+    let below = &ladder.levels[level].after;
+    let expectations: Vec<Expectation<'c>> = ladder
+        .rows
+        .iter()
+        .filter(|row| row.cells[level].rating > 0)
+        .map(|row| {
+            let cell = row.cells[level];
+            let base = below.iter().map(|p| row.cells[*p].rating).min();
+            Expectation {
+                skill: row.skill,
+                competency: &row.competency,
+                expected: f64::from(cell.rating),
+                weight: row.weight,
+                core: row.core || cell.core,
+                base: f64::from(base.unwrap_or(0)),
+                words: row.words.get(&level).map_or(&[], Vec::as_slice),
+                place: cell.place,
+            }
+        })
+        .collect();
+    let mut by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>> = BTreeMap::new();
+    for (index, expectation) in expectations.iter().enumerate() {
+        for share in &vocabulary.skills[expectation.skill].shares {
+            let bucket = vocabulary.disciplines[share.discipline].bucket;
+            let members = by_bucket.entry(bucket).or_default();
+            match members.last_mut() {
+                Some((last, m)) if *last == index => *m += share.share,
+                _ => members.push((index, share.share)),
+            }
+        }
+    }
+    let chooses = ladder.levels[level].choose.iter().map(|choose| {
+        let of = choose.of.iter();
+        let skills = of.clone().flat_map(|topic| vocabulary.stands_for(*topic));
+        ChooseDemand {
+            choose,
+            skills: skills.collect(),
+            of: of.map(|topic| vocabulary.id_of(*topic)).collect(),
+        }
+    });
+    LevelDemands {
+        level,
+        expectations,
+        chooses: chooses.collect(),
+        by_bucket,
+    }
+}

@@ -1,0 +1,14 @@
+//! The arithmetic: pure functions from the catalog and a person to results.
+//!
+//! A result is plain data and is what `--format json` prints. Nothing here reads a clock or a
+//! file, and sums run in the order of skill ids, so that the same inputs give the same bytes.
+
+pub mod aim;
+pub mod assess;
+pub mod demands;
+pub mod number;
+pub mod placement;
+pub mod profile;
+pub mod ratings;
+pub mod signal;
+pub mod standing;

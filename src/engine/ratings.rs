@@ -1,0 +1,202 @@
+//! Which of the ratings of a skill counts, and what the person wants to do.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::person::{NotApplicable, Person, Rated, Rater};
+use crate::model::settings::Policy;
+use crate::model::skill::{SkillIndex, Topic, Vocabulary};
+
+/// Everything that counts for one skill of one person at one date.
+#[derive(Clone, Debug, Default)]
+pub struct SkillRating<'a> {
+    /// By the person.
+    pub own: Option<Rated>,
+    /// By the manager.
+    pub manager: Option<Rated>,
+    /// By peers: the undated ones, and the latest of each peer.
+    pub peers: Vec<Rated>,
+    /// What was noted beside the ratings.
+    pub notes: Vec<&'a str>,
+    /// r(s): absent where the skill is not rated.
+    pub effective: Option<f64>,
+    /// Whose rating that is; absent where the skill is not rated.
+    pub source: Option<&'static str>,
+    /// Set where the skill does not apply; wins over ratings and interests.
+    pub not_applicable: Option<&'a NotApplicable>,
+    /// interest(s), 0 to 5.
+    pub interest: Option<f64>,
+}
+
+impl SkillRating<'_> {
+    /// r(s), with 0 for a skill that is not rated.
+    pub fn rating(&self) -> f64 {
+        self.effective.unwrap_or(0.0)
+    }
+
+    /// True where the skill leaves a level's expectations.
+    pub fn excused(&self) -> bool {
+        self.not_applicable.is_some_and(|na| na.agreed.is_some())
+    }
+
+    /// Everybody's rating: own, manager's, peers'.
+    pub fn all(&self) -> impl Iterator<Item = Rated> {
+        let named = self.own.into_iter().chain(self.manager);
+        named.chain(self.peers.iter().copied())
+    }
+}
+
+/// How many skills each kind of rater has rated.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+pub struct Raters {
+    /// By the person.
+    #[serde(rename = "self")]
+    pub own: usize,
+    /// By the manager.
+    pub manager: usize,
+    /// By at least one peer.
+    pub peers: usize,
+}
+
+/// What counts for every skill of the vocabulary, by skill index.
+pub struct Ratings<'a>(Vec<SkillRating<'a>>);
+
+impl<'a> Ratings<'a> {
+    /// What counts for a person under a policy at a date.
+    pub fn of(person: &'a Person, vocabulary: &Vocabulary, policy: Policy, as_of: Date) -> Self {
+        let mut skills = vec![SkillRating::default(); vocabulary.skills.len()];
+        for entry in &person.entries {
+            let skill = &mut skills[entry.skill];
+            skill.own = entry.own;
+            skill.manager = entry.manager;
+            skill.peers.clone_from(&entry.peers);
+            skill.notes.extend(entry.note.as_deref());
+            skill.not_applicable = entry.not_applicable.as_ref();
+        }
+        add_sheets(person, as_of, &mut skills);
+        let interests = Interests::of(person, vocabulary);
+        for (index, skill) in skills.iter_mut().enumerate() {
+            if skill.not_applicable.is_some() {
+                skill.own = None;
+                skill.manager = None;
+                skill.peers.clear();
+                continue;
+            }
+            (skill.effective, skill.source) = effective(skill, policy);
+            skill.interest = interests.in_skill(index);
+        }
+        Ratings(skills)
+    }
+
+    /// What counts for one skill.
+    pub fn get(&self, skill: SkillIndex) -> &SkillRating<'a> {
+        &self.0[skill]
+    }
+
+    /// All skills, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (SkillIndex, &SkillRating<'a>)> {
+        self.0.iter().enumerate()
+    }
+
+    /// How many skills each kind of rater has rated.
+    pub fn raters(&self) -> Raters {
+        let count = |rated: fn(&SkillRating<'_>) -> bool| {
+            let skills = self.0.iter();
+            skills.filter(|skill| rated(skill)).count()
+        };
+        Raters {
+            own: count(|skill| skill.own.is_some()),
+            manager: count(|skill| skill.manager.is_some()),
+            peers: count(|skill| !skill.peers.is_empty()),
+        }
+    }
+}
+
+/// Dated ratings up to the as-of date: of the person's own and of the manager's the latest stands
+/// before the undated one; of peers the latest of each counts beside the undated ones.
+fn add_sheets<'a>(person: &'a Person, as_of: Date, skills: &mut [SkillRating<'a>]) {
+    let mut peers: BTreeMap<(SkillIndex, &str), Rated> = BTreeMap::new();
+    // Sheets are sorted by date, so a later one overwrites.
+    for sheet in person.sheets.iter().filter(|sheet| sheet.date <= as_of) {
+        for (index, rated, note) in &sheet.ratings {
+            let skill = &mut skills[*index];
+            skill.notes.extend(note.as_deref());
+            match (sheet.rater, sheet.by.as_deref()) {
+                (Rater::Own, _) => skill.own = Some(*rated),
+                (Rater::Manager, _) => skill.manager = Some(*rated),
+                (Rater::Peer, Some(by)) => {
+                    peers.insert((*index, by), *rated);
+                }
+                // Nameless peers may be different people: each counts.
+                (Rater::Peer, None) => skill.peers.push(*rated),
+            }
+        }
+    }
+    for ((index, _), rated) in peers {
+        skills[index].peers.push(rated);
+    }
+}
+
+/// r(s) and whose it is.
+fn effective(skill: &SkillRating<'_>, policy: Policy) -> (Option<f64>, Option<&'static str>) {
+    let own = skill.own.map(|rated| rated.rating);
+    let (rating, source) = match policy {
+        Policy::Own => (own, "self"),
+        Policy::Median => (median(skill.all()), "median"),
+        Policy::Lowest => {
+            let lowest = skill.all().map(|rated| rated.rating);
+            (lowest.min_by(f64::total_cmp), "lowest")
+        }
+        Policy::ManagerFirst => {
+            let peers = || median(skill.peers.iter().copied());
+            match (skill.manager, skill.peers.len()) {
+                (Some(manager), _) => (Some(manager.rating), "manager"),
+                (None, 2..) => (peers(), "peers"),
+                (None, _) if own.is_some() => (own, "self"),
+                (None, _) => (peers(), "peers"),
+            }
+        }
+    };
+    (rating, rating.map(|_| source))
+}
+
+/// The middle rating; of an even number the mean of the middle two.
+fn median(ratings: impl Iterator<Item = Rated>) -> Option<f64> {
+    let mut ratings: Vec<f64> = ratings.map(|rated| rated.rating).collect();
+    ratings.sort_by(f64::total_cmp);
+    let middle = ratings.len() / 2;
+    match ratings.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(ratings[middle]),
+        _ => Some((ratings[middle - 1] + ratings[middle]) / 2.0),
+    }
+}
+
+/// What a person wants to do.
+pub struct Interests<'a> {
+    person: &'a Person,
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Interests<'a> {
+    /// The interests of a person.
+    pub fn of(person: &'a Person, vocabulary: &'a Vocabulary) -> Self {
+        Interests { person, vocabulary }
+    }
+
+    /// interest(s): the skill's own entry; else that of the discipline with its largest share;
+    /// else that of this discipline's bucket.
+    fn in_skill(&self, skill: SkillIndex) -> Option<f64> {
+        let entries = &self.person.interests;
+        if entries.is_empty() {
+            return None;
+        }
+        let entry = |topic: Topic| entries.get(&topic).copied();
+        entry(Topic::Skill(skill)).or_else(|| {
+            let discipline = self.vocabulary.main_discipline(skill)?;
+            let bucket = self.vocabulary.disciplines[discipline].bucket;
+            entry(Topic::Discipline(discipline)).or_else(|| entry(Topic::Bucket(bucket)))
+        })
+    }
+}

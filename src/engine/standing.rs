@@ -1,0 +1,387 @@
+//! How a person stands against one level.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::demands::{Demands, Expectation, LevelDemands};
+use super::number::{Number, reaches, share};
+use super::profile::STRONG_RATING;
+use super::ratings::{Ratings, SkillRating};
+use super::signal::{Measure, Signal, is_met, measure, signal};
+use crate::model::ladder::LevelIndex;
+use crate::model::settings::Settings;
+use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+
+/// What is new at a level, and what of it is met.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct New {
+    /// How many expectations are new.
+    pub expectations: usize,
+    /// How many of them are met.
+    pub met: usize,
+    /// The weighted share that is met; absent where nothing is new.
+    pub share: Option<Number>,
+}
+
+/// An expectation that does not apply to the person.
+#[derive(Clone, Debug, Serialize)]
+pub struct Excused<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// Only what is agreed leaves the expectations.
+    pub agreed: bool,
+    /// What the level asks.
+    pub expected: Number,
+    /// Whether that is core.
+    pub core: bool,
+}
+
+/// One competency's part.
+#[derive(Clone, Debug, Serialize)]
+pub struct ByCompetency<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Attainment over its expectations.
+    pub attainment: Number,
+    /// How many are left.
+    pub expectations: usize,
+    /// How many are met.
+    pub met: usize,
+}
+
+/// One bucket's part.
+#[derive(Clone, Debug, Serialize)]
+pub struct ByBucket<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Attainment with m(s,b) as a further factor.
+    pub attainment: Number,
+}
+
+/// What a rating looks like, and the rating that this was written for.
+#[derive(Clone, Debug, Serialize)]
+pub struct LooksLike<'a> {
+    /// The rating that the text was written for, which may lie below the one asked for.
+    pub rating: Number,
+    /// The ladder's own words first, then the rubric's.
+    pub text: Vec<&'a str>,
+}
+
+/// An expectation that is not met.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gap<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// The competency.
+    pub competency: &'a str,
+    /// e(L,s).
+    pub expected: Number,
+    /// r(s); absent where not rated.
+    pub rating: Option<Number>,
+    /// Whose rating that is.
+    pub source: Option<&'static str>,
+    /// e − r, with 0 for what is not rated.
+    pub gap: Number,
+    /// w(s).
+    pub weight: Number,
+    /// Whether the level calls it core.
+    pub core: bool,
+    /// Whether the level below does not ask it already.
+    pub new: bool,
+    /// interest(s), 0 to 5.
+    pub interest: Option<Number>,
+    /// What the rating looks like.
+    pub now: Option<LooksLike<'a>>,
+    /// What the expectation looks like.
+    pub looks_like: Option<LooksLike<'a>>,
+    /// What helps someone grow here.
+    pub develop: &'a [String],
+    /// For reports, which show titles.
+    #[serde(skip)]
+    pub index: SkillIndex,
+}
+
+/// A rating above its expectation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Surplus<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// e(L,s).
+    pub expected: Number,
+    /// r(s).
+    pub rating: Number,
+    /// r − e.
+    pub surplus: Number,
+}
+
+/// A person against a level.
+#[derive(Clone, Debug, Serialize)]
+pub struct Standing<'a> {
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// The level's title.
+    pub title: &'a str,
+    /// Titles outside the company.
+    pub external_titles: &'a [String],
+    /// How far the work reaches.
+    pub scope: Option<&'a str>,
+    /// Pay band.
+    pub band: Option<&'a str>,
+    /// The lenses that the ladder is seen through.
+    pub lenses: &'a [String],
+    /// How many expectations are left.
+    pub expectations: usize,
+    /// How many are met.
+    pub met: usize,
+    /// How many are rated below what is expected.
+    pub short: usize,
+    /// How many are not rated.
+    pub not_rated: usize,
+    /// 0 where there is none.
+    pub largest_gap: Number,
+    /// What is new.
+    pub new: New,
+    /// What is marked not applicable of what the level asks, by skill id.
+    pub not_applicable: Vec<Excused<'a>>,
+    /// The weighted share that is met, 0 to 1.
+    pub attainment: Number,
+    /// By competency id.
+    pub by_competency: Vec<ByCompetency<'a>>,
+    /// In the vocabulary's order; those that the level asks something of.
+    pub by_bucket: Vec<ByBucket<'a>>,
+    /// Core first, then by weighted gap, interest and skill id.
+    pub gaps: Vec<Gap<'a>>,
+    /// By skill id.
+    pub surplus: Vec<Surplus<'a>>,
+    /// Input for a conversation.
+    pub signal: Signal<'a>,
+    /// Of the expected skills rated 0.6·R or more, the share with evidence in the window.
+    pub evidence_confidence: Option<Number>,
+    /// Those that have none, by id.
+    pub without_evidence: Vec<&'a str>,
+}
+
+/// What a standing is computed from.
+pub struct Basis<'a, 'r> {
+    /// The ladder.
+    pub demands: &'a Demands<'a>,
+    /// The ratings that count.
+    pub ratings: &'r Ratings<'a>,
+    /// By skill: whether there is evidence in the window.
+    pub evidenced: &'r [bool],
+    /// Thresholds.
+    pub settings: &'r Settings,
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Basis<'a, '_> {
+    /// The standing against a level.
+    pub fn standing(&self, index: LevelIndex) -> Standing<'a> {
+        let demands = self.demands;
+        let level = &demands.ladder.levels[index];
+        let asked = &demands.levels[index];
+        let measure = measure(asked, self.ratings, self.vocabulary);
+        let gaps = self.gaps(asked, &measure);
+        let (evidence_confidence, without_evidence) = self.evidence(asked, &measure);
+        let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
+        Standing {
+            level: format!("{}/{}", demands.ladder.id, level.id),
+            title: &level.title,
+            external_titles: &level.external_titles,
+            scope: level.scope.as_deref(),
+            band: level.band.as_deref(),
+            lenses: &demands.lenses,
+            expectations: measure.left.len(),
+            met: measure.met,
+            short: measure.left.len() - measure.met - measure.not_rated,
+            not_rated: measure.not_rated,
+            largest_gap: Number(largest),
+            new: New {
+                expectations: measure.new,
+                met: measure.new_met,
+                share: measure.new_share.map(Number),
+            },
+            not_applicable: self.not_applicable(asked),
+            attainment: Number(measure.attainment),
+            by_competency: self.by_competency(asked, &measure),
+            by_bucket: self.by_bucket(asked),
+            surplus: self.surplus(asked, &measure),
+            signal: signal(
+                asked,
+                &measure,
+                self.ratings,
+                self.settings,
+                self.vocabulary,
+            ),
+            gaps,
+            evidence_confidence,
+            without_evidence,
+        }
+    }
+
+    fn skill(&self, index: SkillIndex) -> &'a Skill {
+        &self.vocabulary.skills[index]
+    }
+
+    fn not_applicable(&self, asked: &'a LevelDemands<'a>) -> Vec<Excused<'a>> {
+        let marked = asked.expectations.iter().filter_map(|expectation| {
+            let not_applicable = self.ratings.get(expectation.skill).not_applicable?;
+            Some(Excused {
+                skill: &self.skill(expectation.skill).id,
+                reason: &not_applicable.reason,
+                agreed: not_applicable.agreed.is_some(),
+                expected: Number(expectation.expected),
+                core: expectation.core,
+            })
+        });
+        marked.collect()
+    }
+
+    /// Σ w·m·min(r,e)/R and Σ w·m·e/R of one expectation, m being 1 outside buckets.
+    fn terms(&self, expectation: &Expectation<'_>, m: f64) -> (f64, f64) {
+        let top = self.skill(expectation.skill).top();
+        let rating = self.ratings.get(expectation.skill).rating();
+        let factor = expectation.weight * m;
+        (
+            factor * rating.min(expectation.expected) / top,
+            factor * expectation.expected / top,
+        )
+    }
+
+    fn by_competency(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<ByCompetency<'a>> {
+        let mut sums: BTreeMap<&str, (f64, f64, usize, usize)> = BTreeMap::new();
+        for expectation in of.left.iter().map(|index| &asked.expectations[*index]) {
+            let (reached, expected) = self.terms(expectation, 1.0);
+            let sum = sums.entry(expectation.competency).or_default();
+            sum.0 += reached;
+            sum.1 += expected;
+            sum.2 += 1;
+            sum.3 += usize::from(is_met(expectation, self.ratings));
+        }
+        let parts = sums.into_iter();
+        let parts = parts.map(
+            |(id, (reached, expected, expectations, met))| ByCompetency {
+                id,
+                attainment: Number(share(reached, expected).unwrap_or(1.0)),
+                expectations,
+                met,
+            },
+        );
+        parts.collect()
+    }
+
+    fn by_bucket(&self, asked: &'a LevelDemands<'a>) -> Vec<ByBucket<'a>> {
+        let parts = asked.by_bucket.iter().filter_map(|(bucket, members)| {
+            let (mut reached, mut expected) = (0.0, 0.0);
+            for (index, m) in members {
+                let expectation = &asked.expectations[*index];
+                if self.ratings.get(expectation.skill).excused() {
+                    continue;
+                }
+                let terms = self.terms(expectation, *m);
+                reached += terms.0;
+                expected += terms.1;
+            }
+            Some(ByBucket {
+                id: &self.vocabulary.buckets[*bucket].id,
+                attainment: Number(share(reached, expected)?),
+            })
+        });
+        parts.collect()
+    }
+
+    fn gaps(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<Gap<'a>> {
+        let open = of.left.iter().map(|index| &asked.expectations[*index]);
+        let mut gaps: Vec<Gap<'a>> = open
+            .filter(|expectation| !is_met(expectation, self.ratings))
+            .map(|expectation| self.gap(expectation))
+            .collect();
+        // Nine places, so that the last bits of a product do not decide the order.
+        let weighted = |gap: &Gap<'_>| {
+            let value = gap.weight.0 * gap.gap.0 / self.skill(gap.index).top();
+            (value * 1e9).round()
+        };
+        gaps.sort_by(|a, b| {
+            let interest = |gap: &Gap<'_>| gap.interest.map_or(-1.0, |interest| interest.0);
+            (b.core.cmp(&a.core))
+                .then(weighted(b).total_cmp(&weighted(a)))
+                .then(interest(b).total_cmp(&interest(a)))
+                .then(a.skill.cmp(b.skill))
+        });
+        gaps
+    }
+
+    fn gap(&self, expectation: &'a Expectation<'a>) -> Gap<'a> {
+        let skill = self.skill(expectation.skill);
+        let rated: &SkillRating<'_> = self.ratings.get(expectation.skill);
+        Gap {
+            skill: &skill.id,
+            competency: expectation.competency,
+            expected: Number(expectation.expected),
+            rating: rated.effective.map(Number),
+            source: rated.source,
+            gap: Number(expectation.expected - rated.rating()),
+            weight: Number(expectation.weight),
+            core: expectation.core,
+            new: expectation.is_new(),
+            interest: rated.interest.map(Number),
+            now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
+            looks_like: looks_like(skill, expectation.expected, expectation.words),
+            develop: &skill.develop,
+            index: expectation.skill,
+        }
+    }
+
+    fn surplus(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<Surplus<'a>> {
+        let left = of.left.iter().map(|index| &asked.expectations[*index]);
+        let above = left.filter_map(|expectation| {
+            let rating = self.ratings.get(expectation.skill).rating();
+            (rating > expectation.expected).then(|| Surplus {
+                skill: &self.skill(expectation.skill).id,
+                expected: Number(expectation.expected),
+                rating: Number(rating),
+                surplus: Number(rating - expectation.expected),
+            })
+        });
+        above.collect()
+    }
+
+    fn evidence(
+        &self,
+        asked: &'a LevelDemands<'a>,
+        of: &Measure,
+    ) -> (Option<Number>, Vec<&'a str>) {
+        let left = of.left.iter().map(|index| &asked.expectations[*index]);
+        let strong: Vec<SkillIndex> = left
+            .map(|expectation| expectation.skill)
+            .filter(|skill| {
+                let rating = self.ratings.get(*skill).effective;
+                rating.is_some_and(|r| reaches(r / self.skill(*skill).top(), STRONG_RATING))
+            })
+            .collect();
+        let without = strong.iter().filter(|skill| !self.evidenced[**skill]);
+        let without: Vec<&str> = without.map(|s| self.skill(*s).id.as_str()).collect();
+        let with = strong.len() - without.len();
+        let confidence = share(with as f64, strong.len() as f64);
+        (confidence.map(Number), without)
+    }
+}
+
+/// The words of a ladder and the rubric's text for a rating, or the nearest below it.
+pub fn looks_like<'a>(skill: &'a Skill, rating: f64, words: &'a [String]) -> Option<LooksLike<'a>> {
+    let rubric = skill.rubric_at(rating);
+    if rubric.is_none() && words.is_empty() {
+        return None;
+    }
+    let (at, text) = rubric.map_or((rating, &[][..]), |(at, text)| (f64::from(at), text));
+    // Words are written for the very rating that the level asks.
+    let written_for = if words.is_empty() { at } else { rating };
+    Some(LooksLike {
+        rating: Number(written_for),
+        text: words.iter().chain(text).map(String::as_str).collect(),
+    })
+}

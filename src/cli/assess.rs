@@ -1,0 +1,276 @@
+//! `assess`: where people stand, and what the next level asks of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::args::{OutputArgs, WorkspaceArgs, level_reference};
+use super::output::Privacy;
+use super::session::Session;
+use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
+use crate::engine::aim::{Aim, View, Wish, aim};
+use crate::engine::assess::{Assessment, Assessor};
+use crate::engine::demands::Demands;
+use crate::engine::signal::Verdict;
+use crate::error::Error;
+use crate::load::decode::parse_date;
+use crate::load::person::PersonDocument;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::person::Person;
+use crate::model::settings::Policy;
+use crate::render::json;
+use crate::resolve::{self, Found, Surroundings, lens};
+
+/// Arguments of `assess`.
+#[derive(Args, Debug)]
+pub struct AssessArgs {
+    /// Inventories, folders of them, or `-` for standard input; a ladder, vocabulary or ratings
+    /// document named here counts in place of, or beside, the workspace's
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Assess against this level instead of the person's own target
+    #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
+    pub to: Option<LevelReference>,
+    /// See the ladder through this lens; may be given more than once
+    #[arg(long, value_name = "LENS")]
+    pub lens: Vec<String>,
+    /// The date that the answer speaks of [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Which rating counts [default: the workspace's]
+    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    pub rating: Option<String>,
+    /// Show the level that the ratings meet already
+    #[arg(long)]
+    pub placement: bool,
+    /// Replace names, ids, notes, reasons and links by pseudonyms
+    #[arg(long)]
+    pub redact: bool,
+    /// Exit with 1 unless everything that the target asks is shown. This tests a ladder or a
+    /// plan; it is not for deciding about a person
+    #[arg(long)]
+    pub check: bool,
+    /// Show every term of one number: a skill, discipline, bucket, competency or level
+    /// (`skill:ID` where an id has several meanings)
+    #[arg(long, value_name = "ID")]
+    pub explain: Option<String>,
+    /// Add breadth, depth, disciplines, competencies and attainment
+    #[arg(long, short)]
+    pub verbose: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
+}
+
+/// How many people are assessed at once, so that memory stays flat.
+const AT_ONCE: usize = 256;
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color)?;
+    session.discreet = args.redact;
+    session.read_sheets()?;
+    let people = resolve_people(&mut session, args)?;
+    session.stop_at_problems()?;
+    if people.is_empty() {
+        return Err(Error::Usage("none of these paths holds a person".to_owned()).into());
+    }
+    let mut settings = resolve::settings(&session.config);
+    let wished = args.rating.as_deref();
+    let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
+    settings.policy = policy.unwrap_or(settings.policy);
+    let catalog = Catalog {
+        vocabulary: std::mem::take(&mut session.vocabulary),
+        ladders: std::mem::take(&mut session.ladders).into_resolved(),
+        settings,
+        charter: Default::default(),
+    };
+    let wish = Wish {
+        to: args.to.clone(),
+        lenses: args.lens.clone(),
+    };
+    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
+    let aims = aims.map_err(Error::Usage)?;
+    let views = views(&aims, &catalog);
+    let demands: BTreeMap<View, Demands<'_>> = views
+        .iter()
+        .map(|(view, ladder)| {
+            let lenses = view.lenses.clone();
+            let demands = Demands::of(ladder, lenses, &catalog.vocabulary);
+            (view.clone(), demands)
+        })
+        .collect();
+    let assessor = Assessor {
+        vocabulary: &catalog.vocabulary,
+        demands: &demands,
+        settings: &catalog.settings,
+        as_of: args
+            .as_of
+            .unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+    };
+    if args.check && aims.iter().any(|aim| aim.target.is_none()) {
+        let message = "--check needs a target: set one in the document, or give --to";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    let many = people.len() > 1 || args.paths.len() > 1 || args.paths.iter().any(|p| p.is_dir());
+    let answer = Answer {
+        assessor: &assessor,
+        people: &people,
+        aims: &aims,
+    };
+    args.output
+        .write(Privacy::Personal, |out| answer.json(out, many))?;
+    Ok(u8::from(args.check && !answer.all_ready()))
+}
+
+/// The people whom the command line names, sorted by id.
+fn resolve_people(session: &mut Session, args: &AssessArgs) -> Result<Vec<Person>> {
+    let loaded = std::mem::take(&mut session.people);
+    let mut documents: Vec<PersonDocument> = Vec::with_capacity(loaded.len());
+    for loaded in loaded {
+        session.problems.extend(loaded.diagnostics);
+        documents.extend(loaded.document);
+    }
+    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    for document in &documents {
+        wanted.extend(document.at.iter().map(|at| at.ladder.as_str()));
+        wanted.extend(document.target.iter().map(|target| target.ladder.as_str()));
+    }
+    for ladder in wanted {
+        session.use_ladder(ladder);
+    }
+    if let Some(to) = &args.to {
+        known_level(session, to)?;
+    }
+    let lenses = documents
+        .iter()
+        .flat_map(|d| &d.lenses)
+        .map(|l| l.text.clone());
+    let lenses: BTreeSet<String> = lenses.collect();
+    let known = |id: &String| session.ladders.any_has_lens(&mut session.sources, id);
+    let lenses: BTreeSet<String> = lenses.into_iter().filter(known).collect();
+    session.problems.append(&mut session.sheets.nameless);
+    let around = Surroundings {
+        vocabulary: &session.vocabulary,
+        ladders: &session.ladders,
+        lenses: &lenses,
+        sheets: &session.sheets,
+    };
+    let resolved: Vec<_> = documents
+        .par_iter()
+        .with_min_len(16)
+        .map(|document| resolve::person(document, &around))
+        .collect();
+    let mut people = Vec::with_capacity(resolved.len());
+    for (person, problems) in resolved {
+        people.extend(person);
+        session.problems.extend(problems);
+    }
+    people.sort_by(|a: &Person, b| a.id.cmp(&b.id));
+    for pair in people.windows(2).filter(|pair| pair[0].id == pair[1].id) {
+        let message = format!("two people have the id {}", quoted(&pair[0].id));
+        session.problems.push(
+            Diagnostic::new(&DUPLICATE_ID, pair[1].place, message)
+                .related(pair[0].place, "the other one"),
+        );
+    }
+    Ok(people)
+}
+
+/// Resolves the ladder of `--to` and checks that it has the level.
+fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
+    session.use_ladder(&to.ladder);
+    let unknown = |what: &str, name: &str, known: &[String]| {
+        let known = known.iter().map(String::as_str);
+        let help = crate::suggest::help(name, known).map_or(String::new(), |h| format!("; {h}"));
+        Err(Error::Usage(format!("there is no {what} `{name}`{help}")))
+    };
+    match session.ladders.find(&to.ladder) {
+        Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
+            let ids: Vec<String> = ladder.levels.iter().map(|l| l.id.clone()).collect();
+            unknown(&format!("level of `{}`", to.ladder), &to.level, &ids)
+        }
+        Found::Ladder(_) | Found::Broken => Ok(()),
+        Found::LeftOut(reason) => Err(Error::Usage(format!(
+            "the bundled ladder `{}` is left out here: {reason}",
+            to.ladder
+        ))),
+        Found::Unknown => {
+            session
+                .problems
+                .extend(session.ladders.problems(&to.ladder));
+            session.stop_at_problems()?;
+            unknown("ladder", &to.ladder, &session.ladders.ids())
+        }
+    }
+}
+
+/// The ladders that anybody is held against, each as seen through its lenses.
+fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
+    let goals = aims
+        .iter()
+        .flat_map(|aim| aim.current.iter().chain(&aim.target));
+    let views: BTreeSet<&View> = goals.map(|goal| &goal.view).collect();
+    let ladders = views.into_iter().filter_map(|view| {
+        let ladder = catalog.ladders.get(&view.ladder)?;
+        Some((view.clone(), lens::through(ladder, &view.lenses)))
+    });
+    ladders.collect()
+}
+
+/// What is to be said of whom.
+struct Answer<'a> {
+    assessor: &'a Assessor<'a>,
+    people: &'a [Person],
+    aims: &'a [Aim],
+}
+
+impl<'a> Answer<'a> {
+    fn assessment(&self, index: usize) -> Assessment<'a> {
+        self.assessor.assess(&self.people[index], &self.aims[index])
+    }
+
+    fn all_ready(&self) -> bool {
+        (0..self.people.len()).all(|index| {
+            let target = self.assessment(index).target;
+            target.is_some_and(|target| target.signal.verdict == Some(Verdict::Ready))
+        })
+    }
+
+    fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {
+        if !many {
+            let mut out = out;
+            json::pretty(&self.assessment(0), &mut out)?;
+            return out.write_all(b"\n");
+        }
+        out.write_all(b"[")?;
+        for start in (0..self.people.len()).step_by(AT_ONCE) {
+            let end = (start + AT_ONCE).min(self.people.len());
+            let part: Vec<io::Result<Vec<u8>>> = (start..end)
+                .into_par_iter()
+                .map(|index| {
+                    let mut bytes = Vec::with_capacity(16 * 1024);
+                    json::compact(&self.assessment(index), &mut bytes).map(|()| bytes)
+                })
+                .collect();
+            for (offset, bytes) in part.into_iter().enumerate() {
+                let separator: &[u8] = if start + offset == 0 { b"\n" } else { b",\n" };
+                out.write_all(separator)?;
+                out.write_all(&bytes?)?;
+            }
+        }
+        out.write_all(b"\n]\n")
+    }
+}

@@ -1,0 +1,391 @@
+//! The front half of every command: from paths to documents, vocabulary and ladders.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::args::{Color, WorkspaceArgs};
+use super::output;
+use crate::diagnostic::{self, Diagnostic, MISSING_PATH, quoted};
+use crate::discover::{self, Outside, Text};
+use crate::error::Error;
+use crate::load::bundled;
+use crate::load::config::{self, ConfigDocument};
+use crate::load::decode::Placed;
+use crate::load::ladder::LadderDocument;
+use crate::load::person::{PersonDocument, RatingsDocument};
+use crate::load::vocabulary::VocabularyDocument;
+use crate::load::{self, Document, Loaded};
+use crate::model::skill::Vocabulary;
+use crate::render::snippet;
+use crate::resolve::{self, Ladders, Sheets};
+use crate::source::{FileId, Sources};
+
+/// From this many files on, reading them is shared among the cores; below it, starting the
+/// threads costs more.
+const MANY: usize = 16;
+
+/// Everything that a command starts from.
+#[derive(Default)]
+pub struct Session {
+    /// All text read so far.
+    pub sources: Sources,
+    /// The workspace's folder, where there is one.
+    pub root: Option<PathBuf>,
+    /// Its file; all defaults where there is none.
+    pub config: ConfigDocument,
+    /// Its vocabulary.
+    pub vocabulary: Vocabulary,
+    /// Its ladders, resolved when asked for.
+    pub ladders: Ladders,
+    /// The people who are named on the command line, themselves or by their folder.
+    pub people: Vec<Loaded<PersonDocument>>,
+    /// What other raters say.
+    pub sheets: Sheets,
+    /// Problems of the documents that the command uses.
+    pub problems: Vec<Diagnostic>,
+    /// When messages are coloured.
+    pub color: Color,
+    /// File names and excerpts must not be shown.
+    pub discreet: bool,
+}
+
+impl Session {
+    /// Reads the workspace, and the documents that the command line names.
+    ///
+    /// # Errors
+    /// Where something cannot be read; problems of documents are collected instead.
+    pub fn open(workspace: &WorkspaceArgs, paths: &[PathBuf], color: Color) -> Result<Self> {
+        let mut session = Session {
+            color,
+            ..Session::default()
+        };
+        session.root = match &workspace.workspace {
+            Some(folder) => Some(given_workspace(folder)?),
+            None => {
+                let first = paths.iter().find(|path| path.as_os_str() != "-");
+                discover::workspace(first.map(PathBuf::as_path), config::FILE_NAME)
+            }
+        };
+        session.read_config()?;
+        session.stop_at_problems()?;
+        let named = session.read_named(paths)?;
+        let vocabulary = session.read_vocabulary(named.vocabulary)?;
+        session.vocabulary = vocabulary;
+        session.read_ladders(named.ladders)?;
+        session.people = named.people;
+        named.sheets.into_iter().for_each(|s| session.sheets.add(s));
+        Ok(session)
+    }
+
+    /// Prints the problems of what the command uses, and stops where one is an error.
+    ///
+    /// # Errors
+    /// [`Error::Documents`] where one is.
+    pub fn stop_at_problems(&mut self) -> Result<(), Error> {
+        let mut problems = std::mem::take(&mut self.problems);
+        diagnostic::sort(&mut problems);
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let text = if self.discreet {
+            snippet::discreet(&problems, &self.sources)
+        } else {
+            let (color, width) = output::stderr_look(self.color);
+            snippet::draw(&problems, &self.sources, color, width)
+        };
+        output::complain(&text);
+        match problems.iter().any(Diagnostic::is_error) {
+            true => Err(Error::Documents),
+            false => Ok(()),
+        }
+    }
+
+    /// Resolves a ladder; its problems become those of the command.
+    pub fn use_ladder(&mut self, id: &str) {
+        self.ladders
+            .resolve(&self.vocabulary, &mut self.sources, id);
+        if let resolve::Found::Broken = self.ladders.find(id) {
+            self.problems.extend(self.ladders.problems(id));
+        }
+    }
+
+    fn read_config(&mut self) -> Result<()> {
+        let Some(root) = &self.root else {
+            return Ok(());
+        };
+        let text = discover::read(&root.join(config::FILE_NAME))?;
+        let (file, problem) = text.add_to(&mut self.sources);
+        self.problems.extend(problem);
+        let loaded = config::config(&self.sources, file);
+        self.problems.extend(loaded.diagnostics);
+        self.config = loaded.document.unwrap_or_default();
+        Ok(())
+    }
+
+    /// A path of the workspace file; reports one that is missing or leaves the workspace.
+    fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
+        let root = self.root.clone().unwrap_or_default();
+        let why = match discover::confined(&root, &path.value) {
+            Ok(path) => return Some(path),
+            Err(Outside::Missing) => "is not there",
+            Err(Outside::Leaves) => "leaves the workspace",
+        };
+        let message = format!("{} {why}", quoted(&path.value));
+        self.problems.push(
+            Diagnostic::new(&MISSING_PATH, path.span, message)
+                .help("paths lie below the folder of `ospo-ladder.toml`, links included"),
+        );
+        None
+    }
+
+    /// The files that a setting names, or those of a default folder where it exists.
+    fn configured(
+        &mut self,
+        setting: fn(&ConfigDocument) -> &Option<Vec<Placed<String>>>,
+        default: &str,
+    ) -> Result<Vec<PathBuf>> {
+        let Some(root) = self.root.clone() else {
+            return Ok(Vec::new());
+        };
+        let paths: Vec<PathBuf> = match setting(&self.config).clone() {
+            Some(paths) => paths.iter().filter_map(|p| self.confined(p)).collect(),
+            None => {
+                let folder = discover::confined(&root, default).ok();
+                folder
+                    .filter(|folder| folder.is_dir())
+                    .into_iter()
+                    .collect()
+            }
+        };
+        let mut files = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                files.extend(discover::yaml_files(&path)?);
+            } else {
+                files.push(path);
+            }
+        }
+        Ok(files)
+    }
+
+    fn read_vocabulary(&mut self, named: Option<Loaded<VocabularyDocument>>) -> Result<Vocabulary> {
+        let configured = match (&named, self.config.vocabulary.clone()) {
+            (None, Some(path)) => self.confined(&path),
+            _ => None,
+        };
+        let own = match (named, configured) {
+            (Some(named), _) => Some(named),
+            (None, Some(path)) => self.vocabulary_file(&path)?,
+            (None, None) => None,
+        };
+        let extends = own
+            .as_ref()
+            .and_then(|own| own.document.as_ref())
+            .is_some_and(|document| document.extends.is_some());
+        let base = (own.is_none() || extends).then(|| {
+            let file = self.sources.add(bundled::VOCABULARY.source());
+            load::document(&self.sources, file).vocabulary()
+        });
+        let base = base.and_then(|base| base.document);
+        let own = match own {
+            Some(own) => {
+                self.problems.extend(own.diagnostics);
+                own.document
+            }
+            None => None,
+        };
+        let (document, base) = match (&own, &base) {
+            (Some(own), base) => (own, base.as_ref()),
+            (None, Some(bundled)) => (bundled, None),
+            (None, None) => return Ok(Vocabulary::default()),
+        };
+        let (vocabulary, problems) = resolve::vocabulary(document, base);
+        self.problems.extend(problems);
+        Ok(vocabulary)
+    }
+
+    fn vocabulary_file(&mut self, path: &Path) -> Result<Option<Loaded<VocabularyDocument>>> {
+        let (file, problem) = discover::read(path)?.add_to(&mut self.sources);
+        if let Some(problem) = problem {
+            self.problems.push(problem);
+            return Ok(None);
+        }
+        let loaded = load::document(&self.sources, file);
+        if let Some(other) = loaded.document.as_ref().map(Document::kind)
+            && other != "vocabulary"
+        {
+            let path = path.display();
+            return Err(Error::Usage(format!(
+                "`{path}` is named as the vocabulary, but is of kind `{other}`"
+            ))
+            .into());
+        }
+        Ok(Some(loaded.vocabulary()))
+    }
+
+    fn read_ladders(&mut self, named: Vec<Loaded<LadderDocument>>) -> Result<()> {
+        let bundled = self.config.bundled.as_ref();
+        self.ladders = Ladders::new(bundled.is_none_or(|bundled| bundled.value));
+        let files = self.configured(|config| &config.ladders, "ladders")?;
+        for loaded in self.read_all(&files, |kind| kind == "ladder")? {
+            match loaded.document {
+                Some(Document::Ladder(_)) => self.ladders.add(loaded.ladder()),
+                Some(_) => {}
+                None => self.ladders.add_problems(loaded.diagnostics),
+            }
+        }
+        named.into_iter().for_each(|l| self.ladders.replace(l));
+        Ok(())
+    }
+
+    /// Reads the sheets of the workspace's people folders; inventories there are not looked at.
+    ///
+    /// # Errors
+    /// Where something cannot be read.
+    pub fn read_sheets(&mut self) -> Result<()> {
+        let files = self.configured(|config| &config.people, "people")?;
+        for loaded in self.read_all(&files, |kind| kind == "ratings")? {
+            match loaded.document {
+                Some(Document::Ratings(_)) => self.sheets.add(loaded.ratings()),
+                Some(_) => {}
+                // It may have been a rating of one of these people.
+                None => self.sheets.nameless.extend(loaded.diagnostics),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the inventories of the workspace's people folders.
+    ///
+    /// # Errors
+    /// Where something cannot be read.
+    pub fn read_people(&mut self) -> Result<()> {
+        let files = self.configured(|config| &config.people, "people")?;
+        for loaded in self.read_all(&files, |kind| kind == "person")? {
+            match loaded.document {
+                Some(Document::Person(_)) => self.people.push(loaded.person()),
+                Some(_) => {}
+                None => self.problems.extend(loaded.diagnostics),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads documents, leaving out those whose first line says that they are of another kind.
+    fn read_all(
+        &mut self,
+        paths: &[PathBuf],
+        wanted: fn(&str) -> bool,
+    ) -> Result<Vec<Loaded<Document>>> {
+        let read = |path: &PathBuf| discover::read(path);
+        let texts: Vec<Result<Text, Error>> = if paths.len() < MANY {
+            paths.iter().map(read).collect()
+        } else {
+            paths.par_iter().map(read).collect()
+        };
+        let mut files: Vec<(FileId, Option<Diagnostic>)> = Vec::with_capacity(texts.len());
+        for text in texts {
+            let text = text?;
+            if load::first_line_kind(text.as_str()).is_none_or(wanted) {
+                files.push(text.add_to(&mut self.sources));
+            }
+        }
+        let sources = &self.sources;
+        let load = |(file, problem): (FileId, Option<Diagnostic>)| match problem {
+            Some(problem) => Loaded {
+                document: None,
+                diagnostics: vec![problem],
+            },
+            None => load::document(sources, file),
+        };
+        Ok(if files.len() < MANY {
+            files.into_iter().map(load).collect()
+        } else {
+            files.into_par_iter().map(load).collect()
+        })
+    }
+
+    fn read_named(&mut self, paths: &[PathBuf]) -> Result<Named> {
+        let mut named = Named::default();
+        let mut files = Vec::new();
+        let mut seen = BTreeSet::new();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                if seen.insert(path.clone()) {
+                    let (file, problem) = discover::read_stdin()?.add_to(&mut self.sources);
+                    let loaded = match problem {
+                        Some(problem) => Loaded {
+                            document: None,
+                            diagnostics: vec![problem],
+                        },
+                        None => load::document(&self.sources, file),
+                    };
+                    self.problems.extend(named.add(loaded));
+                }
+                continue;
+            }
+            let folder = path.is_dir();
+            let found = match folder {
+                true => discover::yaml_files(path)?,
+                false => vec![path.clone()],
+            };
+            // A file named twice, maybe by its folder, is one document.
+            for path in found {
+                if seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+                    files.push((folder, path));
+                }
+            }
+        }
+        let (in_folders, single): (Vec<_>, Vec<_>) = files.into_iter().partition(|(f, _)| *f);
+        let paths = |files: Vec<(bool, PathBuf)>| files.into_iter().map(|(_, p)| p).collect();
+        let (in_folders, single): (Vec<PathBuf>, Vec<PathBuf>) = (paths(in_folders), paths(single));
+        for loaded in self.read_all(&single, |_| true)? {
+            self.problems.extend(named.add(loaded));
+        }
+        // Folders stand for the people in them.
+        for loaded in self.read_all(&in_folders, |kind| kind == "person")? {
+            match loaded.document {
+                Some(Document::Person(_)) | None => self.problems.extend(named.add(loaded)),
+                Some(_) => {}
+            }
+        }
+        Ok(named)
+    }
+}
+
+fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
+    if folder.join(config::FILE_NAME).is_file() {
+        return Ok(folder.to_owned());
+    }
+    let folder = folder.display();
+    Err(Error::Usage(format!(
+        "`{folder}` is no workspace: it has no `{}`",
+        config::FILE_NAME
+    )))
+}
+
+/// The documents that the command line names.
+#[derive(Default)]
+struct Named {
+    vocabulary: Option<Loaded<VocabularyDocument>>,
+    ladders: Vec<Loaded<LadderDocument>>,
+    people: Vec<Loaded<PersonDocument>>,
+    sheets: Vec<Loaded<RatingsDocument>>,
+}
+
+impl Named {
+    /// Files a document; gives back the problems of one whose kind could not be read.
+    fn add(&mut self, loaded: Loaded<Document>) -> Vec<Diagnostic> {
+        match &loaded.document {
+            Some(Document::Vocabulary(_)) => self.vocabulary = Some(loaded.vocabulary()),
+            Some(Document::Ladder(_)) => self.ladders.push(loaded.ladder()),
+            Some(Document::Person(_)) => self.people.push(loaded.person()),
+            Some(Document::Ratings(_)) => self.sheets.push(loaded.ratings()),
+            None => return loaded.diagnostics,
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,5 @@
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
+
+pub mod clean;
+pub mod json;
+pub mod snippet;

@@ -1,0 +1,160 @@
+//! Diagnostics as rustc draws them: the line, the place, what it clashes with, what to write.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::clean;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::Sources;
+
+/// Most problems of a file that are shown; the rest is counted.
+const MOST_SHOWN: usize = 50;
+/// Longest part of a line that is shown, in characters.
+const LONGEST_LINE: usize = 160;
+/// How much of a cut line is shown before the place.
+const BEFORE: usize = 40;
+
+/// Draws problems, each followed by an empty line, at most 50 a file.
+pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: usize) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
+    let mut text = String::new();
+    let mut rest = diagnostics;
+    while let Some(first) = rest.first() {
+        let file = first.primary.span.file;
+        let same = rest.iter().take_while(|d| d.primary.span.file == file);
+        let (of_file, others) = rest.split_at(same.count());
+        for diagnostic in of_file.iter().take(MOST_SHOWN) {
+            text.push_str(&renderer.render(&groups(diagnostic, sources)));
+            text.push_str("\n\n");
+        }
+        if of_file.len() > MOST_SHOWN {
+            let name = clean::line(sources.get(file).name());
+            let more = of_file.len() - MOST_SHOWN;
+            text.push_str(&format!("{name}: and {more} more\n\n"));
+        }
+        rest = others;
+    }
+    text
+}
+
+/// Rules and positions alone, for when nothing of a document may be shown.
+pub fn discreet(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let lines = diagnostics.iter().map(|diagnostic| {
+        let start = sources.start(diagnostic.primary.span);
+        let severity = diagnostic.rule.severity.word();
+        let (line, column) = (start.line, start.column);
+        format!(
+            "{severity}[{}] at {line}:{column} of a document\n",
+            diagnostic.rule.name
+        )
+    });
+    lines.collect()
+}
+
+fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
+    let level = match diagnostic.rule.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let message = clean::line(&diagnostic.message);
+    let title = level.primary_title(message).id(diagnostic.rule.name);
+    let (origin, primary) = snippet(&diagnostic.primary, AnnotationKind::Primary, sources);
+    let mut group = title.element(origin).element(primary);
+    for label in &diagnostic.related {
+        let (origin, related) = snippet(label, AnnotationKind::Context, sources);
+        group = group.element(origin).element(related);
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(clean::line(help)));
+    }
+    vec![group]
+}
+
+/// The place of a label and its line, cut around the place where it is long, and never with a
+/// character that a terminal would act on. The place stands apart from the line, because the
+/// renderer would count columns in what is left of a cut line.
+fn snippet<'a>(
+    label: &'a Label,
+    kind: AnnotationKind,
+    sources: &'a Sources,
+) -> (Origin<'a>, Snippet<'a, Annotation<'a>>) {
+    let source = sources.get(label.span.file);
+    let start = source.position(label.span.start);
+    let line = source.line(start.line);
+    let from = (label.span.start as usize).saturating_sub(source.line_start(start.line));
+    let length = (label.span.end - label.span.start) as usize;
+    let excerpt = Excerpt::of(line, from, length);
+    let mut annotation = kind.span(excerpt.start..excerpt.end);
+    if !label.text.is_empty() {
+        annotation = annotation.label(clean::line(&label.text));
+    }
+    let origin = Origin::path(clean::line(source.name()))
+        .line(start.line)
+        .char_column(start.column);
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(start.line)
+        .annotation(annotation);
+    (origin, snippet)
+}
+
+struct Excerpt {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+impl Excerpt {
+    fn of(line: &str, from: usize, length: usize) -> Self {
+        let mut from = from.min(line.len());
+        while !line.is_char_boundary(from) {
+            from -= 1;
+        }
+        let mut to = (from + length).min(line.len());
+        while !line.is_char_boundary(to) {
+            to += 1;
+        }
+        let (before, place, after) = (&line[..from], &line[from..to], &line[to..]);
+        let long = line.chars().nth(LONGEST_LINE).is_some();
+        let skipped = if long {
+            before.chars().count().saturating_sub(BEFORE)
+        } else {
+            0
+        };
+        let mut text = String::new();
+        if skipped > 0 {
+            text.push('…');
+        }
+        push_shown(&mut text, before.chars().skip(skipped));
+        let start = text.len();
+        let room = LONGEST_LINE - BEFORE;
+        push_shown(&mut text, place.chars().take(room));
+        let end = text.len();
+        let left = if long {
+            room.saturating_sub(place.chars().count())
+        } else {
+            usize::MAX
+        };
+        push_shown(&mut text, after.chars().take(left));
+        if after.chars().nth(left).is_some() {
+            text.push('…');
+        }
+        Excerpt { text, start, end }
+    }
+}
+
+fn push_shown(text: &mut String, chars: impl Iterator<Item = char>) {
+    for c in chars {
+        match c {
+            '\t' => text.push(c),
+            '\u{feff}' => {}
+            c if clean::is_unsafe(c) => text.push('\u{fffd}'),
+            c => text.push(c),
+        }
+    }
+}

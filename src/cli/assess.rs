@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::args::{OutputArgs, WorkspaceArgs, level_reference};
+use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::output::Privacy;
 use super::session::Session;
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
@@ -25,6 +25,7 @@ use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::render::json;
+use crate::report::assess::{self as report, Detail};
 use crate::resolve::{self, Found, Surroundings, lens};
 
 /// Arguments of `assess`.
@@ -130,8 +131,18 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         people: &people,
         aims: &aims,
     };
-    args.output
-        .write(Privacy::Personal, |out| answer.json(out, many))?;
+    let detail = Detail {
+        verbose: args.verbose,
+        placement: args.placement,
+    };
+    let output = &args.output;
+    output.write(Privacy::Personal, |out| match output.format {
+        Format::Json => answer.json(out, many),
+        _ => answer.reports(out, |assessment| {
+            let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
+            output.draw(&report::document(assessment, vocabulary, settings, detail))
+        }),
+    })?;
     Ok(u8::from(args.check && !answer.all_ready()))
 }
 
@@ -247,6 +258,21 @@ impl<'a> Answer<'a> {
             let target = self.assessment(index).target;
             target.is_some_and(|target| target.signal.verdict == Some(Verdict::Ready))
         })
+    }
+
+    /// Reports one after another, an empty line between them.
+    fn reports(
+        &self,
+        out: &mut dyn Write,
+        draw: impl Fn(&Assessment<'_>) -> String,
+    ) -> io::Result<()> {
+        for index in 0..self.people.len() {
+            if index > 0 {
+                out.write_all(b"\n\n")?;
+            }
+            out.write_all(draw(&self.assessment(index)).as_bytes())?;
+        }
+        Ok(())
     }
 
     fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {

@@ -6,8 +6,11 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::args::{Color, OutputArgs};
+use super::args::{Color, Format, OutputArgs};
 use crate::error::Error;
+use crate::render::markdown;
+use crate::render::text::{self, Look};
+use crate::report::document::Document;
 
 /// Columns where no terminal says otherwise.
 const DEFAULT_WIDTH: usize = 80;
@@ -65,6 +68,20 @@ impl OutputArgs {
                     && io::stdout().is_terminal()
                     && AutoStream::choice(&io::stdout()) != ColorChoice::Never
             }
+        }
+    }
+
+    /// A report in the form that was asked for; JSON is made of results, not of reports.
+    pub fn draw(&self, document: &Document) -> String {
+        match self.format {
+            Format::Markdown => markdown::draw(document),
+            _ => text::draw(
+                document,
+                Look {
+                    width: self.columns(),
+                    color: self.colored(),
+                },
+            ),
         }
     }
 

@@ -2,4 +2,7 @@
 
 pub mod clean;
 pub mod json;
+pub mod markdown;
 pub mod snippet;
+pub mod text;
+pub mod wrap;

@@ -1,0 +1,211 @@
+//! A document for a terminal.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, TableStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::clean;
+use super::wrap::{Line, wrap};
+use crate::report::document::{Align, Block, Cell, Document, Point, Table, Text, Tone};
+
+/// How text looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns.
+    pub width: usize,
+    /// Whether tones have colours.
+    pub color: bool,
+}
+
+/// Columns by which what belongs to a heading is indented.
+const INDENT: usize = 2;
+/// Cells of a bar.
+const BAR: usize = 10;
+
+/// Draws a document.
+pub fn draw(document: &Document, look: Look) -> String {
+    let mut canvas = Canvas {
+        text: String::new(),
+        look,
+    };
+    for block in &document.blocks {
+        canvas.block(block);
+    }
+    canvas.text
+}
+
+struct Canvas {
+    text: String,
+    look: Look,
+}
+
+impl Canvas {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(level, text) => self.heading(*level, text),
+            Block::Paragraph(text) => {
+                self.gap();
+                self.lines(text, INDENT, "");
+            }
+            Block::Points(points) => {
+                let tall = points.iter().any(|point| !point.lines.is_empty());
+                self.gap();
+                for (index, point) in points.iter().enumerate() {
+                    if tall && index > 0 {
+                        self.gap();
+                    }
+                    self.point(point);
+                }
+            }
+            Block::Table(table) => {
+                self.gap();
+                self.table(table);
+            }
+        }
+    }
+
+    /// An empty line, but none right below a heading or at the start.
+    fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") && !self.after_heading() {
+            self.text.push('\n');
+        }
+    }
+
+    fn after_heading(&self) -> bool {
+        // What belongs to a heading is indented, the heading is not.
+        let last = self.text.trim_end_matches('\n').rsplit('\n').next();
+        last.is_some_and(|line| !line.starts_with(' '))
+    }
+
+    fn heading(&mut self, level: u8, text: &Text) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+        let strong = text.0.iter().map(|run| match run.tone {
+            Tone::Plain => (run.text.as_str(), Tone::Strong),
+            tone => (run.text.as_str(), tone),
+        });
+        let text = strong.fold(Text::default(), |text, (run, tone)| text.and(run, tone));
+        let start = self.text.len();
+        self.lines(&text, 0, "");
+        if level == 1 {
+            let lines = self.text[start..].trim_end();
+            let plain = anstream::adapter::strip_str(lines).to_string();
+            let longest = plain.lines().map(UnicodeWidthStr::width).max();
+            self.text.push_str(&"=".repeat(longest.unwrap_or(0)));
+            self.text.push('\n');
+        }
+    }
+
+    fn point(&mut self, point: &Point) {
+        self.lines(&point.head, INDENT + 2, "- ");
+        for line in &point.lines {
+            self.lines(line, INDENT + 2, "");
+        }
+        let labels = point.details.iter().map(|(label, _)| label.width());
+        let column = labels.max().unwrap_or(0) + 2;
+        for (label, texts) in &point.details {
+            for (index, text) in texts.iter().enumerate() {
+                let label = if index == 0 { label.as_str() } else { "" };
+                let label = format!("{label}{}", " ".repeat(column - label.width()));
+                self.lines(text, INDENT + 2 + column, &label);
+            }
+        }
+    }
+
+    /// Lines at an indent; the first one with a label that stands within the indent.
+    fn lines(&mut self, text: &Text, indent: usize, label: &str) {
+        let width = self.look.width.saturating_sub(indent);
+        for (index, line) in wrap(text, width).iter().enumerate() {
+            let label = if index == 0 { label } else { "" };
+            let blank = indent - label.width();
+            self.text.push_str(&" ".repeat(blank));
+            let label = self.styled(label, Tone::Quiet);
+            self.text.push_str(&label);
+            self.line(line);
+            self.text.push('\n');
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        for run in line {
+            let styled = self.styled(&run.text, run.tone);
+            self.text.push_str(&styled);
+        }
+    }
+
+    fn styled(&self, text: &str, tone: Tone) -> String {
+        let style = style(tone);
+        if !self.look.color || style == Style::new() || text.trim().is_empty() {
+            return text.to_owned();
+        }
+        format!("{style}{text}{style:#}")
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut grid = Grid::new();
+        let width = self.look.width.saturating_sub(INDENT);
+        grid.load_style(TableStyle::new())
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        let named = table.columns.iter().any(|(name, _)| !name.is_empty());
+        if named {
+            grid.set_header(table.columns.iter().map(|(name, _)| name.clone()));
+        }
+        for row in &table.rows {
+            grid.add_row(row.iter().map(cell));
+        }
+        for (index, (_, align)) in table.columns.iter().enumerate() {
+            if let Some(column) = grid.column_mut(index) {
+                column.set_padding((0, 2));
+                column.set_cell_alignment(match align {
+                    Align::Left => CellAlignment::Left,
+                    Align::Right => CellAlignment::Right,
+                    Align::Center => CellAlignment::Center,
+                });
+            }
+        }
+        for (index, line) in grid.lines().enumerate() {
+            let tone = if named && index == 0 {
+                Tone::Quiet
+            } else {
+                Tone::Plain
+            };
+            let line = self.styled(line.trim_end(), tone);
+            let _ = writeln!(self.text, "{}{line}", " ".repeat(INDENT));
+        }
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => {
+            let runs = text.0.iter().map(|run| clean::line(&run.text));
+            runs.collect()
+        }
+        Cell::Bar { share, words } => {
+            let filled = share.map(|share| (share * BAR as f64).round() as usize);
+            let bar = filled.map_or(" ".repeat(BAR), |filled| {
+                format!(
+                    "{}{}",
+                    "█".repeat(filled),
+                    "░".repeat(BAR - filled.min(BAR))
+                )
+            });
+            // Blanks that do not break, so that the number stays beside its bar.
+            format!("{bar} {words:>5}").replace(' ', "\u{a0}")
+        }
+    }
+}
+
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Strong => Style::new().bold(),
+        Tone::Quiet => Style::new().dimmed(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Open => AnsiColor::Yellow.on_default(),
+    }
+}

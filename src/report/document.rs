@@ -1,0 +1,168 @@
+//! A report before it has a form: headings, text, tables, points, bars, with tones, never colours.
+
+/// What a piece of text is, from which a renderer chooses how it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// To be seen first.
+    Strong,
+    /// To be seen last.
+    Quiet,
+    /// Something that is there.
+    Good,
+    /// Something that is open.
+    Open,
+}
+
+/// A piece of text in one tone. It is data: renderers make it safe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Run>);
+
+impl Text {
+    /// Text in one tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Text::default().and(text, tone)
+    }
+
+    /// Adds a piece.
+    pub fn and(mut self, text: impl Into<String>, tone: Tone) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Run { text, tone });
+        }
+        self
+    }
+
+    /// True where there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Text::new(text, Tone::Plain)
+    }
+}
+
+/// One point of a list: a line, lines below it, and labelled texts.
+#[derive(Clone, Debug, Default)]
+pub struct Point {
+    /// The line that says it.
+    pub head: Text,
+    /// Further lines.
+    pub lines: Vec<Text>,
+    /// A label and the texts that belong to it.
+    pub details: Vec<(String, Vec<Text>)>,
+}
+
+impl Point {
+    /// A point of one line.
+    pub fn new(head: impl Into<Text>) -> Self {
+        Point {
+            head: head.into(),
+            ..Point::default()
+        }
+    }
+}
+
+/// How a column stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// For text.
+    #[default]
+    Left,
+    /// For numbers.
+    Right,
+    /// For the cells of a grid.
+    Center,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// Text.
+    Text(Text),
+    /// A number from 0 to 1 with the words that stand beside its bar.
+    Bar {
+        /// How much of the bar is filled; no bar is drawn where absent.
+        share: Option<f64>,
+        /// The words.
+        words: String,
+    },
+}
+
+impl<T: Into<Text>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Cell::Text(text.into())
+    }
+}
+
+/// Rows under named columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Name and alignment.
+    pub columns: Vec<(String, Align)>,
+    /// As many cells each as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading; 1 is the highest.
+    Heading(u8, Text),
+    /// Running text.
+    Paragraph(Text),
+    /// A list of points.
+    Points(Vec<Point>),
+    /// A table.
+    Table(Table),
+}
+
+/// A report.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its parts in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Adds a heading.
+    pub fn heading(&mut self, level: u8, text: impl Into<Text>) {
+        self.blocks.push(Block::Heading(level, text.into()));
+    }
+
+    /// Adds running text; nothing where it is empty.
+    pub fn paragraph(&mut self, text: impl Into<Text>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph(text));
+        }
+    }
+
+    /// Adds a list; nothing where it is empty.
+    pub fn points(&mut self, points: Vec<Point>) {
+        if !points.is_empty() {
+            self.blocks.push(Block::Points(points));
+        }
+    }
+
+    /// Adds a table; nothing where it has no rows.
+    pub fn table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}

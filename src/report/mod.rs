@@ -1,0 +1,6 @@
+//! How results read: each becomes a neutral document, the answer first.
+
+pub mod assess;
+pub mod document;
+pub mod percent;
+pub mod words;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::load::decode::is_id;
+use crate::load::scalar::is_id;
 use crate::model::ladder::LevelReference;
 
 /// Which workspace.

@@ -158,7 +158,10 @@ pub struct Standing<'a> {
     pub surplus: Vec<Surplus<'a>>,
     /// Input for a conversation.
     pub signal: Signal<'a>,
-    /// Of the expected skills rated 0.6·R or more, the share with evidence in the window.
+    /// How many expected skills are rated 0.6·R or more; for reports.
+    #[serde(skip)]
+    pub strong: usize,
+    /// The share of those that have evidence in the window.
     pub evidence_confidence: Option<Number>,
     /// Those that have none, by id.
     pub without_evidence: Vec<&'a str>,
@@ -186,7 +189,8 @@ impl<'a> Basis<'a, '_> {
         let asked = &demands.levels[index];
         let measure = measure(asked, self.ratings, self.vocabulary);
         let gaps = self.gaps(asked, &measure);
-        let (evidence_confidence, without_evidence) = self.evidence(asked, &measure);
+        let (strong, without_evidence) = self.evidence(asked, &measure);
+        let with_evidence = strong - without_evidence.len();
         let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
         Standing {
             level: format!("{}/{}", demands.ladder.id, level.id),
@@ -218,7 +222,8 @@ impl<'a> Basis<'a, '_> {
                 self.vocabulary,
             ),
             gaps,
-            evidence_confidence,
+            strong,
+            evidence_confidence: share(with_evidence as f64, strong as f64).map(Number),
             without_evidence,
         }
     }
@@ -350,11 +355,8 @@ impl<'a> Basis<'a, '_> {
         above.collect()
     }
 
-    fn evidence(
-        &self,
-        asked: &'a LevelDemands<'a>,
-        of: &Measure,
-    ) -> (Option<Number>, Vec<&'a str>) {
+    /// How many expected skills are rated strong, and those of them without evidence.
+    fn evidence(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> (usize, Vec<&'a str>) {
         let left = of.left.iter().map(|index| &asked.expectations[*index]);
         let strong: Vec<SkillIndex> = left
             .map(|expectation| expectation.skill)
@@ -364,10 +366,8 @@ impl<'a> Basis<'a, '_> {
             })
             .collect();
         let without = strong.iter().filter(|skill| !self.evidenced[**skill]);
-        let without: Vec<&str> = without.map(|s| self.skill(*s).id.as_str()).collect();
-        let with = strong.len() - without.len();
-        let confidence = share(with as f64, strong.len() as f64);
-        (confidence.map(Number), without)
+        let without = without.map(|s| self.skill(*s).id.as_str()).collect();
+        (strong.len(), without)
     }
 }
 

@@ -204,7 +204,7 @@ fn cell(decoder: &mut Decoder, node: &Node<'_>) -> Option<CellEntry> {
 }
 
 fn bad_cell(plain: bool, text: &str, digits: &str, span: Span) -> Diagnostic {
-    let number = super::decode::plain_decimal(digits).filter(|_| plain);
+    let number = super::scalar::plain_decimal(digits).filter(|_| plain);
     match number {
         Some(0.0) => Diagnostic::new(&WRONG_TYPE, span, "what is not asked cannot be core")
             .help("write `~`, or a rating above 0 with `!`"),

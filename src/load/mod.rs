@@ -6,6 +6,8 @@ pub mod decode;
 pub mod ladder;
 mod matrix;
 pub mod person;
+pub mod ratings;
+pub mod scalar;
 mod toml_tree;
 pub mod vocabulary;
 
@@ -25,7 +27,7 @@ pub enum Document {
     /// `kind: person`.
     Person(person::PersonDocument),
     /// `kind: ratings`.
-    Ratings(person::RatingsDocument),
+    Ratings(ratings::RatingsDocument),
 }
 
 /// The names of the kinds.
@@ -74,7 +76,7 @@ of_kind! {
     /// As a person; without a document where it is none.
     person: Person(person::PersonDocument);
     /// As ratings; without a document where it is none.
-    ratings: Ratings(person::RatingsDocument);
+    ratings: Ratings(ratings::RatingsDocument);
 }
 
 /// Reads the document in a file.
@@ -122,7 +124,7 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
         "vocabulary" => Some(Document::Vocabulary(vocabulary::decode(decoder, root))),
         "ladder" => Some(Document::Ladder(ladder::decode(decoder, root))),
         "person" => Some(Document::Person(person::decode(decoder, root))),
-        "ratings" => Some(Document::Ratings(person::decode_ratings(decoder, root))),
+        "ratings" => Some(Document::Ratings(ratings::decode(decoder, root))),
         other => {
             let message = format!("there is no kind {}", quoted(other));
             decoder.report(

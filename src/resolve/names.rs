@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE, quoted};
 use crate::load::decode::Name;
-use crate::load::person::RatingValue;
+use crate::load::ratings::RatingValue;
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
 use crate::suggest;

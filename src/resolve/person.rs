@@ -9,7 +9,8 @@ use super::names::{dangling, rating, skill, topic};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
-use crate::load::person::{EvidenceEntry, PersonDocument, RatingEntry, RatingsDocument};
+use crate::load::person::{EvidenceEntry, PersonDocument, RatingEntry};
+use crate::load::ratings::RatingsDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::{Evidence, NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
@@ -167,7 +168,7 @@ impl Resolver<'_> {
 
     fn entry(&mut self, index: SkillIndex, entry: &RatingEntry) -> SkillEntry {
         let on = &self.around.vocabulary.skills[index];
-        let mut rated = |value: &crate::load::person::RatingValue| {
+        let mut rated = |value: &crate::load::ratings::RatingValue| {
             let rating = rating(on, value, &mut self.diagnostics)?;
             let place = value.span;
             Some(Rated { rating, place })

@@ -1,0 +1,98 @@
+//! The profile over buckets and disciplines in business terms.
+
+use super::{ENOUGH, Report};
+use crate::engine::number::Number;
+use crate::engine::profile::{BucketProfile, Quadrant};
+use crate::report::document::{Align, Cell, Table, Text, Tone};
+use crate::report::words::count;
+
+impl Report<'_, '_> {
+    pub(super) fn profile(&mut self) {
+        let profile = &self.assessment.profile;
+        self.document.heading(2, "Profile in business terms");
+        let mut table = Table::default();
+        let mut column = |name: &str, align| table.columns.push((name.to_owned(), align));
+        column("Bucket", Align::Left);
+        column("Strength", Align::Left);
+        column("Rated", Align::Right);
+        column("Wanted", Align::Right);
+        if self.detail.verbose {
+            column("Breadth", Align::Right);
+            column("Depth", Align::Right);
+        }
+        column("In words", Align::Left);
+        for bucket in &profile.buckets {
+            table.rows.push(self.bucket(bucket));
+        }
+        self.document.table(table);
+        let outside = &profile.outside;
+        if outside.skills > 0 {
+            self.document.paragraph(format!(
+                "Outside the buckets: {}, {} of them rated.",
+                count(outside.skills, "skill", "skills"),
+                outside.rated
+            ));
+        }
+        if self.detail.verbose {
+            self.disciplines();
+        }
+    }
+
+    fn bucket(&self, bucket: &BucketProfile<'_>) -> Vec<Cell> {
+        let shown =
+            |share: Option<Number>| share.map_or("–".to_owned(), |share| self.percent(share.0));
+        let covered = bucket.coverage.is_some_and(|c| c.0 >= ENOUGH - 1e-9);
+        let strength = match bucket.score {
+            None => Text::new("not assessed", Tone::Quiet).into(),
+            Some(score) => Cell::Bar {
+                share: covered.then_some(score.0),
+                words: self.percent(score.0),
+            },
+        };
+        let words = match bucket.cell {
+            Some(Quadrant::Lead) => Text::new("strong and wanted", Tone::Good),
+            Some(Quadrant::Grow) => "wants to grow".into(),
+            Some(Quadrant::Hold) => "strong but not wanted".into(),
+            Some(Quadrant::Cover) => "neither".into(),
+            None if bucket.score.is_none() => Text::default(),
+            None if !covered => Text::new("too little rated", Tone::Quiet),
+            None => Text::new("interest not given", Tone::Quiet),
+        };
+        let mut row: Vec<Cell> = vec![
+            bucket.title.into(),
+            strength,
+            shown(bucket.coverage).into(),
+            shown(bucket.interest).into(),
+        ];
+        if self.detail.verbose {
+            row.push(shown(bucket.breadth).into());
+            row.push(shown(bucket.depth).into());
+        }
+        row.push(words.into());
+        row
+    }
+
+    fn disciplines(&mut self) {
+        let mut table = Table {
+            columns: vec![
+                ("Discipline".to_owned(), Align::Left),
+                ("Strength".to_owned(), Align::Right),
+                ("Rated".to_owned(), Align::Right),
+                ("Breadth".to_owned(), Align::Right),
+            ],
+            rows: Vec::new(),
+        };
+        for discipline in &self.assessment.profile.disciplines {
+            let shown = |share: Option<Number>, none: &str| {
+                share.map_or(none.to_owned(), |share| self.percent(share.0))
+            };
+            table.rows.push(vec![
+                self.topic_title(discipline.id).into(),
+                shown(discipline.score, "not assessed").into(),
+                shown(discipline.coverage, "–").into(),
+                shown(discipline.breadth, "–").into(),
+            ]);
+        }
+        self.document.table(table);
+    }
+}

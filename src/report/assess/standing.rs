@@ -1,0 +1,150 @@
+//! What the report rests on, and the current level.
+
+use super::Report;
+use crate::engine::standing::Standing;
+use crate::report::document::{Align, Point, Table, Text, Tone};
+use crate::report::words::{count, level_id};
+
+impl Report<'_, '_> {
+    pub(super) fn basis(&mut self) {
+        self.document.heading(2, "What this rests on");
+        let ratings = &self.assessment.ratings;
+        let policy = match self.assessment.rating_policy {
+            "manager-first" => "the manager's rating counts before peers' and one's own",
+            "self" => "one's own rating counts alone",
+            "median" => "the median of all ratings counts",
+            _ => "the lowest of all ratings counts",
+        };
+        let mut points = vec![Point::new(format!(
+            "{} rated by self, {} by the manager, {} by peers; {policy}.",
+            count(ratings.own, "skill", "skills"),
+            ratings.manager,
+            ratings.peers
+        ))];
+        let standing = self.assessment.target.as_ref();
+        if let Some(standing) = standing.or(self.assessment.current.as_ref())
+            && standing.strong > 0
+        {
+            let level = level_id(&standing.level);
+            let months = self.settings.evidence_months;
+            let with = standing.strong - standing.without_evidence.len();
+            points.push(Point::new(format!(
+                "{with} of {} that {level} asks for have evidence of the last {months} months.",
+                count(standing.strong, "strong rating", "strong ratings"),
+            )));
+        }
+        self.document.points(points);
+        let note = "For a conversation; it decides nothing.";
+        self.document.paragraph(Text::new(note, Tone::Strong));
+    }
+
+    pub(super) fn current(&mut self) {
+        let Some(current) = &self.assessment.current else {
+            return;
+        };
+        if let Some(target) = &self.assessment.target
+            && target.level == current.level
+            && target.lenses == current.lenses
+        {
+            return;
+        }
+        let level = level_id(&current.level);
+        self.document
+            .heading(2, format!("At {level}, the current level"));
+        if current.expectations > 0 && current.not_rated == current.expectations {
+            let note = format!(
+                "none of its {} expectations is rated.",
+                current.expectations
+            );
+            self.document
+                .paragraph(Text::new("Not assessed: ", Tone::Strong).and(note, Tone::Plain));
+        } else {
+            let mut counts = format!(
+                "{} of {} met",
+                current.met,
+                count(current.expectations, "expectation", "expectations")
+            );
+            if current.short > 0 {
+                counts.push_str(&format!(", {} rated below", current.short));
+            }
+            if current.not_rated > 0 {
+                counts.push_str(&format!(", {} not rated", current.not_rated));
+            }
+            self.document.paragraph(format!("{counts}."));
+            let open = current.gaps.iter().map(|gap| {
+                Point::new(
+                    self.gap_head(gap)
+                        .and(format!(": {}", self.asked_and_rated(gap)), Tone::Plain),
+                )
+            });
+            let mut points: Vec<Point> = open.collect();
+            points.extend(self.unmet_chooses(current));
+            self.document.points(points);
+        }
+        if self.assessment.target.is_none() {
+            self.not_applicable(current);
+        } else {
+            self.excused_line(current);
+        }
+        if self.detail.verbose {
+            self.attainment(current);
+        }
+    }
+
+    /// What is marked not applicable at the current level and not shown with the target.
+    fn excused_line(&mut self, current: &Standing<'_>) {
+        let shown = self.assessment.target.as_ref();
+        let shown = shown.map_or(&[][..], |target| &target.not_applicable);
+        let points = current.not_applicable.iter().map(|excused| {
+            let title = self.skill_title(excused.skill);
+            let text = match shown.iter().any(|other| other.skill == excused.skill) {
+                true => format!("{title}: not applicable, as above"),
+                false => format!("{title}: not applicable, {}", excused.reason),
+            };
+            Point::new(text)
+        });
+        let points = points.collect();
+        self.document.points(points);
+    }
+
+    pub(super) fn attainment(&mut self, standing: &Standing<'_>) {
+        let level = level_id(&standing.level);
+        self.document.paragraph(format!(
+            "Attainment of {level}: {}; {} of {} met, the largest gap is {}.",
+            self.percent(standing.attainment.0),
+            standing.met,
+            count(standing.expectations, "expectation", "expectations"),
+            standing.largest_gap.0
+        ));
+        let mut table = Table {
+            columns: vec![
+                ("Competency".to_owned(), Align::Left),
+                ("Attainment".to_owned(), Align::Right),
+                ("Met".to_owned(), Align::Right),
+            ],
+            rows: Vec::new(),
+        };
+        for part in &standing.by_competency {
+            table.rows.push(vec![
+                part.id.into(),
+                self.percent(part.attainment.0).into(),
+                format!("{} of {}", part.met, part.expectations).into(),
+            ]);
+        }
+        self.document.table(table);
+        let mut table = Table {
+            columns: vec![
+                ("Bucket".to_owned(), Align::Left),
+                ("Attainment".to_owned(), Align::Right),
+            ],
+            rows: Vec::new(),
+        };
+        for part in &standing.by_bucket {
+            let title = self.topic_title(part.id);
+            table
+                .rows
+                .push(vec![title.into(), self.percent(part.attainment.0).into()]);
+        }
+        self.document.table(table);
+    }
+}

@@ -10,23 +10,28 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::output::Privacy;
+use super::output::{self, Privacy};
 use super::session::Session;
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
 use crate::engine::aim::{Aim, View, Wish, aim};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
+use crate::engine::explain::{Explainer, Where};
+use crate::engine::redact::Redactor;
 use crate::engine::signal::Verdict;
 use crate::error::Error;
 use crate::load::person::PersonDocument;
 use crate::load::scalar::parse_date;
+use crate::model::Place;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::render::json;
 use crate::report::assess::{self as report, Detail};
+use crate::report::explain;
 use crate::resolve::{self, Found, Surroundings, lens};
+use crate::source::Sources;
 
 /// Arguments of `assess`.
 #[derive(Args, Debug)]
@@ -80,13 +85,18 @@ const AT_ONCE: usize = 256;
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color)?;
-    session.discreet = args.redact;
+    let color = args.output.color;
+    let mut session = Session::open(workspace, &args.paths, color, args.redact)?;
     session.read_sheets()?;
-    let people = resolve_people(&mut session, args)?;
+    let mut people = resolve_people(&mut session, args)?;
     session.stop_at_problems()?;
     if people.is_empty() {
         return Err(Error::Usage("none of these paths holds a person".to_owned()).into());
+    }
+    let redactor = args.redact.then(|| redactor(&session)).transpose()?;
+    if let Some(redactor) = &redactor {
+        people = people.into_iter().map(|p| redactor.person(p)).collect();
+        people.sort_by(|a, b| a.id.cmp(&b.id));
     }
     let mut settings = resolve::settings(&session.config);
     let wished = args.rating.as_deref();
@@ -131,10 +141,19 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         people: &people,
         aims: &aims,
     };
+    if let Some(id) = &args.explain {
+        let locate = |place| located(&session.sources, redactor.as_ref(), place);
+        answer.explain(id, &args.output, &locate)?;
+        return Ok(0);
+    }
     let detail = Detail {
         verbose: args.verbose,
         placement: args.placement,
+        redacted: args.redact,
     };
+    if args.redact && args.output.format == Format::Json {
+        output::complain("note: pseudonymous, not anonymous\n");
+    }
     let output = &args.output;
     output.write(Privacy::Personal, |out| match output.format {
         Format::Json => answer.json(out, many),
@@ -144,6 +163,33 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         }),
     })?;
     Ok(u8::from(args.check && !answer.all_ready()))
+}
+
+/// Pseudonyms with the workspace's key, which makes them stable; else with a random one.
+fn redactor(session: &Session) -> Result<Redactor> {
+    let mut random = [0; 32];
+    let key = match &session.config.redact_key {
+        Some(key) => key.value.as_bytes(),
+        None => {
+            getrandom::fill(&mut random).map_err(|error| anyhow::anyhow!("{error}"))?;
+            &random
+        }
+    };
+    Ok(Redactor::new(key))
+}
+
+/// The file and line of a place; a redacted file is named by a pseudonym.
+fn located(sources: &Sources, redactor: Option<&Redactor>, place: Place) -> Where {
+    let name = sources.get(place.file).name();
+    let at = sources.start(place);
+    Where {
+        file: match redactor {
+            Some(redactor) => redactor.pseudonym("file", name),
+            None => name.to_owned(),
+        },
+        line: at.line,
+        column: at.column,
+    }
 }
 
 /// The people whom the command line names, sorted by id.
@@ -258,6 +304,33 @@ impl<'a> Answer<'a> {
             let target = self.assessment(index).target;
             target.is_some_and(|target| target.signal.verdict == Some(Verdict::Ready))
         })
+    }
+
+    fn explain(
+        &self,
+        id: &str,
+        output: &OutputArgs,
+        locate: &dyn Fn(Place) -> Where,
+    ) -> Result<()> {
+        let ([person], [aim]) = (self.people, self.aims) else {
+            let message = "--explain speaks of one person: name one".to_owned();
+            return Err(Error::Usage(message).into());
+        };
+        let explainer = Explainer {
+            assessor: self.assessor,
+            person,
+            aim,
+            locate,
+        };
+        let explanation = explainer.explain(id).map_err(Error::Usage)?;
+        output.write(Privacy::Personal, |mut out| match output.format {
+            Format::Json => {
+                json::pretty(&explanation, &mut out)?;
+                out.write_all(b"\n")
+            }
+            _ => out.write_all(output.draw(&explain::document(&explanation)).as_bytes()),
+        })?;
+        Ok(())
     }
 
     /// Reports one after another, an empty line between them.

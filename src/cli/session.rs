@@ -58,9 +58,15 @@ impl Session {
     ///
     /// # Errors
     /// Where something cannot be read; problems of documents are collected instead.
-    pub fn open(workspace: &WorkspaceArgs, paths: &[PathBuf], color: Color) -> Result<Self> {
+    pub fn open(
+        workspace: &WorkspaceArgs,
+        paths: &[PathBuf],
+        color: Color,
+        discreet: bool,
+    ) -> Result<Self> {
         let mut session = Session {
             color,
+            discreet,
             ..Session::default()
         };
         session.root = match &workspace.workspace {

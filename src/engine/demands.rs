@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::Place;
 use crate::model::ladder::{Choose, Ladder, LevelIndex};
 use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
-use crate::source::Span;
 
 /// What one level asks of one skill.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct Expectation<'c> {
     /// The ladder's own text.
     pub words: &'c [String],
     /// The cell.
-    pub place: Span,
+    pub place: Place,
 }
 
 impl Expectation<'_> {

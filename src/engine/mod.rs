@@ -6,9 +6,13 @@
 pub mod aim;
 pub mod assess;
 pub mod demands;
+pub mod explain;
+mod explain_profile;
+mod explain_skill;
 pub mod number;
 pub mod placement;
 pub mod profile;
 pub mod ratings;
+pub mod redact;
 pub mod signal;
 pub mod standing;

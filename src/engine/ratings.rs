@@ -40,6 +40,17 @@ impl SkillRating<'_> {
         self.not_applicable.is_some_and(|na| na.agreed.is_some())
     }
 
+    /// The ratings that the effective one is made of under a policy.
+    pub fn counted(&self, policy: Policy) -> Vec<Rated> {
+        match (policy, self.source) {
+            (_, None) => Vec::new(),
+            (Policy::ManagerFirst, Some("manager")) => self.manager.into_iter().collect(),
+            (Policy::ManagerFirst, Some("peers")) => self.peers.clone(),
+            (Policy::ManagerFirst | Policy::Own, _) => self.own.into_iter().collect(),
+            (Policy::Median | Policy::Lowest, _) => self.all().collect(),
+        }
+    }
+
     /// Everybody's rating: own, manager's, peers'.
     pub fn all(&self) -> impl Iterator<Item = Rated> {
         let named = self.own.into_iter().chain(self.manager);

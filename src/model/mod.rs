@@ -5,3 +5,6 @@ pub mod ladder;
 pub mod person;
 pub mod settings;
 pub mod skill;
+
+/// Where a noun, or a value of it, is written.
+pub use crate::source::Span as Place;

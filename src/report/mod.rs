@@ -2,5 +2,6 @@
 
 pub mod assess;
 pub mod document;
+pub mod explain;
 pub mod percent;
 pub mod words;

@@ -26,6 +26,8 @@ pub struct Detail {
     pub verbose: bool,
     /// The level that the ratings meet already.
     pub placement: bool,
+    /// Names are pseudonyms.
+    pub redacted: bool,
 }
 
 /// The report of one assessment.
@@ -48,6 +50,11 @@ pub fn document(
     report.current();
     report.profile();
     report.remarks();
+    if detail.redacted {
+        let note =
+            "Pseudonymous, not anonymous: levels, ratings and dates may still tell who it is.";
+        report.document.paragraph(Text::new(note, Tone::Quiet));
+    }
     report.document
 }
 

@@ -54,6 +54,9 @@ pub struct Calibrate<'a> {
     pub own: Number,
     /// The manager's.
     pub manager: Number,
+    /// What was noted beside the ratings; for reports.
+    #[serde(skip)]
+    pub notes: Vec<&'a str>,
 }
 
 /// Everything about one person.
@@ -148,7 +151,7 @@ impl<'a> Assessor<'a> {
         Some(demands.ladder.reference(level).to_string())
     }
 
-    fn calibrate(&self, ratings: &Ratings<'_>) -> Vec<Calibrate<'a>> {
+    fn calibrate(&self, ratings: &Ratings<'a>) -> Vec<Calibrate<'a>> {
         let apart = ratings.iter().filter_map(|(index, rating)| {
             let (own, manager) = (rating.own?.rating, rating.manager?.rating);
             let skill = &self.vocabulary.skills[index];
@@ -156,6 +159,7 @@ impl<'a> Assessor<'a> {
                 skill: &skill.id,
                 own: Number(own),
                 manager: Number(manager),
+                notes: rating.notes.clone(),
             })
         });
         apart.collect()

@@ -99,6 +99,9 @@ pub struct Gap<'a> {
     pub looks_like: Option<LooksLike<'a>>,
     /// What helps someone grow here.
     pub develop: &'a [String],
+    /// What was noted beside the ratings; for reports.
+    #[serde(skip)]
+    pub notes: Vec<&'a str>,
     /// For reports, which show titles.
     #[serde(skip)]
     pub index: SkillIndex,
@@ -322,7 +325,7 @@ impl<'a> Basis<'a, '_> {
 
     fn gap(&self, expectation: &'a Expectation<'a>) -> Gap<'a> {
         let skill = self.skill(expectation.skill);
-        let rated: &SkillRating<'_> = self.ratings.get(expectation.skill);
+        let rated: &SkillRating<'a> = self.ratings.get(expectation.skill);
         Gap {
             skill: &skill.id,
             competency: expectation.competency,
@@ -337,6 +340,7 @@ impl<'a> Basis<'a, '_> {
             now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
             looks_like: looks_like(skill, expectation.expected, expectation.words),
             develop: &skill.develop,
+            notes: rated.notes.clone(),
             index: expectation.skill,
         }
     }

@@ -152,6 +152,10 @@ impl Report<'_, '_> {
     fn point(&self, gap: &Gap<'_>) -> Point {
         let mut point = Point::new(self.gap_head(gap));
         point.lines.push(self.asked_and_rated(gap).into());
+        if !gap.notes.is_empty() {
+            let notes = gap.notes.iter().map(|note| (*note).into()).collect();
+            point.details.push(("noted".to_owned(), notes));
+        }
         if let Some(looks_like) = &gap.looks_like {
             let label = format!("{} looks like", looks_like.rating.0);
             let texts = looks_like.text.iter();

@@ -26,7 +26,13 @@ impl Report<'_, '_> {
             .iter()
             .map(|c| {
                 let title = self.skill_title(c.skill);
-                format!("{title} (self {}, manager {})", c.own.0, c.manager.0)
+                let notes = c.notes.join("; ");
+                let noted = if notes.is_empty() {
+                    notes
+                } else {
+                    format!(": {notes}")
+                };
+                format!("{title} (self {}, manager {}{noted})", c.own.0, c.manager.0)
             })
             .collect();
         if !calibrate.is_empty() {

@@ -14,12 +14,18 @@ pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         return None;
     }
     let allowed = (length / 3).max(1);
-    known
-        .into_iter()
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let mut nearest: Option<(usize, &str)> = None;
+    let mut tied = false;
+    for candidate in known {
+        let distance = distance(name, candidate);
+        let best = nearest.map_or(allowed + 1, |(best, _)| best);
+        tied = distance == best && distance <= allowed || tied && distance >= best;
+        if distance < best {
+            nearest = Some((distance, candidate));
+        }
+    }
+    // Of several that are equally near none is the one that was meant.
+    nearest.filter(|_| !tied).map(|(_, candidate)| candidate)
 }
 
 fn distance(name: &str, candidate: &str) -> usize {
@@ -67,6 +73,12 @@ mod tests {
         assert_eq!(near("budgetign", known), Some("budgeting"));
         assert_eq!(near("Mentoring", known), Some("mentoring"));
         assert_eq!(near("sales", known), None);
+    }
+
+    #[test]
+    fn of_two_equally_near_names_none_is_suggested() {
+        assert_eq!(near("PM-9", ["PM-1", "PM-2"]), None);
+        assert_eq!(near("PM-22", ["PM-1", "PM-2", "PM-3"]), Some("PM-2"));
     }
 
     #[test]

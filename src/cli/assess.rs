@@ -249,15 +249,16 @@ fn resolve_people(session: &mut Session, args: &AssessArgs) -> Result<Vec<Person
 /// Resolves the ladder of `--to` and checks that it has the level.
 fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
     session.use_ladder(&to.ladder);
-    let unknown = |what: &str, name: &str, known: &[String]| {
-        let known = known.iter().map(String::as_str);
-        let help = crate::suggest::help(name, known).map_or(String::new(), |h| format!("; {h}"));
-        Err(Error::Usage(format!("there is no {what} `{name}`{help}")))
+    let unknown = |message: String, name: &str, known: Vec<String>| {
+        let help = crate::suggest::help(name, known.iter().map(String::as_str));
+        let help = help.map_or(String::new(), |help| format!("; {help}"));
+        Err(Error::Usage(format!("{message}{help}")))
     };
     match session.ladders.find(&to.ladder) {
         Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
-            let ids: Vec<String> = ladder.levels.iter().map(|l| l.id.clone()).collect();
-            unknown(&format!("level of `{}`", to.ladder), &to.level, &ids)
+            let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
+            let message = format!("`{}` has no level `{}`", to.ladder, to.level);
+            unknown(message, &to.level, ids)
         }
         Found::Ladder(_) | Found::Broken => Ok(()),
         Found::LeftOut(reason) => Err(Error::Usage(format!(
@@ -265,11 +266,11 @@ fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> 
             to.ladder
         ))),
         Found::Unknown => {
-            session
-                .problems
-                .extend(session.ladders.problems(&to.ladder));
+            let problems = session.ladders.problems(&to.ladder);
+            session.problems.extend(problems);
             session.stop_at_problems()?;
-            unknown("ladder", &to.ladder, &session.ladders.ids())
+            let message = format!("there is no ladder `{}`", to.ladder);
+            unknown(message, &to.ladder, session.ladders.ids())
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Diagnostics as rustc draws them: the line, the place, what it clashes with, what to write.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::clean;
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -64,11 +64,13 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     };
     let message = clean::line(&diagnostic.message);
     let title = level.primary_title(message).id(diagnostic.rule.name);
-    let (origin, primary) = snippet(&diagnostic.primary, AnnotationKind::Primary, sources);
-    let mut group = title.element(origin).element(primary);
+    let mut group = title.elements(snippet(
+        &diagnostic.primary,
+        AnnotationKind::Primary,
+        sources,
+    ));
     for label in &diagnostic.related {
-        let (origin, related) = snippet(label, AnnotationKind::Context, sources);
-        group = group.element(origin).element(related);
+        group = group.elements(snippet(label, AnnotationKind::Context, sources));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(clean::line(help)));
@@ -76,14 +78,9 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     vec![group]
 }
 
-/// The place of a label and its line, cut around the place where it is long, and never with a
-/// character that a terminal would act on. The place stands apart from the line, because the
-/// renderer would count columns in what is left of a cut line.
-fn snippet<'a>(
-    label: &'a Label,
-    kind: AnnotationKind,
-    sources: &'a Sources,
-) -> (Origin<'a>, Snippet<'a, Annotation<'a>>) {
+/// A label's line with its place, cut around the place where it is long, and never with a
+/// character that a terminal would act on.
+fn snippet<'a>(label: &'a Label, kind: AnnotationKind, sources: &'a Sources) -> Vec<Element<'a>> {
     let source = sources.get(label.span.file);
     let start = source.position(label.span.start);
     let line = source.line(start.line);
@@ -94,17 +91,24 @@ fn snippet<'a>(
     if !label.text.is_empty() {
         annotation = annotation.label(clean::line(&label.text));
     }
-    let origin = Origin::path(clean::line(source.name()))
-        .line(start.line)
-        .char_column(start.column);
+    let path = clean::line(source.name());
     let snippet = Snippet::source(excerpt.text)
         .line_start(start.line)
         .annotation(annotation);
-    (origin, snippet)
+    if excerpt.skipped == 0 {
+        return vec![snippet.path(path).into()];
+    }
+    // The renderer would count columns in what is left of a cut line.
+    let origin = Origin::path(path)
+        .line(start.line)
+        .char_column(start.column);
+    vec![origin.into(), snippet.into()]
 }
 
 struct Excerpt {
     text: String,
+    /// Characters left out before the text.
+    skipped: usize,
     start: usize,
     end: usize,
 }
@@ -144,7 +148,12 @@ impl Excerpt {
         if after.chars().nth(left).is_some() {
             text.push('…');
         }
-        Excerpt { text, start, end }
+        Excerpt {
+            text,
+            skipped,
+            start,
+            end,
+        }
     }
 }
 

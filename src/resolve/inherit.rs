@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::dangling;
+use super::names::no_level;
 use super::rows::Rows;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic};
 use crate::load::ladder::{LadderDocument, LevelEntry};
@@ -53,8 +53,7 @@ pub fn likes(
         let found = parent.level(&like.text);
         if found.is_none() {
             let known = parent.levels.iter().map(|level| level.id.as_str());
-            let what = format!("level of `{}`", parent.id);
-            diagnostics.push(dangling(&what, &like.text, like.span, known));
+            diagnostics.push(no_level(&parent.id, &like.text, like.span, known));
         }
         found
     };

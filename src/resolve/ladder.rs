@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::choose::chooses;
 use super::inherit::{self, Inherited};
-use super::names::dangling;
+use super::names::{dangling, no_level};
 use super::rows::{RowReader, Rows, apply};
 use crate::diagnostic::{Diagnostic, LEVEL_CYCLE, quoted};
 use crate::load::decode::LevelName;
@@ -269,8 +269,7 @@ pub fn dangling_parallels(
             }
             Some(levels) if !levels.contains(&name.level) => {
                 let known = levels.iter().map(String::as_str);
-                let what = format!("level of `{}`", name.ladder);
-                diagnostics.push(dangling(&what, &name.level, name.span, known));
+                diagnostics.push(no_level(&name.ladder, &name.level, name.span, known));
             }
             Some(_) => {}
         }

@@ -17,6 +17,16 @@ where
     Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(suggest::help(name, known))
 }
 
+/// A level that its ladder does not have.
+pub fn no_level<'a, I>(ladder: &str, level: &str, span: Span, known: I) -> Diagnostic
+where
+    I: IntoIterator<Item = &'a str>,
+    I::IntoIter: Clone,
+{
+    let message = format!("{} has no level {}", quoted(ladder), quoted(level));
+    Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(suggest::help(level, known))
+}
+
 /// The skill of that name.
 pub fn skill(
     vocabulary: &Vocabulary,

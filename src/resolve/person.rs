@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::ladders::{Found, Ladders};
-use super::names::{dangling, rating, skill, topic};
+use super::names::{dangling, no_level, rating, skill, topic};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
@@ -128,9 +128,8 @@ impl Resolver<'_> {
             Found::Ladder(ladder) => {
                 if ladder.level(&name.level).is_none() {
                     let known = ladder.levels.iter().map(|level| level.id.as_str());
-                    let what = format!("level of `{}`", name.ladder);
                     self.diagnostics
-                        .push(dangling(&what, &name.level, name.span, known));
+                        .push(no_level(&name.ladder, &name.level, name.span, known));
                 }
             }
             // Its own problems are shown with it.

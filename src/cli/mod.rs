@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod assess;
+mod named;
 pub mod output;
 pub mod session;
 

@@ -16,7 +16,6 @@ use crate::load::config::{self, ConfigDocument};
 use crate::load::decode::Placed;
 use crate::load::ladder::LadderDocument;
 use crate::load::person::PersonDocument;
-use crate::load::ratings::RatingsDocument;
 use crate::load::vocabulary::VocabularyDocument;
 use crate::load::{self, Document, Loaded};
 use crate::model::skill::Vocabulary;
@@ -51,6 +50,8 @@ pub struct Session {
     pub color: Color,
     /// File names and excerpts must not be shown.
     pub discreet: bool,
+    /// Real paths of the files that the command line names, which are read once only.
+    pub(super) named: BTreeSet<PathBuf>,
 }
 
 impl Session {
@@ -78,8 +79,8 @@ impl Session {
         };
         session.read_config()?;
         session.stop_at_problems()?;
-        let named = session.read_named(paths)?;
-        let vocabulary = session.read_vocabulary(named.vocabulary)?;
+        let mut named = session.read_named(paths)?;
+        let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
         session.vocabulary = vocabulary;
         session.read_ladders(named.ladders)?;
         session.people = named.people;
@@ -244,7 +245,7 @@ impl Session {
                 None => self.ladders.add_problems(loaded.diagnostics),
             }
         }
-        named.into_iter().for_each(|l| self.ladders.replace(l));
+        self.ladders.replace(named);
         Ok(())
     }
 
@@ -253,7 +254,8 @@ impl Session {
     /// # Errors
     /// Where something cannot be read.
     pub fn read_sheets(&mut self) -> Result<()> {
-        let files = self.configured(|config| &config.people, "people")?;
+        let mut files = self.configured(|config| &config.people, "people")?;
+        files.retain(|file| !self.named.contains(&real(file)));
         for loaded in self.read_all(&files, |kind| kind == "ratings")? {
             match loaded.document {
                 Some(Document::Ratings(_)) => self.sheets.add(loaded.ratings()),
@@ -282,7 +284,7 @@ impl Session {
     }
 
     /// Reads documents, leaving out those whose first line says that they are of another kind.
-    fn read_all(
+    pub(super) fn read_all(
         &mut self,
         paths: &[PathBuf],
         wanted: fn(&str) -> bool,
@@ -314,53 +316,11 @@ impl Session {
             files.into_par_iter().map(load).collect()
         })
     }
+}
 
-    fn read_named(&mut self, paths: &[PathBuf]) -> Result<Named> {
-        let mut named = Named::default();
-        let mut files = Vec::new();
-        let mut seen = BTreeSet::new();
-        for path in paths {
-            if path.as_os_str() == "-" {
-                if seen.insert(path.clone()) {
-                    let (file, problem) = discover::read_stdin()?.add_to(&mut self.sources);
-                    let loaded = match problem {
-                        Some(problem) => Loaded {
-                            document: None,
-                            diagnostics: vec![problem],
-                        },
-                        None => load::document(&self.sources, file),
-                    };
-                    self.problems.extend(named.add(loaded));
-                }
-                continue;
-            }
-            let folder = path.is_dir();
-            let found = match folder {
-                true => discover::yaml_files(path)?,
-                false => vec![path.clone()],
-            };
-            // A file named twice, maybe by its folder, is one document.
-            for path in found {
-                if seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
-                    files.push((folder, path));
-                }
-            }
-        }
-        let (in_folders, single): (Vec<_>, Vec<_>) = files.into_iter().partition(|(f, _)| *f);
-        let paths = |files: Vec<(bool, PathBuf)>| files.into_iter().map(|(_, p)| p).collect();
-        let (in_folders, single): (Vec<PathBuf>, Vec<PathBuf>) = (paths(in_folders), paths(single));
-        for loaded in self.read_all(&single, |_| true)? {
-            self.problems.extend(named.add(loaded));
-        }
-        // Folders stand for the people in them.
-        for loaded in self.read_all(&in_folders, |kind| kind == "person")? {
-            match loaded.document {
-                Some(Document::Person(_)) | None => self.problems.extend(named.add(loaded)),
-                Some(_) => {}
-            }
-        }
-        Ok(named)
-    }
+/// The path that two names of one file share.
+pub(super) fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
@@ -372,27 +332,4 @@ fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
         "`{folder}` is no workspace: it has no `{}`",
         config::FILE_NAME
     )))
-}
-
-/// The documents that the command line names.
-#[derive(Default)]
-struct Named {
-    vocabulary: Option<Loaded<VocabularyDocument>>,
-    ladders: Vec<Loaded<LadderDocument>>,
-    people: Vec<Loaded<PersonDocument>>,
-    sheets: Vec<Loaded<RatingsDocument>>,
-}
-
-impl Named {
-    /// Files a document; gives back the problems of one whose kind could not be read.
-    fn add(&mut self, loaded: Loaded<Document>) -> Vec<Diagnostic> {
-        match &loaded.document {
-            Some(Document::Vocabulary(_)) => self.vocabulary = Some(loaded.vocabulary()),
-            Some(Document::Ladder(_)) => self.ladders.push(loaded.ladder()),
-            Some(Document::Person(_)) => self.people.push(loaded.person()),
-            Some(Document::Ratings(_)) => self.sheets.push(loaded.ratings()),
-            None => return loaded.diagnostics,
-        }
-        Vec::new()
-    }
 }

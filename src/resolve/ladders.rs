@@ -100,13 +100,13 @@ impl Ladders {
         self.nameless.extend(diagnostics);
     }
 
-    /// Puts a ladder in the place of the one in force with its id.
-    pub fn replace(&mut self, loaded: Loaded<LadderDocument>) {
-        let id = loaded.document.as_ref().and_then(|d| d.id.as_ref());
-        if let Some(id) = id {
-            self.own.remove(&id.text);
+    /// Puts ladders in the place of those in force with their ids.
+    pub fn replace(&mut self, loaded: Vec<Loaded<LadderDocument>>) {
+        for ladder in &loaded {
+            let id = ladder.document.as_ref().and_then(|d| d.id.as_ref());
+            id.and_then(|id| self.own.remove(&id.text));
         }
-        self.add(loaded);
+        loaded.into_iter().for_each(|ladder| self.add(ladder));
     }
 
     /// The ids of all ladders in force, sorted.

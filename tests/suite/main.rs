@@ -3,5 +3,6 @@
 mod documents;
 mod laws;
 mod place;
+mod worked;
 mod workspaces;
 mod yaml_text;

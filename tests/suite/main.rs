@@ -3,6 +3,8 @@
 mod documents;
 mod laws;
 mod place;
+mod tables;
+mod verdicts;
 mod worked;
 mod workspaces;
 mod yaml_text;

@@ -1,0 +1,10 @@
+//! The one test binary.
+
+mod documents;
+mod laws;
+mod place;
+mod tables;
+mod verdicts;
+mod worked;
+mod workspaces;
+mod yaml_text;

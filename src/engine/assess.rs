@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::aim::{Aim, Goal, View};
+use super::basis::Basis;
 use super::demands::Demands;
 use super::number::{Number, reaches};
 use super::placement::placement;
 use super::profile::{Profile, profile};
 use super::ratings::{Raters, Ratings};
-use super::standing::{Basis, Standing};
+use super::standing::Standing;
 use crate::model::person::{Evidence, Person, Until};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;

@@ -5,6 +5,7 @@
 
 pub mod aim;
 pub mod assess;
+pub mod basis;
 pub mod demands;
 pub mod explain;
 mod explain_profile;

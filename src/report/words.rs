@@ -9,6 +9,14 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
     format!("{count} {what}")
 }
 
+/// A count, in a word where it is 0.
+pub fn some(count: usize) -> String {
+    match count {
+        0 => "none".to_owned(),
+        count => count.to_string(),
+    }
+}
+
 /// A rating with its name: `3 proficient`, `2.5 practising`.
 pub fn rating(skill: &Skill, rating: f64) -> String {
     format!("{rating} {}", skill.scale.name_of(rating))

@@ -4,7 +4,7 @@ use super::{Report, TOLD_IN_FULL};
 use crate::engine::signal::{Reason, Verdict};
 use crate::engine::standing::{Gap, Standing};
 use crate::report::document::{Point, Text, Tone};
-use crate::report::words::{count, level_id, list, rater, rating, wanted};
+use crate::report::words::{count, level_id, list, rater, rating, some, wanted};
 
 impl Report<'_, '_> {
     pub(super) fn target(&mut self) {
@@ -49,10 +49,7 @@ impl Report<'_, '_> {
             all => format!(
                 "{level} adds {}; {} of them shown.",
                 count(all, "expectation", "expectations"),
-                match new.met {
-                    0 => "none".to_owned(),
-                    met => met.to_string(),
-                }
+                some(new.met)
             ),
         };
         let unmet = target.signal.reasons.iter();
@@ -159,7 +156,11 @@ impl Report<'_, '_> {
         if let Some(looks_like) = &gap.looks_like {
             let label = format!("{} looks like", looks_like.rating.0);
             let texts = looks_like.text.iter();
-            let texts = texts.map(|text| (*text).into()).collect();
+            let mut texts: Vec<Text> = texts.map(|text| (*text).into()).collect();
+            if looks_like.rating != gap.expected {
+                let note = format!("(nothing is written for {} itself)", gap.expected.0);
+                texts.push(Text::new(note, Tone::Quiet));
+            }
             point.details.push((label, texts));
         }
         if !gap.develop.is_empty() {

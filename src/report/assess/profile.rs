@@ -16,10 +16,6 @@ impl Report<'_, '_> {
         column("Strength", Align::Left);
         column("Rated", Align::Right);
         column("Wanted", Align::Right);
-        if self.detail.verbose {
-            column("Breadth", Align::Right);
-            column("Depth", Align::Right);
-        }
         column("In words", Align::Left);
         for bucket in &profile.buckets {
             table.rows.push(self.bucket(bucket));
@@ -34,13 +30,12 @@ impl Report<'_, '_> {
             ));
         }
         if self.detail.verbose {
+            self.breadth_and_depth();
             self.disciplines();
         }
     }
 
     fn bucket(&self, bucket: &BucketProfile<'_>) -> Vec<Cell> {
-        let shown =
-            |share: Option<Number>| share.map_or("–".to_owned(), |share| self.percent(share.0));
         let covered = bucket.coverage.is_some_and(|c| c.0 >= ENOUGH - 1e-9);
         let strength = match bucket.score {
             None => Text::new("not assessed", Tone::Quiet).into(),
@@ -58,18 +53,37 @@ impl Report<'_, '_> {
             None if !covered => Text::new("too little rated", Tone::Quiet),
             None => Text::new("interest not given", Tone::Quiet),
         };
-        let mut row: Vec<Cell> = vec![
+        vec![
             bucket.title.into(),
             strength,
-            shown(bucket.coverage).into(),
-            shown(bucket.interest).into(),
-        ];
-        if self.detail.verbose {
-            row.push(shown(bucket.breadth).into());
-            row.push(shown(bucket.depth).into());
+            self.shown(bucket.coverage, "–").into(),
+            self.shown(bucket.interest, "–").into(),
+            words.into(),
+        ]
+    }
+
+    fn shown(&self, share: Option<Number>, none: &str) -> String {
+        share.map_or(none.to_owned(), |share| self.percent(share.0))
+    }
+
+    /// A table of its own: beside strength and interest there is no room in 80 columns.
+    fn breadth_and_depth(&mut self) {
+        let mut table = Table {
+            columns: vec![
+                ("Bucket".to_owned(), Align::Left),
+                ("Breadth".to_owned(), Align::Right),
+                ("Depth".to_owned(), Align::Right),
+            ],
+            rows: Vec::new(),
+        };
+        for bucket in &self.assessment.profile.buckets {
+            table.rows.push(vec![
+                bucket.title.into(),
+                self.shown(bucket.breadth, "–").into(),
+                self.shown(bucket.depth, "–").into(),
+            ]);
         }
-        row.push(words.into());
-        row
+        self.document.table(table);
     }
 
     fn disciplines(&mut self) {
@@ -83,14 +97,11 @@ impl Report<'_, '_> {
             rows: Vec::new(),
         };
         for discipline in &self.assessment.profile.disciplines {
-            let shown = |share: Option<Number>, none: &str| {
-                share.map_or(none.to_owned(), |share| self.percent(share.0))
-            };
             table.rows.push(vec![
                 self.topic_title(discipline.id).into(),
-                shown(discipline.score, "not assessed").into(),
-                shown(discipline.coverage, "–").into(),
-                shown(discipline.breadth, "–").into(),
+                self.shown(discipline.score, "not assessed").into(),
+                self.shown(discipline.coverage, "–").into(),
+                self.shown(discipline.breadth, "–").into(),
             ]);
         }
         self.document.table(table);

@@ -3,7 +3,7 @@
 use super::Report;
 use crate::engine::standing::Standing;
 use crate::report::document::{Align, Point, Table, Text, Tone};
-use crate::report::words::{count, level_id};
+use crate::report::words::{count, level_id, some};
 
 impl Report<'_, '_> {
     pub(super) fn basis(&mut self) {
@@ -18,8 +18,8 @@ impl Report<'_, '_> {
         let mut points = vec![Point::new(format!(
             "{} rated by self, {} by the manager, {} by peers; {policy}.",
             count(ratings.own, "skill", "skills"),
-            ratings.manager,
-            ratings.peers
+            some(ratings.manager),
+            some(ratings.peers)
         ))];
         let standing = self.assessment.target.as_ref();
         if let Some(standing) = standing.or(self.assessment.current.as_ref())
@@ -29,7 +29,7 @@ impl Report<'_, '_> {
             let months = self.settings.evidence_months;
             let with = standing.strong - standing.without_evidence.len();
             points.push(Point::new(format!(
-                "{with} of {} that {level} asks for have evidence of the last {months} months.",
+                "With evidence of the last {months} months: {with} of {} that {level} asks for.",
                 count(standing.strong, "strong rating", "strong ratings"),
             )));
         }
@@ -126,7 +126,7 @@ impl Report<'_, '_> {
         };
         for part in &standing.by_competency {
             table.rows.push(vec![
-                part.id.into(),
+                part.title.into(),
                 self.percent(part.attainment.0).into(),
                 format!("{} of {}", part.met, part.expectations).into(),
             ]);

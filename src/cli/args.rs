@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -13,7 +14,7 @@ pub struct WorkspaceArgs {
     /// The workspace: a folder with `ospo-ladder.toml` [default: found by walking up from the
     /// first document, then from the current folder]
     #[arg(long, value_name = "DIR", env = "OSPO_LADDER_WORKSPACE", global = true)]
-    pub workspace: Option<PathBuf>,
+    pub workspace: Option<OsString>,
 }
 
 /// When to use colour.

@@ -60,7 +60,7 @@ pub struct AssessArgs {
     pub redact: bool,
     /// Exit with 1 unless everything that the target asks is shown. This tests a ladder or a
     /// plan; it is not for deciding about a person
-    #[arg(long)]
+    #[arg(long, conflicts_with = "explain")]
     pub check: bool,
     /// Show every term of one number: a skill, discipline, bucket, competency or level
     /// (`skill:ID` where an id has several meanings)

@@ -70,8 +70,10 @@ impl Session {
             discreet,
             ..Session::default()
         };
-        session.root = match &workspace.workspace {
-            Some(folder) => Some(given_workspace(folder)?),
+        let given = workspace.workspace.as_ref();
+        // An empty variable is one that is not set.
+        session.root = match given.filter(|folder| !folder.is_empty()) {
+            Some(folder) => Some(given_workspace(Path::new(folder))?),
             None => {
                 let first = paths.iter().find(|path| path.as_os_str() != "-");
                 discover::workspace(first.map(PathBuf::as_path), config::FILE_NAME)

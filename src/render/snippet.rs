@@ -14,7 +14,7 @@ const LONGEST_LINE: usize = 160;
 /// How much of a cut line is shown before the place.
 const BEFORE: usize = 40;
 
-/// Draws problems, each followed by an empty line, at most 50 a file.
+/// Draws problems, an empty line between them, at most 50 a file.
 pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: usize) -> String {
     let renderer = if color {
         Renderer::styled()
@@ -22,24 +22,23 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: u
         Renderer::plain()
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
-    let mut text = String::new();
+    let mut parts = Vec::new();
     let mut rest = diagnostics;
     while let Some(first) = rest.first() {
         let file = first.primary.span.file;
         let same = rest.iter().take_while(|d| d.primary.span.file == file);
         let (of_file, others) = rest.split_at(same.count());
         for diagnostic in of_file.iter().take(MOST_SHOWN) {
-            text.push_str(&renderer.render(&groups(diagnostic, sources)));
-            text.push_str("\n\n");
+            parts.push(renderer.render(&groups(diagnostic, sources)));
         }
         if of_file.len() > MOST_SHOWN {
             let name = clean::line(sources.get(file).name());
             let more = of_file.len() - MOST_SHOWN;
-            text.push_str(&format!("{name}: and {more} more\n\n"));
+            parts.push(format!("{name}: and {more} more"));
         }
         rest = others;
     }
-    text
+    parts.join("\n\n") + "\n"
 }
 
 /// Rules and positions alone, for when nothing of a document may be shown.

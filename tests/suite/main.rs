@@ -4,6 +4,7 @@ mod documents;
 mod laws;
 mod place;
 mod tables;
+mod transcripts;
 mod verdicts;
 mod worked;
 mod workspaces;

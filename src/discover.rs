@@ -125,7 +125,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Text {
     }
     let utf16 = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
-        || matches!(bytes.as_slice(), [0, first, ..] | [first, 0, ..] if *first != 0);
+        || matches!(bytes.as_slice(), [0, a] | [a, 0] | [0, a, 0, ..] | [a, 0, _, 0, ..] if *a != 0);
     if utf16 {
         let message = "this file is in UTF-16; save it as UTF-8";
         return Text::unusable(name, &YAML_SYNTAX, message.to_owned());

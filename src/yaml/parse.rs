@@ -27,6 +27,7 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Diagnostic>) {
         emit_comments: false,
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
+        flow_nesting_limit: MOST_DEPTH,
     };
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(text, options),
@@ -135,6 +136,7 @@ impl<'t> Builder<'t> {
                         "a second document is",
                         "put it into a file of its own",
                     );
+                    self.rest()?;
                     return Ok(root);
                 }
                 Event::DocumentStart(..) => {
@@ -147,6 +149,18 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+    }
+
+    /// What follows the document is not kept, but text that is no YAML is called so all the same.
+    fn rest(&mut self) -> Result<(), Stop> {
+        for _ in 0..MOST_NODES {
+            match self.events.next_event() {
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Err(self.syntax(&error)),
+                None => break,
+            }
+        }
+        Ok(())
     }
 
     fn count(&mut self, span: Span) -> Result<(), Stop> {

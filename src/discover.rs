@@ -8,8 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
 use crate::error::Error;
-use crate::source::{FileId, Source, Sources, Span};
-use crate::yaml::MOST_BYTES;
+use crate::source::{FileId, MOST_BYTES, Source, Sources, Span};
 
 /// The name that messages show for standard input.
 pub const STDIN_NAME: &str = "<stdin>";

@@ -11,8 +11,6 @@ use crate::diagnostic::{
 };
 use crate::source::{FileId, Span};
 
-/// Most bytes of a document; checked before a file is read.
-pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// Most keys and values of a document.
 pub const MOST_NODES: usize = 100_000;
 /// Deepest nesting of lists and mappings.

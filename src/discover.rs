@@ -8,8 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
 use crate::error::Error;
-use crate::source::{FileId, Source, Sources, Span};
-use crate::yaml::MOST_BYTES;
+use crate::source::{FileId, MOST_BYTES, Source, Sources, Span};
 
 /// The name that messages show for standard input.
 pub const STDIN_NAME: &str = "<stdin>";
@@ -125,7 +124,7 @@ fn decode(name: String, bytes: Vec<u8>) -> Text {
     }
     let utf16 = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
-        || matches!(bytes.as_slice(), [0, first, ..] | [first, 0, ..] if *first != 0);
+        || matches!(bytes.as_slice(), [0, a] | [a, 0] | [0, a, 0, ..] | [a, 0, _, 0, ..] if *a != 0);
     if utf16 {
         let message = "this file is in UTF-16; save it as UTF-8";
         return Text::unusable(name, &YAML_SYNTAX, message.to_owned());

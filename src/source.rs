@@ -5,6 +5,9 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+/// Most bytes of a document; checked before a file is read.
+pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
+
 /// Names one file of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);

@@ -6,6 +6,9 @@ use strsim::osa_distance;
 const MOST_LISTED: usize = 12;
 /// Ids end at 64 characters: nothing longer is a misspelt one.
 const LONGEST: usize = 64;
+/// Most comparisons that the problems of one document may take: a file full of unknown names
+/// must not take long, and nobody reads that many.
+const MOST_COMPARED: usize = 20_000;
 
 /// The known name that `name` was most likely meant to be.
 pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -17,6 +20,9 @@ pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
     let mut nearest: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in known {
+        if candidate.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
         let distance = distance(name, candidate);
         let best = nearest.map_or(allowed + 1, |(best, _)| best);
         tied = distance == best && distance <= allowed || tied && distance >= best;
@@ -36,13 +42,17 @@ fn distance(name: &str, candidate: &str) -> usize {
     osa_distance(name, candidate)
 }
 
-/// "did you mean …", or the valid names where there is no near one.
-pub fn help<'a, I>(name: &str, known: I) -> Option<String>
+/// "did you mean …", or the valid names where there is no near one. `found` says how many
+/// problems were found before: with many of them, and many names, there is no help.
+pub fn help<'a, I>(name: &str, known: I, found: usize) -> Option<String>
 where
     I: IntoIterator<Item = &'a str>,
     I::IntoIter: Clone,
 {
     let known = known.into_iter();
+    if known.clone().take(MOST_COMPARED).count() * found > MOST_COMPARED {
+        return None;
+    }
     if let Some(near) = near(name, known.clone()) {
         return Some(format!("did you mean `{near}`?"));
     }
@@ -79,6 +89,13 @@ mod tests {
     fn of_two_equally_near_names_none_is_suggested() {
         assert_eq!(near("PM-9", ["PM-1", "PM-2"]), None);
         assert_eq!(near("PM-22", ["PM-1", "PM-2", "PM-3"]), Some("PM-2"));
+    }
+
+    #[test]
+    fn a_file_full_of_unknown_names_gets_help_for_the_first_of_them_only() {
+        let names = ["mentoring"; 55];
+        assert!(help("mentorin", names, 100).is_some());
+        assert!(help("mentorin", names, 1_000).is_none());
     }
 
     #[test]

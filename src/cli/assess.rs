@@ -250,7 +250,7 @@ fn resolve_people(session: &mut Session, args: &AssessArgs) -> Result<Vec<Person
 fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
     session.use_ladder(&to.ladder);
     let unknown = |message: String, name: &str, known: Vec<String>| {
-        let help = crate::suggest::help(name, known.iter().map(String::as_str));
+        let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
         let help = help.map_or(String::new(), |help| format!("; {help}"));
         Err(Error::Usage(format!("{message}{help}")))
     };

@@ -9,6 +9,7 @@ pub mod session;
 use clap::{Parser, Subcommand};
 
 use crate::error::Error;
+use crate::render::clean;
 use args::WorkspaceArgs;
 
 /// Career ladders and skill mapping for open source program offices
@@ -36,7 +37,9 @@ pub fn run() -> u8 {
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.
         if !matches!(error.downcast_ref::<Error>(), Some(Error::Documents)) {
-            output::complain(&format!("error: {error:#}\n"));
+            // What it names comes from documents and file names.
+            let message = format!("error: {error:#}");
+            output::complain(&format!("{}\n", clean::line(&message)));
         }
         2
     })

@@ -104,8 +104,9 @@ impl Decoder {
             if !known.contains(&key) {
                 let message = format!("{what} has no key {}", quoted(key));
                 self.report(
-                    Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message)
-                        .maybe_help(suggest::help(key, known.iter().copied())),
+                    Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message).maybe_help(
+                        suggest::help(key, known.iter().copied(), self.diagnostics.len()),
+                    ),
                 );
             }
         }
@@ -194,10 +195,9 @@ impl Decoder {
         let known = words.iter().find(|word| **word == text);
         if known.is_none() {
             let message = format!("{} is not known here", quoted(&text));
-            self.report(
-                Diagnostic::new(&WRONG_TYPE, node.span, message)
-                    .maybe_help(suggest::help(&text, words.iter().copied())),
-            );
+            self.report(Diagnostic::new(&WRONG_TYPE, node.span, message).maybe_help(
+                suggest::help(&text, words.iter().copied(), self.diagnostics.len()),
+            ));
         }
         known.copied()
     }

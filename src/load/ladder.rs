@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::decode::{Decoder, LevelName, Name, Placed};
-use crate::diagnostic::{Diagnostic, MISSING_KEY};
+use crate::diagnostic::{Diagnostic, MISSING_KEY, TOO_LARGE};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -115,7 +115,7 @@ pub struct FutureEntry {
     pub description: Option<String>,
 }
 
-/// Most levels of a ladder.
+/// Most levels of a ladder, and most skills that a `choose` counts.
 const MOST_COUNT: u32 = 1_000;
 
 const KEYS: [&str; 15] = [
@@ -245,10 +245,16 @@ fn benchmark(decoder: &mut Decoder, node: &Node<'_>) -> Option<(Option<String>, 
 
 fn levels(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LevelEntry> {
     let items = decoder.list(node);
-    let levels: Vec<LevelEntry> = items.iter().filter_map(|n| level(decoder, n)).collect();
     if items.is_empty() {
         decoder.wrong(node, "a ladder has at least one level");
     }
+    let most = MOST_COUNT as usize;
+    if let Some(first) = items.get(most) {
+        let message = format!("a ladder has at most {most} levels");
+        decoder.report(Diagnostic::new(&TOO_LARGE, first.span, message));
+    }
+    let kept = items.iter().take(most);
+    let levels: Vec<LevelEntry> = kept.filter_map(|n| level(decoder, n)).collect();
     decoder.distinct("level", levels.iter().map(|level| &level.id));
     levels
 }

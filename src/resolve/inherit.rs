@@ -53,7 +53,13 @@ pub fn likes(
         let found = parent.level(&like.text);
         if found.is_none() {
             let known = parent.levels.iter().map(|level| level.id.as_str());
-            diagnostics.push(no_level(&parent.id, &like.text, like.span, known));
+            diagnostics.push(no_level(
+                &parent.id,
+                &like.text,
+                like.span,
+                known,
+                diagnostics.len(),
+            ));
         }
         found
     };

@@ -265,11 +265,23 @@ pub fn dangling_parallels(
         match levels_of(&name.ladder) {
             None => {
                 let known = ladders.iter().copied();
-                diagnostics.push(dangling("ladder", &name.ladder, name.span, known));
+                diagnostics.push(dangling(
+                    "ladder",
+                    &name.ladder,
+                    name.span,
+                    known,
+                    diagnostics.len(),
+                ));
             }
             Some(levels) if !levels.contains(&name.level) => {
                 let known = levels.iter().map(String::as_str);
-                diagnostics.push(no_level(&name.ladder, &name.level, name.span, known));
+                diagnostics.push(no_level(
+                    &name.ladder,
+                    &name.level,
+                    name.span,
+                    known,
+                    diagnostics.len(),
+                ));
             }
             Some(_) => {}
         }

@@ -8,13 +8,16 @@ use std::collections::BTreeMap;
 
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
-use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, quoted};
+use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted};
 use crate::load::bundled::LADDERS;
 use crate::load::ladder::LadderDocument;
 use crate::load::{self, Loaded};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::source::Sources;
+
+/// Most ladders of a chain in which each extends the next.
+const LONGEST_CHAIN: usize = 100;
 
 /// What is known of a ladder id.
 pub enum Found<'a> {
@@ -42,6 +45,7 @@ struct Entry {
     document: Option<LadderDocument>,
     diagnostics: Vec<Diagnostic>,
     state: State,
+    parallels_checked: bool,
 }
 
 enum State {
@@ -58,6 +62,7 @@ impl Entry {
             document: loaded.document,
             diagnostics: loaded.diagnostics,
             state: State::Untouched,
+            parallels_checked: false,
         }
     }
 }
@@ -123,7 +128,7 @@ impl Ladders {
     pub fn resolve(&mut self, vocabulary: &Vocabulary, sources: &mut Sources, id: &str) {
         let bundled = !self.own.contains_key(id);
         if !bundled || self.keep_bundled {
-            self.settle(vocabulary, sources, id, bundled);
+            self.settle(vocabulary, sources, id, bundled, 0);
             self.check_parallels(sources, id);
         }
     }
@@ -145,6 +150,9 @@ impl Ladders {
         let mut seen: Vec<&str> = Vec::new();
         let mut next = Some(id);
         while let Some(id) = next.take().filter(|id| !seen.contains(id)) {
+            if seen.len() > LONGEST_CHAIN {
+                break;
+            }
             seen.push(id);
             match self.entry(id) {
                 None => problems.extend(self.nameless.iter().cloned()),
@@ -221,7 +229,15 @@ impl Ladders {
         }
     }
 
-    fn settle(&mut self, vocabulary: &Vocabulary, sources: &mut Sources, id: &str, bundled: bool) {
+    /// Resolves a ladder that stands `depth` steps down the chain of the one that was asked for.
+    fn settle(
+        &mut self,
+        vocabulary: &Vocabulary,
+        sources: &mut Sources,
+        id: &str,
+        bundled: bool,
+        depth: usize,
+    ) {
         self.read(sources, id, bundled);
         let Some(entry) = self.pool(bundled).get_mut(id) else {
             return;
@@ -240,8 +256,10 @@ impl Ladders {
             .is_some_and(|parent| bundled || !self.own.contains_key(&parent.text));
         let mut problems = Vec::new();
         if let Some(parent) = &parent {
-            if !parent_bundled || bundled || self.keep_bundled {
-                self.settle(vocabulary, sources, &parent.text, parent_bundled);
+            let in_force = !parent_bundled || bundled || self.keep_bundled;
+            if in_force && depth < LONGEST_CHAIN {
+                let id = &parent.text;
+                self.settle(vocabulary, sources, id, parent_bundled, depth + 1);
             }
             problems.extend(self.parent_problem(parent, parent_bundled));
         }
@@ -305,17 +323,22 @@ impl Ladders {
                     message,
                 ))
             }
-            Some(State::Untouched) | None => {
+            Some(State::Untouched) => {
+                let message = format!("more than {LONGEST_CHAIN} ladders extend each other");
+                Some(Diagnostic::new(&TOO_LARGE, parent.span, message))
+            }
+            None => {
                 let ids = self.ids();
                 let known = ids.iter().map(String::as_str);
-                Some(dangling("ladder", &parent.text, parent.span, known))
+                Some(dangling("ladder", &parent.text, parent.span, known, 0))
             }
         }
     }
 
     /// Parallels of the workspace's own ladders; those of the bundle are held by a test.
     fn check_parallels(&mut self, sources: &mut Sources, id: &str) {
-        let document = self.own.get(id).and_then(|e| e.document.as_ref());
+        let unchecked = self.own.get(id).filter(|e| !e.parallels_checked);
+        let document = unchecked.and_then(|e| e.document.as_ref());
         let levels = document.iter().flat_map(|d| d.levels.iter().flatten());
         let mut named: Vec<String> = levels
             .flat_map(|level| level.parallel.iter().map(|name| name.ladder.clone()))
@@ -337,18 +360,15 @@ impl Ladders {
         };
         let document = entry.document.as_ref();
         let dangling = document.map(|d| dangling_parallels(d, &ids, |l| levels.get(l).cloned()));
+        entry.parallels_checked = true;
         for problem in dangling.unwrap_or_default() {
-            if !entry.diagnostics.contains(&problem) {
-                entry.diagnostics.push(problem);
-                entry.state = State::Done(None);
-            }
+            entry.diagnostics.push(problem);
+            entry.state = State::Done(None);
         }
     }
 
     /// The level ids of a ladder, from its document or the one whose levels it takes.
     fn level_ids(&mut self, sources: &mut Sources, id: &str, depth: usize) -> Option<Vec<String>> {
-        /// Longer chains are circles.
-        const LONGEST_CHAIN: usize = 100;
         let bundled = !self.own.contains_key(id);
         if bundled && !self.keep_bundled || depth > LONGEST_CHAIN {
             return None;

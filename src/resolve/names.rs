@@ -7,24 +7,26 @@ use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
 use crate::suggest;
 
-/// A name that stands for nothing.
-pub fn dangling<'a, I>(what: &str, name: &str, span: Span, known: I) -> Diagnostic
+/// A name that stands for nothing; `found` says how many problems were found before it.
+pub fn dangling<'a, I>(what: &str, name: &str, span: Span, known: I, found: usize) -> Diagnostic
 where
     I: IntoIterator<Item = &'a str>,
     I::IntoIter: Clone,
 {
     let message = format!("there is no {what} {}", quoted(name));
-    Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(suggest::help(name, known))
+    Diagnostic::new(&DANGLING_REFERENCE, span, message)
+        .maybe_help(suggest::help(name, known, found))
 }
 
-/// A level that its ladder does not have.
-pub fn no_level<'a, I>(ladder: &str, level: &str, span: Span, known: I) -> Diagnostic
+/// A level that its ladder does not have; `found` as above.
+pub fn no_level<'a, I>(ladder: &str, level: &str, span: Span, known: I, found: usize) -> Diagnostic
 where
     I: IntoIterator<Item = &'a str>,
     I::IntoIter: Clone,
 {
     let message = format!("{} has no level {}", quoted(ladder), quoted(level));
-    Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(suggest::help(level, known))
+    Diagnostic::new(&DANGLING_REFERENCE, span, message)
+        .maybe_help(suggest::help(level, known, found))
 }
 
 /// The skill of that name.
@@ -45,7 +47,13 @@ pub fn skill(
         }
         None => {
             let known = vocabulary.skills.iter().map(|s| s.id.as_str());
-            diagnostics.push(dangling("skill", &name.text, name.span, known));
+            diagnostics.push(dangling(
+                "skill",
+                &name.text,
+                name.span,
+                known,
+                diagnostics.len(),
+            ));
         }
     }
     None
@@ -65,6 +73,7 @@ pub fn topic(
             &name.text,
             name.span,
             known,
+            diagnostics.len(),
         ));
     }
     topic
@@ -90,8 +99,11 @@ pub fn rating(
         if rating.is_none() {
             let message = format!("{} is no rating of `{}`", quoted(name), skill.id);
             diagnostics.push(
-                Diagnostic::new(&OFF_SCALE, value.span, message)
-                    .maybe_help(suggest::help(name, names())),
+                Diagnostic::new(&OFF_SCALE, value.span, message).maybe_help(suggest::help(
+                    name,
+                    names(),
+                    diagnostics.len(),
+                )),
             );
         }
         return rating;

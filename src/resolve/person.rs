@@ -128,8 +128,13 @@ impl Resolver<'_> {
             Found::Ladder(ladder) => {
                 if ladder.level(&name.level).is_none() {
                     let known = ladder.levels.iter().map(|level| level.id.as_str());
-                    self.diagnostics
-                        .push(no_level(&name.ladder, &name.level, name.span, known));
+                    self.diagnostics.push(no_level(
+                        &name.ladder,
+                        &name.level,
+                        name.span,
+                        known,
+                        self.diagnostics.len(),
+                    ));
                 }
             }
             // Its own problems are shown with it.
@@ -145,8 +150,13 @@ impl Resolver<'_> {
             Found::Unknown => {
                 let ids = self.around.ladders.ids();
                 let known = ids.iter().map(String::as_str);
-                self.diagnostics
-                    .push(dangling("ladder", &name.ladder, name.span, known));
+                self.diagnostics.push(dangling(
+                    "ladder",
+                    &name.ladder,
+                    name.span,
+                    known,
+                    self.diagnostics.len(),
+                ));
                 // It may be one of those that could not be read.
                 self.diagnostics
                     .extend(self.around.ladders.problems(&name.ladder));
@@ -159,8 +169,13 @@ impl Resolver<'_> {
         for name in names {
             if !self.around.lenses.contains(&name.text) {
                 let known = self.around.lenses.iter().map(String::as_str);
-                self.diagnostics
-                    .push(dangling("lens", &name.text, name.span, known));
+                self.diagnostics.push(dangling(
+                    "lens",
+                    &name.text,
+                    name.span,
+                    known,
+                    self.diagnostics.len(),
+                ));
             }
         }
     }

@@ -133,8 +133,13 @@ impl RowReader<'_> {
         let level = self.levels.iter().position(|id| *id == name.text);
         if level.is_none() {
             let known = self.levels.iter().map(String::as_str);
-            self.diagnostics
-                .push(dangling("level", &name.text, name.span, known));
+            self.diagnostics.push(dangling(
+                "level",
+                &name.text,
+                name.span,
+                known,
+                self.diagnostics.len(),
+            ));
         }
         level
     }

@@ -44,9 +44,13 @@ pub fn vocabulary(
             base.into_iter().for_each(|base| resolver.merge(base));
         } else {
             let known: Vec<&str> = base_id.into_iter().collect();
-            resolver
-                .diagnostics
-                .push(dangling("vocabulary", &extends.text, extends.span, known));
+            resolver.diagnostics.push(dangling(
+                "vocabulary",
+                &extends.text,
+                extends.span,
+                known,
+                0,
+            ));
         }
     }
     resolver.merge(document);
@@ -237,8 +241,13 @@ impl Resolver {
         let index = buckets.iter().position(|bucket| bucket.id == name.text);
         if index.is_none() {
             let known = buckets.iter().map(|bucket| bucket.id.as_str());
-            self.diagnostics
-                .push(dangling("bucket", &name.text, name.span, known));
+            self.diagnostics.push(dangling(
+                "bucket",
+                &name.text,
+                name.span,
+                known,
+                self.diagnostics.len(),
+            ));
         }
         index
     }
@@ -297,8 +306,13 @@ impl Resolver {
         let names = match (scales.get(id), &entry.scale) {
             (None, Some(name)) => {
                 let known: Vec<&str> = scales.keys().map(String::as_str).collect();
-                self.diagnostics
-                    .push(dangling("scale", &name.text, name.span, known));
+                self.diagnostics.push(dangling(
+                    "scale",
+                    &name.text,
+                    name.span,
+                    known,
+                    self.diagnostics.len(),
+                ));
                 scales["default"].clone()
             }
             (names, _) => names.cloned().unwrap_or_default(),
@@ -323,8 +337,13 @@ impl Resolver {
                 }),
                 None => {
                     let known = disciplines.keys().copied();
-                    self.diagnostics
-                        .push(dangling("discipline", &name.text, name.span, known));
+                    self.diagnostics.push(dangling(
+                        "discipline",
+                        &name.text,
+                        name.span,
+                        known,
+                        self.diagnostics.len(),
+                    ));
                 }
             }
         }

@@ -6,4 +6,4 @@ mod node;
 mod parse;
 
 pub use node::{Entry, Key, Node, Scalar, Value};
-pub use parse::{MOST_BYTES, MOST_DEPTH, MOST_NODES, parse};
+pub use parse::{MOST_DEPTH, MOST_NODES, parse};

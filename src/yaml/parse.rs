@@ -11,8 +11,6 @@ use crate::diagnostic::{
 };
 use crate::source::{FileId, Span};
 
-/// Most bytes of a document; checked before a file is read.
-pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// Most keys and values of a document.
 pub const MOST_NODES: usize = 100_000;
 /// Deepest nesting of lists and mappings.
@@ -27,6 +25,7 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Diagnostic>) {
         emit_comments: false,
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
+        flow_nesting_limit: MOST_DEPTH,
     };
     let mut builder = Builder {
         events: Parser::new_from_str_with_options(text, options),
@@ -135,6 +134,7 @@ impl<'t> Builder<'t> {
                         "a second document is",
                         "put it into a file of its own",
                     );
+                    self.rest()?;
                     return Ok(root);
                 }
                 Event::DocumentStart(..) => {
@@ -147,6 +147,18 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+    }
+
+    /// What follows the document is not kept, but text that is no YAML is called so all the same.
+    fn rest(&mut self) -> Result<(), Stop> {
+        for _ in 0..MOST_NODES {
+            match self.events.next_event() {
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Err(self.syntax(&error)),
+                None => break,
+            }
+        }
+        Ok(())
     }
 
     fn count(&mut self, span: Span) -> Result<(), Stop> {

@@ -1,8 +1,12 @@
 //! The one test binary.
 
 mod documents;
+mod hostile;
+mod hostile_files;
 mod laws;
+mod layers;
 mod place;
+mod run;
 mod tables;
 mod transcripts;
 mod verdicts;

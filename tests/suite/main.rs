@@ -1,6 +1,7 @@
 //! The one test binary.
 
 mod documents;
+mod golden;
 mod hostile;
 mod hostile_files;
 mod laws;

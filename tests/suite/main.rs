@@ -8,6 +8,7 @@ mod laws;
 mod layers;
 mod place;
 mod run;
+mod second_method;
 mod tables;
 mod transcripts;
 mod verdicts;

@@ -1,6 +1,7 @@
 //! Random small workspaces that are valid: a model that tests can change, and its strategy.
 
 mod ladders;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,21 +134,6 @@ pub struct Settings {
     pub months: usize,
 }
 
-/// Days around the as-of date, 2026-08-31, and around the starts of the windows.
-const DAYS: [&str; 12] = [
-    "2026-08-31",
-    "2026-08-30",
-    "2026-07-31",
-    "2026-07-30",
-    "2026-02-28",
-    "2026-02-27",
-    "2025-02-28",
-    "2025-02-27",
-    "2024-08-31",
-    "2024-08-30",
-    "2026-09-01",
-    "2027-01-01",
-];
 const SHARES: [&[usize]; 8] = [
     &[10_000],
     &[],
@@ -306,94 +292,6 @@ impl Choices {
                 self.pick(&["0.50", "0", "0.25", "0.3333"]),
             ],
             months: self.pick(&[24, 6, 1, 18, 0]),
-        }
-    }
-
-    fn person(&mut self, made: &mut Workspace) {
-        let (references, topics) = (made.references(), made.topics());
-        let lenses = made.ladders.iter().flat_map(|ladder| &ladder.lenses);
-        let lenses: BTreeSet<String> = lenses.map(|lens| lens.id.clone()).collect();
-        let mut lenses: Vec<String> = lenses.into_iter().collect();
-        if self.chance(50) {
-            lenses.reverse();
-        }
-        let at = self.pick(&references);
-        let target = self.pick(&references);
-        let person = &mut made.person;
-        person.at = (!self.chance(20)).then_some(at);
-        person.target = self.chance(60).then_some(target);
-        person.lenses = self.some(&lenses, 50);
-        for topic in &topics {
-            if self.chance(30) {
-                person.interests.insert(topic.clone(), self.below(11));
-            }
-        }
-        let ids: Vec<String> = made.skills.iter().map(|skill| skill.id.clone()).collect();
-        for id in &ids {
-            let half_steps = made.top(id) * 2 + 1;
-            if self.chance(75) {
-                let entry = self.entry(half_steps);
-                made.person.entries.insert(id.clone(), entry);
-            }
-        }
-        for _ in 0..self.below(6) {
-            let date = self.pick(&DAYS);
-            let until = self.pick(&[
-                "now",
-                "2026-02-28",
-                "2026-07-31",
-                "2026-08-31",
-                "2027-01-01",
-            ]);
-            let until = self.chance(40).then_some(until);
-            made.person.evidence.push(Evidence {
-                date,
-                until: until.filter(|until| *until >= date),
-                supports: self.some(&ids, 30),
-            });
-        }
-    }
-
-    fn entry(&mut self, half_steps: usize) -> Entry {
-        let mut entry = Entry::default();
-        if self.chance(15) {
-            entry.not_applicable = Some(self.chance(60));
-            if self.chance(60) {
-                return entry;
-            }
-        }
-        entry.own = (!self.chance(30)).then(|| self.below(half_steps));
-        entry.manager = self.chance(40).then(|| self.below(half_steps));
-        let peers = [0, 0, 1, 2, 3][self.below(5)];
-        entry.peers = (0..peers).map(|_| self.below(half_steps)).collect();
-        entry
-    }
-
-    fn sheets(&mut self, made: &mut Workspace) {
-        let mut seen = BTreeSet::new();
-        for _ in 0..self.below(5) {
-            let rater = self.pick(&["peer", "manager", "self"]);
-            let by = match rater {
-                "peer" => self.pick(&["bob", "carla", "dan"]),
-                "manager" => "mia",
-                _ => "alice",
-            };
-            let date = self.pick(&DAYS);
-            let mut ratings = BTreeMap::new();
-            for skill in &made.skills {
-                if self.chance(40) {
-                    let rating = self.below(made.tops[skill.scale] * 2 + 1);
-                    ratings.insert(skill.id.clone(), rating);
-                }
-            }
-            if seen.insert((rater, by, date)) {
-                made.sheets.push(Sheet {
-                    rater,
-                    by,
-                    date,
-                    ratings,
-                });
-            }
         }
     }
 }

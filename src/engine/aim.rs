@@ -89,11 +89,17 @@ fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), String> {
 }
 
 /// The wished lenses where the ladder has them all, else the person's own where it has them: a
-/// wish concerns the ladder of the target, and the current level may be on another one.
+/// wish concerns the ladder of the target, and the current level may be on another one. A lens
+/// that is named twice is one lens.
 fn lenses(ladder: &Ladder, person: &Person, wish: &Wish) -> Vec<String> {
-    let has = |id: &&String| ladder.lens(id).is_some();
-    if !wish.lenses.is_empty() && wish.lenses.iter().all(|id| ladder.lens(id).is_some()) {
-        return wish.lenses.clone();
+    let has = |id: &String| ladder.lens(id).is_some();
+    let wished = !wish.lenses.is_empty() && wish.lenses.iter().all(has);
+    let named = if wished { &wish.lenses } else { &person.lenses };
+    let mut lenses: Vec<String> = Vec::new();
+    for id in named {
+        if has(id) && !lenses.contains(id) {
+            lenses.push(id.clone());
+        }
     }
-    person.lenses.iter().filter(has).cloned().collect()
+    lenses
 }

@@ -376,6 +376,13 @@ fn the_standing_against_the_current_level() {
 }
 
 #[test]
+fn a_lens_that_is_named_twice_is_applied_once() {
+    let lens = ["--lens", "sponsors-first"];
+    let twice = dana(&[lens, lens].concat());
+    same(&twice["target"], &dana(&[])["target"], "target");
+}
+
+#[test]
 fn without_a_target_of_its_own_a_fork_has_none() {
     let person = PERSON.replace("target: oss/X3\n", "");
     let files = [

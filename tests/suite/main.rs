@@ -17,4 +17,5 @@ mod transcripts;
 mod verdicts;
 mod worked;
 mod workspaces;
+mod yaml_selection;
 mod yaml_text;

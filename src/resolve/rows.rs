@@ -66,7 +66,7 @@ impl RowReader<'_> {
                         skill,
                         competency,
                         cells: match at {
-                            Some(At::Some(cells)) => self.named_cells(skill, cells),
+                            Some(At::Some(cells)) => self.named_cells(skill, cells)?,
                             _ => Vec::new(),
                         },
                         weight: *weight,
@@ -109,13 +109,14 @@ impl RowReader<'_> {
         &mut self,
         skill: SkillIndex,
         cells: &[(Name, CellEntry)],
-    ) -> Vec<(LevelIndex, Cell)> {
+    ) -> Option<Vec<(LevelIndex, Cell)>> {
         let mut named = Vec::new();
         for (name, cell) in cells {
             let cell = self.cell(skill, cell);
             named.extend(self.level(name).map(|level| (level, cell)));
         }
-        named
+        // Where none of the levels is there, that is what is wrong with the row.
+        (cells.is_empty() || !named.is_empty()).then_some(named)
     }
 
     fn words(&mut self, words: &[(Name, Vec<String>)]) -> BTreeMap<LevelIndex, Vec<String>> {

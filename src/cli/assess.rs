@@ -215,9 +215,12 @@ fn resolve_people(session: &mut Session, args: &AssessArgs) -> Result<Vec<Person
         .iter()
         .flat_map(|d| &d.lenses)
         .map(|l| l.text.clone());
-    let lenses: BTreeSet<String> = lenses.collect();
+    let mut lenses: BTreeSet<String> = lenses.collect();
     let known = |id: &String| session.ladders.any_has_lens(&mut session.sources, id);
-    let lenses: BTreeSet<String> = lenses.into_iter().filter(known).collect();
+    // Reading every ladder in force costs time, and only a message needs it.
+    if !lenses.iter().all(known) {
+        lenses = session.ladders.lens_ids(&mut session.sources);
+    }
     session.problems.append(&mut session.sheets.nameless);
     let around = Surroundings {
         vocabulary: &session.vocabulary,

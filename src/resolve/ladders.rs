@@ -4,7 +4,7 @@
 //! ones that it extends and no other. Bundled ladders are read only when needed, which keeps
 //! start-up short.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
@@ -190,6 +190,19 @@ impl Ladders {
             }
         }
         ladders
+    }
+
+    /// The ids of the lenses of all ladders in force.
+    pub fn lens_ids(&mut self, sources: &mut Sources) -> BTreeSet<String> {
+        let mut lenses = BTreeSet::new();
+        for id in self.ids() {
+            let bundled = !self.own.contains_key(&id);
+            self.read(sources, &id, bundled);
+            let document = self.entry(&id).and_then(|entry| entry.document.as_ref());
+            let entries = document.iter().flat_map(|document| &document.lenses);
+            lenses.extend(entries.map(|entry| entry.id.text.clone()));
+        }
+        lenses
     }
 
     /// True where any ladder in force defines a lens of that id.

@@ -82,9 +82,16 @@ impl Session {
         session.read_config()?;
         session.stop_at_problems()?;
         let mut named = session.read_named(paths)?;
+        let before = session.problems.len();
         let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
         session.vocabulary = vocabulary;
         session.read_ladders(named.ladders)?;
+        if session.problems[before..].iter().any(Diagnostic::is_error) {
+            // Without its vocabulary and ladders every name in a document would be unknown. What
+            // else is wrong with the workspace file is said at once.
+            session.configured(|config| &config.people, "people")?;
+            session.stop_at_problems()?;
+        }
         session.people = named.people;
         named.sheets.into_iter().for_each(|s| session.sheets.add(s));
         Ok(session)

@@ -34,3 +34,13 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
 }
+
+impl Error {
+    /// The same without the name of a document, for when file names must not be shown.
+    pub fn without_name(self) -> Self {
+        match self {
+            Error::Read { why, .. } => Error::Usage(format!("cannot read a document: {why}")),
+            other => other,
+        }
+    }
+}

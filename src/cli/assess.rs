@@ -85,6 +85,14 @@ const AT_ONCE: usize = 256;
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+        Ok(error) if args.redact => error.without_name().into(),
+        Ok(error) => error.into(),
+        Err(error) => error,
+    })
+}
+
+fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let color = args.output.color;
     let mut session = Session::open(workspace, &args.paths, color, args.redact)?;
     session.read_sheets()?;
@@ -106,7 +114,7 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         vocabulary: std::mem::take(&mut session.vocabulary),
         ladders: std::mem::take(&mut session.ladders).into_resolved(),
         settings,
-        charter: Default::default(),
+        charter: std::mem::take(&mut session.charter),
     };
     let wish = Wish {
         to: args.to.clone(),
@@ -141,6 +149,10 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         people: &people,
         aims: &aims,
     };
+    let reports = args.explain.is_none() && args.output.format != Format::Json;
+    if args.redact && !reports {
+        output::complain("note: pseudonymous, not anonymous\n");
+    }
     if let Some(id) = &args.explain {
         let locate = |place| located(&session.sources, redactor.as_ref(), place);
         answer.explain(id, &args.output, &locate)?;
@@ -151,9 +163,6 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         placement: args.placement,
         redacted: args.redact,
     };
-    if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
-    }
     let output = &args.output;
     output.write(Privacy::Personal, |out| match output.format {
         Format::Json => answer.json(out, many),

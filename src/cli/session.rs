@@ -18,6 +18,7 @@ use crate::load::ladder::LadderDocument;
 use crate::load::person::PersonDocument;
 use crate::load::vocabulary::VocabularyDocument;
 use crate::load::{self, Document, Loaded};
+use crate::model::settings::Charter;
 use crate::model::skill::Vocabulary;
 use crate::render::snippet;
 use crate::resolve::{self, Ladders, Sheets};
@@ -38,6 +39,8 @@ pub struct Session {
     pub config: ConfigDocument,
     /// Its vocabulary.
     pub vocabulary: Vocabulary,
+    /// What the office has in scope.
+    pub charter: Charter,
     /// Its ladders, resolved when asked for.
     pub ladders: Ladders,
     /// The people who are named on the command line, themselves or by their folder.
@@ -85,6 +88,8 @@ impl Session {
         let before = session.problems.len();
         let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
         session.vocabulary = vocabulary;
+        session.charter =
+            resolve::charter(&session.config, &session.vocabulary, &mut session.problems);
         session.read_ladders(named.ladders)?;
         if session.problems[before..].iter().any(Diagnostic::is_error) {
             // Without its vocabulary and ladders every name in a document would be unknown. What

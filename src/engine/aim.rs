@@ -59,8 +59,15 @@ pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Strin
         (None, Some((ladder, _)), [only]) => Some((ladder, *only)),
         _ => None,
     };
-    if let Some((ladder, _)) = target.or(at) {
-        must_have(ladder, &wish.lenses)?;
+    match target.or(at) {
+        Some((ladder, _)) => must_have(ladder, &wish.lenses)?,
+        None if wish.lenses.is_empty() => {}
+        None => {
+            return Err(format!(
+                "--lens needs a level to be seen through it: `{}` names none, so give --to",
+                person.id
+            ));
+        }
     }
     let goal = |(ladder, level): (&Ladder, LevelIndex)| Goal {
         view: View {

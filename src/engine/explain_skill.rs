@@ -1,7 +1,7 @@
 //! What stands behind one skill: who rated it, what is wanted, what levels ask.
 
 use super::explain::{Explainer, Fact};
-use super::ratings::Ratings;
+use super::ratings::{Ratings, SkillRating};
 use crate::model::Place;
 use crate::model::person::Rated;
 use crate::model::skill::{SkillIndex, Topic};
@@ -38,7 +38,7 @@ pub fn skill_facts(
     };
     facts.add(effective, None);
     facts.interest(index, rating.interest);
-    facts.asked(index, rating.rating());
+    facts.asked(index, rating);
     facts.facts
 }
 
@@ -86,7 +86,7 @@ impl Facts<'_, '_, '_> {
         }
     }
 
-    fn asked(&mut self, index: SkillIndex, rating: f64) {
+    fn asked(&mut self, index: SkillIndex, rating: &SkillRating<'_>) {
         let goals: Vec<_> = self.explainer.goals().collect();
         for (demands, level) in goals {
             let reference = demands.ladder.reference(level.level);
@@ -97,9 +97,11 @@ impl Facts<'_, '_, '_> {
             };
             let (e, base, w) = (expectation.expected, expectation.base, expectation.weight);
             let core = if expectation.core { ", core" } else { "" };
-            let gap = (e - rating).max(0.0);
-            let text =
-                format!("{reference} asks e = {e} (below it {base}), w = {w}{core}; gap {gap}");
+            let gap = match rating.excused() {
+                true => "left out, as agreed".to_owned(),
+                false => format!("gap {}", (e - rating.rating()).max(0.0)),
+            };
+            let text = format!("{reference} asks e = {e} (below it {base}), w = {w}{core}; {gap}");
             self.add(text, Some(expectation.place));
         }
     }

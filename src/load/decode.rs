@@ -87,6 +87,9 @@ impl Decoder {
 
     /// Adds a problem of type or form.
     pub fn wrong(&mut self, node: &Node<'_>, expected: &str) {
+        if matches!(node.value, Value::Refused) {
+            return;
+        }
         let found = format!("this is {}", node.describe());
         self.report(Diagnostic::new(&WRONG_TYPE, node.span, expected).label(found));
     }

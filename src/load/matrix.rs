@@ -96,7 +96,7 @@ pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
 fn row(decoder: &mut Decoder, node: &Node<'_>) -> Option<RowForm> {
     match &node.value {
         Value::Scalar(_) if node.is_null() => Some(RowForm::Drop),
-        Value::Scalar(_) => {
+        Value::Scalar(_) | Value::Refused => {
             decoder.wrong(
                 node,
                 "a row is a list of cells, a mapping, or `~` to drop it",

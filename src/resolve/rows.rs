@@ -82,7 +82,8 @@ impl RowReader<'_> {
     fn cells(&mut self, skill: SkillIndex, cells: &Placed<Vec<CellEntry>>) -> Option<Vec<Cell>> {
         let (found, expected) = (cells.value.len(), self.levels.len());
         if found != expected {
-            let message = format!("this row has {found} cells for {expected} levels");
+            let levels = if expected == 1 { "level" } else { "levels" };
+            let message = format!("this row has {found} cells for {expected} {levels}");
             self.diagnostics.push(
                 Diagnostic::new(&ROW_LENGTH, cells.span, message)
                     .help(format!("one cell a level: {}", self.levels.join(", "))),

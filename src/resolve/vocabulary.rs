@@ -1,6 +1,6 @@
 //! One vocabulary out of a document and the one that it extends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::dangling;
 use crate::diagnostic::{
@@ -63,6 +63,8 @@ struct Resolver {
     buckets: Vec<BucketEntry>,
     disciplines: Vec<DisciplineEntry>,
     skills: Vec<SkillEntry>,
+    /// Disciplines that cannot be used.
+    broken: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -219,6 +221,7 @@ impl Resolver {
                 self.missing("discipline", "title", &entry.id);
             }
             let Some(bucket) = self.bucket_of(&entry, buckets) else {
+                self.broken.insert(entry.id.text);
                 continue;
             };
             disciplines.push(Discipline {
@@ -335,6 +338,8 @@ impl Resolver {
                     share: share.value,
                     place: share.span,
                 }),
+                // It is there, and what is wrong with it has been said.
+                None if self.broken.contains(&name.text) => {}
                 None => {
                     let known = disciplines.keys().copied();
                     self.diagnostics.push(dangling(

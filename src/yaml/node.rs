@@ -22,6 +22,8 @@ pub enum Value<'t> {
     Sequence(Vec<Node<'t>>),
     /// Keys and values in the order of the file; no key stands twice.
     Mapping(Vec<Entry<'t>>),
+    /// An alias: reported already, so that whoever reads the field says nothing more.
+    Refused,
 }
 
 /// A scalar, not yet given a type.
@@ -72,6 +74,7 @@ impl Node<'_> {
             Value::Scalar(_) => "quoted text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a mapping",
+            Value::Refused => "an alias",
         }
     }
 }

@@ -128,12 +128,17 @@ impl<'t> Builder<'t> {
             match event {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::StreamEnd => return Ok(root),
-                Event::DocumentStart(..) if root.is_some() => {
-                    self.refuse(
-                        span,
-                        "a second document is",
-                        "put it into a file of its own",
-                    );
+                Event::DocumentStart(marked, _) if root.is_some() => {
+                    match marked {
+                        true => self.refuse(
+                            span,
+                            "a second document is",
+                            "put it into a file of its own",
+                        ),
+                        false => {
+                            self.refuse(span, "content after the document is", "remove it");
+                        }
+                    }
                     self.rest()?;
                     return Ok(root);
                 }
@@ -189,8 +194,7 @@ impl<'t> Builder<'t> {
                 let name = &self.text[span.start as usize..span.end as usize];
                 let what = format!("the alias {} is", quoted(name));
                 self.refuse(span, &what, "write the value out");
-                let (text, plain) = (Cow::Borrowed(""), true);
-                let value = Value::Scalar(Scalar { text, plain });
+                let value = Value::Refused;
                 Ok(Node { span, value })
             }
         }
@@ -246,6 +250,7 @@ impl<'t> Builder<'t> {
                 text,
                 span: node.span,
             }),
+            Value::Refused => None,
             _ => {
                 let message = "a key must be a single value";
                 self.diagnostics
@@ -261,7 +266,7 @@ impl<'t> Builder<'t> {
         let last = match &value {
             Value::Sequence(items) => items.last().map(|item| item.span.end),
             Value::Mapping(entries) => entries.last().map(|e| e.value.span.end),
-            Value::Scalar(_) => None,
+            Value::Scalar(_) | Value::Refused => None,
         };
         let flow = close.end > close.start;
         let end = if flow {

@@ -8,6 +8,7 @@ use ospo_ladder::yaml::{Node, Value, parse};
 /// The tree in one line: `plain`, `"quoted"`, `[items]`, `{key:value}`.
 fn compact(node: &Node<'_>) -> String {
     match &node.value {
+        Value::Refused => String::new(),
         Value::Scalar(scalar) if scalar.plain => scalar.text.to_string(),
         Value::Scalar(scalar) => format!("{:?}", scalar.text),
         Value::Sequence(items) => {

@@ -4,7 +4,7 @@
 //! ones that it extends and no other. Bundled ladders are read only when needed, which keeps
 //! start-up short.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
@@ -202,6 +202,16 @@ impl Ladders {
             let mut lenses = document.iter().flat_map(|document| &document.lenses);
             lenses.any(|entry| entry.id.text == lens)
         })
+    }
+
+    /// The lenses of the ladders that have been read; of all of them, where a lens was looked for
+    /// and not found.
+    pub fn lens_ids(&self) -> BTreeSet<&str> {
+        let entries = self.own.values();
+        let entries = entries.chain(self.bundled.values().filter(|_| self.keep_bundled));
+        let documents = entries.filter_map(|entry| entry.document.as_ref());
+        let lenses = documents.flat_map(|document| &document.lenses);
+        lenses.map(|lens| lens.id.text.as_str()).collect()
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {

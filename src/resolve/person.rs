@@ -168,12 +168,12 @@ impl Resolver<'_> {
     fn lenses(&mut self, names: &[Name]) {
         for name in names {
             if !self.around.lenses.contains(&name.text) {
-                let known = self.around.lenses.iter().map(String::as_str);
+                let known = self.around.ladders.lens_ids();
                 self.diagnostics.push(dangling(
                     "lens",
                     &name.text,
                     name.span,
-                    known,
+                    known.iter().copied(),
                     self.diagnostics.len(),
                 ));
             }

@@ -85,14 +85,17 @@ const AT_ONCE: usize = 64;
 /// Where the question cannot be answered.
 pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let color = args.output.color;
-    let mut session = Session::open(workspace, &args.paths, color, args.redact)?;
+    // The answer is the last thing that the process does. What it holds is never given back:
+    // dropping text by text would only take time.
+    let session = Session::open(workspace, &args.paths, color, args.redact)?;
+    let session: &mut Session = Box::leak(Box::new(session));
     session.read_sheets()?;
-    let mut people = people::resolve(&mut session, args.to.as_ref())?;
+    let mut people = people::resolve(session, args.to.as_ref())?;
     session.stop_at_problems()?;
     if people.is_empty() {
         return Err(Error::Usage("none of these paths holds a person".to_owned()).into());
     }
-    let redactor = args.redact.then(|| redactor(&session)).transpose()?;
+    let redactor = args.redact.then(|| redactor(session)).transpose()?;
     if let Some(redactor) = &redactor {
         people = people.into_iter().map(|p| redactor.person(p)).collect();
         people.sort_by(|a, b| a.id.cmp(&b.id));
@@ -101,19 +104,20 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let wished = args.rating.as_deref();
     let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
     settings.policy = policy.unwrap_or(settings.policy);
-    let catalog = Catalog {
+    let people: &[Person] = people.leak();
+    let catalog: &Catalog = Box::leak(Box::new(Catalog {
         vocabulary: std::mem::take(&mut session.vocabulary),
         ladders: std::mem::take(&mut session.ladders).into_resolved(),
         settings,
         charter: Default::default(),
-    };
+    }));
     let wish = Wish {
         to: args.to.clone(),
         lenses: args.lens.clone(),
     };
-    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
+    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, catalog, &wish)).collect();
     let aims = aims.map_err(Error::Usage)?;
-    let views = views(&aims, &catalog);
+    let views = views(&aims, catalog);
     let demands: BTreeMap<View, Demands<'_>> = views
         .iter()
         .map(|(view, ladder)| {
@@ -135,7 +139,7 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let many = people.len() > 1 || args.paths.len() > 1 || args.paths.iter().any(|p| p.is_dir());
     let answer = Answer {
         assessor: &assessor,
-        people: &people,
+        people,
         aims: &aims,
     };
     if let Some(id) = &args.explain {
@@ -270,7 +274,7 @@ impl<'a> Answer<'a> {
             bytes.push(b'\n');
             return out.write_all(&bytes);
         }
-        out.write_all(b"[")?;
+        out.write_all(b"[\n")?;
         let mut buffers = vec![Vec::new(); AT_ONCE.min(self.people.len())];
         for start in (0..self.people.len()).step_by(AT_ONCE) {
             let end = (start + AT_ONCE).min(self.people.len());
@@ -280,15 +284,15 @@ impl<'a> Answer<'a> {
                 out.write_all(bytes)?;
             }
         }
-        out.write_all(b"\n]\n")
+        out.write_all(b"]\n")
     }
 
-    /// An entry of the array, in place of what the buffer held.
+    /// An entry of the array, a line of its own, in place of what the buffer held.
     fn json_entry(&self, index: usize, bytes: &mut Vec<u8>) {
-        let separator: &[u8] = if index == 0 { b"\n" } else { b",\n" };
+        let last = index + 1 == self.people.len();
         bytes.clear();
-        bytes.extend_from_slice(separator);
         // Memory takes all that is written.
         let _ = json::compact(&self.assessment(index), bytes);
+        bytes.extend_from_slice(if last { b"\n" } else { b",\n" });
     }
 }

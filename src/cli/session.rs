@@ -205,8 +205,8 @@ impl Session {
             }
             None => None,
         };
-        let (document, base) = match (&own, &base) {
-            (Some(own), base) => (own, base.as_ref()),
+        let (document, base) = match (own, base) {
+            (Some(own), base) => (own, base),
             (None, Some(bundled)) => (bundled, None),
             (None, None) => return Ok(Vocabulary::default()),
         };

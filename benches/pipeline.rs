@@ -106,7 +106,7 @@ fn bundled_vocabulary() -> Vocabulary {
     let file = sources.add(VOCABULARY.source());
     let document = document(&sources, file).vocabulary().document;
     let document = document.expect("the bundled vocabulary is sound");
-    resolve::vocabulary(&document, None).0
+    resolve::vocabulary(document, None).0
 }
 
 /// What each ladder asks, seen without lenses.

@@ -1,9 +1,13 @@
 //! Paths, folders, standard input and the workspace: the one reader of the file system.
 
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
@@ -156,6 +160,20 @@ fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     text[..cut].to_lowercase()
+}
+
+/// Today's date where the user is.
+///
+/// Where `TZ` says nothing, `/etc/localtime` is all that is needed. Asking for the zone by its
+/// name would list the whole database of zones first, a good part of a start-up.
+pub fn today() -> Date {
+    let local = match env::var_os("TZ") {
+        None => fs::read("/etc/localtime").ok(),
+        Some(_) => None,
+    };
+    let zone = local.and_then(|data| TimeZone::tzif("local", &data).ok());
+    let zone = zone.unwrap_or_else(TimeZone::system);
+    Timestamp::now().to_zoned_datetime(zone).date()
 }
 
 /// The YAML files of a folder, sorted; hidden ones are skipped and links are not followed.

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::output::{self, Privacy};
 use super::session::Session;
-use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
+use super::{parallel, people};
+use crate::discover;
 use crate::engine::aim::{Aim, View, Wish, aim};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
@@ -20,7 +20,6 @@ use crate::engine::explain::{Explainer, Where};
 use crate::engine::redact::Redactor;
 use crate::engine::signal::Verdict;
 use crate::error::Error;
-use crate::load::person::PersonDocument;
 use crate::load::scalar::parse_date;
 use crate::model::Place;
 use crate::model::catalog::Catalog;
@@ -30,7 +29,7 @@ use crate::model::settings::Policy;
 use crate::render::json;
 use crate::report::assess::{self as report, Detail};
 use crate::report::explain;
-use crate::resolve::{self, Found, Surroundings, lens};
+use crate::resolve::{self, lens};
 use crate::source::Sources;
 
 /// Arguments of `assess`.
@@ -78,7 +77,7 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 /// How many people are assessed at once, so that memory stays flat.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 64;
 
 /// Runs the command; gives the exit status.
 ///
@@ -94,14 +93,17 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
 
 fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let color = args.output.color;
-    let mut session = Session::open(workspace, &args.paths, color, args.redact)?;
+    // The answer is the last thing that the process does. What it holds is never given back:
+    // dropping text by text would only take time.
+    let session = Session::open(workspace, &args.paths, color, args.redact)?;
+    let session: &mut Session = Box::leak(Box::new(session));
     session.read_sheets()?;
-    let mut people = resolve_people(&mut session, args)?;
+    let mut people = people::resolve(session, args.to.as_ref())?;
     session.stop_at_problems()?;
     if people.is_empty() {
         return Err(Error::Usage("none of these paths holds a person".to_owned()).into());
     }
-    let redactor = args.redact.then(|| redactor(&session)).transpose()?;
+    let redactor = args.redact.then(|| redactor(session)).transpose()?;
     if let Some(redactor) = &redactor {
         people = people.into_iter().map(|p| redactor.person(p)).collect();
         people.sort_by(|a, b| a.id.cmp(&b.id));
@@ -110,19 +112,20 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let wished = args.rating.as_deref();
     let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
     settings.policy = policy.unwrap_or(settings.policy);
-    let catalog = Catalog {
+    let people: &[Person] = people.leak();
+    let catalog: &Catalog = Box::leak(Box::new(Catalog {
         vocabulary: std::mem::take(&mut session.vocabulary),
         ladders: std::mem::take(&mut session.ladders).into_resolved(),
         settings,
         charter: std::mem::take(&mut session.charter),
-    };
+    }));
     let wish = Wish {
         to: args.to.clone(),
         lenses: args.lens.clone(),
     };
-    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
+    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, catalog, &wish)).collect();
     let aims = aims.map_err(Error::Usage)?;
-    let views = views(&aims, &catalog);
+    let views = views(&aims, catalog);
     let demands: BTreeMap<View, Demands<'_>> = views
         .iter()
         .map(|(view, ladder)| {
@@ -135,9 +138,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         vocabulary: &catalog.vocabulary,
         demands: &demands,
         settings: &catalog.settings,
-        as_of: args
-            .as_of
-            .unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
+        as_of: args.as_of.unwrap_or_else(discover::today),
     };
     if args.check && aims.iter().any(|aim| aim.target.is_none()) {
         let message = "--check needs a target: set one in the document, or give --to";
@@ -146,7 +147,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let many = people.len() > 1 || args.paths.len() > 1 || args.paths.iter().any(|p| p.is_dir());
     let answer = Answer {
         assessor: &assessor,
-        people: &people,
+        people,
         aims: &aims,
     };
     let reports = args.explain.is_none() && args.output.format != Format::Json;
@@ -198,92 +199,6 @@ fn located(sources: &Sources, redactor: Option<&Redactor>, place: Place) -> Wher
         },
         line: at.line,
         column: at.column,
-    }
-}
-
-/// The people whom the command line names, sorted by id.
-fn resolve_people(session: &mut Session, args: &AssessArgs) -> Result<Vec<Person>> {
-    let loaded = std::mem::take(&mut session.people);
-    let mut documents: Vec<PersonDocument> = Vec::with_capacity(loaded.len());
-    for loaded in loaded {
-        session.problems.extend(loaded.diagnostics);
-        documents.extend(loaded.document);
-    }
-    let mut wanted: BTreeSet<&str> = BTreeSet::new();
-    for document in &documents {
-        wanted.extend(document.at.iter().map(|at| at.ladder.as_str()));
-        wanted.extend(document.target.iter().map(|target| target.ladder.as_str()));
-    }
-    for ladder in wanted {
-        session.use_ladder(ladder);
-    }
-    if let Some(to) = &args.to {
-        known_level(session, to)?;
-    }
-    let lenses = documents
-        .iter()
-        .flat_map(|d| &d.lenses)
-        .map(|l| l.text.clone());
-    let mut lenses: BTreeSet<String> = lenses.collect();
-    let known = |id: &String| session.ladders.any_has_lens(&mut session.sources, id);
-    // Reading every ladder in force costs time, and only a message needs it.
-    if !lenses.iter().all(known) {
-        lenses = session.ladders.lens_ids(&mut session.sources);
-    }
-    session.problems.append(&mut session.sheets.nameless);
-    let around = Surroundings {
-        vocabulary: &session.vocabulary,
-        ladders: &session.ladders,
-        lenses: &lenses,
-        sheets: &session.sheets,
-    };
-    let resolved: Vec<_> = documents
-        .par_iter()
-        .with_min_len(16)
-        .map(|document| resolve::person(document, &around))
-        .collect();
-    let mut people = Vec::with_capacity(resolved.len());
-    for (person, problems) in resolved {
-        people.extend(person);
-        session.problems.extend(problems);
-    }
-    people.sort_by(|a: &Person, b| a.id.cmp(&b.id));
-    for pair in people.windows(2).filter(|pair| pair[0].id == pair[1].id) {
-        let message = format!("two people have the id {}", quoted(&pair[0].id));
-        session.problems.push(
-            Diagnostic::new(&DUPLICATE_ID, pair[1].place, message)
-                .related(pair[0].place, "the other one"),
-        );
-    }
-    Ok(people)
-}
-
-/// Resolves the ladder of `--to` and checks that it has the level.
-fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
-    session.use_ladder(&to.ladder);
-    let unknown = |message: String, name: &str, known: Vec<String>| {
-        let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
-        let help = help.map_or(String::new(), |help| format!("; {help}"));
-        Err(Error::Usage(format!("{message}{help}")))
-    };
-    match session.ladders.find(&to.ladder) {
-        Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
-            let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
-            let message = format!("`{}` has no level `{}`", to.ladder, to.level);
-            unknown(message, &to.level, ids)
-        }
-        Found::Ladder(_) | Found::Broken => Ok(()),
-        Found::LeftOut(reason) => Err(Error::Usage(format!(
-            "the bundled ladder `{}` is left out here: {reason}",
-            to.ladder
-        ))),
-        Found::Unknown => {
-            let problems = session.ladders.problems(&to.ladder);
-            session.problems.extend(problems);
-            session.stop_at_problems()?;
-            let message = format!("there is no ladder `{}`", to.ladder);
-            unknown(message, &to.ladder, session.ladders.ids())
-        }
     }
 }
 
@@ -363,26 +278,30 @@ impl<'a> Answer<'a> {
 
     fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {
         if !many {
-            let mut out = out;
-            json::pretty(&self.assessment(0), &mut out)?;
-            return out.write_all(b"\n");
+            let mut bytes = Vec::with_capacity(64 * 1024);
+            json::pretty(&self.assessment(0), &mut bytes)?;
+            bytes.push(b'\n');
+            return out.write_all(&bytes);
         }
-        out.write_all(b"[")?;
+        out.write_all(b"[\n")?;
+        let mut buffers = vec![Vec::new(); AT_ONCE.min(self.people.len())];
         for start in (0..self.people.len()).step_by(AT_ONCE) {
             let end = (start + AT_ONCE).min(self.people.len());
-            let part: Vec<io::Result<Vec<u8>>> = (start..end)
-                .into_par_iter()
-                .map(|index| {
-                    let mut bytes = Vec::with_capacity(16 * 1024);
-                    json::compact(&self.assessment(index), &mut bytes).map(|()| bytes)
-                })
-                .collect();
-            for (offset, bytes) in part.into_iter().enumerate() {
-                let separator: &[u8] = if start + offset == 0 { b"\n" } else { b",\n" };
-                out.write_all(separator)?;
-                out.write_all(&bytes?)?;
+            let part = &mut buffers[..end - start];
+            parallel::each(part, |offset, bytes| self.json_entry(start + offset, bytes));
+            for bytes in part {
+                out.write_all(bytes)?;
             }
         }
-        out.write_all(b"\n]\n")
+        out.write_all(b"]\n")
+    }
+
+    /// An entry of the array, a line of its own, in place of what the buffer held.
+    fn json_entry(&self, index: usize, bytes: &mut Vec<u8>) {
+        let last = index + 1 == self.people.len();
+        bytes.clear();
+        // Memory takes all that is written.
+        let _ = json::compact(&self.assessment(index), bytes);
+        bytes.extend_from_slice(if last { b"\n" } else { b",\n" });
     }
 }

@@ -4,6 +4,8 @@ pub mod args;
 pub mod assess;
 mod named;
 pub mod output;
+pub mod parallel;
+pub mod people;
 pub mod session;
 
 use clap::{Parser, Subcommand};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::session::{Session, real};
+use super::session::{Session, load_all, real};
 use crate::diagnostic::Diagnostic;
 use crate::discover;
 use crate::error::Error;
@@ -85,16 +85,16 @@ impl Session {
         let (in_folders, single): (Vec<_>, Vec<_>) = files.into_iter().partition(|(f, _)| *f);
         let paths = |files: Vec<(bool, PathBuf)>| files.into_iter().map(|(_, p)| p).collect();
         let (in_folders, single): (Vec<PathBuf>, Vec<PathBuf>) = (paths(in_folders), paths(single));
-        for loaded in self.read_all(&single, |_| true)? {
+        let single = self.read_texts(&single, |_| true)?;
+        let person = |file| load::first_line_kind(self.sources.text(file)) == Some("person");
+        let (people, others) = single.into_iter().partition(|(file, _)| person(*file));
+        self.inventories = people;
+        for loaded in load_all(&self.sources, others) {
             self.problems.extend(named.add(loaded));
         }
         // Folders stand for the people in them.
-        for loaded in self.read_all(&in_folders, |kind| kind == "person")? {
-            match loaded.document {
-                Some(Document::Person(_)) | None => self.problems.extend(named.add(loaded)),
-                Some(_) => {}
-            }
-        }
+        let people = self.read_texts(&in_folders, |kind| kind == "person")?;
+        self.inventories.extend(people);
         Ok(named)
     }
 }

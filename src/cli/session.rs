@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use rayon::prelude::*;
 
 use super::args::{Color, WorkspaceArgs};
-use super::output;
+use super::{output, parallel};
 use crate::diagnostic::{self, Diagnostic, MISSING_PATH, quoted};
-use crate::discover::{self, Outside, Text};
+use crate::discover::{self, Outside};
 use crate::error::Error;
 use crate::load::bundled;
 use crate::load::config::{self, ConfigDocument};
@@ -23,10 +22,6 @@ use crate::model::skill::Vocabulary;
 use crate::render::snippet;
 use crate::resolve::{self, Ladders, Sheets};
 use crate::source::{FileId, Sources};
-
-/// From this many files on, reading them is shared among the cores; below it, starting the
-/// threads costs more.
-const MANY: usize = 16;
 
 /// Everything that a command starts from.
 #[derive(Default)]
@@ -43,8 +38,11 @@ pub struct Session {
     pub charter: Charter,
     /// Its ladders, resolved when asked for.
     pub ladders: Ladders,
-    /// The people who are named on the command line, themselves or by their folder.
+    /// People of files whose first line does not say that they hold one.
     pub people: Vec<Loaded<PersonDocument>>,
+    /// Files that the command line names, themselves or by their folder, and that may hold
+    /// people; not decoded yet.
+    pub inventories: Vec<Readable>,
     /// What other raters say.
     pub sheets: Sheets,
     /// Problems of the documents that the command uses.
@@ -219,8 +217,8 @@ impl Session {
             }
             None => None,
         };
-        let (document, base) = match (&own, &base) {
-            (Some(own), base) => (own, base.as_ref()),
+        let (document, base) = match (own, base) {
+            (Some(own), base) => (own, base),
             (None, Some(bundled)) => (bundled, None),
             (None, None) => return Ok(Vocabulary::default()),
         };
@@ -303,38 +301,46 @@ impl Session {
         paths: &[PathBuf],
         wanted: fn(&str) -> bool,
     ) -> Result<Vec<Loaded<Document>>> {
+        let files = self.read_texts(paths, wanted)?;
+        Ok(load_all(&self.sources, files))
+    }
+
+    /// Reads texts, leaving out those whose first line says that they are of another kind.
+    pub(super) fn read_texts(
+        &mut self,
+        paths: &[PathBuf],
+        wanted: fn(&str) -> bool,
+    ) -> Result<Vec<Readable>> {
         let read = |path: &PathBuf| discover::read(path);
-        let texts: Vec<Result<Text, Error>> = if paths.len() < MANY {
-            paths.iter().map(read).collect()
-        } else {
-            paths.par_iter().map(read).collect()
-        };
-        let mut files: Vec<(FileId, Option<Diagnostic>)> = Vec::with_capacity(texts.len());
+        let texts = parallel::map(paths.iter().collect(), read);
+        let mut files = Vec::with_capacity(texts.len());
         for text in texts {
             let text = text?;
             if load::first_line_kind(text.as_str()).is_none_or(wanted) {
                 files.push(text.add_to(&mut self.sources));
             }
         }
-        let sources = &self.sources;
-        let load = |(file, problem): (FileId, Option<Diagnostic>)| match problem {
-            Some(problem) => Loaded {
-                document: None,
-                diagnostics: vec![problem],
-            },
-            None => load::document(sources, file),
-        };
-        Ok(if files.len() < MANY {
-            files.into_iter().map(load).collect()
-        } else {
-            files.into_par_iter().map(load).collect()
-        })
+        Ok(files)
     }
 }
 
 /// The path that two names of one file share.
 pub(super) fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file that was read, and why it cannot be decoded.
+pub type Readable = (FileId, Option<Diagnostic>);
+
+/// Decodes files.
+pub fn load_all(sources: &Sources, files: Vec<Readable>) -> Vec<Loaded<Document>> {
+    parallel::map(files, |(file, problem)| match problem {
+        Some(problem) => Loaded {
+            document: None,
+            diagnostics: vec![problem],
+        },
+        None => load::document(sources, file),
+    })
 }
 
 fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::demands::{Demands, Expectation, LevelDemands};
+use super::looks_like::looks_like;
 use super::number::{Number, reaches, share};
 use super::profile::STRONG_RATING;
 use super::ratings::{Ratings, SkillRating};
-use super::signal::{Measure, is_met, measure, signal};
-use super::standing::{ByBucket, ByCompetency, Excused, Gap, LooksLike, New, Standing, Surplus};
+use super::signal::{is_met, left, measure, signal};
+use super::standing::{ByBucket, ByCompetency, Excused, Gap, New, Standing, Surplus};
 use crate::model::ladder::LevelIndex;
 use crate::model::settings::Settings;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
@@ -33,8 +34,8 @@ impl<'a> Basis<'a, '_> {
         let level = &demands.ladder.levels[index];
         let asked = &demands.levels[index];
         let measure = measure(asked, self.ratings, self.vocabulary);
-        let gaps = self.gaps(asked, &measure);
-        let (strong, without_evidence) = self.evidence(asked, &measure);
+        let gaps = self.gaps(asked);
+        let (strong, without_evidence) = self.evidence(asked);
         let with_evidence = strong - without_evidence.len();
         let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
         Standing {
@@ -44,9 +45,9 @@ impl<'a> Basis<'a, '_> {
             scope: level.scope.as_deref(),
             band: level.band.as_deref(),
             lenses: &demands.lenses,
-            expectations: measure.left.len(),
+            expectations: measure.left,
             met: measure.met,
-            short: measure.left.len() - measure.met - measure.not_rated,
+            short: measure.left - measure.met - measure.not_rated,
             not_rated: measure.not_rated,
             largest_gap: Number(largest),
             new: New {
@@ -56,9 +57,9 @@ impl<'a> Basis<'a, '_> {
             },
             not_applicable: self.not_applicable(asked),
             attainment: Number(measure.attainment),
-            by_competency: self.by_competency(asked, &measure),
+            by_competency: self.by_competency(asked),
             by_bucket: self.by_bucket(asked),
-            surplus: self.surplus(asked, &measure),
+            surplus: self.surplus(asked),
             signal: signal(
                 asked,
                 &measure,
@@ -102,9 +103,9 @@ impl<'a> Basis<'a, '_> {
         )
     }
 
-    fn by_competency(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<ByCompetency<'a>> {
+    fn by_competency(&self, asked: &'a LevelDemands<'a>) -> Vec<ByCompetency<'a>> {
         let mut sums: BTreeMap<&str, (f64, f64, usize, usize)> = BTreeMap::new();
-        for expectation in of.left.iter().map(|index| &asked.expectations[*index]) {
+        for expectation in left(asked, self.ratings) {
             let (reached, expected) = self.terms(expectation, 1.0);
             let sum = sums.entry(expectation.competency).or_default();
             sum.0 += reached;
@@ -145,8 +146,8 @@ impl<'a> Basis<'a, '_> {
         parts.collect()
     }
 
-    fn gaps(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<Gap<'a>> {
-        let open = of.left.iter().map(|index| &asked.expectations[*index]);
+    fn gaps(&self, asked: &'a LevelDemands<'a>) -> Vec<Gap<'a>> {
+        let open = left(asked, self.ratings);
         let mut gaps: Vec<Gap<'a>> = open
             .filter(|expectation| !is_met(expectation, self.ratings))
             .map(|expectation| self.gap(expectation))
@@ -188,8 +189,8 @@ impl<'a> Basis<'a, '_> {
         }
     }
 
-    fn surplus(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> Vec<Surplus<'a>> {
-        let left = of.left.iter().map(|index| &asked.expectations[*index]);
+    fn surplus(&self, asked: &'a LevelDemands<'a>) -> Vec<Surplus<'a>> {
+        let left = left(asked, self.ratings);
         let above = left.filter_map(|expectation| {
             let rating = self.ratings.get(expectation.skill).rating();
             (rating > expectation.expected).then(|| Surplus {
@@ -203,8 +204,8 @@ impl<'a> Basis<'a, '_> {
     }
 
     /// How many expected skills are rated strong, and those of them without evidence.
-    fn evidence(&self, asked: &'a LevelDemands<'a>, of: &Measure) -> (usize, Vec<&'a str>) {
-        let left = of.left.iter().map(|index| &asked.expectations[*index]);
+    fn evidence(&self, asked: &'a LevelDemands<'a>) -> (usize, Vec<&'a str>) {
+        let left = left(asked, self.ratings);
         let strong: Vec<SkillIndex> = left
             .map(|expectation| expectation.skill)
             .filter(|skill| {
@@ -216,19 +217,4 @@ impl<'a> Basis<'a, '_> {
         let without = without.map(|s| self.skill(*s).id.as_str()).collect();
         (strong.len(), without)
     }
-}
-
-/// The words of a ladder and the rubric's text for a rating, or the nearest below it.
-pub fn looks_like<'a>(skill: &'a Skill, rating: f64, words: &'a [String]) -> Option<LooksLike<'a>> {
-    let rubric = skill.rubric_at(rating);
-    if rubric.is_none() && words.is_empty() {
-        return None;
-    }
-    let (at, text) = rubric.map_or((rating, &[][..]), |(at, text)| (f64::from(at), text));
-    // Words are written for the very rating that the level asks.
-    let written_for = if words.is_empty() { at } else { rating };
-    Some(LooksLike {
-        rating: Number(written_for),
-        text: words.iter().chain(text).map(String::as_str).collect(),
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::demands::Demands;
 use super::ratings::Ratings;
-use super::signal::{Verdict, measure, signal};
+use super::signal::{is_ready, measure};
 use crate::model::ladder::LevelIndex;
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
@@ -22,8 +22,7 @@ pub fn placement(
         .iter()
         .map(|level| {
             let measure = measure(level, ratings, vocabulary);
-            let signal = signal(level, &measure, ratings, settings, vocabulary);
-            signal.verdict == Some(Verdict::Ready)
+            is_ready(level, &measure, ratings, settings, vocabulary)
         })
         .collect();
     let ways = ways_up(demands, &ready);

@@ -83,7 +83,7 @@ impl<'a> Ratings<'a> {
             skill.manager = entry.manager;
             skill.peers.clone_from(&entry.peers);
             skill.notes.extend(entry.note.as_deref());
-            skill.not_applicable = entry.not_applicable.as_ref();
+            skill.not_applicable = entry.not_applicable.as_deref();
         }
         add_sheets(person, as_of, &mut skills);
         let interests = Interests::of(person, vocabulary);

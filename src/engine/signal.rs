@@ -81,8 +81,8 @@ pub struct Signal<'a> {
 /// The sums over a level's expectations.
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// Index into the level's expectations of those that are left: not excused.
-    pub left: Vec<usize>,
+    /// How many expectations are left: not excused.
+    pub left: usize,
     /// How many are met.
     pub met: usize,
     /// How many have no rating.
@@ -102,6 +102,15 @@ pub fn is_met(expectation: &Expectation<'_>, ratings: &Ratings<'_>) -> bool {
     ratings.get(expectation.skill).rating() >= expectation.expected
 }
 
+/// The expectations of a level that are left to a person: those that are not excused.
+pub fn left<'l, 'a>(
+    level: &'l LevelDemands<'a>,
+    ratings: &Ratings<'_>,
+) -> impl Iterator<Item = &'l Expectation<'a>> {
+    let excused = |e: &&Expectation<'_>| ratings.get(e.skill).excused();
+    level.expectations.iter().filter(move |e| !excused(e))
+}
+
 /// Sums up a level's expectations for one person.
 pub fn measure(
     level: &LevelDemands<'_>,
@@ -109,7 +118,7 @@ pub fn measure(
     vocabulary: &Vocabulary,
 ) -> Measure {
     let mut measure = Measure {
-        left: Vec::with_capacity(level.expectations.len()),
+        left: 0,
         met: 0,
         not_rated: 0,
         new: 0,
@@ -119,12 +128,9 @@ pub fn measure(
     };
     let (mut reached, mut asked) = (0.0, 0.0);
     let (mut new_reached, mut new_asked) = (0.0, 0.0);
-    for (index, expectation) in level.expectations.iter().enumerate() {
+    for expectation in left(level, ratings) {
         let skill = ratings.get(expectation.skill);
-        if skill.excused() {
-            continue;
-        }
-        measure.left.push(index);
+        measure.left += 1;
         let met = is_met(expectation, ratings);
         let top = vocabulary.skills[expectation.skill].top();
         let weight = expectation.weight;
@@ -178,52 +184,59 @@ pub fn reasons<'a>(
     ratings: &Ratings<'_>,
     settings: &Settings,
     vocabulary: &'a Vocabulary,
-) -> Vec<Reason<'a>> {
-    let mut reasons = Vec::new();
-    let left = measure.left.iter().map(|index| &level.expectations[*index]);
-    for expectation in left.filter(|e| e.core && !is_met(e, ratings)) {
-        reasons.push(Reason::CoreGap {
-            skill: &vocabulary.skills[expectation.skill].id,
-            expected: Number(expectation.expected),
-            rating: ratings.get(expectation.skill).effective.map(Number),
-        });
-    }
-    for demand in &level.chooses {
-        let chosen = Chosen::of(demand, ratings);
-        if !chosen.satisfied() {
-            reasons.push(Reason::ChooseUnmet {
-                count: chosen.count,
-                have: chosen.have,
-                rating: Number(demand.choose.rating),
-                of: demand.of.clone(),
-            });
-        }
-    }
-    if let Some(share) = measure.new_share
-        && !reaches(share, settings.ready_new)
-    {
-        reasons.push(Reason::NewBelow {
-            share: Number(share),
-            threshold: Number(settings.ready_new),
-        });
-    }
-    if !reaches(measure.attainment, settings.ready) {
-        reasons.push(Reason::AttainmentBelow {
-            attainment: Number(measure.attainment),
-            threshold: Number(settings.ready),
-        });
-    }
-    let expectations = measure.left.len();
-    if measure.not_rated * 3 > expectations {
-        reasons.push(Reason::Thin {
-            not_rated: measure.not_rated,
-            expectations,
-        });
-    }
-    if expectations == 0 {
-        reasons.push(Reason::NothingAsked);
-    }
-    reasons
+) -> impl Iterator<Item = Reason<'a>> {
+    let open = left(level, ratings).filter(|e| e.core && !is_met(e, ratings));
+    let core_gaps = open.map(|expectation| Reason::CoreGap {
+        skill: &vocabulary.skills[expectation.skill].id,
+        expected: Number(expectation.expected),
+        rating: ratings.get(expectation.skill).effective.map(Number),
+    });
+    let chooses = level.chooses.iter();
+    let unmet = chooses.filter_map(|demand| choose_unmet(demand, ratings));
+    core_gaps.chain(unmet).chain(below(measure, settings))
+}
+
+fn choose_unmet<'a>(demand: &ChooseDemand<'a>, ratings: &Ratings<'_>) -> Option<Reason<'a>> {
+    let chosen = Chosen::of(demand, ratings);
+    (!chosen.satisfied()).then(|| Reason::ChooseUnmet {
+        count: chosen.count,
+        have: chosen.have,
+        rating: Number(demand.choose.rating),
+        of: demand.of.clone(),
+    })
+}
+
+/// The reasons that the sums alone give.
+fn below<'a>(measure: &Measure, settings: &Settings) -> impl Iterator<Item = Reason<'a>> {
+    let new = measure.new_share;
+    let new = new.filter(|share| !reaches(*share, settings.ready_new));
+    let new = new.map(|share| Reason::NewBelow {
+        share: Number(share),
+        threshold: Number(settings.ready_new),
+    });
+    let attained = reaches(measure.attainment, settings.ready);
+    let attainment = (!attained).then_some(Reason::AttainmentBelow {
+        attainment: Number(measure.attainment),
+        threshold: Number(settings.ready),
+    });
+    let thin = (measure.not_rated * 3 > measure.left).then_some(Reason::Thin {
+        not_rated: measure.not_rated,
+        expectations: measure.left,
+    });
+    let nothing = (measure.left == 0).then_some(Reason::NothingAsked);
+    [new, attainment, thin, nothing].into_iter().flatten()
+}
+
+/// True where nothing stands against `ready`.
+pub fn is_ready(
+    level: &LevelDemands<'_>,
+    measure: &Measure,
+    ratings: &Ratings<'_>,
+    settings: &Settings,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let mut reasons = reasons(level, measure, ratings, settings, vocabulary);
+    reasons.next().is_none()
 }
 
 /// The verdict that follows from the reasons.
@@ -242,8 +255,8 @@ pub fn verdict(
     if reasons.iter().any(silent) {
         return None;
     }
-    let left = measure.left.iter().map(|index| &level.expectations[*index]);
-    let wide_core_gap = left.filter(|e| e.core).any(|expectation| {
+    let mut core = left(level, ratings).filter(|e| e.core);
+    let wide_core_gap = core.any(|expectation| {
         let gap = expectation.expected - ratings.get(expectation.skill).rating();
         gap > 0.2 * vocabulary.skills[expectation.skill].top() + TOLERANCE
     });
@@ -266,7 +279,7 @@ pub fn signal<'a>(
     settings: &Settings,
     vocabulary: &'a Vocabulary,
 ) -> Signal<'a> {
-    let reasons = reasons(level, measure, ratings, settings, vocabulary);
+    let reasons: Vec<Reason<'a>> = reasons(level, measure, ratings, settings, vocabulary).collect();
     let verdict = verdict(&reasons, level, measure, ratings, settings, vocabulary);
     Signal { verdict, reasons }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::looks_like::LooksLike;
 use super::number::Number;
 use super::signal::Signal;
 use crate::model::skill::SkillIndex;
@@ -55,15 +56,6 @@ pub struct ByBucket<'a> {
     pub id: &'a str,
     /// Attainment with m(s,b) as a further factor.
     pub attainment: Number,
-}
-
-/// What a rating looks like, and the rating that this was written for.
-#[derive(Clone, Debug, Serialize)]
-pub struct LooksLike<'a> {
-    /// The rating that the text was written for, which may lie below the one asked for.
-    pub rating: Number,
-    /// The ladder's own words first, then the rubric's.
-    pub text: Vec<&'a str>,
 }
 
 /// An expectation that is not met.

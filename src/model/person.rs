@@ -41,8 +41,8 @@ pub struct SkillEntry {
     pub peers: Vec<Rated>,
     /// What was noted.
     pub note: Option<String>,
-    /// Set where the skill does not apply.
-    pub not_applicable: Option<NotApplicable>,
+    /// Set where the skill does not apply; boxed because it is rare.
+    pub not_applicable: Option<Box<NotApplicable>>,
 }
 
 /// In which role somebody rates.
@@ -86,7 +86,7 @@ pub struct Evidence {
     /// Until when, where it lasts.
     pub until: Option<Until>,
     /// What it is.
-    pub kind: Option<String>,
+    pub kind: Option<&'static str>,
     /// Its title.
     pub title: String,
     /// Where to find it.

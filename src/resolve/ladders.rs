@@ -192,19 +192,6 @@ impl Ladders {
         ladders
     }
 
-    /// The ids of the lenses of all ladders in force.
-    pub fn lens_ids(&mut self, sources: &mut Sources) -> BTreeSet<String> {
-        let mut lenses = BTreeSet::new();
-        for id in self.ids() {
-            let bundled = !self.own.contains_key(&id);
-            self.read(sources, &id, bundled);
-            let document = self.entry(&id).and_then(|entry| entry.document.as_ref());
-            let entries = document.iter().flat_map(|document| &document.lenses);
-            lenses.extend(entries.map(|entry| entry.id.text.clone()));
-        }
-        lenses
-    }
-
     /// True where any ladder in force defines a lens of that id.
     pub fn any_has_lens(&mut self, sources: &mut Sources, lens: &str) -> bool {
         let ids = self.ids();
@@ -215,6 +202,16 @@ impl Ladders {
             let mut lenses = document.iter().flat_map(|document| &document.lenses);
             lenses.any(|entry| entry.id.text == lens)
         })
+    }
+
+    /// The lenses of the ladders that have been read; of all of them, where a lens was looked for
+    /// and not found.
+    pub fn lens_ids(&self) -> BTreeSet<&str> {
+        let entries = self.own.values();
+        let entries = entries.chain(self.bundled.values().filter(|_| self.keep_bundled));
+        let documents = entries.filter_map(|entry| entry.document.as_ref());
+        let lenses = documents.flat_map(|document| &document.lenses);
+        lenses.map(|lens| lens.id.text.as_str()).collect()
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {

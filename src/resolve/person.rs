@@ -168,12 +168,12 @@ impl Resolver<'_> {
     fn lenses(&mut self, names: &[Name]) {
         for name in names {
             if !self.around.lenses.contains(&name.text) {
-                let known = self.around.lenses.iter().map(String::as_str);
+                let known = self.around.ladders.lens_ids();
                 self.diagnostics.push(dangling(
                     "lens",
                     &name.text,
                     name.span,
-                    known,
+                    known.iter().copied(),
                     self.diagnostics.len(),
                 ));
             }
@@ -193,10 +193,12 @@ impl Resolver<'_> {
             manager: entry.manager.as_ref().and_then(&mut rated),
             peers: entry.peers.iter().filter_map(&mut rated).collect(),
             note: entry.note.clone(),
-            not_applicable: entry.not_applicable.as_ref().map(|reason| NotApplicable {
-                reason: reason.value.clone(),
-                agreed: entry.agreed,
-                place: reason.span,
+            not_applicable: entry.not_applicable.as_ref().map(|reason| {
+                Box::new(NotApplicable {
+                    reason: reason.value.clone(),
+                    agreed: entry.agreed,
+                    place: reason.span,
+                })
             }),
         }
     }
@@ -209,7 +211,7 @@ impl Resolver<'_> {
         Evidence {
             date: entry.date,
             until: entry.until,
-            kind: entry.kind.map(str::to_owned),
+            kind: entry.kind,
             title: entry.title.clone(),
             url: entry.url.clone(),
             supports,

@@ -27,12 +27,13 @@ const DEFAULT_SCALE: [&str; 6] = [
 
 /// Resolves a vocabulary; `base` is the bundled one, which it may extend.
 pub fn vocabulary(
-    document: &VocabularyDocument,
-    base: Option<&VocabularyDocument>,
+    document: VocabularyDocument,
+    base: Option<VocabularyDocument>,
 ) -> (Vocabulary, Vec<Diagnostic>) {
     let mut resolver = Resolver::default();
     if let Some(extends) = &document.extends {
-        let base_id = base.and_then(|b| b.id.as_ref()).map(|id| id.text.as_str());
+        let base_id = base.as_ref().and_then(|b| b.id.as_ref());
+        let base_id = base_id.map(|id| id.text.as_str());
         let own_id = document.id.as_ref().map(|id| id.text.as_str());
         if own_id == Some(extends.text.as_str()) {
             let message = format!("{} extends itself", quoted(&extends.text));
@@ -53,8 +54,10 @@ pub fn vocabulary(
             ));
         }
     }
+    let id = document.id.as_ref().map(|id| id.text.clone());
+    let description = document.description.clone();
     resolver.merge(document);
-    resolver.finish(document)
+    resolver.finish(id.unwrap_or_default(), description)
 }
 
 #[derive(Default)]
@@ -69,14 +72,14 @@ struct Resolver {
 }
 
 /// An entry that a later document may change key by key.
-trait Entry: Clone {
+trait Entry {
     fn id(&self) -> &Name;
-    fn change(&mut self, by: &Self);
+    fn change(&mut self, by: Self);
 }
 
-fn set<T: Clone>(old: &mut Option<T>, new: &Option<T>) {
+fn set<T>(old: &mut Option<T>, new: Option<T>) {
     if new.is_some() {
-        old.clone_from(new);
+        *old = new;
     }
 }
 
@@ -84,9 +87,9 @@ impl Entry for BucketEntry {
     fn id(&self) -> &Name {
         &self.id
     }
-    fn change(&mut self, by: &Self) {
-        set(&mut self.title, &by.title);
-        set(&mut self.description, &by.description);
+    fn change(&mut self, by: Self) {
+        set(&mut self.title, by.title);
+        set(&mut self.description, by.description);
     }
 }
 
@@ -94,11 +97,11 @@ impl Entry for DisciplineEntry {
     fn id(&self) -> &Name {
         &self.id
     }
-    fn change(&mut self, by: &Self) {
-        set(&mut self.bucket, &by.bucket);
-        set(&mut self.title, &by.title);
-        set(&mut self.role, &by.role);
-        set(&mut self.description, &by.description);
+    fn change(&mut self, by: Self) {
+        set(&mut self.bucket, by.bucket);
+        set(&mut self.title, by.title);
+        set(&mut self.role, by.role);
+        set(&mut self.description, by.description);
     }
 }
 
@@ -106,14 +109,14 @@ impl Entry for SkillEntry {
     fn id(&self) -> &Name {
         &self.id
     }
-    fn change(&mut self, by: &Self) {
-        set(&mut self.title, &by.title);
-        set(&mut self.description, &by.description);
-        set(&mut self.traditional, &by.traditional);
-        set(&mut self.maps_to, &by.maps_to);
-        set(&mut self.scale, &by.scale);
-        set(&mut self.rubric, &by.rubric);
-        set(&mut self.develop, &by.develop);
+    fn change(&mut self, by: Self) {
+        set(&mut self.title, by.title);
+        set(&mut self.description, by.description);
+        set(&mut self.traditional, by.traditional);
+        set(&mut self.maps_to, by.maps_to);
+        set(&mut self.scale, by.scale);
+        set(&mut self.rubric, by.rubric);
+        set(&mut self.develop, by.develop);
     }
 }
 
@@ -121,12 +124,12 @@ impl Entry for ScaleEntry {
     fn id(&self) -> &Name {
         &self.id
     }
-    fn change(&mut self, by: &Self) {
-        self.names.clone_from(&by.names);
+    fn change(&mut self, by: Self) {
+        self.names = by.names;
     }
 }
 
-fn merge<T: Entry>(entries: &mut Vec<T>, by: &[T]) {
+fn merge<T: Entry>(entries: &mut Vec<T>, by: Vec<T>) {
     let known: BTreeMap<String, usize> = entries
         .iter()
         .enumerate()
@@ -135,17 +138,17 @@ fn merge<T: Entry>(entries: &mut Vec<T>, by: &[T]) {
     for entry in by {
         match known.get(&entry.id().text) {
             Some(index) => entries[*index].change(entry),
-            None => entries.push(entry.clone()),
+            None => entries.push(entry),
         }
     }
 }
 
 impl Resolver {
-    fn merge(&mut self, document: &VocabularyDocument) {
-        merge(&mut self.scales, &document.scales);
-        merge(&mut self.buckets, &document.buckets);
-        merge(&mut self.disciplines, &document.disciplines);
-        merge(&mut self.skills, &document.skills);
+    fn merge(&mut self, document: VocabularyDocument) {
+        merge(&mut self.scales, document.scales);
+        merge(&mut self.buckets, document.buckets);
+        merge(&mut self.disciplines, document.disciplines);
+        merge(&mut self.skills, document.skills);
     }
 
     fn missing(&mut self, what: &str, key: &str, at: &Name) {
@@ -154,19 +157,12 @@ impl Resolver {
             .push(Diagnostic::new(&MISSING_KEY, at.span, message));
     }
 
-    fn finish(mut self, document: &VocabularyDocument) -> (Vocabulary, Vec<Diagnostic>) {
+    fn finish(mut self, id: String, description: Option<String>) -> (Vocabulary, Vec<Diagnostic>) {
         self.distinct();
         let buckets = self.buckets();
         let disciplines = self.disciplines(&buckets);
         let skills = self.skills(&disciplines);
-        let id = document.id.as_ref().map(|id| id.text.clone());
-        let vocabulary = Vocabulary::new(
-            id.unwrap_or_default(),
-            document.description.clone(),
-            buckets,
-            disciplines,
-            skills,
-        );
+        let vocabulary = Vocabulary::new(id, description, buckets, disciplines, skills);
         (vocabulary, self.diagnostics)
     }
 

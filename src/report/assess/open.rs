@@ -156,7 +156,7 @@ impl Report<'_, '_> {
         if let Some(looks_like) = &gap.looks_like {
             let label = format!("{} looks like", looks_like.rating.0);
             let texts = looks_like.text.iter();
-            let mut texts: Vec<Text> = texts.map(|text| (*text).into()).collect();
+            let mut texts: Vec<Text> = texts.map(Text::from).collect();
             if looks_like.rating != gap.expected {
                 let note = format!("(nothing is written for {} itself)", gap.expected.0);
                 texts.push(Text::new(note, Tone::Quiet));

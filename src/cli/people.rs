@@ -1,0 +1,133 @@
+//! The people whom the command line names, decoded and resolved some at a time, so that never
+//! all of their documents stand in memory.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::parallel;
+use super::session::{Session, load_all};
+use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
+use crate::error::Error;
+use crate::load::Document;
+use crate::load::person::PersonDocument;
+use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
+use crate::resolve::{self, Found, Surroundings};
+
+/// How many documents stand in memory at once.
+const AT_ONCE: usize = 256;
+
+/// The people, sorted by id; their problems become those of the session. `to` is the level of
+/// `--to`, whose ladder is resolved with them.
+///
+/// # Errors
+/// Where that level does not exist.
+pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec<Person>> {
+    let mut gathering = Gathering::default();
+    let mut documents = Vec::new();
+    for loaded in std::mem::take(&mut session.people) {
+        session.problems.extend(loaded.diagnostics);
+        documents.extend(loaded.document);
+    }
+    gathering.add(session, documents);
+    let mut files = std::mem::take(&mut session.inventories).into_iter();
+    while files.len() > 0 {
+        let part = files.by_ref().take(AT_ONCE).collect();
+        let mut documents = Vec::with_capacity(AT_ONCE);
+        for loaded in load_all(&session.sources, part) {
+            match loaded.document {
+                Some(Document::Person(document)) => {
+                    session.problems.extend(loaded.diagnostics);
+                    documents.push(document);
+                }
+                None => session.problems.extend(loaded.diagnostics),
+                // Folders stand for the people in them.
+                Some(_) => {}
+            }
+        }
+        gathering.add(session, documents);
+    }
+    if let Some(to) = to {
+        known_level(session, to)?;
+    }
+    session.problems.append(&mut session.sheets.nameless);
+    let mut people = gathering.people;
+    people.sort_by(|a: &Person, b| a.id.cmp(&b.id));
+    for pair in people.windows(2).filter(|pair| pair[0].id == pair[1].id) {
+        let message = format!("two people have the id {}", quoted(&pair[0].id));
+        session.problems.push(
+            Diagnostic::new(&DUPLICATE_ID, pair[1].place, message)
+                .related(pair[0].place, "the other one"),
+        );
+    }
+    Ok(people)
+}
+
+/// The people resolved so far.
+#[derive(Default)]
+struct Gathering {
+    people: Vec<Person>,
+    /// Lenses that people name and some ladder in force has.
+    lenses: BTreeSet<String>,
+}
+
+impl Gathering {
+    /// Resolves documents, after the ladders and lenses that they name.
+    fn add(&mut self, session: &mut Session, documents: Vec<PersonDocument>) {
+        let mut ladders: BTreeSet<&str> = BTreeSet::new();
+        for document in &documents {
+            let levels = document.at.iter().chain(&document.target);
+            ladders.extend(levels.map(|level| level.ladder.as_str()));
+        }
+        for ladder in ladders {
+            session.use_ladder(ladder);
+        }
+        for lens in documents.iter().flat_map(|document| &document.lenses) {
+            let mut known = |id: &str| session.ladders.any_has_lens(&mut session.sources, id);
+            if !self.lenses.contains(&lens.text) && known(&lens.text) {
+                self.lenses.insert(lens.text.clone());
+            }
+        }
+        let around = Surroundings {
+            vocabulary: &session.vocabulary,
+            ladders: &session.ladders,
+            lenses: &self.lenses,
+            sheets: &session.sheets,
+        };
+        let resolve = |document: PersonDocument| resolve::person(&document, &around);
+        for (person, problems) in parallel::map(documents, resolve) {
+            self.people.extend(person);
+            session.problems.extend(problems);
+        }
+    }
+}
+
+/// Resolves the ladder of `--to` and checks that it has the level.
+fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
+    session.use_ladder(&to.ladder);
+    let unknown = |message: String, name: &str, known: Vec<String>| {
+        let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
+        let help = help.map_or(String::new(), |help| format!("; {help}"));
+        Err(Error::Usage(format!("{message}{help}")))
+    };
+    match session.ladders.find(&to.ladder) {
+        Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
+            let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
+            let message = format!("`{}` has no level `{}`", to.ladder, to.level);
+            unknown(message, &to.level, ids)
+        }
+        Found::Ladder(_) | Found::Broken => Ok(()),
+        Found::LeftOut(reason) => Err(Error::Usage(format!(
+            "the bundled ladder `{}` is left out here: {reason}",
+            to.ladder
+        ))),
+        Found::Unknown => {
+            let problems = session.ladders.problems(&to.ladder);
+            session.problems.extend(problems);
+            session.stop_at_problems()?;
+            let message = format!("there is no ladder `{}`", to.ladder);
+            unknown(message, &to.ladder, session.ladders.ids())
+        }
+    }
+}

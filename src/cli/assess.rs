@@ -29,7 +29,7 @@ use crate::model::settings::Policy;
 use crate::render::json;
 use crate::report::assess::{self as report, Detail};
 use crate::report::explain;
-use crate::resolve::{self, lens};
+use crate::resolve::lens;
 use crate::source::Sources;
 
 /// Arguments of `assess`.
@@ -108,17 +108,12 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         people = people.into_iter().map(|p| redactor.person(p)).collect();
         people.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    let mut settings = resolve::settings(&session.config);
+    let people: &[Person] = people.leak();
+    let catalog = Box::leak(Box::new(session.take_catalog()));
     let wished = args.rating.as_deref();
     let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
-    settings.policy = policy.unwrap_or(settings.policy);
-    let people: &[Person] = people.leak();
-    let catalog: &Catalog = Box::leak(Box::new(Catalog {
-        vocabulary: std::mem::take(&mut session.vocabulary),
-        ladders: std::mem::take(&mut session.ladders).into_resolved(),
-        settings,
-        charter: std::mem::take(&mut session.charter),
-    }));
+    catalog.settings.policy = policy.unwrap_or(catalog.settings.policy);
+    let catalog: &Catalog = catalog;
     let wish = Wish {
         to: args.to.clone(),
         lenses: args.lens.clone(),
@@ -251,13 +246,8 @@ impl<'a> Answer<'a> {
             locate,
         };
         let explanation = explainer.explain(id).map_err(Error::Usage)?;
-        output.write(Privacy::Personal, |mut out| match output.format {
-            Format::Json => {
-                json::pretty(&explanation, &mut out)?;
-                out.write_all(b"\n")
-            }
-            _ => out.write_all(output.draw(&explain::document(&explanation)).as_bytes()),
-        })?;
+        let document = || explain::document(&explanation);
+        output.answer(Privacy::Personal, &explanation, document)?;
         Ok(())
     }
 

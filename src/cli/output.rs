@@ -5,11 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
 
 use super::args::{Color, Format, OutputArgs};
 use crate::error::Error;
-use crate::render::markdown;
 use crate::render::text::{self, Look};
+use crate::render::{json, markdown};
 use crate::report::document::Document;
 
 /// Columns where no terminal says otherwise.
@@ -83,6 +84,25 @@ impl OutputArgs {
                 },
             ),
         }
+    }
+
+    /// Writes one result: itself as JSON, else the report that `document` makes of it.
+    ///
+    /// # Errors
+    /// As [`OutputArgs::write`].
+    pub fn answer(
+        &self,
+        privacy: Privacy,
+        result: &impl Serialize,
+        document: impl FnOnce() -> Document,
+    ) -> Result<(), Error> {
+        self.write(privacy, |mut out| match self.format {
+            Format::Json => {
+                json::pretty(result, &mut out)?;
+                out.write_all(b"\n")
+            }
+            _ => out.write_all(self.draw(&document()).as_bytes()),
+        })
     }
 
     /// Hands a writer to `write`: standard output, or a file that appears when all is written.

@@ -17,9 +17,10 @@ use crate::load::ladder::LadderDocument;
 use crate::load::person::PersonDocument;
 use crate::load::vocabulary::VocabularyDocument;
 use crate::load::{self, Document, Loaded};
+use crate::model::catalog::Catalog;
 use crate::model::settings::Charter;
 use crate::model::skill::Vocabulary;
-use crate::render::snippet;
+use crate::render::{clean, snippet};
 use crate::resolve::{self, Ladders, Sheets};
 use crate::source::{FileId, Sources};
 
@@ -129,6 +130,34 @@ impl Session {
             .resolve(&self.vocabulary, &mut self.sources, id);
         if let resolve::Found::Broken = self.ladders.find(id) {
             self.problems.extend(self.ladders.problems(id));
+        }
+    }
+
+    /// Resolves every ladder in force; problems of the workspace's own become those of the
+    /// command, and a bundled one that this vocabulary leaves out is told of.
+    pub fn use_all_ladders(&mut self) {
+        for id in self.ladders.ids() {
+            self.ladders
+                .resolve(&self.vocabulary, &mut self.sources, &id);
+            if let resolve::Found::LeftOut(reason) = self.ladders.find(&id) {
+                output::complain(&format!(
+                    "{}\n",
+                    clean::line(&format!(
+                        "note: the bundled ladder `{id}` is left out here: {reason}"
+                    ))
+                ));
+            }
+        }
+        self.problems.extend(self.ladders.all_problems());
+    }
+
+    /// Everything resolved so far, taken out of the session; the text stays.
+    pub fn take_catalog(&mut self) -> Catalog {
+        Catalog {
+            vocabulary: std::mem::take(&mut self.vocabulary),
+            ladders: std::mem::take(&mut self.ladders).into_resolved(),
+            settings: resolve::settings(&self.config),
+            charter: std::mem::take(&mut self.charter),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod assess;
+pub mod lint;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -28,6 +29,7 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    Lint(lint::LintArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -35,6 +37,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Lint(args) => lint::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

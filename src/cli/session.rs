@@ -175,7 +175,7 @@ impl Session {
     }
 
     /// A path of the workspace file; reports one that is missing or leaves the workspace.
-    fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
+    pub(super) fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
         let root = self.root.clone().unwrap_or_default();
         let why = match discover::confined(&root, &path.value) {
             Ok(path) => return Some(path),
@@ -191,7 +191,7 @@ impl Session {
     }
 
     /// The files that a setting names, or those of a default folder where it exists.
-    fn configured(
+    pub(super) fn configured(
         &mut self,
         setting: fn(&ConfigDocument) -> &Option<Vec<Placed<String>>>,
         default: &str,
@@ -256,7 +256,10 @@ impl Session {
         Ok(vocabulary)
     }
 
-    fn vocabulary_file(&mut self, path: &Path) -> Result<Option<Loaded<VocabularyDocument>>> {
+    pub(super) fn vocabulary_file(
+        &mut self,
+        path: &Path,
+    ) -> Result<Option<Loaded<VocabularyDocument>>> {
         let (file, problem) = discover::read(path)?.add_to(&mut self.sources);
         if let Some(problem) = problem {
             self.problems.push(problem);
@@ -372,7 +375,7 @@ pub fn load_all(sources: &Sources, files: Vec<Readable>) -> Vec<Loaded<Document>
     })
 }
 
-fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
+pub(super) fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
     if folder.join(config::FILE_NAME).is_file() {
         return Ok(folder.to_owned());
     }

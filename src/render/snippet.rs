@@ -45,7 +45,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: u
 pub fn discreet(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let lines = diagnostics.iter().map(|diagnostic| {
         let start = sources.start(diagnostic.primary.span);
-        let severity = diagnostic.rule.severity.word();
+        let severity = diagnostic.severity.word();
         let (line, column) = (start.line, start.column);
         format!(
             "{severity}[{}] at {line}:{column} of a document\n",
@@ -56,7 +56,7 @@ pub fn discreet(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
-    let level = match diagnostic.rule.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,

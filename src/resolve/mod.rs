@@ -11,7 +11,7 @@ mod rows;
 mod settings;
 mod vocabulary;
 
-pub use ladders::{Found, Ladders};
-pub use person::{Sheets, Surroundings, person};
+pub use ladders::{Found, Ladders, Settled};
+pub use person::{Sheets, Surroundings, person, sheet};
 pub use settings::{charter, settings};
 pub use vocabulary::vocabulary;

@@ -9,6 +9,7 @@ mod hostile;
 mod hostile_files;
 mod laws;
 mod layers;
+mod lint_rules;
 mod place;
 mod refusals;
 mod refusals_ladder;

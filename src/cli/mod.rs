@@ -2,11 +2,13 @@
 
 pub mod args;
 pub mod assess;
+pub mod explain;
 pub mod lint;
 mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+pub mod rules;
 pub mod session;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +32,8 @@ enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
     Lint(lint::LintArgs),
+    Explain(explain::ExplainArgs),
+    Rules(rules::RulesArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -38,6 +42,8 @@ pub fn run() -> u8 {
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
         Command::Lint(args) => lint::run(args, &cli.workspace),
+        Command::Explain(args) => explain::run(args),
+        Command::Rules(args) => rules::run(args),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -1,5 +1,7 @@
 //! The table of rules, which `explain`, the documentation, SARIF and the tests read.
 
+use serde::Serialize;
+
 use super::page::Page;
 use super::scene::{LadderView, PersonView, Scene};
 use super::{form, rules};
@@ -47,7 +49,42 @@ pub enum Check {
     Workspace(fn(&Scene<'_>, &mut Vec<Diagnostic>)),
 }
 
+/// What a rule is, for those who read about it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Described {
+    /// `LA003`.
+    pub code: &'static str,
+    /// `falling-expectation`.
+    pub name: &'static str,
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    /// What it finds.
+    pub summary: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// What it finds, as a document writes it.
+    pub bad: &'static str,
+    /// What to write instead.
+    pub good: &'static str,
+    /// False for what every command stops at.
+    pub can_be_allowed: bool,
+}
+
 impl Entry {
+    /// The rule for those who read about it.
+    pub fn described(&self) -> Described {
+        Described {
+            code: self.rule.code,
+            name: self.rule.name,
+            severity: self.rule.severity.word(),
+            summary: self.summary,
+            why: self.why,
+            bad: self.bad,
+            good: self.good,
+            can_be_allowed: self.can_be_allowed(),
+        }
+    }
+
     /// False for what every command stops at.
     pub fn can_be_allowed(&self) -> bool {
         !matches!(self.by, By::Reading)

@@ -129,6 +129,8 @@ pub enum Block {
     Points(Vec<Point>),
     /// A table.
     Table(Table),
+    /// An excerpt of a file, line by line: its language, and the text.
+    Code(&'static str, String),
 }
 
 /// A report.
@@ -156,6 +158,14 @@ impl Document {
     pub fn points(&mut self, points: Vec<Point>) {
         if !points.is_empty() {
             self.blocks.push(Block::Points(points));
+        }
+    }
+
+    /// Adds an excerpt; nothing where it is empty.
+    pub fn code(&mut self, language: &'static str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.blocks.push(Block::Code(language, text));
         }
     }
 

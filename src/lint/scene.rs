@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::page::Page;
+use super::page::{Kind, Page};
 use crate::load::ladder::LadderDocument;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::{Ladder, Lens, LevelIndex, Row};
 use crate::model::person::Person;
 use crate::model::settings::Settings;
 use crate::model::skill::{Skill, Vocabulary};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Skills that should gate nobody, but on ladders that may.
 #[derive(Clone, Debug)]
@@ -45,6 +45,14 @@ pub struct Scene<'a> {
     pub gates: Gates,
     /// The date that the answer speaks of.
     pub as_of: Date,
+}
+
+impl Scene<'_> {
+    /// The file of a place, its tree not yet read: for the places of what the model does not place,
+    /// such as the texts of a rubric.
+    pub fn page(&self, place: Span) -> Page<'_> {
+        Page::unread(self.sources, place.file, Kind::Unknown)
+    }
 }
 
 /// One ladder, all names resolved and nothing left to inherit.

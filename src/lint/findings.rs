@@ -54,7 +54,7 @@ pub fn settle(
 }
 
 /// By file name, place and rule, each once.
-fn sort(found: &mut Vec<Diagnostic>, sources: &Sources) {
+pub fn sort(found: &mut Vec<Diagnostic>, sources: &Sources) {
     let key = |d: &Diagnostic| (d.primary.span, d.rule.code);
     found.sort_by(|a, b| {
         let name = |d: &Diagnostic| sources.get(d.primary.span.file).name();

@@ -12,6 +12,7 @@
 //! * leaves out what touches an error of loading or resolving, for it may only follow from that,
 //! * applies allowances and severities, sorts, and reports what stands in the files looked at.
 
+pub mod baseline;
 pub mod findings;
 pub mod form;
 pub mod page;

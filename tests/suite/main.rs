@@ -9,6 +9,7 @@ mod hostile;
 mod hostile_files;
 mod laws;
 mod layers;
+mod lint_baseline;
 mod lint_forms;
 mod lint_reference;
 mod lint_rules;

@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod files;
+mod known;
 mod look;
 mod people;
 
@@ -32,6 +33,7 @@ Examples:
   $ ospo-ladder lint ladders people/alice.yaml
   $ ospo-ladder lint --deny warnings --allow flat-level
   $ ospo-ladder lint --format sarif --output findings.sarif
+  $ ospo-ladder lint --baseline lint-baseline.json --write-baseline
   $ ospo-ladder lint --stdin-filename ladders/tpm.yaml --format short -";
 
 /// Finds what is wrong with ladders, vocabulary, people and configuration, and where
@@ -64,6 +66,12 @@ pub struct LintArgs {
     /// Report these rules as errors; `warnings` raises all warnings, `notes` all that is found
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub deny: Vec<String>,
+    /// Leave out the findings that this file knows, and report new ones
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found now to the file of --baseline
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
     /// Exit with 0 although there are errors
     #[arg(long)]
     pub exit_zero: bool,
@@ -124,7 +132,8 @@ pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let found = std::mem::take(&mut looked.found);
     let path = |file| looked.below_workspace(file);
     let sources = &looked.session.sources;
-    let mut found = settle(found, &looked.severities, sources, path);
+    let found = settle(found, &looked.severities, sources, path);
+    let mut found = known::settle(args, &looked, found)?;
     let names: Vec<&str> = looked
         .linted
         .iter()

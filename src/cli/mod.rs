@@ -8,6 +8,7 @@ mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+pub mod rewrite;
 pub mod rules;
 pub mod session;
 

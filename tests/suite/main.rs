@@ -10,6 +10,7 @@ mod hostile_files;
 mod laws;
 mod layers;
 mod lint_baseline;
+mod lint_fix;
 mod lint_forms;
 mod lint_reference;
 mod lint_rules;

@@ -13,6 +13,8 @@ mod layers;
 mod lint_baseline;
 mod lint_fix;
 mod lint_forms;
+mod lint_fuzz;
+mod lint_hostile;
 mod lint_reference;
 mod lint_rules;
 mod lint_run;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::super::args::WorkspaceArgs;
 use super::super::output;
 use super::super::rewrite::rewrite;
+use super::super::session::real;
 use super::look::Looked;
 use super::{LintArgs, see};
 use crate::diagnostic::Diagnostic;
@@ -85,8 +86,13 @@ pub fn make(
         let sources = &looked.session.sources;
         let fixed = fix(&found, sources, args.also_unsafe);
         let mut again = false;
+        let mut now = BTreeSet::new();
         for mended in &fixed.files {
             let source = sources.get(mended.file);
+            // A file may have been read under two names: its turn comes again.
+            if !now.insert(real(Path::new(source.name()))) {
+                continue;
+            }
             match rewrite(Path::new(source.name()), source.text(), &mended.text) {
                 Ok(()) => {
                     again = true;

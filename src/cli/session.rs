@@ -234,10 +234,8 @@ impl Session {
             .as_ref()
             .and_then(|own| own.document.as_ref())
             .is_some_and(|document| document.extends.is_some());
-        let base = (own.is_none() || extends).then(|| {
-            let file = self.sources.add(bundled::VOCABULARY.source());
-            load::document(&self.sources, file).vocabulary()
-        });
+        let base = (own.is_none() || extends)
+            .then(|| bundled::VOCABULARY.load(&mut self.sources).vocabulary());
         let base = base.and_then(|base| base.document);
         let own = match own {
             Some(own) => {

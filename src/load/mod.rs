@@ -82,6 +82,11 @@ of_kind! {
 /// Reads the document in a file.
 pub fn document(sources: &Sources, file: FileId) -> Loaded<Document> {
     let (root, diagnostics) = yaml::parse(sources.text(file), file);
+    decoded(root, diagnostics, file)
+}
+
+/// Decodes the tree of a file; `diagnostics` is what its reading found.
+fn decoded(root: Option<Node<'_>>, diagnostics: Vec<Diagnostic>, file: FileId) -> Loaded<Document> {
     let mut decoder = Decoder { diagnostics };
     let document = match &root {
         None => {

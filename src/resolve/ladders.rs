@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted};
+use crate::load::Loaded;
 use crate::load::bundled::LADDERS;
 use crate::load::ladder::LadderDocument;
-use crate::load::{self, Loaded};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::source::Sources;
@@ -233,8 +233,7 @@ impl Ladders {
             return;
         }
         if let Some(bundled) = LADDERS.iter().find(|bundled| bundled.id == id) {
-            let file = sources.add(bundled.source());
-            let loaded = load::document(sources, file).ladder();
+            let loaded = bundled.load(sources).ladder();
             self.bundled.insert(id.to_owned(), Entry::new(loaded));
         }
     }

@@ -3,7 +3,9 @@
 //! Nothing here knows this tool's documents. The parser behind it is replaceable.
 
 mod node;
+mod packed;
 mod parse;
 
 pub use node::{Entry, Key, Node, Scalar, Value};
+pub use packed::{pack, unpack};
 pub use parse::{MOST_DEPTH, MOST_NODES, parse};

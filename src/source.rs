@@ -40,6 +40,15 @@ impl Span {
     }
 }
 
+/// A text to stand in the place of a range; an insertion where the range is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
 /// A line and a column as people count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {

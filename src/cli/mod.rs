@@ -6,6 +6,7 @@ mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+pub mod rewrite;
 pub mod session;
 
 use clap::{Parser, Subcommand};

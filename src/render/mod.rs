@@ -1,6 +1,7 @@
 //! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
 
 pub mod clean;
+pub mod diff;
 pub mod json;
 pub mod markdown;
 pub mod snippet;

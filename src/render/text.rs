@@ -200,7 +200,8 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-fn style(tone: Tone) -> Style {
+/// How a tone looks where there is colour.
+pub(super) fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
         Tone::Strong => Style::new().bold(),

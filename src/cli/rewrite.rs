@@ -1,0 +1,92 @@
+//! Files that are edited in place: a reader sees the old text or the new, never half of it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::error::Error;
+
+/// Puts a new text into a file that was read as `before`.
+///
+/// The file keeps its mode, and its owner where the system lets us. A symbolic link stays one:
+/// the file that it points to gets the new text. What may not be written is not replaced either,
+/// and neither is a file that somebody else has changed since it was read.
+///
+/// # Errors
+/// Where that is so, or the operating system refuses.
+pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), Error> {
+    replace(path, before, after).map_err(|error| {
+        let text = error.to_string();
+        let cut = text.find(" (os error").unwrap_or(text.len());
+        Error::Write {
+            path: path.to_owned(),
+            why: text[..cut].to_lowercase(),
+        }
+    })
+}
+
+fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
+    let target = path.canonicalize()?;
+    // A new file in its place would need no permission to write the old one: ask for it.
+    let old = OpenOptions::new().write(true).open(&target)?;
+    let metadata = old.metadata()?;
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(after.as_bytes())?;
+    keep_owner(file.as_file(), &metadata);
+    file.as_file().set_permissions(metadata.permissions())?;
+    file.as_file().sync_all()?;
+    if fs::read(&target)? != before.as_bytes() {
+        return Err(io::Error::other("it was changed while it was worked on"));
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Only who may give files away can keep another owner; for the others it is the best effort.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_with(name: &str, text: &str) -> io::Result<(tempfile::TempDir, std::path::PathBuf)> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join(name);
+        fs::write(&path, text)?;
+        Ok((folder, path))
+    }
+
+    #[test]
+    fn a_file_that_was_changed_meanwhile_is_left_alone() -> io::Result<()> {
+        let (folder, path) = folder_with("a.yaml", "theirs")?;
+        let refused = rewrite(&path, "old", "new").map_err(|error| error.to_string());
+        assert!(refused.is_err_and(|why| why.ends_with("it was changed while it was worked on")));
+        assert_eq!(fs::read_to_string(&path)?, "theirs");
+        // Nothing is left behind.
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_mode_is_kept_and_a_link_stays_a_link() -> io::Result<()> {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let (folder, path) = folder_with("a.yaml", "old")?;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640))?;
+        let link = folder.path().join("link.yaml");
+        symlink("a.yaml", &link)?;
+        assert!(rewrite(&link, "old", "new").is_ok());
+        assert!(link.symlink_metadata()?.file_type().is_symlink());
+        assert_eq!(fs::read_to_string(&path)?, "new");
+        assert_eq!(path.metadata()?.permissions().mode() & 0o7777, 0o640);
+        Ok(())
+    }
+}

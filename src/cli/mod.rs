@@ -1,14 +1,19 @@
 //! The command line: one file a command; each calls the stages in their order.
+//!
+//! What `--help` says of a command is the doc comment of its arguments: one line, then a sentence
+//! that starts with "Use it" and says when. Its `after_long_help` is the line `Examples:` and below
+//! it lines `  $ ospo-ladder …` (a line may end in ` | …` or ` > …`), each of which a test parses.
 
 pub mod args;
 pub mod assess;
+pub mod config;
 mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
 pub mod session;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::render::clean;
@@ -26,15 +31,19 @@ pub struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    Config(config::ConfigArgs),
 }
 
 /// Runs the program; gives the exit status.
 pub fn run() -> u8 {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Config(args) => {
+            config::run(args, &cli.workspace, matches.value_source("workspace"))
+        }
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -6,7 +6,9 @@
 
 pub mod args;
 pub mod assess;
+pub mod completions;
 pub mod config;
+pub mod man;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -19,9 +21,19 @@ use crate::error::Error;
 use crate::render::clean;
 use args::WorkspaceArgs;
 
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder assess examples/people/alice.yaml
+  $ ospo-ladder config
+  $ ospo-ladder assess --help";
+
 /// Career ladders and skill mapping for open source program offices
+///
+/// Use it to see where people stand, what the next level asks of them, and how their work reads in
+/// the terms of the rest of the business. Ladders and inventories are plain YAML files; without any
+/// of your own the bundled ladders serve.
 #[derive(Parser, Debug)]
-#[command(name = "ospo-ladder", version, propagate_version = true)]
+#[command(name = "ospo-ladder", version, propagate_version = true, after_long_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
     workspace: WorkspaceArgs,
@@ -33,6 +45,8 @@ pub struct Cli {
 enum Command {
     Assess(assess::AssessArgs),
     Config(config::ConfigArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -44,6 +58,8 @@ pub fn run() -> u8 {
         Command::Config(args) => {
             config::run(args, &cli.workspace, matches.value_source("workspace"))
         }
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

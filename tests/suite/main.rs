@@ -6,6 +6,7 @@
 mod config;
 mod documents;
 mod golden;
+mod help;
 mod hostile;
 mod hostile_files;
 mod laws;
@@ -17,6 +18,7 @@ mod refusals_values;
 mod refusals_workspace;
 mod run;
 mod second_method;
+mod shells;
 mod tables;
 mod transcripts;
 mod use_of_documents;

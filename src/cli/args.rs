@@ -13,7 +13,13 @@ use crate::model::ladder::LevelReference;
 pub struct WorkspaceArgs {
     /// The workspace: a folder with `ospo-ladder.toml` [default: found by walking up from the
     /// first document, then from the current folder]
-    #[arg(long, value_name = "DIR", env = "OSPO_LADDER_WORKSPACE", global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "OSPO_LADDER_WORKSPACE",
+        hide_env_values = true,
+        global = true
+    )]
     pub workspace: Option<OsString>,
 }
 

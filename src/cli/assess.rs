@@ -32,8 +32,19 @@ use crate::report::explain;
 use crate::resolve::lens;
 use crate::source::Sources;
 
-/// Arguments of `assess`.
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder assess people/alice.yaml
+  $ ospo-ladder assess people/alice.yaml --to tpm/PM-4 --lens compliance
+  $ ospo-ladder assess people/alice.yaml --explain budgeting
+  $ ospo-ladder assess people --format json --output people.json";
+
+/// Where people stand, and what the next level asks of them
+///
+/// Use it to prepare a talk about growth or promotion: it says what the target asks that the level
+/// below does not, which of it is open, what that looks like, and what the answer rests on.
 #[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
 pub struct AssessArgs {
     /// Inventories, folders of them, or `-` for standard input; a ladder, vocabulary or ratings
     /// document named here counts in place of, or beside, the workspace's

@@ -1,7 +1,14 @@
 //! The command line: one file a command; each calls the stages in their order.
+//!
+//! What `--help` says of a command is the doc comment of its arguments: one line, then a sentence
+//! that starts with "Use it" and says when. Its `after_long_help` is the line `Examples:` and below
+//! it lines `  $ ospo-ladder …` (a line may end in ` | …` or ` > …`), each of which a test parses.
 
 pub mod args;
 pub mod assess;
+pub mod completions;
+pub mod config;
+pub mod man;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -9,15 +16,25 @@ pub mod people;
 pub mod rewrite;
 pub mod session;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::render::clean;
 use args::WorkspaceArgs;
 
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder assess examples/people/alice.yaml
+  $ ospo-ladder config
+  $ ospo-ladder assess --help";
+
 /// Career ladders and skill mapping for open source program offices
+///
+/// Use it to see where people stand, what the next level asks of them, and how their work reads in
+/// the terms of the rest of the business. Ladders and inventories are plain YAML files; without any
+/// of your own the bundled ladders serve.
 #[derive(Parser, Debug)]
-#[command(name = "ospo-ladder", version, propagate_version = true)]
+#[command(name = "ospo-ladder", version, propagate_version = true, after_long_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
     workspace: WorkspaceArgs,
@@ -27,15 +44,23 @@ pub struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    Config(config::ConfigArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Runs the program; gives the exit status.
 pub fn run() -> u8 {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Config(args) => {
+            config::run(args, &cli.workspace, matches.value_source("workspace"))
+        }
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -33,6 +33,8 @@ pub struct Session {
     pub root: Option<PathBuf>,
     /// Its file; all defaults where there is none.
     pub config: ConfigDocument,
+    /// Where that file stands among the sources.
+    pub config_file: Option<FileId>,
     /// Its vocabulary.
     pub vocabulary: Vocabulary,
     /// What the office has in scope.
@@ -168,6 +170,7 @@ impl Session {
         let text = discover::read(&root.join(config::FILE_NAME))?;
         let (file, problem) = text.add_to(&mut self.sources);
         self.problems.extend(problem);
+        self.config_file = Some(file);
         let loaded = config::config(&self.sources, file);
         self.problems.extend(loaded.diagnostics);
         self.config = loaded.document.unwrap_or_default();

@@ -6,6 +6,7 @@
 pub mod aim;
 pub mod assess;
 pub mod basis;
+pub mod config;
 pub mod demands;
 pub mod explain;
 mod explain_profile;

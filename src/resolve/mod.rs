@@ -1,6 +1,7 @@
 //! Documents to the catalog: names become indices, and nothing is left to inherit.
 
 mod choose;
+mod in_force;
 mod inherit;
 mod ladder;
 mod ladders;
@@ -11,6 +12,7 @@ mod rows;
 mod settings;
 mod vocabulary;
 
+pub use in_force::{Here, in_force};
 pub use ladders::{Found, Ladders};
 pub use person::{Sheets, Surroundings, person};
 pub use settings::{charter, settings};

@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod clone;
+mod config;
 mod documents;
 mod git;
 mod golden;
+mod help;
 mod hostile;
 mod hostile_files;
 mod laws;
@@ -18,6 +20,7 @@ mod refusals_values;
 mod refusals_workspace;
 mod run;
 mod second_method;
+mod shells;
 mod tables;
 mod transcripts;
 mod use_of_documents;

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod assess;
+pub mod list;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -28,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// What there is to name: ladders, levels, skills, disciplines, buckets, people
+    List(list::ListArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -35,6 +38,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::List(args) => list::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -4,5 +4,6 @@ pub mod clean;
 pub mod json;
 pub mod markdown;
 pub mod snippet;
+mod table;
 pub mod text;
 pub mod wrap;

@@ -3,5 +3,6 @@
 pub mod assess;
 pub mod document;
 pub mod explain;
+pub mod list;
 pub mod percent;
 pub mod words;

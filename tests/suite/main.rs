@@ -9,6 +9,7 @@ mod hostile;
 mod hostile_files;
 mod laws;
 mod layers;
+mod listing;
 mod place;
 mod refusals;
 mod refusals_ladder;

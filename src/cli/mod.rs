@@ -9,6 +9,7 @@ pub mod assess;
 pub mod completions;
 pub mod config;
 pub mod man;
+pub mod list;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -48,6 +49,8 @@ enum Command {
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    /// What there is to name: ladders, levels, skills, disciplines, buckets, people
+    List(list::ListArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -61,6 +64,7 @@ pub fn run() -> u8 {
         }
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
+        Command::List(args) => list::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -5,5 +5,6 @@ pub mod diff;
 pub mod json;
 pub mod markdown;
 pub mod snippet;
+mod table;
 pub mod text;
 pub mod wrap;

@@ -4,5 +4,6 @@ pub mod assess;
 pub mod config;
 pub mod document;
 pub mod explain;
+pub mod list;
 pub mod percent;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Phrases that several reports share.
 
-use crate::model::ladder::Ladder;
+use crate::engine::ways::stretches;
+use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::skill::Skill;
 
 /// `1 thing`, `2 things`.
@@ -67,4 +68,50 @@ pub fn ladder_title(ladder: &Ladder, lenses: &[String]) -> String {
         .map(|lens| lens.title.clone())
         .collect();
     format!("{} ({})", ladder.title, titles.join(", "))
+}
+
+/// `a, b or c`.
+pub fn one_of(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// `Ways up: E1, E2, E3, E4; from E4: E5, E6 or M5, M6.`
+pub fn ways_up(ladder: &Ladder) -> String {
+    let ids = |levels: &[LevelIndex]| -> Vec<String> {
+        let ids = levels.iter().map(|l| ladder.levels[*l].id.clone());
+        ids.collect()
+    };
+    let stretches = stretches(ladder);
+    let mut ways = Vec::new();
+    for stretches in stretches.chunk_by(|a, b| a.after == b.after) {
+        let levels = stretches.iter().map(|s| ids(&s.levels).join(", "));
+        let levels = levels.collect::<Vec<_>>().join(" or ");
+        ways.push(match stretches[0].after.as_slice() {
+            [] => levels,
+            after => format!("from {}: {levels}", list(&ids(after))),
+        });
+    }
+    let name = if stretches.len() == 1 {
+        "Way up"
+    } else {
+        "Ways up"
+    };
+    format!("{name}: {}.", ways.join("; "))
+}
+
+/// `PM-1 to PM-6`; `E1 to E6 or M6` of a ladder that forks.
+pub fn from_to(ladder: &Ladder) -> String {
+    let levels = ladder.levels.iter().enumerate();
+    let first = levels.clone().filter(|(_, level)| level.after.is_empty());
+    let first: Vec<String> = first.map(|(_, level)| level.id.clone()).collect();
+    let top = levels.filter(|(index, _)| ladder.above(*index).is_empty());
+    let top: Vec<String> = top.map(|(_, level)| level.id.clone()).collect();
+    match first == top {
+        true => one_of(&first),
+        false => format!("{} to {}", one_of(&first), one_of(&top)),
+    }
 }

@@ -13,6 +13,7 @@ mod hostile;
 mod hostile_files;
 mod laws;
 mod layers;
+mod listing;
 mod place;
 mod refusals;
 mod refusals_ladder;

@@ -58,7 +58,18 @@ impl Place {
         fs::read_to_string(output).expect("an answer")
     }
 
-    /// The same as a value.
+    /// The JSON that the program answers these words with, in a process of its own.
+    pub fn answer(&self, words: &[&str]) -> Value {
+        let mut program = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));
+        let workspace = ["--format", "json", "--workspace"];
+        program.env_clear().args(words).args(workspace);
+        let output = program.arg(self.folder.path()).output().expect("a process");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{words:?}: {complaint}");
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    }
+
+    /// The bytes of `assess` as a value.
     pub fn assess(&self, inventory: &str, more: &[&str]) -> Value {
         let bytes = self.bytes(inventory, more);
         serde_json::from_str(&bytes).expect("JSON")

@@ -12,8 +12,9 @@ use super::demands::Demands;
 use super::number::{Number, reaches};
 use super::placement::placement;
 use super::profile::{Profile, profile};
-use super::ratings::{Raters, Ratings};
+use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
+use crate::model::ladder::Future;
 use crate::model::person::{Evidence, Person, Until};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
@@ -55,9 +56,12 @@ pub struct Calibrate<'a> {
     pub own: Number,
     /// The manager's.
     pub manager: Number,
+    /// The peers'; for reports.
+    #[serde(skip)]
+    pub peers: Vec<Number>,
     /// What was noted beside the ratings; for reports.
     #[serde(skip)]
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<Note<'a>>,
 }
 
 /// Everything about one person.
@@ -85,6 +89,9 @@ pub struct Assessment<'a> {
     pub placement: Option<String>,
     /// By skill id.
     pub calibrate: Vec<Calibrate<'a>>,
+    /// Where people go from the level that they have, where the ladder ends there; for reports.
+    #[serde(skip)]
+    pub futures: Vec<&'a Future>,
 }
 
 /// What every assessment of a run shares.
@@ -140,6 +147,7 @@ impl<'a> Assessor<'a> {
             target: aim.target.as_ref().and_then(standing),
             placement: self.placement(aim, &ratings),
             calibrate: self.calibrate(&ratings),
+            futures: self.futures(aim),
         }
     }
 
@@ -152,6 +160,16 @@ impl<'a> Assessor<'a> {
         Some(demands.ladder.reference(level).to_string())
     }
 
+    fn futures(&self, aim: &Aim) -> Vec<&'a Future> {
+        let goal = aim.current.as_ref().filter(|_| aim.next.is_empty());
+        let goal = goal.and_then(|goal| Some((goal.level, self.demands.get(&goal.view)?)));
+        let Some((level, demands)) = goal else {
+            return Vec::new();
+        };
+        let futures = demands.ladder.futures.iter();
+        futures.filter(|future| future.from == level).collect()
+    }
+
     fn calibrate(&self, ratings: &Ratings<'a>) -> Vec<Calibrate<'a>> {
         let apart = ratings.iter().filter_map(|(index, rating)| {
             let (own, manager) = (rating.own?.rating, rating.manager?.rating);
@@ -160,6 +178,7 @@ impl<'a> Assessor<'a> {
                 skill: &skill.id,
                 own: Number(own),
                 manager: Number(manager),
+                peers: rating.peers.iter().map(|r| Number(r.rating)).collect(),
                 notes: rating.notes.clone(),
             })
         });

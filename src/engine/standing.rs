@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::looks_like::LooksLike;
 use super::number::Number;
+use super::ratings::Note;
 use super::signal::Signal;
 use crate::model::skill::SkillIndex;
 
@@ -89,7 +90,7 @@ pub struct Gap<'a> {
     pub develop: &'a [String],
     /// What was noted beside the ratings; for reports.
     #[serde(skip)]
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<Note<'a>>,
     /// For reports, which show titles.
     #[serde(skip)]
     pub index: SkillIndex,

@@ -1,7 +1,10 @@
 //! Phrases that several reports share.
 
+use super::document::Text;
+use crate::engine::ratings::Note;
 use crate::engine::ways::stretches;
 use crate::model::ladder::{Ladder, LevelIndex};
+use crate::model::person::Rater;
 use crate::model::skill::Skill;
 
 /// `1 thing`, `2 things`.
@@ -32,6 +35,21 @@ pub fn rater(source: &str) -> &'static str {
         "lowest" => "at the lowest",
         _ => "in the median",
     }
+}
+
+/// Notes beside ratings, by who wrote them; peers stay nameless.
+pub fn noted(notes: &[Note<'_>]) -> Vec<(String, Vec<Text>)> {
+    let roles = [
+        (Rater::Own, "noted"),
+        (Rater::Manager, "manager noted"),
+        (Rater::Peer, "peer noted"),
+    ];
+    let labelled = roles.into_iter().map(|(by, label)| {
+        let notes = notes.iter().filter(|note| note.by == by);
+        let texts: Vec<Text> = notes.map(|note| note.text.into()).collect();
+        (label.to_owned(), texts)
+    });
+    labelled.filter(|(_, texts)| !texts.is_empty()).collect()
 }
 
 /// Whether something is wanted; interests go from 0 to 5.

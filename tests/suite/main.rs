@@ -3,6 +3,7 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod content;
 mod documents;
 mod golden;
 mod hostile;
@@ -10,6 +11,7 @@ mod hostile_files;
 mod laws;
 mod layers;
 mod place;
+mod reading;
 mod refusals;
 mod refusals_ladder;
 mod refusals_values;

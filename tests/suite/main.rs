@@ -5,6 +5,7 @@
 
 mod clone;
 mod config;
+mod content;
 mod documents;
 mod git;
 mod golden;
@@ -15,6 +16,7 @@ mod laws;
 mod layers;
 mod listing;
 mod place;
+mod reading;
 mod refusals;
 mod refusals_ladder;
 mod refusals_values;

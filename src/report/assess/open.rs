@@ -146,8 +146,19 @@ impl Report<'_, '_> {
                 rating(skill, rated.0),
                 rater(source)
             ),
+            _ if self.marked(gap) => {
+                format!("asked {asked}; marked not applicable, which is not agreed")
+            }
             _ => format!("asked {asked}, not rated; {wanted}"),
         }
+    }
+
+    /// Whether an open point is one that the person takes for not applicable.
+    fn marked(&self, gap: &Gap<'_>) -> bool {
+        let assessment = self.assessment;
+        let standings = assessment.target.iter().chain(&assessment.current);
+        let mut marked = standings.flat_map(|standing| &standing.not_applicable);
+        marked.any(|excused| excused.skill == gap.skill)
     }
 
     fn point(&self, gap: &Gap<'_>) -> Point {

@@ -2,12 +2,15 @@
 
 pub mod args;
 pub mod assess;
+pub mod known;
 pub mod list;
 mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+mod reference;
 pub mod session;
+pub mod show;
 
 use clap::{Parser, Subcommand};
 
@@ -31,6 +34,8 @@ enum Command {
     Assess(assess::AssessArgs),
     /// What there is to name: ladders, levels, skills, disciplines, buckets, people
     List(list::ListArgs),
+    /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
+    Show(show::ShowArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -39,6 +44,7 @@ pub fn run() -> u8 {
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
         Command::List(args) => list::run(args, &cli.workspace),
+        Command::Show(args) => show::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

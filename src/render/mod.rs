@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod json;
 pub mod markdown;
+mod matrix;
 pub mod snippet;
 mod table;
 pub mod text;

@@ -17,6 +17,8 @@ mod refusals_values;
 mod refusals_workspace;
 mod run;
 mod second_method;
+mod showing;
+mod showing_text;
 mod tables;
 mod transcripts;
 mod use_of_documents;

@@ -8,6 +8,7 @@ pub mod args;
 pub mod assess;
 pub mod completions;
 pub mod config;
+pub mod known;
 pub mod list;
 pub mod man;
 mod named;
@@ -15,7 +16,9 @@ pub mod output;
 pub mod parallel;
 pub mod people;
 pub mod rewrite;
+mod reference;
 pub mod session;
+pub mod show;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -51,6 +54,8 @@ enum Command {
     Man(man::ManArgs),
     /// What there is to name: ladders, levels, skills, disciplines, buckets, people
     List(list::ListArgs),
+    /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
+    Show(show::ShowArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -65,6 +70,7 @@ pub fn run() -> u8 {
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
         Command::List(args) => list::run(args, &cli.workspace),
+        Command::Show(args) => show::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

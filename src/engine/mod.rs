@@ -18,6 +18,7 @@ pub mod placement;
 pub mod profile;
 pub mod ratings;
 pub mod redact;
+pub mod show;
 pub mod signal;
 pub mod standing;
 pub mod ways;

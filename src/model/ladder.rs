@@ -105,6 +105,14 @@ pub struct Row {
     pub place: Span,
 }
 
+impl Row {
+    /// core(L,s): the level asks, and its cell or the whole row is core.
+    pub fn is_core(&self, level: LevelIndex) -> bool {
+        let cell = self.cells[level];
+        cell.rating > 0 && (self.core || cell.core)
+    }
+}
+
 /// What a lens, or a child's matrix, does to one row.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -119,6 +127,17 @@ pub enum Change {
     Replace(Row),
     /// Changes the named cells and the given keys.
     Patch(Patch),
+}
+
+impl Change {
+    /// The skill whose row it is about.
+    pub fn skill(&self) -> SkillIndex {
+        match self {
+            Change::Drop { skill, .. } => *skill,
+            Change::Replace(row) => row.skill,
+            Change::Patch(patch) => patch.skill,
+        }
+    }
 }
 
 /// The parts of a row that a partial row gives.
@@ -218,6 +237,12 @@ impl Ladder {
     /// The lens of that id.
     pub fn lens(&self, id: &str) -> Option<&Lens> {
         self.lenses.iter().find(|lens| lens.id == id)
+    }
+
+    /// The row of a skill.
+    pub fn row(&self, skill: SkillIndex) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&skill, |row| row.skill);
+        at.ok().map(|at| &self.rows[at])
     }
 
     /// `LADDER/LEVEL` of one of its levels.

@@ -4,6 +4,7 @@ pub mod clean;
 pub mod diff;
 pub mod json;
 pub mod markdown;
+mod matrix;
 pub mod snippet;
 mod table;
 pub mod text;

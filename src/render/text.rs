@@ -6,8 +6,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::clean;
-use super::table;
 use super::wrap::{Line, wrap};
+use super::{matrix, table};
 use crate::report::document::{Block, Document, Point, Table, Text, Tone};
 
 /// How text looks.
@@ -60,6 +60,18 @@ impl Canvas {
             Block::Table(table) => {
                 self.gap();
                 self.table(table);
+            }
+            Block::Matrix(matrix) => {
+                self.gap();
+                let width = self.look.width.saturating_sub(INDENT);
+                for line in matrix::lines(matrix, width) {
+                    let start = self.text.len();
+                    self.text.push_str(&" ".repeat(INDENT));
+                    self.line(&line);
+                    let end = self.text.trim_end_matches(' ').len().max(start);
+                    self.text.truncate(end);
+                    self.text.push('\n');
+                }
             }
         }
     }

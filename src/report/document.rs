@@ -118,6 +118,25 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// A grid: rows in named groups, with one short cell a column. Where it is too wide, renderers
+/// split it between columns and say the rows again.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub groups: Vec<Group>,
+}
+
+/// Rows of a grid that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// What they have in common; may be empty.
+    pub title: Text,
+    /// A label, and as many cells as there are columns.
+    pub rows: Vec<(Text, Vec<Text>)>,
+}
+
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -129,6 +148,8 @@ pub enum Block {
     Points(Vec<Point>),
     /// A table.
     Table(Table),
+    /// A grid.
+    Matrix(Matrix),
 }
 
 /// A report.
@@ -163,6 +184,14 @@ impl Document {
     pub fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Adds a grid; nothing where it has no columns or no rows.
+    pub fn matrix(&mut self, matrix: Matrix) {
+        let rows = matrix.groups.iter().any(|group| !group.rows.is_empty());
+        if rows && !matrix.columns.is_empty() {
+            self.blocks.push(Block::Matrix(matrix));
         }
     }
 }

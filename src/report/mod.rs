@@ -6,4 +6,5 @@ pub mod document;
 pub mod explain;
 pub mod list;
 pub mod percent;
+pub mod show;
 pub mod words;

@@ -24,6 +24,8 @@ mod refusals_workspace;
 mod run;
 mod second_method;
 mod shells;
+mod showing;
+mod showing_text;
 mod tables;
 mod transcripts;
 mod use_of_documents;

@@ -11,7 +11,7 @@ use crate::model::person::Person;
 
 pub use ladders::{LadderEntry, LensEntry, LevelEntry};
 pub use people::PersonEntry;
-pub use vocabulary::{BucketEntry, DisciplineEntry, ShareEntry, SkillEntry};
+pub use vocabulary::{BucketEntry, DisciplineEntry, ShareEntry, SkillEntry, disciplines, shares};
 
 /// The identity of the JSON that a listing is.
 pub const SCHEMA: &str = "ospo-ladder/list/1";

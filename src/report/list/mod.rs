@@ -43,8 +43,8 @@ fn further(document: &mut Document, listing: &Listing<'_>) {
     let disciplines = listing.disciplines.as_ref().map_or(0, Vec::len);
     let skills = listing.skills.as_ref().map_or(0, Vec::len);
     let note = format!(
-        "In full: `list levels` ({}), `list skills` ({}), `list disciplines` ({}), `list people`. \
-         One of them: `show ID`.",
+        "In full: list levels ({}), list skills ({}), list disciplines ({}), list people. \
+         One of them: show ID.",
         count(levels, "level", "levels"),
         count(skills, "skill", "skills"),
         count(disciplines, "discipline", "disciplines"),

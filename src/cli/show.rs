@@ -1,0 +1,184 @@
+//! `show`: one ladder, level, skill, discipline or bucket.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{OutputArgs, WorkspaceArgs};
+use super::output::Privacy;
+use super::reference::{self, Reference};
+use super::session::Session;
+use crate::engine::aim::must_have;
+use crate::engine::demands::Demands;
+use crate::engine::show;
+use crate::error::Error;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::skill::{SkillIndex, Topic};
+use crate::report::show as report;
+use crate::resolve::lens;
+
+/// When to use it, below the arguments of its long help.
+const EXAMPLES: &str = "\
+Use it to read what a ladder or a level asks, to write a job description, or to see what a rating
+of a skill looks like before you rate it.
+
+Examples:
+  ospo-ladder show tpm
+  ospo-ladder show tpm --lens compliance
+  ospo-ladder show tpm/PM-4 --format markdown
+  ospo-ladder show budgeting
+  ospo-ladder show bucket:finance
+  ospo-ladder show my-ladder ladders/my-ladder.yaml";
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct ShowArgs {
+    /// A ladder, a level (LADDER/LEVEL), a skill, a discipline or a bucket; where an id names
+    /// two things, `ladder:ID`, `skill:ID`, `discipline:ID` or `bucket:ID`
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    /// A ladder or vocabulary document that counts in place of the one in force
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// See the ladder through this lens; may be given more than once
+    #[arg(long, value_name = "LENS")]
+    pub lens: Vec<String>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
+    let reference = reference::find(&mut session, &args.reference)?;
+    if let Reference::Topic(_) = reference {
+        session.use_all_ladders();
+    }
+    session.stop_at_problems()?;
+    let catalog = session.take_catalog();
+    let mut lenses: Vec<String> = Vec::new();
+    for lens in &args.lens {
+        // A lens that is named twice is one lens.
+        if !lenses.contains(lens) {
+            lenses.push(lens.clone());
+        }
+    }
+    let show = Show {
+        catalog: &catalog,
+        lenses,
+        output: &args.output,
+    };
+    match reference {
+        Reference::Ladder(id) => show.ladder(&id)?,
+        Reference::Level(level) => show.level(&level)?,
+        Reference::Topic(Topic::Skill(skill)) => show.skill(skill)?,
+        Reference::Topic(topic) => show.topic(topic)?,
+    }
+    Ok(0)
+}
+
+/// What to show from.
+struct Show<'a> {
+    catalog: &'a Catalog,
+    lenses: Vec<String>,
+    output: &'a OutputArgs,
+}
+
+impl Show<'_> {
+    /// A ladder and the same through the lenses, all of which it must have.
+    fn seen(&self, id: &str) -> Result<(&Ladder, Ladder), Error> {
+        let ladder = self.catalog.ladders.get(id);
+        // Problems of the ladder have stopped the command before.
+        let ladder = ladder.ok_or(Error::Documents)?;
+        must_have(ladder, &self.lenses).map_err(Error::Usage)?;
+        Ok((ladder, lens::through(ladder, &self.lenses)))
+    }
+
+    fn ladder(&self, id: &str) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let (ladder, seen) = self.seen(id)?;
+        let shown = show::ladder(ladder, &seen, &self.lenses, vocabulary);
+        let document = || report::ladder(&shown, &seen, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn level(&self, reference: &LevelReference) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let (_, seen) = self.seen(&reference.ladder)?;
+        let level = seen.level(&reference.level).ok_or(Error::Documents)?;
+        let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
+        let shown = show::level(&demands, level, vocabulary);
+        let document = || report::level(&shown, &seen, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn skill(&self, index: SkillIndex) -> Result<(), Error> {
+        if !self.lenses.is_empty() {
+            let message = "--lens is of no use here: a skill is shown with every lens";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        let vocabulary = &self.catalog.vocabulary;
+        let ladders = self.catalog.ladders.values();
+        let views = ladders.flat_map(|ladder| {
+            let lenses = ladder.lenses.iter().map(|lens| vec![lens.id.clone()]);
+            let lenses = [Vec::new()].into_iter().chain(lenses);
+            lenses.map(|lenses| (lens::through(ladder, &lenses), lenses))
+        });
+        let views: Vec<(Ladder, Vec<String>)> = views.collect();
+        let views: Vec<Demands<'_>> = views
+            .iter()
+            .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
+            .collect();
+        let shown = show::skill(index, &views, vocabulary);
+        let document = || report::skill(&shown, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn topic(&self, topic: Topic) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let views = self.views()?;
+        let views: Vec<Demands<'_>> = views
+            .iter()
+            .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
+            .collect();
+        match topic {
+            Topic::Discipline(index) => {
+                let shown = show::discipline(index, &views, vocabulary);
+                let document = || report::discipline(&shown, vocabulary);
+                self.output.answer(Privacy::Public, &shown, document)
+            }
+            Topic::Bucket(index) => {
+                let shown = show::bucket(index, &views, vocabulary);
+                let document = || report::bucket(&shown, vocabulary);
+                self.output.answer(Privacy::Public, &shown, document)
+            }
+            Topic::Skill(index) => self.skill(index),
+        }
+    }
+
+    /// Every ladder, through those of the lenses that it has; each lens must be one of some
+    /// ladder.
+    fn views(&self) -> Result<Vec<(Ladder, Vec<String>)>, Error> {
+        let ladders = self.catalog.ladders.values();
+        for id in &self.lenses {
+            if ladders.clone().all(|ladder| ladder.lens(id).is_none()) {
+                let lenses = ladders.flat_map(|ladder| &ladder.lenses);
+                let known: Vec<String> = lenses.map(|lens| lens.id.clone()).collect();
+                let message = format!("no ladder here has a lens `{id}`");
+                return Err(super::known::unknown(&message, id, &known));
+            }
+        }
+        let views = ladders.map(|ladder| {
+            let mut lenses = self.lenses.clone();
+            lenses.retain(|id| ladder.lens(id).is_some());
+            (lens::through(ladder, &lenses), lenses)
+        });
+        Ok(views.collect())
+    }
+}

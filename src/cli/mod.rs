@@ -8,6 +8,7 @@ pub mod args;
 pub mod assess;
 pub mod completions;
 pub mod config;
+pub mod init;
 pub mod man;
 mod named;
 pub mod output;
@@ -44,6 +45,7 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Assess(assess::AssessArgs),
+    Init(init::InitArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -55,6 +57,7 @@ pub fn run() -> u8 {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Init(args) => init::run(args, &cli.workspace),
         Command::Config(args) => {
             config::run(args, &cli.workspace, matches.value_source("workspace"))
         }

@@ -4,5 +4,7 @@ pub mod assess;
 pub mod config;
 pub mod document;
 pub mod explain;
+pub mod init;
 pub mod percent;
+pub mod starter;
 pub mod words;

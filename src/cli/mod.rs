@@ -10,6 +10,7 @@ pub mod completions;
 pub mod config;
 pub mod known;
 pub mod list;
+pub mod init;
 pub mod man;
 mod named;
 pub mod output;
@@ -49,6 +50,7 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Assess(assess::AssessArgs),
+    Init(init::InitArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -64,6 +66,7 @@ pub fn run() -> u8 {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Init(args) => init::run(args, &cli.workspace),
         Command::Config(args) => {
             config::run(args, &cli.workspace, matches.value_source("workspace"))
         }

@@ -7,4 +7,7 @@ pub mod explain;
 pub mod list;
 pub mod percent;
 pub mod show;
+pub mod init;
+pub mod percent;
+pub mod starter;
 pub mod words;

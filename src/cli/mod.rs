@@ -2,6 +2,8 @@
 
 pub mod args;
 pub mod assess;
+mod documents;
+pub mod fmt;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -29,6 +31,8 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// Put documents into the form in which they read best
+    Fmt(fmt::FmtArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -36,6 +40,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Fmt(args) => fmt::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

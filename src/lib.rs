@@ -24,6 +24,8 @@ pub mod model;
 
 pub mod load;
 
+pub mod fmt;
+
 pub mod resolve;
 
 pub mod engine;

@@ -12,6 +12,8 @@ pub mod known;
 pub mod list;
 pub mod init;
 pub mod man;
+mod documents;
+pub mod fmt;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -58,6 +60,8 @@ enum Command {
     List(list::ListArgs),
     /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
     Show(show::ShowArgs),
+    /// Put documents into the form in which they read best
+    Fmt(fmt::FmtArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -74,6 +78,7 @@ pub fn run() -> u8 {
         Command::Man(args) => man::run(args, Cli::command()),
         Command::List(args) => list::run(args, &cli.workspace),
         Command::Show(args) => show::run(args, &cli.workspace),
+        Command::Fmt(args) => fmt::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

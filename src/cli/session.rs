@@ -69,6 +69,35 @@ impl Session {
         color: Color,
         discreet: bool,
     ) -> Result<Self> {
+        let mut session = Session::at(workspace, paths, color, discreet)?;
+        let mut named = session.read_named(paths)?;
+        let before = session.problems.len();
+        let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
+        session.vocabulary = vocabulary;
+        session.charter =
+            resolve::charter(&session.config, &session.vocabulary, &mut session.problems);
+        session.read_ladders(named.ladders)?;
+        if session.problems[before..].iter().any(Diagnostic::is_error) {
+            // Without its vocabulary and ladders every name in a document would be unknown. What
+            // else is wrong with the workspace file is said at once.
+            session.configured(|config| &config.people, "people")?;
+            session.stop_at_problems()?;
+        }
+        session.people = named.people;
+        named.sheets.into_iter().for_each(|s| session.sheets.add(s));
+        Ok(session)
+    }
+
+    /// Finds the workspace and reads its file alone.
+    ///
+    /// # Errors
+    /// Where there is no such workspace, or its file cannot be read or has problems.
+    pub fn at(
+        workspace: &WorkspaceArgs,
+        paths: &[PathBuf],
+        color: Color,
+        discreet: bool,
+    ) -> Result<Self> {
         let mut session = Session {
             color,
             discreet,
@@ -85,21 +114,6 @@ impl Session {
         };
         session.read_config()?;
         session.stop_at_problems()?;
-        let mut named = session.read_named(paths)?;
-        let before = session.problems.len();
-        let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
-        session.vocabulary = vocabulary;
-        session.charter =
-            resolve::charter(&session.config, &session.vocabulary, &mut session.problems);
-        session.read_ladders(named.ladders)?;
-        if session.problems[before..].iter().any(Diagnostic::is_error) {
-            // Without its vocabulary and ladders every name in a document would be unknown. What
-            // else is wrong with the workspace file is said at once.
-            session.configured(|config| &config.people, "people")?;
-            session.stop_at_problems()?;
-        }
-        session.people = named.people;
-        named.sheets.into_iter().for_each(|s| session.sheets.add(s));
         Ok(session)
     }
 
@@ -178,7 +192,7 @@ impl Session {
     }
 
     /// A path of the workspace file; reports one that is missing or leaves the workspace.
-    fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
+    pub(super) fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
         let root = self.root.clone().unwrap_or_default();
         let why = match discover::confined(&root, &path.value) {
             Ok(path) => return Some(path),
@@ -194,7 +208,7 @@ impl Session {
     }
 
     /// The files that a setting names, or those of a default folder where it exists.
-    fn configured(
+    pub(super) fn configured(
         &mut self,
         setting: fn(&ConfigDocument) -> &Option<Vec<Placed<String>>>,
         default: &str,
@@ -276,7 +290,7 @@ impl Session {
         Ok(Some(loaded.vocabulary()))
     }
 
-    fn read_ladders(&mut self, named: Vec<Loaded<LadderDocument>>) -> Result<()> {
+    pub(super) fn read_ladders(&mut self, named: Vec<Loaded<LadderDocument>>) -> Result<()> {
         let bundled = self.config.bundled.as_ref();
         self.ladders = Ladders::new(bundled.is_none_or(|bundled| bundled.value));
         let files = self.configured(|config| &config.ladders, "ladders")?;

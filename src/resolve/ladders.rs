@@ -359,7 +359,7 @@ impl Ladders {
         }
         let mut levels: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for ladder in named {
-            let ids = self.level_ids(sources, &ladder, 0);
+            let ids = self.level_ids(sources, &ladder);
             levels.extend(ids.map(|ids| (ladder, ids)));
         }
         let ids = self.ids();
@@ -377,17 +377,22 @@ impl Ladders {
     }
 
     /// The level ids of a ladder, from its document or the one whose levels it takes.
-    fn level_ids(&mut self, sources: &mut Sources, id: &str, depth: usize) -> Option<Vec<String>> {
-        let bundled = !self.own.contains_key(id);
-        if bundled && !self.keep_bundled || depth > LONGEST_CHAIN {
-            return None;
+    pub fn level_ids(&mut self, sources: &mut Sources, id: &str) -> Option<Vec<String>> {
+        let mut id = id.to_owned();
+        for _ in 0..=LONGEST_CHAIN {
+            let bundled = !self.own.contains_key(&id);
+            if bundled && !self.keep_bundled {
+                return None;
+            }
+            self.read(sources, &id, bundled);
+            let document = self.pool(bundled).get(&id)?.document.as_ref()?;
+            match (&document.levels, &document.extends) {
+                (Some(levels), _) => {
+                    return Some(levels.iter().map(|l| l.id.text.clone()).collect());
+                }
+                (None, parent) => id = parent.as_ref()?.text.clone(),
+            }
         }
-        self.read(sources, id, bundled);
-        let document = self.pool(bundled).get(id)?.document.as_ref()?;
-        match (&document.levels, document.extends.clone()) {
-            (Some(levels), _) => Some(levels.iter().map(|l| l.id.text.clone()).collect()),
-            (None, Some(parent)) => self.level_ids(sources, &parent.text, depth + 1),
-            (None, None) => None,
-        }
+        None
     }
 }

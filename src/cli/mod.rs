@@ -6,6 +6,7 @@ mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+pub mod plan;
 pub mod session;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// A development plan: the open points of an assessment as steps, quarter by quarter
+    Plan(plan::PlanArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -35,6 +38,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Plan(args) => plan::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

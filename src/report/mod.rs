@@ -4,4 +4,5 @@ pub mod assess;
 pub mod document;
 pub mod explain;
 pub mod percent;
+pub mod plan;
 pub mod words;

@@ -10,6 +10,8 @@ mod hostile_files;
 mod laws;
 mod layers;
 mod place;
+mod plan_laws;
+mod promotion;
 mod refusals;
 mod refusals_ladder;
 mod refusals_values;

@@ -11,6 +11,8 @@ mod laws;
 mod layers;
 mod place;
 mod plan_laws;
+mod plan_people;
+mod plan_worked;
 mod promotion;
 mod refusals;
 mod refusals_ladder;

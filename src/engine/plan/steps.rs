@@ -155,13 +155,13 @@ impl<'a> Basis<'a, '_> {
         }
     }
 
-    /// Core first; then what closes more than one thing or counts for a `choose`, the more the
-    /// earlier; then by weight, by interest (none last), by the part of the scale to rise, and by
-    /// id.
+    /// Core first; then what counts for a `choose` or closes more than one thing, the more things
+    /// the earlier; then by weight, by interest (none last), by the part of the scale to rise, and
+    /// by id.
     fn order(&self, a: &Step<'a>, b: &Step<'a>) -> Ordering {
-        let closes = |step: &Step<'_>| match step.closes.choose.is_empty() {
-            true => step.closes.count(),
-            false => step.closes.count().max(2),
+        let closes = |step: &Step<'_>| {
+            let count = step.closes.count();
+            (count > 1 || !step.closes.choose.is_empty(), count)
         };
         let interest = |step: &Step<'_>| step.interest.map_or(-1.0, |interest| interest.0);
         let rise = |step: &Step<'_>| {

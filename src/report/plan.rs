@@ -288,8 +288,11 @@ impl Report<'_, '_> {
             true => String::new(),
             false => format!(" on the way to {}", step.to.0),
         };
-        let wanted = wanted(step.interest.map(|interest| interest.0));
-        let mut way = format!("{from} to {}{goal}; {wanted}", rating(skill, part.to.0));
+        let mut way = format!("{from} to {}{goal}", rating(skill, part.to.0));
+        if let Some(interest) = step.interest {
+            way.push_str("; ");
+            way.push_str(wanted(Some(interest.0)));
+        }
         if step.closes.expectations.len() > 1 {
             way.push_str("; asked already at the current level");
         }

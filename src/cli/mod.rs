@@ -20,6 +20,7 @@ pub mod parallel;
 pub mod people;
 pub mod rewrite;
 mod reference;
+pub mod plan;
 pub mod session;
 pub mod show;
 
@@ -62,6 +63,8 @@ enum Command {
     Show(show::ShowArgs),
     /// Put documents into the form in which they read best
     Fmt(fmt::FmtArgs),
+    /// A development plan: the open points of an assessment as steps, quarter by quarter
+    Plan(plan::PlanArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -79,6 +82,7 @@ pub fn run() -> u8 {
         Command::List(args) => list::run(args, &cli.workspace),
         Command::Show(args) => show::run(args, &cli.workspace),
         Command::Fmt(args) => fmt::run(args, &cli.workspace),
+        Command::Plan(args) => plan::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -323,12 +323,14 @@ impl Session {
         Ok(())
     }
 
-    /// Reads the inventories of the workspace's people folders.
+    /// Reads the inventories of the workspace's people folders, but for those that the command
+    /// line names.
     ///
     /// # Errors
     /// Where something cannot be read.
     pub fn read_people(&mut self) -> Result<()> {
-        let files = self.configured(|config| &config.people, "people")?;
+        let mut files = self.configured(|config| &config.people, "people")?;
+        files.retain(|file| !self.named.contains(&real(file)));
         for loaded in self.read_all(&files, |kind| kind == "person")? {
             match loaded.document {
                 Some(Document::Person(_)) => self.people.push(loaded.person()),

@@ -219,12 +219,17 @@ fn below<'a>(measure: &Measure, settings: &Settings) -> impl Iterator<Item = Rea
         attainment: Number(measure.attainment),
         threshold: Number(settings.ready),
     });
-    let thin = (measure.not_rated * 3 > measure.left).then_some(Reason::Thin {
+    let thin = is_thin(measure.not_rated, measure.left).then_some(Reason::Thin {
         not_rated: measure.not_rated,
         expectations: measure.left,
     });
     let nothing = (measure.left == 0).then_some(Reason::NothingAsked);
     [new, attainment, thin, nothing].into_iter().flatten()
+}
+
+/// True where more than a third of the expectations is not rated.
+pub fn is_thin(not_rated: usize, expectations: usize) -> bool {
+    not_rated * 3 > expectations
 }
 
 /// True where nothing stands against `ready`.

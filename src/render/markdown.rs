@@ -29,7 +29,8 @@ pub fn draw(document: &Document) -> String {
 }
 
 fn point(out: &mut String, point: &Point) {
-    let _ = writeln!(out, "- {}", runs(&point.head));
+    let mark = if point.task { "- [ ]" } else { "-" };
+    let _ = writeln!(out, "{mark} {}", runs(&point.head));
     for line in &point.lines {
         let _ = writeln!(out, "  <br>{}", runs(line));
     }

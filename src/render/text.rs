@@ -110,9 +110,11 @@ impl Canvas {
     }
 
     fn point(&mut self, point: &Point) {
-        self.lines(&point.head, INDENT + 2, "- ");
+        let mark = if point.task { "[ ] " } else { "- " };
+        let indent = INDENT + mark.len();
+        self.lines(&point.head, indent, mark);
         for line in &point.lines {
-            self.lines(line, INDENT + 2, "");
+            self.lines(line, indent, "");
         }
         let labelled = point.details.iter();
         let labelled: Vec<_> = labelled.map(|(l, texts)| (clean::line(l), texts)).collect();
@@ -122,7 +124,7 @@ impl Canvas {
             for (index, text) in texts.iter().enumerate() {
                 let label = if index == 0 { label.as_ref() } else { "" };
                 let label = format!("{label}{}", " ".repeat(column - label.width()));
-                self.lines(text, INDENT + 2 + column, &label);
+                self.lines(text, indent + column, &label);
             }
         }
     }

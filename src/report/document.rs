@@ -65,6 +65,8 @@ pub struct Point {
     pub lines: Vec<Text>,
     /// A label and the texts that belong to it.
     pub details: Vec<(String, Vec<Text>)>,
+    /// Something to do: drawn as an open point of a checklist.
+    pub task: bool,
 }
 
 impl Point {
@@ -73,6 +75,14 @@ impl Point {
         Point {
             head: head.into(),
             ..Point::default()
+        }
+    }
+
+    /// A point of a checklist, of one line.
+    pub fn task(head: impl Into<Text>) -> Self {
+        Point {
+            task: true,
+            ..Point::new(head)
         }
     }
 }

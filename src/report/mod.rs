@@ -10,4 +10,5 @@ pub mod show;
 pub mod init;
 pub mod percent;
 pub mod starter;
+pub mod plan;
 pub mod words;

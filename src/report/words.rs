@@ -61,6 +61,29 @@ pub fn wanted(interest: Option<f64>) -> &'static str {
     }
 }
 
+/// A kind of evidence in a sentence.
+pub fn kind(id: &str) -> &str {
+    match id {
+        "talk" => "a talk",
+        "article" => "an article",
+        "podcast" => "a podcast",
+        "interview" => "an interview",
+        "award" => "an award",
+        "board-seat" => "a board seat",
+        "delegate" => "a delegation",
+        "release" => "a release",
+        "review" => "a review",
+        "event" => "an event",
+        "sponsor" => "a sponsor won",
+        "partner" => "a partner won",
+        "onboarding" => "an onboarding",
+        "policy" => "a policy",
+        "training" => "a training",
+        "budget" => "a budget",
+        other => other,
+    }
+}
+
 /// The id of a level, with its ladder where that is not the one of the report.
 pub fn level_id(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)

@@ -38,6 +38,11 @@ impl Place {
         Place { folder }
     }
 
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The bytes of `assess --format json` for one inventory, with more arguments.
     pub fn bytes(&self, inventory: &str, more: &[&str]) -> String {
         let folder = self.folder.path();

@@ -3,7 +3,9 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod clone;
 mod documents;
+mod git;
 mod golden;
 mod hostile;
 mod hostile_files;

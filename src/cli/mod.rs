@@ -7,6 +7,7 @@ pub mod output;
 pub mod parallel;
 pub mod people;
 pub mod session;
+pub mod translate;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// The work of a person in traditional business terms
+    Translate(translate::TranslateArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -35,6 +38,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Translate(args) => translate::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -64,6 +64,41 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
     Ok(people)
 }
 
+/// The one person whom the command line names.
+///
+/// # Errors
+/// Where it names none or several, or their documents have errors.
+pub fn only(session: &mut Session, to: Option<&LevelReference>, command: &str) -> Result<Person> {
+    let mut people = resolve(session, to)?;
+    session.stop_at_problems()?;
+    match (people.pop(), people.len()) {
+        (Some(person), 0) => Ok(person),
+        (Some(_), _) => {
+            let message = format!("`{command}` speaks of one person: name one");
+            Err(Error::Usage(message).into())
+        }
+        (None, _) => Err(none()),
+    }
+}
+
+/// That nobody is named.
+pub fn none() -> anyhow::Error {
+    Error::Usage("none of these paths holds a person".to_owned()).into()
+}
+
+/// The others in the workspace's people folders. A document that the command line names stands
+/// in place of the workspace's of the same id.
+///
+/// # Errors
+/// Where something cannot be read, or their documents have errors.
+pub fn others(session: &mut Session, than: &Person) -> Result<Vec<Person>> {
+    session.read_people()?;
+    let mut people = resolve(session, None)?;
+    session.stop_at_problems()?;
+    people.retain(|person| person.id != than.id);
+    Ok(people)
+}
+
 /// The people resolved so far.
 #[derive(Default)]
 struct Gathering {

@@ -166,6 +166,17 @@ impl<'a> Assessor<'a> {
         apart.collect()
     }
 
+    /// The first day of the window in which evidence counts.
+    pub fn evidence_since(&self) -> Date {
+        window_start(self.as_of, self.settings.evidence_months)
+    }
+
+    /// Whether a piece of evidence lies in the window.
+    pub fn is_recent(&self, evidence: &Evidence) -> bool {
+        let since = window_start(self.as_of, self.settings.evidence_months);
+        in_window(evidence, since, self.as_of)
+    }
+
     /// By skill: whether there is evidence in the window.
     fn evidenced(&self, person: &Person) -> Vec<bool> {
         let mut evidenced = vec![false; self.vocabulary.skills.len()];

@@ -4,4 +4,6 @@ pub mod assess;
 pub mod document;
 pub mod explain;
 pub mod percent;
+mod pieces;
+pub mod translate;
 pub mod words;

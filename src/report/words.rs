@@ -1,5 +1,6 @@
 //! Phrases that several reports share.
 
+use crate::engine::profile::Quadrant;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Skill;
 
@@ -39,6 +40,16 @@ pub fn wanted(interest: Option<f64>) -> &'static str {
         None => "interest not given",
         Some(interest) if interest >= 2.5 => "wanted",
         Some(_) => "not wanted",
+    }
+}
+
+/// Strength and interest together.
+pub fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Lead => "strong and wanted",
+        Quadrant::Grow => "wants to grow",
+        Quadrant::Hold => "strong but not wanted",
+        Quadrant::Cover => "neither",
     }
 }
 

@@ -8,21 +8,22 @@ pub mod args;
 pub mod assess;
 pub mod completions;
 pub mod config;
-pub mod known;
-pub mod list;
-pub mod init;
-pub mod man;
 mod documents;
 pub mod fmt;
+pub mod init;
+pub mod known;
+pub mod list;
+pub mod man;
 mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
-pub mod rewrite;
-mod reference;
 pub mod plan;
+mod reference;
+pub mod rewrite;
 pub mod session;
 pub mod show;
+pub mod translate;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -61,10 +62,9 @@ enum Command {
     List(list::ListArgs),
     /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
     Show(show::ShowArgs),
-    /// Put documents into the form in which they read best
     Fmt(fmt::FmtArgs),
-    /// A development plan: the open points of an assessment as steps, quarter by quarter
     Plan(plan::PlanArgs),
+    Translate(translate::TranslateArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -83,6 +83,7 @@ pub fn run() -> u8 {
         Command::Show(args) => show::run(args, &cli.workspace),
         Command::Fmt(args) => fmt::run(args, &cli.workspace),
         Command::Plan(args) => plan::run(args, &cli.workspace),
+        Command::Translate(args) => translate::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

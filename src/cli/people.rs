@@ -9,6 +9,7 @@ use super::known;
 use super::parallel;
 use super::session::{Session, load_all};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
+use crate::error::Error;
 use crate::load::Document;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;

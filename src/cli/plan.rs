@@ -22,16 +22,16 @@ use crate::report::plan::{self as report, Detail};
 use crate::report::words::list;
 
 const EXAMPLES: &str = "\
-Use it after `assess`, when somebody and their manager settle what to work on: it puts what is
-open in an order, spreads it over the quarters, at most three steps at a time, and lists the rest
-as later. It promises nothing and decides nothing.
-
 Examples:
-  ospo-ladder plan examples/people/alice.yaml
-  ospo-ladder plan examples/people/alice.yaml --by 2027-06-30 --format markdown
-  ospo-ladder plan examples/people/ines.yaml --to tpm/PM-4";
+  $ ospo-ladder plan examples/people/alice.yaml
+  $ ospo-ladder plan examples/people/alice.yaml --by 2027-06-30 --format markdown
+  $ ospo-ladder plan examples/people/ines.yaml --to tpm/PM-4";
 
-/// Arguments of `plan`.
+/// A development plan: the open points of an assessment as steps, quarter by quarter
+///
+/// Use it after `assess`, when somebody and their manager settle what to work on: it puts what
+/// is open in an order, spreads it over the quarters, at most three steps at a time, and lists
+/// the rest as later. It promises nothing and decides nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PlanArgs {

@@ -185,6 +185,11 @@ impl<'a> Assessor<'a> {
         apart.collect()
     }
 
+    /// The first day of the window in which evidence counts.
+    pub fn evidence_since(&self) -> Date {
+        window_start(self.as_of, self.settings.evidence_months)
+    }
+
     /// Whether a piece of evidence lies in the window.
     pub fn is_recent(&self, evidence: &Evidence) -> bool {
         let since = window_start(self.as_of, self.settings.evidence_months);

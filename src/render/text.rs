@@ -189,8 +189,8 @@ impl Canvas {
             let details = details.map(|((name, _), text)| (name.clone(), vec![text.into()]));
             self.point(&Point {
                 head: Text::new(head, Tone::Strong),
-                lines: Vec::new(),
                 details: details.collect(),
+                ..Point::default()
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Phrases that several reports share.
 
 use super::document::Text;
+use crate::engine::profile::Quadrant;
 use crate::engine::ratings::Note;
 use crate::engine::ways::stretches;
 use crate::model::ladder::{Ladder, LevelIndex};
@@ -81,6 +82,16 @@ pub fn kind(id: &str) -> &str {
         "training" => "a training",
         "budget" => "a budget",
         other => other,
+    }
+}
+
+/// Strength and interest together.
+pub fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Lead => "strong and wanted",
+        Quadrant::Grow => "wants to grow",
+        Quadrant::Hold => "strong but not wanted",
+        Quadrant::Cover => "neither",
     }
 }
 

@@ -35,7 +35,7 @@ fn examples(help: &str) -> Vec<String> {
     let lines = below.lines().map(str::trim);
     let lines = lines.map(|line| line.strip_prefix("$ ").unwrap_or(line));
     let calls = lines.filter(|line| line.starts_with("ospo-ladder"));
-    let alone = calls.map(|line| line.split([';', '|', '>', '#']).next().unwrap().trim());
+    let alone = calls.map(|line| line.split([';', '|', '<', '>', '#']).next().unwrap().trim());
     alone.map(str::to_owned).collect()
 }
 

@@ -11,13 +11,16 @@ use super::reference::{self, Reference};
 use super::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
+use crate::engine::explain::Where;
+use crate::engine::origin::origins;
 use crate::engine::show;
 use crate::error::Error;
+use crate::model::Place;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
 use crate::report::show as report;
-use crate::resolve::lens;
+use crate::resolve::{Found, lens};
 
 /// When to use it, below the arguments of its long help.
 const EXAMPLES: &str = "\
@@ -27,6 +30,7 @@ of a skill looks like before you rate it.
 Examples:
   ospo-ladder show tpm
   ospo-ladder show tpm --lens compliance
+  ospo-ladder show community-architect --origin
   ospo-ladder show tpm/PM-4 --format markdown
   ospo-ladder show budgeting
   ospo-ladder show bucket:finance
@@ -46,6 +50,10 @@ pub struct ShowArgs {
     /// See the ladder through this lens; may be given more than once
     #[arg(long, value_name = "LENS")]
     pub lens: Vec<String>,
+    /// Tell which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
+    /// with the file and line of each
+    #[arg(long, conflicts_with = "lens")]
+    pub origin: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -61,6 +69,14 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         session.use_all_ladders();
     }
     session.stop_at_problems()?;
+    if args.origin {
+        let Reference::Ladder(id) = reference else {
+            let message = "--origin goes with a ladder".to_owned();
+            return Err(Error::Usage(message).into());
+        };
+        origin(&session, &id, &args.output)?;
+        return Ok(0);
+    }
     let catalog = session.take_catalog();
     let mut lenses: Vec<String> = Vec::new();
     for lens in &args.lens {
@@ -81,6 +97,27 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         Reference::Topic(topic) => show.topic(topic)?,
     }
     Ok(0)
+}
+
+/// Where a ladder comes from.
+fn origin(session: &Session, id: &str, output: &OutputArgs) -> Result<(), Error> {
+    let Found::Ladder(ladder) = session.ladders.find(id) else {
+        // Problems of the ladder have stopped the command before.
+        return Err(Error::Documents);
+    };
+    let parent = session.ladders.parent(ladder);
+    let locate = |place: Place| {
+        let at = session.sources.start(place);
+        Where {
+            file: session.sources.get(place.file).name().to_owned(),
+            line: at.line,
+            column: at.column,
+        }
+    };
+    let origins = origins(ladder, parent, &session.vocabulary, &locate);
+    output.answer(Privacy::Public, &origins, || {
+        report::origin(&origins, ladder)
+    })
 }
 
 /// What to show from.

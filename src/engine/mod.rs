@@ -13,6 +13,7 @@ mod explain_skill;
 pub mod list;
 pub mod looks_like;
 pub mod number;
+pub mod origin;
 pub mod placement;
 pub mod profile;
 pub mod ratings;

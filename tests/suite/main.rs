@@ -10,6 +10,7 @@ mod hostile_files;
 mod laws;
 mod layers;
 mod listing;
+mod origins;
 mod place;
 mod refusals;
 mod refusals_ladder;

@@ -2,6 +2,7 @@
 
 mod ladder;
 mod level;
+mod origin;
 mod skill;
 mod topic;
 
@@ -13,6 +14,7 @@ use crate::model::skill::{Topic, Vocabulary};
 
 pub use ladder::ladder;
 pub use level::level;
+pub use origin::origin;
 pub use skill::skill;
 pub use topic::{bucket, discipline};
 

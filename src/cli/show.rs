@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, WorkspaceArgs};
 use super::output::Privacy;
@@ -32,6 +32,7 @@ Examples:
   ospo-ladder show tpm --lens compliance
   ospo-ladder show community-architect --origin
   ospo-ladder show tpm/PM-4 --format markdown
+  ospo-ladder show tpm/PM-4 --lens community --as advert
   ospo-ladder show budgeting
   ospo-ladder show bucket:finance
   ospo-ladder show my-ladder ladders/my-ladder.yaml";
@@ -54,8 +55,27 @@ pub struct ShowArgs {
     /// with the file and line of each
     #[arg(long, conflicts_with = "lens")]
     pub origin: bool,
+    /// How a level is shown
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        default_value = "profile",
+        value_enum,
+        conflicts_with = "origin"
+    )]
+    pub form: Form,
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// How a level is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A job description: what is new at it, and what the level below asks already.
+    #[default]
+    Profile,
+    /// A job advertisement to edit: what somebody brings, and what they learn here.
+    Advert,
 }
 
 /// Runs the command; gives the exit status.
@@ -69,6 +89,10 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         session.use_all_ladders();
     }
     session.stop_at_problems()?;
+    if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {
+        let message = "--as advert goes with a level, LADDER/LEVEL".to_owned();
+        return Err(Error::Usage(message).into());
+    }
     if args.origin {
         let Reference::Ladder(id) = reference else {
             let message = "--origin goes with a ladder".to_owned();
@@ -92,7 +116,7 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     match reference {
         Reference::Ladder(id) => show.ladder(&id)?,
-        Reference::Level(level) => show.level(&level)?,
+        Reference::Level(level) => show.level(&level, args.form)?,
         Reference::Topic(Topic::Skill(skill)) => show.skill(skill)?,
         Reference::Topic(topic) => show.topic(topic)?,
     }
@@ -145,12 +169,17 @@ impl Show<'_> {
         self.output.answer(Privacy::Public, &shown, document)
     }
 
-    fn level(&self, reference: &LevelReference) -> Result<(), Error> {
+    fn level(&self, reference: &LevelReference, form: Form) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
         let (_, seen) = self.seen(&reference.ladder)?;
         let level = seen.level(&reference.level).ok_or(Error::Documents)?;
         let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
         let shown = show::level(&demands, level, vocabulary);
+        if form == Form::Advert {
+            let advert = show::advert(shown);
+            let document = || report::advert(&advert, vocabulary);
+            return self.output.answer(Privacy::Public, &advert, document);
+        }
         let document = || report::level(&shown, &seen, vocabulary);
         self.output.answer(Privacy::Public, &shown, document)
     }

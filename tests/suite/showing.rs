@@ -157,6 +157,39 @@ proptest! {
     }
 
     #[test]
+    fn an_advert_asks_what_is_core_assumes_the_level_below_and_teaches_the_rest(made in workspaces(), pick in any::<prop::sample::Index>()) {
+        let levels = made.references();
+        let reference = &levels[pick.index(levels.len())];
+        let (ladder, id) = reference.split_once('/').unwrap();
+        let (seen, _) = seen(&made, ladder, &[]);
+        let at = seen.ids.iter().position(|known| known == id).unwrap();
+        let found = made.place(6).answer(&["show", reference, "--as", "advert"]);
+        prop_assert_eq!(&found["schema"], "ospo-ladder/advert/1");
+        let (mut core, mut assumed, mut learn) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        for (skill, (e, base, _, is_core)) in asks(&seen, at) {
+            if is_core {
+                core.insert(skill);
+                continue;
+            }
+            if base > 0 {
+                assumed.insert(skill.clone(), base.min(e));
+            }
+            if e > base {
+                learn.insert(skill, e);
+            }
+        }
+        let rated = |list: &Value, key: &str| -> BTreeMap<String, usize> {
+            let entries = list.as_array().unwrap().iter();
+            entries.map(|e| (e["skill"].as_str().unwrap().to_owned(), whole(&e[key]))).collect()
+        };
+        let found_core = rated(&found["bring"]["core"], "expected");
+        prop_assert_eq!(found_core.into_keys().collect::<BTreeSet<_>>(), core);
+        prop_assert_eq!(rated(&found["bring"]["assumed"], "rating"), assumed);
+        prop_assert_eq!(rated(&found["learn"], "expected"), learn);
+        prop_assert_eq!(found["bring"]["choose"].as_array().unwrap().len(), seen.choose[at].len());
+    }
+
+    #[test]
     fn a_skill_is_shown_with_every_ladder_and_lens_that_touches_it(made in workspaces(), pick in any::<prop::sample::Index>()) {
         let skill = &made.skills[pick.index(made.skills.len())].id;
         let found = made.place(3).answer(&["show", &format!("skill:{skill}")]);

@@ -13,7 +13,7 @@ use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
 use crate::engine::origin::origins;
-use crate::engine::show;
+use crate::engine::show::{self, RowSeen};
 use crate::error::Error;
 use crate::model::Place;
 use crate::model::catalog::Catalog;
@@ -191,17 +191,21 @@ impl Show<'_> {
         }
         let vocabulary = &self.catalog.vocabulary;
         let ladders = self.catalog.ladders.values();
-        let views = ladders.flat_map(|ladder| {
-            let lenses = ladder.lenses.iter().map(|lens| vec![lens.id.clone()]);
-            let lenses = [Vec::new()].into_iter().chain(lenses);
-            lenses.map(|lenses| (lens::through(ladder, &lenses), lenses))
+        let rows = ladders.flat_map(|ladder| {
+            let plain = RowSeen {
+                ladder,
+                lens: None,
+                row: ladder.row(index).cloned(),
+            };
+            let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
+                ladder,
+                lens: Some(lens),
+                row: lens::row(ladder, lens, index),
+            });
+            [plain].into_iter().chain(lenses)
         });
-        let views: Vec<(Ladder, Vec<String>)> = views.collect();
-        let views: Vec<Demands<'_>> = views
-            .iter()
-            .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
-            .collect();
-        let shown = show::skill(index, &views, vocabulary);
+        let rows: Vec<RowSeen<'_>> = rows.collect();
+        let shown = show::skill(index, &rows, vocabulary);
         let document = || report::skill(&shown, vocabulary);
         self.output.answer(Privacy::Public, &shown, document)
     }

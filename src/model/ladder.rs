@@ -189,6 +189,13 @@ pub struct Lens {
     pub place: Span,
 }
 
+impl Lens {
+    /// What it does to the row of a skill.
+    pub fn change(&self, skill: SkillIndex) -> Option<&Change> {
+        self.changes.iter().find(|change| change.skill() == skill)
+    }
+}
+
 /// Where people go from here that is no level of any ladder.
 #[derive(Clone, Debug)]
 pub struct Future {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::second_method::ladder::{Asked, Resolved};
-use crate::workspaces::{Workspace, workspaces};
+use crate::workspaces::{Choose, Workspace, workspaces};
 
 const SLACK: f64 = 1e-9;
 
@@ -234,6 +234,33 @@ proptest! {
             });
             prop_assert_eq!(Some(&row), expected.get(&key), "{:?}", key);
         }
+        let mut expected = Vec::new();
+        let counts = |choose: &&Choose| made.chosen(&choose.of).contains(skill);
+        for ladder in &made.ladders {
+            let plain = seen(&made, &ladder.id, &[]).0;
+            for (at, id) in plain.ids.iter().enumerate() {
+                let chooses = plain.choose[at].iter().filter(counts);
+                expected.extend(chooses.map(|c| (format!("{}/{id}", ladder.id), None, c.count, c.rating)));
+            }
+            for lens in lenses(&made, &ladder.id) {
+                let defined = defines(&made, &ladder.id, &lens).unwrap();
+                for (level, chooses) in &defined.choose {
+                    let level = format!("{}/{level}", ladder.id);
+                    let chooses = chooses.iter().filter(counts);
+                    expected.extend(chooses.map(|c| (level.clone(), Some(lens.clone()), c.count, c.rating)));
+                }
+            }
+        }
+        let chooses = found["choose"].as_array().unwrap().iter();
+        let mut chooses: Vec<_> = chooses
+            .map(|c| {
+                let lens = c["lens"].as_str().map(str::to_owned);
+                (c["level"].as_str().unwrap().to_owned(), lens, whole(&c["count"]), whole(&c["rating"]))
+            })
+            .collect();
+        chooses.sort();
+        expected.sort();
+        prop_assert_eq!(chooses, expected);
     }
 
     #[test]

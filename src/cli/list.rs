@@ -19,11 +19,11 @@ const EXAMPLES: &str = "\
 Use it to find the id that another command takes, or to see what a workspace holds.
 
 Examples:
-  ospo-ladder list
-  ospo-ladder list levels
-  ospo-ladder list skills --format markdown
-  ospo-ladder list people --workspace examples
-  ospo-ladder list levels my-ladder.yaml";
+  $ ospo-ladder list
+  $ ospo-ladder list levels
+  $ ospo-ladder list skills --format markdown
+  $ ospo-ladder list people --workspace examples
+  $ ospo-ladder list levels my-ladder.yaml";
 
 /// Arguments of `list`.
 #[derive(Args, Debug)]

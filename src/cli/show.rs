@@ -28,14 +28,14 @@ Use it to read what a ladder or a level asks, to write a job description, or to 
 of a skill looks like before you rate it.
 
 Examples:
-  ospo-ladder show tpm
-  ospo-ladder show tpm --lens compliance
-  ospo-ladder show community-architect --origin
-  ospo-ladder show tpm/PM-4 --format markdown
-  ospo-ladder show tpm/PM-4 --lens community --as advert
-  ospo-ladder show budgeting
-  ospo-ladder show bucket:finance
-  ospo-ladder show my-ladder ladders/my-ladder.yaml";
+  $ ospo-ladder show tpm
+  $ ospo-ladder show tpm --lens compliance
+  $ ospo-ladder show community-architect --origin
+  $ ospo-ladder show tpm/PM-4 --format markdown
+  $ ospo-ladder show tpm/PM-4 --lens community --as advert
+  $ ospo-ladder show budgeting
+  $ ospo-ladder show bucket:finance
+  $ ospo-ladder show my-ladder ladders/my-ladder.yaml";
 
 /// Arguments of `show`.
 #[derive(Args, Debug)]

@@ -1,7 +1,5 @@
 //! Phrases that several reports share.
 
-use std::collections::BTreeSet;
-
 use crate::engine::ways::stretches;
 use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::skill::Skill;
@@ -109,7 +107,7 @@ pub fn ways_up(ladder: &Ladder) -> String {
 pub fn from_to(ladder: &Ladder) -> String {
     let levels = ladder.levels.iter().enumerate();
     let below = ladder.levels.iter().flat_map(|level| &level.after);
-    let below: BTreeSet<&LevelIndex> = below.collect();
+    let below: std::collections::BTreeSet<&LevelIndex> = below.collect();
     let ids = |chosen: &dyn Fn(LevelIndex) -> bool| -> Vec<String> {
         let chosen = levels.clone().filter(|(index, _)| chosen(*index));
         chosen.map(|(_, level)| level.id.clone()).collect()

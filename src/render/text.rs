@@ -185,11 +185,9 @@ impl Canvas {
             };
             let details = cells.filter(|(_, text)| !text.is_empty());
             let details = details.map(|((name, _), text)| (name.clone(), vec![text.into()]));
-            self.point(&Point {
-                head: Text::new(head, Tone::Strong),
-                lines: Vec::new(),
-                details: details.collect(),
-            });
+            let mut point = Point::new(Text::new(head, Tone::Strong));
+            point.details = details.collect();
+            self.point(&point);
         }
     }
 }

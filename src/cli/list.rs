@@ -14,10 +14,7 @@ use crate::error::Error;
 use crate::model::person::Person;
 use crate::report::list as report;
 
-/// When to use it, below the arguments of its long help.
 const EXAMPLES: &str = "\
-Use it to find the id that another command takes, or to see what a workspace holds.
-
 Examples:
   $ ospo-ladder list
   $ ospo-ladder list levels
@@ -25,7 +22,9 @@ Examples:
   $ ospo-ladder list people --workspace examples
   $ ospo-ladder list levels my-ladder.yaml";
 
-/// Arguments of `list`.
+/// What there is to name: ladders, levels, skills, disciplines, buckets, people
+///
+/// Use it to find the id that another command takes, or to see what a workspace holds.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ListArgs {

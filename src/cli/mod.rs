@@ -32,9 +32,7 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
-    /// What there is to name: ladders, levels, skills, disciplines, buckets, people
     List(list::ListArgs),
-    /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
     Show(show::ShowArgs),
 }
 

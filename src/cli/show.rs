@@ -22,11 +22,7 @@ use crate::model::skill::{SkillIndex, Topic};
 use crate::report::show as report;
 use crate::resolve::{Found, lens};
 
-/// When to use it, below the arguments of its long help.
 const EXAMPLES: &str = "\
-Use it to read what a ladder or a level asks, to write a job description, or to see what a rating
-of a skill looks like before you rate it.
-
 Examples:
   $ ospo-ladder show tpm
   $ ospo-ladder show tpm --lens compliance
@@ -37,7 +33,10 @@ Examples:
   $ ospo-ladder show bucket:finance
   $ ospo-ladder show my-ladder ladders/my-ladder.yaml";
 
-/// Arguments of `show`.
+/// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
+///
+/// Use it to read what a ladder or a level asks, to write a job description or an advertisement, or
+/// to see what a rating of a skill looks like before you rate it.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ShowArgs {

@@ -14,18 +14,17 @@ use crate::error::Error;
 use crate::model::person::Person;
 use crate::report::list as report;
 
-/// When to use it, below the arguments of its long help.
 const EXAMPLES: &str = "\
-Use it to find the id that another command takes, or to see what a workspace holds.
-
 Examples:
-  ospo-ladder list
-  ospo-ladder list levels
-  ospo-ladder list skills --format markdown
-  ospo-ladder list people --workspace examples
-  ospo-ladder list levels my-ladder.yaml";
+  $ ospo-ladder list
+  $ ospo-ladder list levels
+  $ ospo-ladder list skills --format markdown
+  $ ospo-ladder list people --workspace examples
+  $ ospo-ladder list levels my-ladder.yaml";
 
-/// Arguments of `list`.
+/// What there is to name: ladders, levels, skills, disciplines, buckets, people
+///
+/// Use it to find the id that another command takes, or to see what a workspace holds.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ListArgs {

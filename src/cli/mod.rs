@@ -60,7 +60,6 @@ enum Command {
     Man(man::ManArgs),
     /// What there is to name: ladders, levels, skills, disciplines, buckets, people
     List(list::ListArgs),
-    /// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
     Show(show::ShowArgs),
     Fmt(fmt::FmtArgs),
     Plan(plan::PlanArgs),

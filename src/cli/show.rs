@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, WorkspaceArgs};
 use super::output::Privacy;
@@ -11,28 +11,32 @@ use super::reference::{self, Reference};
 use super::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
-use crate::engine::show;
+use crate::engine::explain::Where;
+use crate::engine::origin::origins;
+use crate::engine::show::{self, RowSeen};
 use crate::error::Error;
+use crate::model::Place;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
 use crate::report::show as report;
-use crate::resolve::lens;
+use crate::resolve::{Found, lens};
 
-/// When to use it, below the arguments of its long help.
 const EXAMPLES: &str = "\
-Use it to read what a ladder or a level asks, to write a job description, or to see what a rating
-of a skill looks like before you rate it.
-
 Examples:
-  ospo-ladder show tpm
-  ospo-ladder show tpm --lens compliance
-  ospo-ladder show tpm/PM-4 --format markdown
-  ospo-ladder show budgeting
-  ospo-ladder show bucket:finance
-  ospo-ladder show my-ladder ladders/my-ladder.yaml";
+  $ ospo-ladder show tpm
+  $ ospo-ladder show tpm --lens compliance
+  $ ospo-ladder show community-architect --origin
+  $ ospo-ladder show tpm/PM-4 --format markdown
+  $ ospo-ladder show tpm/PM-4 --lens community --as advert
+  $ ospo-ladder show budgeting
+  $ ospo-ladder show bucket:finance
+  $ ospo-ladder show my-ladder ladders/my-ladder.yaml";
 
-/// Arguments of `show`.
+/// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
+///
+/// Use it to read what a ladder or a level asks, to write a job description or an advertisement, or
+/// to see what a rating of a skill looks like before you rate it.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ShowArgs {
@@ -46,8 +50,31 @@ pub struct ShowArgs {
     /// See the ladder through this lens; may be given more than once
     #[arg(long, value_name = "LENS")]
     pub lens: Vec<String>,
+    /// Tell which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
+    /// with the file and line of each
+    #[arg(long, conflicts_with = "lens")]
+    pub origin: bool,
+    /// How a level is shown
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        default_value = "profile",
+        value_enum,
+        conflicts_with = "origin"
+    )]
+    pub form: Form,
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// How a level is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A job description: what is new at it, and what the level below asks already.
+    #[default]
+    Profile,
+    /// A job advertisement to edit: what somebody brings, and what they learn here.
+    Advert,
 }
 
 /// Runs the command; gives the exit status.
@@ -61,6 +88,18 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         session.use_all_ladders();
     }
     session.stop_at_problems()?;
+    if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {
+        let message = "--as advert goes with a level, LADDER/LEVEL".to_owned();
+        return Err(Error::Usage(message).into());
+    }
+    if args.origin {
+        let Reference::Ladder(id) = reference else {
+            let message = "--origin goes with a ladder".to_owned();
+            return Err(Error::Usage(message).into());
+        };
+        origin(&session, &id, &args.output)?;
+        return Ok(0);
+    }
     let catalog = session.take_catalog();
     let mut lenses: Vec<String> = Vec::new();
     for lens in &args.lens {
@@ -76,11 +115,32 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     match reference {
         Reference::Ladder(id) => show.ladder(&id)?,
-        Reference::Level(level) => show.level(&level)?,
+        Reference::Level(level) => show.level(&level, args.form)?,
         Reference::Topic(Topic::Skill(skill)) => show.skill(skill)?,
         Reference::Topic(topic) => show.topic(topic)?,
     }
     Ok(0)
+}
+
+/// Where a ladder comes from.
+fn origin(session: &Session, id: &str, output: &OutputArgs) -> Result<(), Error> {
+    let Found::Ladder(ladder) = session.ladders.find(id) else {
+        // Problems of the ladder have stopped the command before.
+        return Err(Error::Documents);
+    };
+    let parent = session.ladders.parent(ladder);
+    let locate = |place: Place| {
+        let at = session.sources.start(place);
+        Where {
+            file: session.sources.get(place.file).name().to_owned(),
+            line: at.line,
+            column: at.column,
+        }
+    };
+    let origins = origins(ladder, parent, &session.vocabulary, &locate);
+    output.answer(Privacy::Public, &origins, || {
+        report::origin(&origins, ladder)
+    })
 }
 
 /// What to show from.
@@ -108,12 +168,17 @@ impl Show<'_> {
         self.output.answer(Privacy::Public, &shown, document)
     }
 
-    fn level(&self, reference: &LevelReference) -> Result<(), Error> {
+    fn level(&self, reference: &LevelReference, form: Form) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
         let (_, seen) = self.seen(&reference.ladder)?;
         let level = seen.level(&reference.level).ok_or(Error::Documents)?;
         let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
         let shown = show::level(&demands, level, vocabulary);
+        if form == Form::Advert {
+            let advert = show::advert(shown);
+            let document = || report::advert(&advert, vocabulary);
+            return self.output.answer(Privacy::Public, &advert, document);
+        }
         let document = || report::level(&shown, &seen, vocabulary);
         self.output.answer(Privacy::Public, &shown, document)
     }
@@ -125,17 +190,21 @@ impl Show<'_> {
         }
         let vocabulary = &self.catalog.vocabulary;
         let ladders = self.catalog.ladders.values();
-        let views = ladders.flat_map(|ladder| {
-            let lenses = ladder.lenses.iter().map(|lens| vec![lens.id.clone()]);
-            let lenses = [Vec::new()].into_iter().chain(lenses);
-            lenses.map(|lenses| (lens::through(ladder, &lenses), lenses))
+        let rows = ladders.flat_map(|ladder| {
+            let plain = RowSeen {
+                ladder,
+                lens: None,
+                row: ladder.row(index).cloned(),
+            };
+            let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
+                ladder,
+                lens: Some(lens),
+                row: lens::row(ladder, lens, index),
+            });
+            [plain].into_iter().chain(lenses)
         });
-        let views: Vec<(Ladder, Vec<String>)> = views.collect();
-        let views: Vec<Demands<'_>> = views
-            .iter()
-            .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
-            .collect();
-        let shown = show::skill(index, &views, vocabulary);
+        let rows: Vec<RowSeen<'_>> = rows.collect();
+        let shown = show::skill(index, &rows, vocabulary);
         let document = || report::skill(&shown, vocabulary);
         self.output.answer(Privacy::Public, &shown, document)
     }

@@ -15,6 +15,7 @@ pub mod list;
 pub mod looks_like;
 pub mod number;
 pub mod pieces;
+pub mod origin;
 pub mod placement;
 pub mod plan;
 pub mod profile;

@@ -65,6 +65,8 @@ pub struct Level {
     pub band: Option<String>,
     /// The job class, where it differs by level.
     pub job_class: Option<String>,
+    /// The level of the ladder that this one extends whose column it takes.
+    pub like: Option<LevelIndex>,
     /// The levels right below; empty for a first level.
     pub after: Vec<LevelIndex>,
     /// Levels on other ladders that stand equally high.
@@ -138,6 +140,15 @@ impl Change {
             Change::Patch(patch) => patch.skill,
         }
     }
+
+    /// Where it is written.
+    pub fn place(&self) -> Span {
+        match self {
+            Change::Drop { place, .. } => *place,
+            Change::Replace(row) => row.place,
+            Change::Patch(patch) => patch.place,
+        }
+    }
 }
 
 /// The parts of a row that a partial row gives.
@@ -178,6 +189,13 @@ pub struct Lens {
     pub place: Span,
 }
 
+impl Lens {
+    /// What it does to the row of a skill.
+    pub fn change(&self, skill: SkillIndex) -> Option<&Change> {
+        self.changes.iter().find(|change| change.skill() == skill)
+    }
+}
+
 /// Where people go from here that is no level of any ladder.
 #[derive(Clone, Debug)]
 pub struct Future {
@@ -216,6 +234,8 @@ pub struct Ladder {
     pub levels: Vec<Level>,
     /// Sorted by skill.
     pub rows: Vec<Row>,
+    /// What its own matrix does to the rows that it inherits; empty where it extends nothing.
+    pub changes: Vec<Change>,
     /// Titles of competencies, by id.
     pub competencies: BTreeMap<String, String>,
     /// Sorted by id.

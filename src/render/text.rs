@@ -187,11 +187,9 @@ impl Canvas {
             };
             let details = cells.filter(|(_, text)| !text.is_empty());
             let details = details.map(|((name, _), text)| (name.clone(), vec![text.into()]));
-            self.point(&Point {
-                head: Text::new(head, Tone::Strong),
-                details: details.collect(),
-                ..Point::default()
-            });
+            let mut point = Point::new(Text::new(head, Tone::Strong));
+            point.details = details.collect();
+            self.point(&point);
         }
     }
 }

@@ -158,10 +158,14 @@ pub fn ways_up(ladder: &Ladder) -> String {
 /// `PM-1 to PM-6`; `E1 to E6 or M6` of a ladder that forks.
 pub fn from_to(ladder: &Ladder) -> String {
     let levels = ladder.levels.iter().enumerate();
-    let first = levels.clone().filter(|(_, level)| level.after.is_empty());
-    let first: Vec<String> = first.map(|(_, level)| level.id.clone()).collect();
-    let top = levels.filter(|(index, _)| ladder.above(*index).is_empty());
-    let top: Vec<String> = top.map(|(_, level)| level.id.clone()).collect();
+    let below = ladder.levels.iter().flat_map(|level| &level.after);
+    let below: std::collections::BTreeSet<&LevelIndex> = below.collect();
+    let ids = |chosen: &dyn Fn(LevelIndex) -> bool| -> Vec<String> {
+        let chosen = levels.clone().filter(|(index, _)| chosen(*index));
+        chosen.map(|(_, level)| level.id.clone()).collect()
+    };
+    let first = ids(&|level| ladder.levels[level].after.is_empty());
+    let top = ids(&|level| !below.contains(&level));
     match first == top {
         true => one_of(&first),
         false => format!("{} to {}", one_of(&first), one_of(&top)),

@@ -46,12 +46,15 @@ impl Resolver<'_> {
     ) -> Ladder {
         let Inherited { levels, mut rows } = self.start(document, parent);
         self.level_cycle(&levels);
+        let mut changes = Vec::new();
         for row in &document.matrix {
-            let change = self.rows().change(row);
-            let misfit = change.map(|change| apply(&mut rows, &change, levels.len()));
-            if let Some(Err(misfit)) = misfit {
+            let Some(change) = self.rows().change(row) else {
+                continue;
+            };
+            if let Err(misfit) = apply(&mut rows, &change, levels.len()) {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
             }
+            changes.extend(parent.is_some().then_some(change));
         }
         let lenses = self.lenses(document, parent, &rows);
         let futures = self.futures(document);
@@ -78,6 +81,7 @@ impl Resolver<'_> {
                 .map(|(source, job_class)| Benchmark { source, job_class }),
             levels,
             rows: rows.into_values().collect(),
+            changes,
             competencies,
             lenses,
             futures,
@@ -108,8 +112,11 @@ impl Resolver<'_> {
         let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
         let levels = entries.iter().zip(&likes).enumerate();
         let levels = levels.map(|(index, (entry, like))| {
-            let like = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
-            self.level(index, entry, like)
+            let level = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
+            Level {
+                like: *like,
+                ..self.level(index, entry, level)
+            }
         });
         Inherited {
             levels: levels.collect(),
@@ -132,6 +139,7 @@ impl Resolver<'_> {
             external_titles: entry.external_titles.clone(),
             band: entry.band.clone(),
             job_class: entry.job_class.clone(),
+            like: None,
             after: self.after(index, entry),
             parallel: entry.parallel.iter().map(reference).collect(),
             choose,

@@ -299,7 +299,7 @@ impl Ladders {
         }
     }
 
-    fn done(&self, id: &str, bundled: bool) -> Option<&Ladder> {
+    pub(super) fn done(&self, id: &str, bundled: bool) -> Option<&Ladder> {
         let pool = if bundled { &self.bundled } else { &self.own };
         match &pool.get(id)?.state {
             State::Done(ladder) => ladder.as_deref(),

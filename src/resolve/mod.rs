@@ -7,6 +7,7 @@ mod ladder;
 mod ladders;
 pub mod lens;
 mod names;
+mod parent;
 mod person;
 mod rows;
 mod settings;

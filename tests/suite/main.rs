@@ -16,6 +16,7 @@ mod init;
 mod laws;
 mod layers;
 mod listing;
+mod origins;
 mod place;
 mod plan_laws;
 mod plan_people;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::second_method::ladder::{Asked, Resolved};
-use crate::workspaces::{Workspace, workspaces};
+use crate::workspaces::{Choose, Workspace, workspaces};
 
 const SLACK: f64 = 1e-9;
 
@@ -157,6 +157,39 @@ proptest! {
     }
 
     #[test]
+    fn an_advert_asks_what_is_core_assumes_the_level_below_and_teaches_the_rest(made in workspaces(), pick in any::<prop::sample::Index>()) {
+        let levels = made.references();
+        let reference = &levels[pick.index(levels.len())];
+        let (ladder, id) = reference.split_once('/').unwrap();
+        let (seen, _) = seen(&made, ladder, &[]);
+        let at = seen.ids.iter().position(|known| known == id).unwrap();
+        let found = made.place(6).answer(&["show", reference, "--as", "advert"]);
+        prop_assert_eq!(&found["schema"], "ospo-ladder/advert/1");
+        let (mut core, mut assumed, mut learn) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        for (skill, (e, base, _, is_core)) in asks(&seen, at) {
+            if is_core {
+                core.insert(skill);
+                continue;
+            }
+            if base > 0 {
+                assumed.insert(skill.clone(), base.min(e));
+            }
+            if e > base {
+                learn.insert(skill, e);
+            }
+        }
+        let rated = |list: &Value, key: &str| -> BTreeMap<String, usize> {
+            let entries = list.as_array().unwrap().iter();
+            entries.map(|e| (e["skill"].as_str().unwrap().to_owned(), whole(&e[key]))).collect()
+        };
+        let found_core = rated(&found["bring"]["core"], "expected");
+        prop_assert_eq!(found_core.into_keys().collect::<BTreeSet<_>>(), core);
+        prop_assert_eq!(rated(&found["bring"]["assumed"], "rating"), assumed);
+        prop_assert_eq!(rated(&found["learn"], "expected"), learn);
+        prop_assert_eq!(found["bring"]["choose"].as_array().unwrap().len(), seen.choose[at].len());
+    }
+
+    #[test]
     fn a_skill_is_shown_with_every_ladder_and_lens_that_touches_it(made in workspaces(), pick in any::<prop::sample::Index>()) {
         let skill = &made.skills[pick.index(made.skills.len())].id;
         let found = made.place(3).answer(&["show", &format!("skill:{skill}")]);
@@ -201,6 +234,33 @@ proptest! {
             });
             prop_assert_eq!(Some(&row), expected.get(&key), "{:?}", key);
         }
+        let mut expected = Vec::new();
+        let counts = |choose: &&Choose| made.chosen(&choose.of).contains(skill);
+        for ladder in &made.ladders {
+            let plain = seen(&made, &ladder.id, &[]).0;
+            for (at, id) in plain.ids.iter().enumerate() {
+                let chooses = plain.choose[at].iter().filter(counts);
+                expected.extend(chooses.map(|c| (format!("{}/{id}", ladder.id), None, c.count, c.rating)));
+            }
+            for lens in lenses(&made, &ladder.id) {
+                let defined = defines(&made, &ladder.id, &lens).unwrap();
+                for (level, chooses) in &defined.choose {
+                    let level = format!("{}/{level}", ladder.id);
+                    let chooses = chooses.iter().filter(counts);
+                    expected.extend(chooses.map(|c| (level.clone(), Some(lens.clone()), c.count, c.rating)));
+                }
+            }
+        }
+        let chooses = found["choose"].as_array().unwrap().iter();
+        let mut chooses: Vec<_> = chooses
+            .map(|c| {
+                let lens = c["lens"].as_str().map(str::to_owned);
+                (c["level"].as_str().unwrap().to_owned(), lens, whole(&c["count"]), whole(&c["rating"]))
+            })
+            .collect();
+        chooses.sort();
+        expected.sort();
+        prop_assert_eq!(chooses, expected);
     }
 
     #[test]

@@ -119,7 +119,13 @@ fn a_wide_grid_is_split_and_says_every_cell_once() {
 
 #[test]
 fn marks_of_core_move_no_digit() {
-    let outcome = office().run(&["show", "l"]);
+    let folder = office();
+    // Columns of an odd number of characters are where centred cells would move.
+    folder.write(
+        "ladders/l.yaml",
+        LADDER.replace("L1", "LEVEL-1").replace("L2", "LEVEL-2"),
+    );
+    let outcome = folder.run(&["show", "l"]);
     let text = &outcome.succeeded().stdout;
     let column = |label: &str| {
         let line = text.lines().find(|line| line.contains(label)).unwrap();
@@ -318,22 +324,84 @@ fn text_of_documents_reaches_a_terminal_as_text_only() {
         "futures: [{{from: L1, to: {evil}, kind: executive}}]\ncompetencies: [{{id: craft, title: {evil}}}]\n"
     );
     folder.write("ladders/l.yaml", format!("{ladder}{futures}"));
-    for reference in ["l", "l/L1", "pitching", "sales", "money"] {
+    let advert: &[&str] = &["l/L1", "--as", "advert"];
+    for reference in [
+        &["l"],
+        &["l/L1"],
+        &["pitching"],
+        &["sales"],
+        &["money"],
+        advert,
+    ] {
         for options in [
             ["--width", "40"],
             ["--width", "200"],
             ["--format", "markdown"],
             ["--format", "json"],
         ] {
-            let outcome = folder.run(&["show", reference, options[0], options[1]]);
+            let outcome = folder.run(&[&["show"], reference, &options].concat());
             let text = &outcome.succeeded().clean().stdout;
             let (evil, markup) = match options[1] {
                 "json" => ("E\\u001b[31m\\u202evil", false),
                 "markdown" => ("E\\\\u{1b}\\[31m", text.contains("<b>")),
                 _ => ("E\\u{1b}", false),
             };
-            assert!(text.contains(evil), "{reference} {options:?}: {text}");
+            assert!(text.contains(evil), "{reference:?} {options:?}: {text}");
             assert!(!markup, "{text}");
         }
+    }
+}
+
+#[test]
+fn an_advert_names_the_title_outside_and_leaves_no_rating_to_guess() {
+    let folder = office();
+    let ladder = LADDER.replace(
+        "{id: L2, title: Two}",
+        "{id: L2, title: Two, external_titles: [Seller, Auditor], band: G9}",
+    );
+    folder.write(
+        "ladders/l.yaml",
+        ladder.replace("auditing: [~, 3!]", "auditing: [1, 3!]"),
+    );
+    for format in ["text", "markdown"] {
+        let outcome = folder.run(&["show", "l/L2", "--as", "advert", "--format", format]);
+        let text = &outcome.succeeded().stdout;
+        let first = text.lines().next().unwrap().trim_start_matches("# ");
+        assert_eq!(first, "Seller / Auditor");
+        let parts = [
+            "The work",
+            "What you bring",
+            "What you learn here",
+            "How to apply",
+            "Before you publish it",
+        ];
+        let at = parts.map(|part| text.find(part).unwrap());
+        assert!(at.is_sorted(), "{text}");
+        let (bring, learn) = (&text[at[1]..at[2]], &text[at[2]..at[3]]);
+        assert!(
+            bring.contains("Auditing") && !learn.contains("Auditing"),
+            "{text}"
+        );
+        // Pitching is assumed at 1 and learnt to 2.
+        assert!(
+            bring.contains("aware:") && bring.contains("Pitching"),
+            "{text}"
+        );
+        assert!(learn.contains("Pitching"), "{text}");
+        let before = &text[at[4]..];
+        assert!(
+            before.contains("Choose one of the titles") && before.contains("G9"),
+            "{text}"
+        );
+        assert!(!text[..at[4]].contains("G9"), "{text}");
+    }
+    // A first level assumes nothing.
+    let first = json(&folder, &["l/L1", "--as", "advert"]);
+    assert_eq!(first["bring"]["assumed"], serde_json::json!([]));
+    for reference in ["l", "pitching", "money"] {
+        let outcome = folder.run(&["show", reference, "--as", "advert"]);
+        assert_eq!(outcome.status, Some(2));
+        let says = "--as advert goes with a level";
+        assert!(outcome.stderr.contains(says), "{}", outcome.stderr);
     }
 }

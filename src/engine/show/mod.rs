@@ -1,5 +1,6 @@
 //! One thing by itself: a ladder, a level, a skill, a discipline, a bucket.
 
+mod advert;
 mod ladder;
 mod level;
 mod skill;
@@ -11,9 +12,10 @@ use super::number::Number;
 use crate::model::ladder::{Benchmark, Choose};
 use crate::model::skill::Vocabulary;
 
+pub use advert::{Advert, Assumed, Bring, advert};
 pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
-pub use level::{ExpectationShown, LevelShown, level};
-pub use skill::{Asked, AskedDepth, Cells, RatingText, SkillShown, skill};
+pub use level::{ExpectationShown, LevelName, LevelShown, level};
+pub use skill::{Asked, AskedDepth, Cells, RatingText, RowSeen, SkillShown, skill};
 pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, discipline};
 
 /// An id with its title.

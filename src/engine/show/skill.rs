@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::{Depth, Named};
-use crate::engine::demands::Demands;
 use crate::engine::list::{ShareEntry, shares};
 use crate::engine::number::Number;
-use crate::model::ladder::{Ladder, Row};
+use crate::model::ladder::{Ladder, Lens, Row};
 use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// The identity of the JSON.
@@ -102,10 +101,22 @@ pub struct AskedDepth<'a> {
     pub depth: Depth<'a>,
 }
 
-/// A skill, with what the views of all ladders ask of it.
+/// A ladder's row of the skill, as it is or through one lens.
+#[derive(Clone, Debug)]
+pub struct RowSeen<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The lens.
+    pub lens: Option<&'a Lens>,
+    /// The row; absent where the ladder or the lens has none.
+    pub row: Option<Row>,
+}
+
+/// A skill, with what all ladders ask of it; `rows` has each ladder as it is, and then through
+/// each of its lenses.
 pub fn skill<'a>(
     index: SkillIndex,
-    views: &'a [Demands<'a>],
+    rows: &'a [RowSeen<'a>],
     vocabulary: &'a Vocabulary,
 ) -> SkillShown<'a> {
     let skill = &vocabulary.skills[index];
@@ -129,35 +140,31 @@ pub fn skill<'a>(
             })
             .collect(),
         develop: &skill.develop,
-        asked_by: views.iter().filter_map(|view| asked(index, view)).collect(),
-        choose: views
+        asked_by: rows.iter().filter_map(|row| asked(index, row)).collect(),
+        choose: rows
             .iter()
-            .flat_map(|view| depths(index, view, vocabulary))
+            .flat_map(|row| depths(index, row, vocabulary))
             .collect(),
     }
 }
 
-/// What a view asks: where it is seen through a lens, that is told also where nothing is left.
-fn asked<'a>(index: SkillIndex, view: &'a Demands<'a>) -> Option<Asked<'a>> {
-    let ladder = view.ladder;
-    let row = ladder.row(index);
-    if row.is_none() && view.lenses.is_empty() {
-        return None;
-    }
-    let lens = view.lenses.first().and_then(|id| ladder.lens(id));
-    if lens.is_some_and(|lens| lens.changes.iter().all(|change| change.skill() != index)) {
-        return None;
-    }
-    Some(Asked {
+/// What a ladder asks: where it is seen through a lens, that is told also where nothing is left.
+fn asked<'a>(index: SkillIndex, seen: &'a RowSeen<'a>) -> Option<Asked<'a>> {
+    let ladder = seen.ladder;
+    let concerned = match seen.lens {
+        None => seen.row.is_some(),
+        Some(lens) => lens.change(index).is_some(),
+    };
+    concerned.then(|| Asked {
         ladder: Named {
             id: &ladder.id,
             title: &ladder.title,
         },
-        lens: lens.map(|lens| Named {
+        lens: seen.lens.map(|lens| Named {
             id: &lens.id,
             title: &lens.title,
         }),
-        row: row.map(|row| cells(row, ladder)),
+        row: seen.row.as_ref().map(|row| cells(row, ladder)),
         levels: ladder.levels.iter().map(|l| l.id.as_str()).collect(),
     })
 }
@@ -182,20 +189,23 @@ fn cells<'a>(row: &'a Row, ladder: &'a Ladder) -> Cells<'a> {
 /// The chooses that the skill counts for: the ladder's own, or those that the lens adds.
 fn depths<'a>(
     index: SkillIndex,
-    view: &'a Demands<'a>,
+    seen: &'a RowSeen<'a>,
     vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = AskedDepth<'a>> {
-    let lens = view.lenses.first().and_then(|id| view.ladder.lens(id));
-    view.levels.iter().flat_map(move |level| {
-        let added = lens.map(|lens| lens.choose.get(&level.level).map_or(0, Vec::len));
-        // What a lens adds stands behind the level's own.
-        let skipped = added.map_or(0, |added| level.chooses.len() - added);
-        let chooses = level.chooses.iter().skip(skipped);
-        let counts = chooses.filter(move |demand| demand.skills.contains(&index));
-        counts.map(move |demand| AskedDepth {
-            level: view.ladder.reference(level.level).to_string(),
-            lens: lens.map(|lens| lens.id.as_str()),
-            depth: Depth::of(demand.choose, vocabulary),
+    let levels = seen.ladder.levels.iter().enumerate();
+    levels.flat_map(move |(level, rung)| {
+        let chooses = match seen.lens {
+            None => Some(&rung.choose),
+            Some(lens) => lens.choose.get(&level),
+        };
+        let counts = chooses.into_iter().flatten().filter(move |choose| {
+            let mut of = choose.of.iter();
+            of.any(|topic| vocabulary.stands_for(*topic).contains(&index))
+        });
+        counts.map(move |choose| AskedDepth {
+            level: seen.ladder.reference(level).to_string(),
+            lens: seen.lens.map(|lens| lens.id.as_str()),
+            depth: Depth::of(choose, vocabulary),
         })
     })
 }

@@ -1,5 +1,7 @@
 //! A ladder: facts, the grid, the levels, lenses and where people go from it.
 
+use std::collections::BTreeSet;
+
 use super::{Facts, benchmark, cell, column, depth, headline, weight};
 use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
 use crate::model::ladder::Ladder;
@@ -97,7 +99,8 @@ fn group(competency: &CompetencyRows<'_>, shown: &LadderShown<'_>) -> Group {
         let weight = weight(row.weight).unwrap_or_default();
         let label = Text::from(row.title).and(weight, Tone::Quiet);
         let cells = row.expected.iter().zip(&shown.levels);
-        let cells = cells.map(|(expected, level)| cell(*expected, row.core.contains(&level.id)));
+        let core: BTreeSet<&str> = row.core.iter().copied().collect();
+        let cells = cells.map(|(expected, level)| cell(*expected, core.contains(level.id)));
         (label, cells.collect())
     };
     Group {

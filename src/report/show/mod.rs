@@ -1,7 +1,9 @@
 //! How one thing by itself reads: what it is in a few facts, then what it asks or is asked.
 
+mod advert;
 mod ladder;
 mod level;
+mod origin;
 mod skill;
 mod topic;
 
@@ -9,10 +11,12 @@ use super::document::{Align, Document, Table, Text, Tone};
 use super::words::{count, list, rating};
 use crate::engine::number::Number;
 use crate::engine::show::{BenchmarkShown, Depth};
-use crate::model::skill::{Topic, Vocabulary};
+use crate::model::skill::{Skill, Topic, Vocabulary};
 
+pub use advert::advert;
 pub use ladder::ladder;
 pub use level::level;
+pub use origin::origin;
 pub use skill::skill;
 pub use topic::{bucket, discipline};
 
@@ -60,25 +64,34 @@ fn benchmark(benchmark: &BenchmarkShown<'_>) -> String {
 
 /// `2 skills at 4 expert or above, from Sponsor search, Event program and Finance`.
 fn depth(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
-    let titles = depth.of.iter().map(|id| title(id, vocabulary));
-    let titles: Vec<String> = titles.collect();
-    let first = depth.of.first().and_then(|id| vocabulary.topic(id));
-    let first = first.and_then(|topic| vocabulary.stands_for(topic).first().copied());
-    // The scales of what is named may differ; then the number alone is right for all.
-    let at = match first.map(|skill| &vocabulary.skills[skill]) {
-        Some(skill) if one_scale(depth, vocabulary, &skill.scale.id) => {
-            rating(skill, depth.rating.0)
-        }
-        _ => depth.rating.0.to_string(),
+    let at = match common_scale(depth, vocabulary) {
+        Some(skill) => rating(skill, depth.rating.0),
+        None => depth.rating.0.to_string(),
     };
     let skills = count(depth.count, "skill", "skills");
-    format!("{skills} at {at} or above, from {}", list(&titles))
+    format!(
+        "{skills} at {at} or above, from {}",
+        areas(depth, vocabulary)
+    )
 }
 
-fn one_scale(depth: &Depth<'_>, vocabulary: &Vocabulary, scale: &str) -> bool {
+/// The titles of what a `choose` names.
+fn areas(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
+    let titles = depth.of.iter().map(|id| title(id, vocabulary));
+    list(&titles.collect::<Vec<String>>())
+}
+
+/// A skill on the scale of all that a `choose` names; with several scales the number alone is
+/// right for all.
+fn common_scale<'v>(depth: &Depth<'_>, vocabulary: &'v Vocabulary) -> Option<&'v Skill> {
     let topics = depth.of.iter().filter_map(|id| vocabulary.topic(id));
-    let mut skills = topics.flat_map(|topic| vocabulary.stands_for(topic));
-    skills.all(|skill| vocabulary.skills[skill].scale.id == scale)
+    let mut skills = topics
+        .flat_map(|topic| vocabulary.stands_for(topic))
+        .map(|skill| &vocabulary.skills[skill]);
+    let first = skills.next()?;
+    skills
+        .all(|skill| skill.scale.id == first.scale.id)
+        .then_some(first)
 }
 
 /// The title of a skill, discipline or bucket.

@@ -14,6 +14,7 @@ mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
+pub mod schema;
 pub mod session;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -47,6 +48,7 @@ enum Command {
     Assess(assess::AssessArgs),
     Init(init::InitArgs),
     Config(config::ConfigArgs),
+    Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -61,6 +63,7 @@ pub fn run() -> u8 {
         Command::Config(args) => {
             config::run(args, &cli.workspace, matches.value_source("workspace"))
         }
+        Command::Schema(args) => schema::run(args, &cli.workspace),
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };

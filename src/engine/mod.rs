@@ -17,5 +17,6 @@ pub mod placement;
 pub mod profile;
 pub mod ratings;
 pub mod redact;
+pub mod schema;
 pub mod signal;
 pub mod standing;

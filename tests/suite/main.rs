@@ -19,6 +19,7 @@ mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
 mod run;
+mod schema;
 mod second_method;
 mod shells;
 mod tables;

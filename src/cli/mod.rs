@@ -25,7 +25,8 @@ use args::WorkspaceArgs;
 
 const EXAMPLES: &str = "\
 Examples:
-  $ ospo-ladder assess examples/people/alice.yaml
+  $ ospo-ladder init my-office
+  $ ospo-ladder assess my-office/people/kim.yaml
   $ ospo-ladder config
   $ ospo-ladder assess --help";
 

@@ -1,12 +1,25 @@
 //! Values as the text of a document, and documents as values, as a YAML reader takes them.
 
 use ospo_ladder::source::{Source, Sources};
-use ospo_ladder::yaml::{self, Node, Value as Tree};
+use ospo_ladder::yaml::{Node, Value as Tree, parse};
 use serde_json::{Map, Value, json};
 
 /// YAML in flow style. Text without signs is plain, since only so a cell can be `3!`.
 pub fn yaml(value: &Value) -> String {
-    flow(value, ": ")
+    match value {
+        Value::Object(keys) => {
+            let keys = keys.iter();
+            let keys = keys.map(|(key, value)| format!("{}: {}", plain(key), yaml(value)));
+            format!("{{{}}}", keys.collect::<Vec<_>>().join(", "))
+        }
+        Value::Array(items) => {
+            let items = items.iter().map(yaml);
+            format!("[{}]", items.collect::<Vec<_>>().join(", "))
+        }
+        Value::String(text) => plain(text),
+        Value::Null => "~".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// TOML: a line a key, and what is below it inline.
@@ -14,24 +27,6 @@ pub fn toml(value: &Value) -> String {
     let keys = value.as_object().unwrap().iter();
     let lines = keys.map(|(key, value)| format!("{key} = {}\n", inline(value)));
     lines.collect()
-}
-
-fn flow(value: &Value, sign: &str) -> String {
-    match value {
-        Value::Object(keys) => {
-            let keys = keys.iter();
-            let keys =
-                keys.map(|(key, value)| format!("{}{sign}{}", plain(key), flow(value, sign)));
-            format!("{{{}}}", keys.collect::<Vec<_>>().join(", "))
-        }
-        Value::Array(items) => {
-            let items = items.iter().map(|item| flow(item, sign));
-            format!("[{}]", items.collect::<Vec<_>>().join(", "))
-        }
-        Value::String(text) => plain(text),
-        Value::Null => "~".to_owned(),
-        other => other.to_string(),
-    }
 }
 
 /// Text that stays text without quotes, else in quotes.
@@ -65,7 +60,7 @@ fn inline(value: &Value) -> String {
 pub fn value(text: &str) -> Value {
     let mut sources = Sources::default();
     let file = sources.add(Source::new("document", text.to_owned()));
-    let (root, problems) = yaml::parse(sources.text(file), file);
+    let (root, problems) = parse(sources.text(file), file);
     assert_eq!(problems, [], "{text}");
     of_node(&root.unwrap())
 }

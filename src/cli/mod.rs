@@ -1,8 +1,9 @@
 //! The command line: one file a command; each calls the stages in their order.
 //!
 //! What `--help` says of a command is the doc comment of its arguments: one line, then a sentence
-//! that starts with "Use it" and says when. Its `after_long_help` is the line `Examples:` and below
-//! it lines `  $ ospo-ladder …` (a line may end in ` | …` or ` > …`), each of which a test parses.
+//! that starts a line with "Use it" and says when. Its `after_long_help` has the line `Examples:`
+//! and below it lines `  $ ospo-ladder …`, each of which a test parses; what follows ` | `, ` < `,
+//! ` > ` or two blanks is not looked at. `tests/golden/help` has every text as it should be.
 
 pub mod args;
 pub mod assess;

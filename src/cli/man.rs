@@ -83,7 +83,9 @@ fn collect(command: Command, pages: &mut Vec<Man>) {
 fn render(page: &Man) -> Result<String> {
     let mut bytes = Vec::new();
     page.render(&mut bytes)?;
-    // What stands below a command's help are its examples, and manuals have a name for these.
+    // Manuals have a name for what stands below a command's help.
     let page = String::from_utf8_lossy(&bytes);
-    Ok(page.replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n"))
+    let page = page.replace("\nExamples:\n", "\n.SH EXAMPLES\n");
+    let page = page.replace(".SH EXTRA\n.SH EXAMPLES\n", ".SH EXAMPLES\n");
+    Ok(page.replace(".SH EXTRA\n", ".SH NOTES\n"))
 }

@@ -25,7 +25,7 @@ pub const SCHEMA: &str = "ospo-ladder/assessment/1";
 const APART: f64 = 0.4;
 
 /// Who is assessed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Who<'a> {
     /// Their id.
     pub id: &'a str,
@@ -38,7 +38,7 @@ pub struct Who<'a> {
 }
 
 /// Titles inside and outside the company.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Titles<'a> {
     /// Inside.
     pub internal: Option<&'a str>,
@@ -47,7 +47,7 @@ pub struct Titles<'a> {
 }
 
 /// A skill that the person and their manager see differently.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Calibrate<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -65,9 +65,10 @@ pub struct Calibrate<'a> {
 }
 
 /// Everything about one person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Assessment<'a> {
     /// [`SCHEMA`].
+    #[schemars(description = "The identity of this form.", extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The date that it speaks of.
     pub as_of: String,

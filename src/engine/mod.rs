@@ -22,6 +22,7 @@ pub mod profile;
 pub mod ratings;
 pub mod redact;
 pub mod show;
+pub mod schema;
 pub mod signal;
 pub mod somebody;
 pub mod standing;

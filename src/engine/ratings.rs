@@ -68,7 +68,7 @@ impl SkillRating<'_> {
 }
 
 /// How many skills each kind of rater has rated.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[derive(Clone, Copy, Debug, serde::Serialize, schemars::JsonSchema)]
 pub struct Raters {
     /// By the person.
     #[serde(rename = "self")]

@@ -9,7 +9,7 @@ use super::signal::Signal;
 use crate::model::skill::SkillIndex;
 
 /// What is new at a level, and what of it is met.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct New {
     /// How many expectations are new.
     pub expectations: usize,
@@ -20,7 +20,7 @@ pub struct New {
 }
 
 /// An expectation that does not apply to the person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Excused<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -35,7 +35,7 @@ pub struct Excused<'a> {
 }
 
 /// One competency's part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ByCompetency<'a> {
     /// Its id.
     pub id: &'a str,
@@ -51,7 +51,7 @@ pub struct ByCompetency<'a> {
 }
 
 /// One bucket's part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ByBucket<'a> {
     /// Its id.
     pub id: &'a str,
@@ -60,7 +60,7 @@ pub struct ByBucket<'a> {
 }
 
 /// An expectation that is not met.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Gap<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -97,7 +97,7 @@ pub struct Gap<'a> {
 }
 
 /// A rating above its expectation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Surplus<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -110,7 +110,7 @@ pub struct Surplus<'a> {
 }
 
 /// A person against a level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Standing<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,

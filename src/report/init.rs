@@ -60,6 +60,10 @@ pub fn refit(refit: &Refit<'_>, path: &Path) -> Document {
     document.points(vec![
         Point::new("Take the # away from a row, and change it."),
         point("See what that does for somebody:", &assess),
+        point(
+            "Let editors offer its levels:",
+            "ospo-ladder schema --refresh",
+        ),
     ]);
     document
 }

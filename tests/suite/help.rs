@@ -29,13 +29,17 @@ fn long_help(command: &Command) -> String {
     command.clone().render_long_help().to_string()
 }
 
-/// The command lines below `Examples:`, as a shell would see them, without what follows a pipe.
+/// The command lines below `Examples:`, as a shell would see them: without what follows a pipe or
+/// a sign of redirection, and without a remark after two blanks.
 fn examples(help: &str) -> Vec<String> {
     let below = help.split("Examples:").nth(1).unwrap_or_default();
     let lines = below.lines().map(str::trim);
     let lines = lines.map(|line| line.strip_prefix("$ ").unwrap_or(line));
     let calls = lines.filter(|line| line.starts_with("ospo-ladder"));
-    let alone = calls.map(|line| line.split([';', '|', '<', '>', '#']).next().unwrap().trim());
+    let alone = calls.map(|line| {
+        let call = line.split([';', '|', '<', '>', '#']).next().unwrap();
+        call.split("  ").next().unwrap().trim()
+    });
     alone.map(str::to_owned).collect()
 }
 
@@ -112,8 +116,14 @@ fn help_says_what_it_should() {
 
 #[test]
 fn examples_are_found_as_they_are_written() {
-    let help = "Examples:\n  $ ospo-ladder show \"a b\" | less\n  # said aside\n  $ other\n  ospo-ladder x > y\n";
+    let help = "Examples:\n  $ ospo-ladder show \"a b\" | less\n  # said aside\n  $ other\n  \
+        ospo-ladder x   what it does\n  ospo-ladder y - < z\n";
     let found = examples(help);
-    assert_eq!(found, ["ospo-ladder show \"a b\"", "ospo-ladder x"]);
+    let expected = [
+        "ospo-ladder show \"a b\"",
+        "ospo-ladder x",
+        "ospo-ladder y -",
+    ];
+    assert_eq!(found, expected);
     assert_eq!(words(&found[0]), ["ospo-ladder", "show", "a b"]);
 }

@@ -48,6 +48,9 @@ fn uncommented(text: &str, is_setting: fn(&str) -> bool) -> String {
 
 /// `key: value` or `key = value`, or `[table]`.
 fn is_setting(line: &str) -> bool {
+    if line.starts_with("yaml-language-server") {
+        return false;
+    }
     let key = |c: char| c.is_ascii_lowercase() || c == '_' || c == '-';
     let rest = line.trim_start_matches(key);
     line.starts_with("[charter.")

@@ -30,6 +30,7 @@ mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
 mod run;
+mod schema;
 mod second_method;
 mod shells;
 mod showing;

@@ -24,7 +24,9 @@ fn refit(parent: &str) -> (Folder, String) {
 /// Takes the `# ` away from some lines.
 fn uncommented(text: &str, wanted: impl Fn(&str) -> bool) -> String {
     let lines = text.lines().map(|line| match line.strip_prefix("# ") {
-        Some(rest) if wanted(rest) => format!("{rest}\n"),
+        Some(rest) if wanted(rest) && !rest.starts_with("yaml-language-server") => {
+            format!("{rest}\n")
+        }
         _ => format!("{line}\n"),
     });
     lines.collect()

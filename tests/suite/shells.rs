@@ -60,7 +60,7 @@ fn the_manual_has_a_page_for_every_command() {
     for name in &names {
         let page = read(&format!("ospo-ladder-{name}.1")).unwrap();
         assert!(page.contains(".SH EXAMPLES\n"), "{page}");
-        let example = format!("$ ospo\\-ladder {}", name.replace('-', "\\-"));
+        let example = format!("ospo\\-ladder {}", name.replace('-', "\\-"));
         assert!(page.contains(&example), "{page}");
         // Roff writes each hyphen as `\-`.
         let reference = format!("ospo\\-ladder\\-{}(1)", name.replace('-', "\\-"));

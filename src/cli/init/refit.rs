@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::super::args::{Color, WorkspaceArgs};
 use super::super::output::{self, Privacy};
+use super::super::schema;
 use super::super::session::Session;
 use crate::discover;
 use crate::engine::explain::Where;
@@ -61,10 +62,12 @@ pub fn make(workspace: &WorkspaceArgs, parent: &str, id: &str) -> Result<Documen
     let mut gates: Vec<String> = GATE_SKILLS.map(str::to_owned).to_vec();
     let listed = session.config.gate_skills.iter().flat_map(|g| &g.value);
     gates.extend(listed.map(|name| name.text.clone()));
+    let schema = schema(&session, &folder);
     let refit = Refit {
         parent: ladder,
         id,
         gates: &gates,
+        schema: schema.as_deref(),
         vocabulary: &session.vocabulary,
         locate: &locate,
     };
@@ -74,6 +77,17 @@ pub fn make(workspace: &WorkspaceArgs, parent: &str, id: &str) -> Result<Documen
         out.write_all(text.as_bytes())
     })?;
     Ok(report::refit(&refit, &path))
+}
+
+/// The path of the ladder schema of a workspace from one of its folders, where there is one.
+fn schema(session: &Session, folder: &Path) -> Option<String> {
+    let root = session.root.as_deref()?;
+    let below = format!("{}/{}", schema::FOLDER, schema::file_name("ladder"));
+    if !root.join(&below).is_file() {
+        return None;
+    }
+    let down = folder.strip_prefix(root).ok()?.components().count();
+    Some("../".repeat(down) + &below)
 }
 
 /// The first folder of ladders that the workspace names, or the usual one.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::super::output::{self, Privacy};
+use super::super::schema;
 use crate::discover;
 use crate::error::Error;
 use crate::load::{self, bundled, config};
@@ -57,7 +58,25 @@ pub fn make(folder: &Path, of: &str) -> Result<Document> {
         };
         written.push(write(folder, &inner)?);
     }
+    written.extend(schemas(folder)?);
     Ok(report::document(folder, &below(folder, PERSON), &written))
+}
+
+/// The schemas that the files name for editors, told as one; those that were there by name.
+fn schemas(folder: &Path) -> Result<Vec<Written>> {
+    let files = schema::write_missing(folder)?;
+    let kept = files.iter().filter(|(_, new)| !new);
+    let kept = kept.map(|(name, _)| Written {
+        path: below(folder, &format!("{}/{name}", schema::FOLDER)),
+        what: "",
+        new: false,
+    });
+    let all = Written {
+        path: below(folder, schema::FOLDER),
+        what: "what editors need to complete keys and names",
+        new: true,
+    };
+    Ok(std::iter::once(all).chain(kept).collect())
 }
 
 fn files(of: &str, id: &str) -> Result<Vec<New>> {

@@ -17,6 +17,8 @@ pub struct Refit<'a> {
     pub id: &'a str,
     /// Skills that should gate nobody.
     pub gates: &'a [String],
+    /// The path of its schema from where it will stand, where there is one.
+    pub schema: Option<&'a str>,
     /// The words of both.
     pub vocabulary: &'a Vocabulary,
     /// Turns a place into file and line.
@@ -39,12 +41,14 @@ impl Refit<'_> {
     pub fn text(&self) -> String {
         let parent = self.parent;
         let first = parent.levels.first().map_or("", |level| &level.id);
-        let mut out = include_str!("../../../templates/refit.yaml")
+        let cell = format!("{{at: {{{first}: 2}}}}");
+        let head = include_str!("../../../templates/refit.yaml")
             .replace("{parent}", &parent.id)
-            .replace(
-                "{cell}",
-                &format!("{:<16}", format!("{{at: {{{first}: 2}}}}")),
-            );
+            .replace("{cell}", &format!("{cell:<16}"));
+        let schema = self
+            .schema
+            .map(|path| format!("# yaml-language-server: $schema={path}\n"));
+        let mut out = schema.unwrap_or_default() + &head;
         // Writing to memory does not fail.
         let _ = self.head(&mut out);
         let _ = self.levels(&mut out);

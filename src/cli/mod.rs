@@ -5,6 +5,7 @@ pub mod assess;
 mod named;
 pub mod output;
 pub mod parallel;
+pub mod paths;
 pub mod people;
 pub mod plan;
 pub mod session;
@@ -31,6 +32,8 @@ enum Command {
     Assess(assess::AssessArgs),
     /// A development plan: the open points of an assessment as steps, quarter by quarter
     Plan(plan::PlanArgs),
+    /// Where somebody could go, up and sideways; or who has their eye on a level
+    Paths(paths::PathsArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -39,6 +42,7 @@ pub fn run() -> u8 {
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
         Command::Plan(args) => plan::run(args, &cli.workspace),
+        Command::Paths(args) => paths::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

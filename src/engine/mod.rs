@@ -12,6 +12,7 @@ mod explain_profile;
 mod explain_skill;
 pub mod looks_like;
 pub mod number;
+pub mod paths;
 pub mod placement;
 pub mod plan;
 pub mod profile;

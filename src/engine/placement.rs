@@ -3,7 +3,7 @@
 use super::demands::Demands;
 use super::ratings::Ratings;
 use super::signal::{is_ready, measure};
-use crate::model::ladder::LevelIndex;
+use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
 
@@ -25,7 +25,7 @@ pub fn placement(
             is_ready(level, &measure, ratings, settings, vocabulary)
         })
         .collect();
-    let ways = ways_up(demands, &ready);
+    let ways = ways_up(demands.ladder, &ready);
     let longest = ways.iter().copied().max().filter(|way| *way > 0)?;
     let mut highest = (0..ways.len()).filter(|level| ways[*level] == longest);
     let first = highest.clone().next();
@@ -34,13 +34,13 @@ pub fn placement(
 
 /// How many levels the longest way up to each level has that starts at a first level and is
 /// ready throughout; 0 where there is no such way.
-fn ways_up(demands: &Demands<'_>, ready: &[bool]) -> Vec<usize> {
+pub fn ways_up(ladder: &Ladder, ready: &[bool]) -> Vec<usize> {
     let mut ways = vec![0; ready.len()];
     // Levels do not stand above themselves, so each round settles at least one more.
     for _ in 0..ready.len() {
         let mut changed = false;
         for level in (0..ready.len()).filter(|level| ready[*level]) {
-            let below = &demands.ladder.levels[level].after;
+            let below = &ladder.levels[level].after;
             let way = match below.iter().map(|p| ways[*p]).max() {
                 None => 1,
                 Some(0) => 0,

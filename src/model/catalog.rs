@@ -25,4 +25,26 @@ impl Catalog {
         let ladder = self.ladders.get(&reference.ladder)?;
         Some((ladder, ladder.level(&reference.level)?))
     }
+
+    /// Whether two levels stand equally high: one of them says so.
+    pub fn is_parallel(&self, one: &LevelReference, other: &LevelReference) -> bool {
+        let says = |one: &LevelReference, other: &LevelReference| {
+            let level = self.level(one).map(|(ladder, index)| &ladder.levels[index]);
+            level.is_some_and(|level| level.parallel.contains(other))
+        };
+        says(one, other) || says(other, one)
+    }
+
+    /// The levels on other ladders that stand as high as one, in the order of ladders and levels.
+    pub fn parallels(&self, of: &LevelReference) -> Vec<LevelReference> {
+        let others = self
+            .ladders
+            .values()
+            .filter(|ladder| ladder.id != of.ladder);
+        let levels = others.flat_map(|ladder| {
+            let levels = 0..ladder.levels.len();
+            levels.map(|level| ladder.reference(level))
+        });
+        levels.filter(|level| self.is_parallel(of, level)).collect()
+    }
 }

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod document;
 pub mod explain;
+pub mod paths;
 pub mod percent;
 pub mod plan;
 pub mod words;

@@ -145,6 +145,11 @@ impl<'a> Report<'a, '_> {
         groups
     }
 
+    /// The present level without its lenses: a specialisation given up is no news.
+    fn only_drops(&self, path: &Path<'_>) -> bool {
+        path.lenses.is_empty() && self.paths.at.as_ref() == Some(&path.level)
+    }
+
     fn head(&mut self) {
         let paths = self.paths;
         let name = paths.person.shown_name();
@@ -168,17 +173,21 @@ impl<'a> Report<'a, '_> {
             says.push(format!("No level of this ladder stands above {level}."));
         }
         let groups = self.groups();
-        if let Some((path, _)) = groups.first() {
-            let way = match paths.at {
-                Some(_) => "Closest sideways",
-                None => "Closest way in",
-            };
-            says.push(format!(
-                "{way} is {}{}: {}.",
-                path.level,
-                seen_as(path.lenses),
-                open_things(path.open())
-            ));
+        let closest = groups.iter().find(|(path, _)| !self.only_drops(path));
+        if let Some((path, _)) = closest {
+            let (level, seen) = (&path.level, seen_as(path.lenses));
+            says.push(match paths.at {
+                Some(_) => {
+                    let open = open_things(path.open());
+                    format!("Closest sideways is {level}{seen}: {open}.")
+                }
+                None => format!(
+                    "Closest way in is {level}{seen}: {} of {} met, {} not rated yet.",
+                    path.met,
+                    count(path.expectations, "expectation", "expectations"),
+                    path.not_rated
+                ),
+            });
         }
         let says = says.join(" ");
         self.document.paragraph(Text::new(says, Tone::Strong));
@@ -240,7 +249,7 @@ impl<'a> Report<'a, '_> {
         let (mut points, mut further) = (Vec::new(), Vec::new());
         for (path, above) in &groups {
             let ladder = path.level.split('/').next().unwrap_or_default();
-            let new = !told.contains(&ladder) && told.len() < LADDERS;
+            let new = !told.contains(&ladder) && told.len() < LADDERS && !self.only_drops(path);
             if !new && !self.detail.all {
                 let seen = seen_as(path.lenses);
                 further.push(format!("{}{seen} ({} open)", path.level, path.open()));

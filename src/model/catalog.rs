@@ -37,14 +37,24 @@ impl Catalog {
 
     /// The levels on other ladders that stand as high as one, in the order of ladders and levels.
     pub fn parallels(&self, of: &LevelReference) -> Vec<LevelReference> {
-        let others = self
+        let said = self.level(of);
+        let said = said.map_or(&[][..], |(ladder, level)| &ladder.levels[level].parallel);
+        let mut parallels = Vec::new();
+        for ladder in self
             .ladders
             .values()
-            .filter(|ladder| ladder.id != of.ladder);
-        let levels = others.flat_map(|ladder| {
-            let levels = 0..ladder.levels.len();
-            levels.map(|level| ladder.reference(level))
-        });
-        levels.filter(|level| self.is_parallel(of, level)).collect()
+            .filter(|ladder| ladder.id != of.ladder)
+        {
+            for level in &ladder.levels {
+                let named = |p: &LevelReference| p.ladder == ladder.id && p.level == level.id;
+                if level.parallel.contains(of) || said.iter().any(named) {
+                    parallels.push(LevelReference {
+                        ladder: ladder.id.clone(),
+                        level: level.id.clone(),
+                    });
+                }
+            }
+        }
+        parallels
     }
 }

@@ -110,6 +110,10 @@ impl<'a> Finder<'a> {
             finder: self,
             at: person.at.as_ref().filter(|_| aim.current.is_some()),
             own: aim.current.as_ref(),
+            parallels: match &person.at {
+                Some(at) => self.catalog.parallels(at),
+                None => Vec::new(),
+            },
             evidenced: self.assessor.evidenced(person),
             ratings: &ratings,
         };
@@ -125,7 +129,7 @@ impl<'a> Finder<'a> {
             title: level.map(|level| level.title.as_str()),
             lenses: own.map_or(Vec::new(), |own| own.view.lenses.clone()),
             next: aim.next.clone(),
-            parallel: search.at.map_or(Vec::new(), |at| self.parallel(at)),
+            parallel: self.parallel(&search.parallels),
             futures: at.map_or(Vec::new(), |(ladder, level)| beyond(ladder, level)),
             rated: ratings
                 .iter()
@@ -136,10 +140,9 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn parallel(&self, at: &LevelReference) -> Vec<Parallel<'a>> {
-        let levels = self.catalog.parallels(at).into_iter();
-        let named = levels.filter_map(|reference| {
-            let (ladder, level) = self.catalog.level(&reference)?;
+    fn parallel(&self, levels: &[LevelReference]) -> Vec<Parallel<'a>> {
+        let named = levels.iter().filter_map(|reference| {
+            let (ladder, level) = self.catalog.level(reference)?;
             Some(Parallel {
                 level: reference.to_string(),
                 title: &ladder.levels[level].title,
@@ -179,6 +182,8 @@ struct Search<'a, 's> {
     finder: &'s Finder<'a>,
     at: Option<&'s LevelReference>,
     own: Option<&'s Goal>,
+    /// The levels that stand as high as the present one.
+    parallels: Vec<LevelReference>,
     evidenced: Vec<bool>,
     ratings: &'s Ratings<'a>,
 }
@@ -217,17 +222,13 @@ impl<'a> Search<'a, '_> {
     /// The closest level of a view.
     fn sideways(&self, view: &View) -> Option<(Goal, Path<'a>)> {
         let demands = self.finder.assessor.demands.get(view)?;
-        let among = match (self.at, self.own) {
-            (Some(_), Some(own)) if own.view.ladder == view.ladder => vec![own.level],
-            (Some(at), _) => {
-                let levels = 0..demands.ladder.levels.len();
-                let parallel = |level: &usize| {
-                    let other = demands.ladder.reference(*level);
-                    self.finder.catalog.is_parallel(at, &other)
-                };
-                levels.filter(parallel).collect()
+        let among = match self.own {
+            Some(own) if own.view.ladder == view.ladder => vec![own.level],
+            _ => {
+                let here = self.parallels.iter().filter(|p| p.ladder == view.ladder);
+                here.filter_map(|p| demands.ladder.level(&p.level))
+                    .collect()
             }
-            (None, _) => Vec::new(),
         };
         let level = closest::level(demands, &among, self.ratings, self.finder.assessor)?;
         let view = view.clone();
@@ -240,8 +241,9 @@ impl<'a> Search<'a, '_> {
         let assessor = self.finder.assessor;
         let demands = assessor.demands.get(&goal.view)?;
         let standing = assessor.standing(goal, self.ratings, &self.evidenced)?;
-        let reference = demands.ladder.reference(goal.level);
-        let parallel = |at: &&LevelReference| self.finder.catalog.is_parallel(at, &reference);
+        let level = &demands.ladder.levels[goal.level].id;
+        let mut parallels = self.parallels.iter();
+        let parallel = parallels.any(|p| p.ladder == goal.view.ladder && p.level == *level);
         let shown = left(&demands.levels[goal.level], self.ratings);
         let shown = shown.filter(|expectation| is_met(expectation, self.ratings));
         let skills = &assessor.vocabulary.skills;
@@ -250,7 +252,7 @@ impl<'a> Search<'a, '_> {
             title: standing.title,
             lenses: standing.lenses,
             own,
-            parallel: self.at.filter(parallel).is_some(),
+            parallel,
             expectations: standing.expectations,
             met: standing.met,
             short: standing.short,

@@ -109,11 +109,17 @@ fn seen_as(lenses: &[String]) -> String {
     }
 }
 
-fn open_things(open: usize) -> String {
-    match open {
-        0 => "nothing is open".to_owned(),
+fn open_things(path: &Path<'_>) -> String {
+    let things = match path.open() {
+        0 => return "nothing is open".to_owned(),
         1 => "1 thing is open".to_owned(),
         open => format!("{open} things are open"),
+    };
+    match path.not_rated {
+        0 => things,
+        1 if path.open() == 1 => format!("{things}, not rated"),
+        all if all == path.open() => format!("{things}, none of them rated"),
+        some => format!("{things}, {some} of them not rated"),
     }
 }
 
@@ -165,7 +171,7 @@ impl<'a> Report<'a, '_> {
         let mut says = Vec::new();
         let ups = self.own().map(|path| {
             let level = level_id(&path.level);
-            format!("Up to {level}, {}.", open_things(path.open()))
+            format!("Up to {level}, {}.", open_things(path))
         });
         says.extend(ups);
         if let (Some(at), true) = (&paths.at, says.is_empty()) {
@@ -178,7 +184,7 @@ impl<'a> Report<'a, '_> {
             let (level, seen) = (&path.level, seen_as(path.lenses));
             says.push(match paths.at {
                 Some(_) => {
-                    let open = open_things(path.open());
+                    let open = open_things(path);
                     format!("Closest sideways is {level}{seen}: {open}.")
                 }
                 None => format!(
@@ -258,7 +264,7 @@ impl<'a> Report<'a, '_> {
             told.push(ladder);
             let mut point = self.point(path);
             let above = above.iter().map(|path| {
-                let open = open_things(path.open());
+                let open = open_things(path);
                 format!("{} {}: {open}", level_id(&path.level), path.title).into()
             });
             let above: Vec<Text> = above.collect();

@@ -211,8 +211,12 @@ pub(super) fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
     let goals = aims
         .iter()
         .flat_map(|aim| aim.current.iter().chain(&aim.target));
-    let views: BTreeSet<&View> = goals.map(|goal| &goal.view).collect();
-    let ladders = views.into_iter().filter_map(|view| {
+    seen(&goals.map(|goal| goal.view.clone()).collect(), catalog)
+}
+
+/// Ladders as seen through lenses.
+pub(super) fn seen(views: &BTreeSet<View>, catalog: &Catalog) -> BTreeMap<View, Ladder> {
+    let ladders = views.iter().filter_map(|view| {
         let ladder = catalog.ladders.get(&view.ladder)?;
         Some((view.clone(), lens::through(ladder, &view.lenses)))
     });

@@ -18,6 +18,7 @@ pub mod man;
 mod named;
 pub mod output;
 pub mod parallel;
+pub mod paths;
 pub mod people;
 pub mod plan;
 mod reference;
@@ -68,6 +69,8 @@ enum Command {
     Fmt(fmt::FmtArgs),
     Plan(plan::PlanArgs),
     Translate(translate::TranslateArgs),
+    /// Where somebody could go, up and sideways; or who has their eye on a level
+    Paths(paths::PathsArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -88,6 +91,7 @@ pub fn run() -> u8 {
         Command::Fmt(args) => fmt::run(args, &cli.workspace),
         Command::Plan(args) => plan::run(args, &cli.workspace),
         Command::Translate(args) => translate::run(args, &cli.workspace),
+        Command::Paths(args) => paths::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -117,17 +117,7 @@ impl<'a> Assessor<'a> {
     pub fn assess(&self, person: &'a Person, aim: &Aim) -> Assessment<'a> {
         let ratings = self.ratings(person);
         let evidenced = self.evidenced(person);
-        let standing = |goal: &Goal| {
-            let demands = self.demands.get(&goal.view)?;
-            let basis = Basis {
-                demands,
-                ratings: &ratings,
-                evidenced: &evidenced,
-                settings: self.settings,
-                vocabulary: self.vocabulary,
-            };
-            Some(basis.standing(goal.level))
-        };
+        let standing = |goal: &Goal| self.standing(goal, &ratings, &evidenced);
         Assessment {
             schema: SCHEMA,
             as_of: self.as_of.to_string(),
@@ -150,6 +140,23 @@ impl<'a> Assessor<'a> {
             calibrate: self.calibrate(&ratings),
             futures: self.futures(aim),
         }
+    }
+
+    /// How somebody stands against a level; nothing where its ladder is not laid out.
+    pub fn standing(
+        &self,
+        goal: &Goal,
+        ratings: &Ratings<'a>,
+        evidenced: &[bool],
+    ) -> Option<Standing<'a>> {
+        let basis = Basis {
+            demands: self.demands.get(&goal.view)?,
+            ratings,
+            evidenced,
+            settings: self.settings,
+            vocabulary: self.vocabulary,
+        };
+        Some(basis.standing(goal.level))
     }
 
     fn placement(&self, aim: &Aim, ratings: &Ratings<'_>) -> Option<String> {
@@ -198,7 +205,7 @@ impl<'a> Assessor<'a> {
     }
 
     /// By skill: whether there is evidence in the window.
-    fn evidenced(&self, person: &Person) -> Vec<bool> {
+    pub fn evidenced(&self, person: &Person) -> Vec<bool> {
         let mut evidenced = vec![false; self.vocabulary.skills.len()];
         let since = window_start(self.as_of, self.settings.evidence_months);
         for evidence in &person.evidence {

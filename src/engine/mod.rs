@@ -16,6 +16,7 @@ pub mod looks_like;
 pub mod number;
 pub mod pieces;
 pub mod origin;
+pub mod paths;
 pub mod placement;
 pub mod plan;
 pub mod profile;

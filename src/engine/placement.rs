@@ -3,7 +3,7 @@
 use super::demands::Demands;
 use super::ratings::Ratings;
 use super::signal::{is_ready, measure};
-use crate::model::ladder::LevelIndex;
+use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
 
@@ -27,7 +27,7 @@ pub fn placement(
         .collect();
     let below = |level: LevelIndex| demands.ladder.levels[level].after.as_slice();
     let reached = reached(&ready, below);
-    let heights = heights(ready.len(), below);
+    let heights = heights_of(demands.ladder);
     let reached_levels = || (0..ready.len()).filter(|level| reached[*level]);
     let highest = reached_levels().map(|level| heights[level]).max()?;
     let mut placed = reached_levels().filter(|level| heights[*level] == highest);
@@ -49,8 +49,13 @@ fn reached<'l>(ready: &[bool], below: impl Fn(LevelIndex) -> &'l [LevelIndex]) -
     reached
 }
 
-/// How many levels the longest way up to each level has, whoever stands there: of two levels
-/// that are reached, the one that more levels lead to is the higher one.
+/// How many levels the longest way up to each level of a ladder has, whoever stands there: of two
+/// levels that are reached, the one that more levels lead to is the higher one.
+pub fn heights_of(ladder: &Ladder) -> Vec<usize> {
+    let below = |level: LevelIndex| ladder.levels[level].after.as_slice();
+    heights(ladder.levels.len(), below)
+}
+
 fn heights<'l>(levels: usize, below: impl Fn(LevelIndex) -> &'l [LevelIndex]) -> Vec<usize> {
     let mut heights = vec![1; levels];
     for _ in 0..levels {

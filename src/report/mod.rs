@@ -6,6 +6,7 @@ pub mod document;
 pub mod explain;
 pub mod init;
 pub mod list;
+pub mod paths;
 pub mod percent;
 mod pieces;
 pub mod plan;

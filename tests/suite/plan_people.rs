@@ -1,5 +1,11 @@
 //! Plans and people: who is named as a mentor, who can be planned for, and pseudonyms.
 
+use ospo_ladder::engine::plan::kinds::{KINDS, kinds_of};
+use ospo_ladder::load::bundled::VOCABULARY;
+use ospo_ladder::load::document;
+use ospo_ladder::load::person::EVIDENCE_KINDS;
+use ospo_ladder::resolve;
+use ospo_ladder::source::Sources;
 use serde_json::json;
 
 use crate::plan_worked::office;
@@ -122,5 +128,20 @@ fn redaction_replaces_the_names_of_mentors_too() {
         assert!(out.stdout.contains("name-"), "{}", out.stdout);
         let says = format!("{}{}", out.stdout, out.stderr).to_lowercase();
         assert!(says.contains("pseudonymous, not anonymous"));
+    }
+}
+
+#[test]
+fn kinds_of_evidence_are_known_for_the_whole_bundled_vocabulary() {
+    let mut sources = Sources::default();
+    let file = sources.add(VOCABULARY.source());
+    let bundled = document(&sources, file).vocabulary().document.unwrap();
+    let vocabulary = resolve::vocabulary(bundled, None).0;
+    for (id, kinds) in KINDS {
+        assert!(vocabulary.topic(id).is_some(), "{id}");
+        assert!(kinds.iter().all(|k| EVIDENCE_KINDS.contains(k)), "{id}");
+    }
+    for (skill, known) in vocabulary.skills.iter().enumerate() {
+        assert!(!kinds_of(skill, &vocabulary).is_empty(), "{}", known.id);
     }
 }

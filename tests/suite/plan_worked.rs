@@ -23,6 +23,9 @@ skills:
   - {id: z, title: Z, maps_to: {budget-management: 1}}
 ";
 
+/// Skills and the ratings to reach, in their order.
+type Goals = &'static [(&'static str, f64)];
+
 /// A workspace with that ladder, and one person at the lower level.
 pub fn office(matrix: &str, choose: &str, fields: &str) -> Place {
     let ladder = format!(
@@ -146,7 +149,7 @@ fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
 fn a_choose_takes_the_cheapest_skills_and_counts_what_is_asked_anyway() {
     let choose = "{count: 2, rating: 3, of: [spare, x, y, z]}";
     let matrix = "asked: [1, 1]";
-    let cases: [(&str, &str, &str, &[(&str, f64)]); 6] = [
+    let cases: [(&str, &str, &str, Goals); 6] = [
         // y and z rise by 1 and 1.5, the others by 2 and 3
         (
             matrix,

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Parser;
 use ospo_ladder::cli::args::WorkspaceArgs;
+use ospo_ladder::cli::paths::{self, PathsArgs};
 use ospo_ladder::cli::plan::{self, PlanArgs};
 use serde_json::Value;
 
@@ -18,12 +19,35 @@ struct PlanLine {
     plan: PlanArgs,
 }
 
+#[derive(Parser)]
+struct PathsLine {
+    #[command(flatten)]
+    workspace: WorkspaceArgs,
+    #[command(flatten)]
+    paths: PathsArgs,
+}
+
 /// What `plan --format json` says of one inventory of a workspace.
 pub fn plan(workspace: &Path, inventory: &str, more: &[&str]) -> Result<Value> {
     let inventory = path(&workspace.join(inventory));
     let words = words("plan", workspace, &[&inventory], more);
     let line = PlanLine::try_parse_from(&words)?;
     answered(workspace, plan::run(&line.plan, &line.workspace))
+}
+
+/// What `paths --format json` says of one inventory of a workspace.
+pub fn paths(workspace: &Path, inventory: &str, more: &[&str]) -> Result<Value> {
+    let inventory = path(&workspace.join(inventory));
+    let words = words("paths", workspace, &[&inventory], more);
+    let line = PathsLine::try_parse_from(&words)?;
+    answered(workspace, paths::run(&line.paths, &line.workspace))
+}
+
+/// What `paths --to LEVEL --people --format json` says of the people of a workspace.
+pub fn people_paths(workspace: &Path, level: &str, more: &[&str]) -> Result<Value> {
+    let words = words("paths", workspace, &["--to", level, "--people"], more);
+    let line = PathsLine::try_parse_from(&words)?;
+    answered(workspace, paths::run(&line.paths, &line.workspace))
 }
 
 /// The command line, as of [`AS_OF`] where nothing else is said.

@@ -72,7 +72,11 @@ pub struct AssessArgs {
     output: OutputArgs,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A day of the command line.
+///
+/// # Errors
+/// Says how a day is written.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }
 
@@ -198,7 +202,7 @@ fn located(sources: &Sources, redactor: Option<&Redactor>, place: Place) -> Wher
 }
 
 /// The ladders that anybody is held against, each as seen through its lenses.
-fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
+pub(super) fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
     let goals = aims
         .iter()
         .flat_map(|aim| aim.current.iter().chain(&aim.target));

@@ -2,11 +2,13 @@
 
 pub mod args;
 pub mod assess;
+pub mod diff;
 mod named;
 pub mod output;
 pub mod parallel;
 pub mod people;
 pub mod session;
+pub mod shelf;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +30,8 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// What separates two levels, two ladders, or two versions of one
+    Diff(diff::DiffArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -35,6 +39,7 @@ pub fn run() -> u8 {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
+        Command::Diff(args) => diff::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

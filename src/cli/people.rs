@@ -103,31 +103,39 @@ impl Gathering {
     }
 }
 
-/// Resolves the ladder of `--to` and checks that it has the level.
-fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
-    session.use_ladder(&to.ladder);
-    let unknown = |message: String, name: &str, known: Vec<String>| {
-        let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
-        let help = help.map_or(String::new(), |help| format!("; {help}"));
-        Err(Error::Usage(format!("{message}{help}")))
-    };
+/// Resolves the ladder of a level that the command line names, and checks that it has the level.
+pub(super) fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
+    known_ladder(session, &to.ladder)?;
     match session.ladders.find(&to.ladder) {
         Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
             let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
             let message = format!("`{}` has no level `{}`", to.ladder, to.level);
-            unknown(message, &to.level, ids)
+            Err(unknown(message, &to.level, ids))
         }
+        _ => Ok(()),
+    }
+}
+
+/// Resolves a ladder that the command line names; its problems become those of the session.
+pub(super) fn known_ladder(session: &mut Session, id: &str) -> Result<(), Error> {
+    session.use_ladder(id);
+    match session.ladders.find(id) {
         Found::Ladder(_) | Found::Broken => Ok(()),
         Found::LeftOut(reason) => Err(Error::Usage(format!(
-            "the bundled ladder `{}` is left out here: {reason}",
-            to.ladder
+            "the bundled ladder `{id}` is left out here: {reason}"
         ))),
         Found::Unknown => {
-            let problems = session.ladders.problems(&to.ladder);
+            let problems = session.ladders.problems(id);
             session.problems.extend(problems);
             session.stop_at_problems()?;
-            let message = format!("there is no ladder `{}`", to.ladder);
-            unknown(message, &to.ladder, session.ladders.ids())
+            let message = format!("there is no ladder `{id}`");
+            Err(unknown(message, id, session.ladders.ids()))
         }
     }
+}
+
+fn unknown(message: String, name: &str, known: Vec<String>) -> Error {
+    let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
+    let help = help.map_or(String::new(), |help| format!("; {help}"));
+    Error::Usage(format!("{message}{help}"))
 }

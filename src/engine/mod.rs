@@ -7,6 +7,7 @@ pub mod aim;
 pub mod assess;
 pub mod basis;
 pub mod demands;
+pub mod diff;
 pub mod explain;
 mod explain_profile;
 mod explain_skill;

@@ -71,6 +71,8 @@ pub struct Level {
     pub parallel: Vec<LevelReference>,
     /// What is asked in some areas.
     pub choose: Vec<Choose>,
+    /// The level of the extended ladder whose column it started from.
+    pub like: Option<LevelReference>,
     /// Where it is defined.
     pub place: Span,
 }

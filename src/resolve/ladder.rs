@@ -108,7 +108,7 @@ impl Resolver<'_> {
         let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
         let levels = entries.iter().zip(&likes).enumerate();
         let levels = levels.map(|(index, (entry, like))| {
-            let like = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
+            let like = like.and_then(|like| parent.map(|parent| (parent, like)));
             self.level(index, entry, like)
         });
         Inherited {
@@ -117,7 +117,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn level(&mut self, index: usize, entry: &LevelEntry, like: Option<&Level>) -> Level {
+    fn level(
+        &mut self,
+        index: usize,
+        entry: &LevelEntry,
+        like: Option<(&Ladder, LevelIndex)>,
+    ) -> Level {
+        let origin = like.map(|(parent, level)| parent.reference(level));
+        let like = like.map(|(parent, level)| &parent.levels[level]);
         let title = entry.title.clone();
         let title = title.or_else(|| like.map(|level| level.title.clone()));
         let choose = match &entry.choose {
@@ -135,6 +142,7 @@ impl Resolver<'_> {
             after: self.after(index, entry),
             parallel: entry.parallel.iter().map(reference).collect(),
             choose,
+            like: origin,
             place: entry.id.span,
         }
     }

@@ -1,5 +1,7 @@
 //! A resolved ladder as seen through lenses.
 
+use std::collections::BTreeMap;
+
 use super::rows::{Rows, apply};
 use crate::model::ladder::{Ladder, Lens};
 
@@ -11,6 +13,16 @@ pub fn through(ladder: &Ladder, lenses: &[String]) -> Ladder {
         change(&mut seen, lens);
     }
     seen
+}
+
+/// The ladder through each of its lenses alone, by lens id.
+pub fn each(ladder: &Ladder) -> BTreeMap<String, Ladder> {
+    let ids = ladder.lenses.iter().map(|lens| lens.id.clone());
+    ids.map(|id| {
+        let seen = through(ladder, std::slice::from_ref(&id));
+        (id, seen)
+    })
+    .collect()
 }
 
 fn change(ladder: &mut Ladder, lens: &Lens) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod clone;
+mod diff_history;
 mod documents;
 mod git;
 mod golden;
@@ -17,6 +18,7 @@ mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
 mod run;
+mod second_diff;
 mod second_method;
 mod tables;
 mod transcripts;

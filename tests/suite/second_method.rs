@@ -1,7 +1,7 @@
 //! Every figure of an assessment once more, from raw numbers with simple loops over maps, written
 //! from the design's formulas alone and held against the program on random workspaces.
 
-mod ladder;
+pub mod ladder;
 mod ratings;
 
 use std::collections::BTreeMap;

@@ -72,10 +72,6 @@ pub struct AssessArgs {
     output: OutputArgs,
 }
 
-/// A day of the command line.
-///
-/// # Errors
-/// Says how a day is written.
 pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }

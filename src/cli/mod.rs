@@ -3,6 +3,7 @@
 pub mod args;
 pub mod assess;
 pub mod diff;
+pub mod known;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -30,7 +31,6 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
-    /// What separates two levels, two ladders, or two versions of one
     Diff(diff::DiffArgs),
 }
 

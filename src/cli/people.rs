@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
+use super::known;
 use super::parallel;
 use super::session::{Session, load_all};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
-use crate::error::Error;
 use crate::load::Document;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::resolve::{self, Found, Surroundings};
+use crate::resolve::{self, Surroundings};
 
 /// How many documents stand in memory at once.
 const AT_ONCE: usize = 256;
@@ -49,7 +49,7 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
         gathering.add(session, documents);
     }
     if let Some(to) = to {
-        known_level(session, to)?;
+        known::level(session, to)?;
     }
     session.problems.append(&mut session.sheets.nameless);
     let mut people = gathering.people;
@@ -101,41 +101,4 @@ impl Gathering {
             session.problems.extend(problems);
         }
     }
-}
-
-/// Resolves the ladder of a level that the command line names, and checks that it has the level.
-pub(super) fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
-    known_ladder(session, &to.ladder)?;
-    match session.ladders.find(&to.ladder) {
-        Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
-            let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
-            let message = format!("`{}` has no level `{}`", to.ladder, to.level);
-            Err(unknown(message, &to.level, ids))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Resolves a ladder that the command line names; its problems become those of the session.
-pub(super) fn known_ladder(session: &mut Session, id: &str) -> Result<(), Error> {
-    session.use_ladder(id);
-    match session.ladders.find(id) {
-        Found::Ladder(_) | Found::Broken => Ok(()),
-        Found::LeftOut(reason) => Err(Error::Usage(format!(
-            "the bundled ladder `{id}` is left out here: {reason}"
-        ))),
-        Found::Unknown => {
-            let problems = session.ladders.problems(id);
-            session.problems.extend(problems);
-            session.stop_at_problems()?;
-            let message = format!("there is no ladder `{id}`");
-            Err(unknown(message, id, session.ladders.ids()))
-        }
-    }
-}
-
-fn unknown(message: String, name: &str, known: Vec<String>) -> Error {
-    let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
-    let help = help.map_or(String::new(), |help| format!("; {help}"));
-    Error::Usage(format!("{message}{help}"))
 }

@@ -72,23 +72,44 @@ impl Session {
         color: Color,
         discreet: bool,
     ) -> Result<Self> {
+        Session::at(workspace, paths, color, discreet)?.with(paths)
+    }
+
+    /// Finds the workspace and reads its file alone.
+    ///
+    /// # Errors
+    /// Where there is no such workspace, or its file cannot be read or has problems.
+    pub fn at(
+        workspace: &WorkspaceArgs,
+        paths: &[PathBuf],
+        color: Color,
+        discreet: bool,
+    ) -> Result<Self> {
         let session = Session {
             root: workspace.root(paths)?,
             color,
             discreet,
             ..Session::default()
         };
-        session.start(paths)
+        session.configured_by_its_file()
     }
 
-    /// Reads a workspace whose folder, and where files are read, is settled.
+    /// Reads the workspace's file, where the workspace is known already.
+    ///
+    /// # Errors
+    /// Where it cannot be read or has problems.
+    pub fn configured_by_its_file(mut self) -> Result<Self> {
+        self.read_config()?;
+        self.stop_at_problems()?;
+        Ok(self)
+    }
+
+    /// Reads the rest of the workspace, and the documents that the command line names.
     ///
     /// # Errors
     /// As [`Session::open`].
-    pub fn start(self, paths: &[PathBuf]) -> Result<Self> {
+    pub fn with(self, paths: &[PathBuf]) -> Result<Self> {
         let mut session = self;
-        session.read_config()?;
-        session.stop_at_problems()?;
         let mut named = session.read_named(paths)?;
         let before = session.problems.len();
         let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
@@ -334,32 +355,6 @@ impl Session {
             }
         }
         Ok(())
-    }
-
-    /// Reads documents, leaving out those whose first line says that they are of another kind.
-    pub(super) fn read_all(
-        &mut self,
-        paths: &[PathBuf],
-        wanted: fn(&str) -> bool,
-    ) -> Result<Vec<Loaded<Document>>> {
-        let files = self.read_texts(paths, wanted)?;
-        Ok(load_all(&self.sources, files))
-    }
-
-    /// Reads texts, leaving out those whose first line says that they are of another kind.
-    pub(super) fn read_texts(
-        &mut self,
-        paths: &[PathBuf],
-        wanted: fn(&str) -> bool,
-    ) -> Result<Vec<Readable>> {
-        let texts = self.shelf.read_all(paths)?;
-        let mut files = Vec::with_capacity(texts.len());
-        for text in texts {
-            if load::first_line_kind(text.as_str()).is_none_or(wanted) {
-                files.push(text.add_to(&mut self.sources));
-            }
-        }
-        Ok(files)
     }
 }
 

@@ -4,10 +4,14 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use anyhow::Result;
+
 use super::parallel;
+use super::session::{Readable, Session, load_all};
 use crate::discover::{self, Outside, Text};
 use crate::error::Error;
 use crate::git::{FileAt, Repository, Revision};
+use crate::load::{self, Document, Loaded};
 
 /// Where files come from.
 #[derive(Debug, Default)]
@@ -185,6 +189,34 @@ impl Shelf {
     pub fn left_out(&self, root: &Path, path: &str) -> bool {
         let past = self.past(&root.join(path));
         past.is_some_and(|(past, inside)| !past.has(&inside).unwrap_or(false))
+    }
+}
+
+impl Session {
+    /// Reads documents, leaving out those whose first line says that they are of another kind.
+    pub(super) fn read_all(
+        &mut self,
+        paths: &[PathBuf],
+        wanted: fn(&str) -> bool,
+    ) -> Result<Vec<Loaded<Document>>> {
+        let files = self.read_texts(paths, wanted)?;
+        Ok(load_all(&self.sources, files))
+    }
+
+    /// Reads texts, leaving out those whose first line says that they are of another kind.
+    pub(super) fn read_texts(
+        &mut self,
+        paths: &[PathBuf],
+        wanted: fn(&str) -> bool,
+    ) -> Result<Vec<Readable>> {
+        let texts = self.shelf.read_all(paths)?;
+        let mut files = Vec::with_capacity(texts.len());
+        for text in texts {
+            if load::first_line_kind(text.as_str()).is_none_or(wanted) {
+                files.push(text.add_to(&mut self.sources));
+            }
+        }
+        Ok(files)
     }
 }
 

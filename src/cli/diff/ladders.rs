@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
+use crate::cli::known;
 use crate::cli::output::Privacy;
-use crate::cli::people::known_ladder;
 use crate::cli::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::diff::ladders::ladders;
@@ -21,7 +21,7 @@ use crate::resolve::lens;
 pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> Result<()> {
     let mut session = Session::open(workspace, &[], args.output.color, false)?;
     for id in [from, to] {
-        known_ladder(&mut session, id)?;
+        known::ladder(&mut session, id)?;
     }
     // A level may be like one of the other ladder over ladders in between.
     for id in session.ladders.ids() {

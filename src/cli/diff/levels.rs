@@ -7,8 +7,8 @@ use anyhow::Result;
 use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::output::Privacy;
-use crate::cli::people::{self, known_level};
 use crate::cli::session::Session;
+use crate::cli::{known, people};
 use crate::discover;
 use crate::engine::aim::must_have;
 use crate::engine::diff::level::{Comparison, Rung};
@@ -29,7 +29,7 @@ pub fn run(
     let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
     let mut session = Session::open(workspace, &paths, args.output.color, false)?;
     for level in [from, to] {
-        known_level(&mut session, level)?;
+        known::level(&mut session, level)?;
     }
     let people = match &args.person {
         Some(_) => {

@@ -21,18 +21,23 @@ use crate::error::Error;
 use sides::Kind;
 use subject::{Subject, subject};
 
-/// Arguments of `diff`.
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder diff tpm/PM-3 tpm/PM-4
+  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --person people/alice.yaml
+  $ ospo-ladder diff engineering community-architect
+  $ ospo-ladder diff tpm --base main --people people --format markdown
+  $ ospo-ladder diff old/tpm.yaml ladders/tpm.yaml
+  $ ospo-ladder diff people/alice.yaml --base v2026.1";
+
+/// What separates two levels, two ladders, or two versions of a ladder or an inventory
+///
+/// Use it before a talk about promotion or a move, to see what exactly the other level asks and
+/// what of it somebody has; after a refit, to see what it changed; before a changed ladder is
+/// merged, to see whether it asks more, whether its version says so, and whom it affects; and at
+/// the end of a period, to see what somebody grew in.
 #[derive(Args, Debug)]
-#[command(
-    long_about = "What separates two levels, two ladders, or two versions of a ladder or an \
-        inventory.\n\nUse it before a promotion talk, to see what exactly the next level asks \
-        more; before a move to another ladder; and before a changed ladder is merged, to see \
-        what the change asks of whom.",
-    after_long_help = "Examples:\n  \
-        ospo-ladder diff tpm/PM-3 tpm/PM-4\n  \
-        ospo-ladder diff tpm/PM-4 engineering/E4 --person people/alice.yaml\n  \
-        ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance\n"
-)]
+#[command(after_long_help = EXAMPLES)]
 pub struct DiffArgs {
     /// A level (tpm/PM-3), a ladder (tpm), or a file (it ends in .yaml or .yml, or starts with
     /// ./ or /)

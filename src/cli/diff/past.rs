@@ -78,7 +78,9 @@ impl Search<'_> {
         }
         let name = format!("the {id} in force");
         Ok(Side {
-            session: sides::session(self.root, self.args).start(&[])?,
+            session: sides::session(self.root, self.args)
+                .configured_by_its_file()?
+                .with(&[])?,
             kind,
             id,
             name,
@@ -129,7 +131,7 @@ impl Search<'_> {
             ..sides::session(root.as_deref(), self.args)
         };
         let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-        let mut session = session.start(&named)?;
+        let mut session = session.configured_by_its_file()?.with(&named)?;
         session.stop_at_problems()?;
         Ok(session)
     }

@@ -66,7 +66,7 @@ pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<S
     let session = session(root, args);
     match subject {
         Subject::Ladder(id) => Ok(Side {
-            session: session.start(&[])?,
+            session: session.configured_by_its_file()?.with(&[])?,
             kind: Kind::Ladder,
             id: id.clone(),
             name: format!("the {id} in force"),
@@ -83,7 +83,8 @@ pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<S
 
 /// The side that a session makes of a file.
 pub fn of_file(session: Session, path: &Path, name: String) -> Result<Side> {
-    let mut session = session.start(&[path.to_owned()])?;
+    let session = session.configured_by_its_file()?;
+    let mut session = session.with(&[path.to_owned()])?;
     session.stop_at_problems()?;
     let ladder = session.named_ladders.first().cloned();
     let people = session.people.len() + session.inventories.len();

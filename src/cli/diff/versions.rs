@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use super::sides::Side;
 use super::{DiffArgs, people};
+use crate::cli::known;
 use crate::cli::output::Privacy;
-use crate::cli::people::known_ladder;
 use crate::cli::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::diff::edition::Edition;
@@ -35,10 +35,10 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
     if !there(&old.session, &old.id) {
         // It is not in force either, or only what it was compared with is missing.
         if args.base.is_none() || !there(&new.session, &new.id) {
-            known_ladder(&mut old.session, &old.id)?;
+            known::ladder(&mut old.session, &old.id)?;
         }
     } else if args.base.is_none() {
-        known_ladder(&mut new.session, &new.id)?;
+        known::ladder(&mut new.session, &new.id)?;
     }
     let people = people::read(args, &mut old.session, &mut new.session)?;
     let title = match args.base.is_some() {

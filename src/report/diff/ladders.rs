@@ -6,7 +6,7 @@ use crate::engine::diff::pairs::Through;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
-use crate::report::words::{count, level_id, list};
+use crate::report::words::{level_id, list};
 
 /// The report of a difference between two ladders.
 pub fn document(
@@ -37,7 +37,11 @@ pub fn document(
             document.table(grid(diff, rows, vocabulary, cell));
         }
     }
-    document.points(chooses(diff, vocabulary));
+    let chooses = chooses(diff, vocabulary);
+    if !chooses.is_empty() {
+        document.heading(2, "Depth");
+        document.points(chooses);
+    }
     rest(&mut document, diff, vocabulary, ladders);
     document
 }
@@ -83,16 +87,17 @@ impl<'a> Kinds<'a> {
         ];
         let said = said.into_iter().filter(|(_, many)| *many > 0);
         let mut said: Vec<String> = said.map(|(verb, many)| format!("{verb} {many}")).collect();
-        let same = count(self.same, "row stays", "rows stay");
+        let same = match self.same {
+            0 => "no row stays as it is".to_owned(),
+            1 => "1 row stays as it is".to_owned(),
+            many => format!("{many} rows stay as they are"),
+        };
         match said.first_mut() {
-            None => format!(
-                "{} asks what {} asks: {same} as they are.",
-                diff.to, diff.from
-            ),
+            None => format!("{} asks what {} asks: {same}.", diff.to, diff.from),
             Some(first) => {
                 let rows = if first.ends_with(" 1") { "row" } else { "rows" };
                 first.push_str(&format!(" {rows}"));
-                format!("{} {}; {same} as they are.", diff.to, list(&said))
+                format!("{} {}; {same}.", diff.to, list(&said))
             }
         }
     }

@@ -273,7 +273,7 @@ proptest! {
         made in workspaces(),
         choices in proptest::collection::vec(any::<u16>(), 80),
     ) {
-        let (changed, which, scales) = made.changed(&choices);
+        let (changed, which, scales) = made.changed(choices);
         let clone = history(&made, &changed);
         let id = made.ladders[which].id.clone();
         let known = |level: &Option<String>| {
@@ -316,7 +316,7 @@ proptest! {
         made in workspaces(),
         choices in proptest::collection::vec(any::<u16>(), 80),
     ) {
-        let (changed, which, scales) = made.changed(&choices);
+        let (changed, which, scales) = made.changed(choices);
         prop_assume!(!scales);
         let clone = history(&made, &changed);
         let id = made.ladders[which].id.as_str();

@@ -8,8 +8,8 @@ use crate::second_method::ladder::Resolved;
 impl Workspace {
     /// The workspace after one to four changes, by that sequence of choices; and the ladder that
     /// they concern, unless they concern the scales too.
-    pub fn changed(&self, choices: &[u16]) -> (Workspace, usize, bool) {
-        let mut choices = Choices(choices.to_vec().into_iter());
+    pub fn changed(&self, choices: Vec<u16>) -> (Workspace, usize, bool) {
+        let mut choices = Choices(choices.into_iter());
         let mut made = self.clone();
         let which = choices.below(made.ladders.len());
         let mut scales = false;

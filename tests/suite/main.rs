@@ -5,6 +5,7 @@
 
 mod clone;
 mod diff_history;
+mod diff_reports;
 mod documents;
 mod git;
 mod golden;

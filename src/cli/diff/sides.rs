@@ -71,7 +71,7 @@ pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<S
             id: id.clone(),
             name: format!("the {id} in force"),
         }),
-        Subject::File(path) => of_file(session, path, path.display().to_string()),
+        Subject::File(path) => of_file(session, path),
         Subject::Level(level) => {
             let message = format!(
                 "`{level}` is a level; only levels can be compared with levels, and without --base"
@@ -82,7 +82,7 @@ pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<S
 }
 
 /// The side that a session makes of a file.
-pub fn of_file(session: Session, path: &Path, name: String) -> Result<Side> {
+fn of_file(session: Session, path: &Path) -> Result<Side> {
     let session = session.configured_by_its_file()?;
     let mut session = session.with(&[path.to_owned()])?;
     session.stop_at_problems()?;
@@ -100,6 +100,9 @@ pub fn of_file(session: Session, path: &Path, name: String) -> Result<Side> {
         session,
         kind,
         id,
-        name,
+        name: match path.as_os_str() == "-" {
+            true => "standard input".to_owned(),
+            false => path.display().to_string(),
+        },
     })
 }

@@ -70,3 +70,46 @@ pub fn without<'a>(these: &[Depth<'a>], those: &[Depth<'_>]) -> Vec<Depth<'a>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth<'a>(count: usize, rating: f64, skills: &'a str) -> Depth<'a> {
+        let skills: Vec<&str> = skills.split(' ').collect();
+        Depth {
+            count,
+            rating: Number(rating),
+            of: skills.clone(),
+            skills: skills.into_iter().collect(),
+        }
+    }
+
+    #[test]
+    fn depth_implies_less_of_more_skills() {
+        let cases = [
+            ((2, 4.0, "a b c"), (2, 4.0, "a b c"), true),
+            ((2, 4.0, "a b c"), (2, 3.0, "a b c d"), true),
+            ((2, 4.0, "a b c"), (1, 4.0, "a b"), true),
+            // Both may be c and d, or only one of them a or b.
+            ((2, 4.0, "a b c d"), (1, 4.0, "a b"), false),
+            ((2, 4.0, "a b c"), (2, 4.0, "a b"), false),
+            ((2, 4.0, "a b c"), (3, 4.0, "a b c"), false),
+            ((2, 3.0, "a b c"), (2, 4.0, "a b c"), false),
+            ((1, 4.0, "a"), (1, 4.0, "b"), false),
+        ];
+        for ((c, r, o), (c2, r2, o2), implied) in cases {
+            let found = depth(c, r, o).implies(&depth(c2, r2, o2));
+            assert_eq!(found, implied, "{c} of {o} at {r}, {c2} of {o2} at {r2}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_names_makes_no_other_depth_and_each_one_counts() {
+        let (one, same) = (depth(1, 2.0, "a b"), depth(1, 2.0, "b a"));
+        assert!(one.is(&same) && !one.is(&depth(1, 2.0, "a")));
+        let twice = [one.clone(), same.clone()];
+        assert_eq!(without(&twice, std::slice::from_ref(&one)).len(), 1);
+        assert!(without(&[one], &twice).is_empty());
+    }
+}

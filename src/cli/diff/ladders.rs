@@ -36,8 +36,8 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> 
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lens).map_err(Error::Usage)?;
-        seen.push(lens::through(ladder, &args.lens));
+        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lenses()));
     }
     let (vocabulary, all) = (&catalog.vocabulary, &catalog.ladders);
     answer(args, &seen[0], &seen[1], vocabulary, all)
@@ -52,7 +52,8 @@ pub fn answer(
     vocabulary: &Vocabulary,
     all: &BTreeMap<String, Ladder>,
 ) -> Result<()> {
-    let diff = ladders(from, to, &args.lens, vocabulary, all);
+    let lenses = args.lenses();
+    let diff = ladders(from, to, &lenses, vocabulary, all);
     if diff.levels.is_empty() {
         let (from, to) = (&from.id, &to.id);
         let message = format!("no level of `{to}` is like, or parallel to, one of `{from}`");

@@ -44,13 +44,14 @@ pub fn run(
         return Err(Error::Usage(message.to_owned()).into());
     }
     let catalog = session.take_catalog();
+    let lenses = args.lenses();
     let mut seen = Vec::new();
     for reference in [from, to] {
         let Some((ladder, level)) = catalog.level(reference) else {
             return Err(Error::Usage(format!("there is no level `{reference}`")).into());
         };
-        must_have(ladder, &args.lens).map_err(Error::Usage)?;
-        seen.push((lens::through(ladder, &args.lens), level));
+        must_have(ladder, &lenses).map_err(Error::Usage)?;
+        seen.push((lens::through(ladder, &lenses), level));
     }
     let as_of = args.as_of.unwrap_or_else(discover::today);
     let person = people.first().map(|person| Seen {
@@ -63,7 +64,7 @@ pub fn run(
     });
     let comparison = Comparison {
         vocabulary: &catalog.vocabulary,
-        lenses: &args.lens,
+        lenses: &lenses,
         person: person.as_ref(),
     };
     let diff = comparison.of(from, to);

@@ -105,6 +105,19 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     Ok(0)
 }
 
+impl DiffArgs {
+    /// The lenses that are asked for; one that is named twice is one lens.
+    fn lenses(&self) -> Vec<String> {
+        let mut lenses: Vec<String> = Vec::new();
+        for lens in &self.lens {
+            if !lenses.contains(lens) {
+                lenses.push(lens.clone());
+            }
+        }
+        lenses
+    }
+}
+
 /// Refuses options that say nothing of what is compared.
 fn only(args: &DiffArgs, known: &[&str]) -> Result<(), Error> {
     let given = [

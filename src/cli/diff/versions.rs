@@ -108,8 +108,8 @@ fn two_ladders(args: &DiffArgs, old: (&Catalog, &str), new: (&Catalog, &str)) ->
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lens).map_err(Error::Usage)?;
-        seen.push(lens::through(ladder, &args.lens));
+        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lenses()));
     }
     super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all)
 }

@@ -162,7 +162,9 @@ fn pick(made: &Workspace, (from, to, wish): &Pick) -> (String, String, Vec<Strin
 }
 
 fn words<'a>(from: &'a str, to: &'a str, lenses: &'a [String]) -> Vec<&'a str> {
-    let lenses = lenses.iter().flat_map(|lens| ["--lens", lens.as_str()]);
+    // One that is named twice is one lens.
+    let lenses = lenses.iter().chain(lenses.first());
+    let lenses = lenses.flat_map(|lens| ["--lens", lens.as_str()]);
     [from, to].into_iter().chain(lenses).collect()
 }
 

@@ -9,6 +9,7 @@ pub mod args;
 pub mod assess;
 pub mod completions;
 pub mod config;
+pub mod diff;
 mod documents;
 pub mod fmt;
 pub mod init;
@@ -25,6 +26,7 @@ mod reference;
 pub mod rewrite;
 pub mod schema;
 pub mod session;
+pub mod shelf;
 pub mod show;
 pub mod translate;
 
@@ -71,6 +73,7 @@ enum Command {
     Translate(translate::TranslateArgs),
     /// Where somebody could go, up and sideways; or who has their eye on a level
     Paths(paths::PathsArgs),
+    Diff(diff::DiffArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -92,6 +95,7 @@ pub fn run() -> u8 {
         Command::Plan(args) => plan::run(args, &cli.workspace),
         Command::Translate(args) => translate::run(args, &cli.workspace),
         Command::Paths(args) => paths::run(args, &cli.workspace),
+        Command::Diff(args) => diff::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -89,7 +89,7 @@ pub struct EvidenceEntry {
 }
 
 /// The kinds of evidence.
-pub(crate) const EVIDENCE_KINDS: [&str; 19] = [
+pub const EVIDENCE_KINDS: [&str; 19] = [
     "talk",
     "article",
     "podcast",

@@ -65,14 +65,14 @@ pub struct Level {
     pub band: Option<String>,
     /// The job class, where it differs by level.
     pub job_class: Option<String>,
-    /// The level of the ladder that this one extends whose column it takes.
-    pub like: Option<LevelIndex>,
     /// The levels right below; empty for a first level.
     pub after: Vec<LevelIndex>,
     /// Levels on other ladders that stand equally high.
     pub parallel: Vec<LevelReference>,
     /// What is asked in some areas.
     pub choose: Vec<Choose>,
+    /// The level of the extended ladder whose column it started from.
+    pub like: Option<LevelReference>,
     /// Where it is defined.
     pub place: Span,
 }

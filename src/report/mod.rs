@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod config;
+pub mod diff;
 pub mod document;
 pub mod explain;
 pub mod init;

@@ -20,7 +20,7 @@ pub struct Inherited {
 pub fn all(parent: &Ladder) -> Inherited {
     let levels = parent.levels.iter().enumerate();
     let levels = levels.map(|(index, level)| Level {
-        like: Some(index),
+        like: Some(parent.reference(index)),
         parallel: Vec::new(),
         band: None,
         job_class: None,

@@ -112,11 +112,8 @@ impl Resolver<'_> {
         let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
         let levels = entries.iter().zip(&likes).enumerate();
         let levels = levels.map(|(index, (entry, like))| {
-            let level = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
-            Level {
-                like: *like,
-                ..self.level(index, entry, level)
-            }
+            let like = like.and_then(|like| parent.map(|parent| (parent, like)));
+            self.level(index, entry, like)
         });
         Inherited {
             levels: levels.collect(),
@@ -124,7 +121,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn level(&mut self, index: usize, entry: &LevelEntry, like: Option<&Level>) -> Level {
+    fn level(
+        &mut self,
+        index: usize,
+        entry: &LevelEntry,
+        like: Option<(&Ladder, LevelIndex)>,
+    ) -> Level {
+        let origin = like.map(|(parent, level)| parent.reference(level));
+        let like = like.map(|(parent, level)| &parent.levels[level]);
         let title = entry.title.clone();
         let title = title.or_else(|| like.map(|level| level.title.clone()));
         let choose = match &entry.choose {
@@ -139,10 +143,10 @@ impl Resolver<'_> {
             external_titles: entry.external_titles.clone(),
             band: entry.band.clone(),
             job_class: entry.job_class.clone(),
-            like: None,
             after: self.after(index, entry),
             parallel: entry.parallel.iter().map(reference).collect(),
             choose,
+            like: origin,
             place: entry.id.span,
         }
     }

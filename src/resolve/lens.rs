@@ -1,5 +1,7 @@
 //! A resolved ladder as seen through lenses.
 
+use std::collections::BTreeMap;
+
 use super::rows::{Rows, apply};
 use crate::model::ladder::{Ladder, Lens, Row};
 use crate::model::skill::SkillIndex;
@@ -22,6 +24,16 @@ pub fn row(ladder: &Ladder, lens: &Lens, skill: SkillIndex) -> Option<Row> {
         let _ = apply(&mut rows, change, ladder.levels.len());
     }
     rows.remove(&skill)
+}
+
+/// The ladder through each of its lenses alone, by lens id.
+pub fn each(ladder: &Ladder) -> BTreeMap<String, Ladder> {
+    let ids = ladder.lenses.iter().map(|lens| lens.id.clone());
+    ids.map(|id| {
+        let seen = through(ladder, std::slice::from_ref(&id));
+        (id, seen)
+    })
+    .collect()
 }
 
 fn change(ladder: &mut Ladder, lens: &Lens) {

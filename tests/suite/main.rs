@@ -6,6 +6,8 @@
 mod clone;
 mod config;
 mod content;
+mod diff_history;
+mod diff_reports;
 mod documents;
 mod git;
 mod golden;
@@ -34,6 +36,7 @@ mod refusals_values;
 mod refusals_workspace;
 mod run;
 mod schema;
+mod second_diff;
 mod second_method;
 mod shells;
 mod showing;

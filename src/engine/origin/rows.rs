@@ -181,7 +181,7 @@ impl<'a> Pair<'a, '_> {
             whole,
         );
         for (level, cell) in own.cells.iter().enumerate() {
-            let like = self.child.levels[level].like;
+            let like = self.like(&self.child.levels[level]);
             let was = like.map(|like| other.cells[like]);
             let from = was.map(|was| Value::Cell(was.into()));
             // A level of this ladder alone that asks nothing is no change.
@@ -193,7 +193,7 @@ impl<'a> Pair<'a, '_> {
             add("cell", Some(level), (from, to), places);
         }
         for level in 0..own.cells.len() {
-            let like = self.child.levels[level].like;
+            let like = self.like(&self.child.levels[level]);
             let texts = |row: &'a Row, level: LevelIndex| -> &'a [String] {
                 row.words.get(&level).map_or(&[], Vec::as_slice)
             };

@@ -46,7 +46,12 @@ impl<'a> Pair<'a, '_> {
     /// The levels of this ladder, then those of the other that none is like.
     pub(super) fn levels(&self) -> Vec<LevelOrigin<'a>> {
         let own = self.child.levels.iter().map(|level| self.level(level));
-        let taken: BTreeSet<LevelIndex> = self.child.levels.iter().filter_map(|l| l.like).collect();
+        let taken: BTreeSet<LevelIndex> = self
+            .child
+            .levels
+            .iter()
+            .filter_map(|level| self.like(level))
+            .collect();
         let others = self.parent.map_or(&[][..], |parent| &parent.levels);
         let others = others.iter().enumerate();
         let dropped = others.filter(|(index, _)| !taken.contains(index));
@@ -62,8 +67,13 @@ impl<'a> Pair<'a, '_> {
         own.chain(dropped).collect()
     }
 
+    /// The level of the other ladder whose column a level of this one started from.
+    pub(super) fn like(&self, level: &Level) -> Option<LevelIndex> {
+        self.parent?.level(&level.like.as_ref()?.level)
+    }
+
     fn level(&self, level: &'a Level) -> LevelOrigin<'a> {
-        let other = level.like.zip(self.parent);
+        let other = self.like(level).zip(self.parent);
         let other = other.map(|(like, parent)| &parent.levels[like]);
         // A level that is taken over as it is keeps its place.
         let origin = match other {

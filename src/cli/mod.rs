@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod assess;
+pub mod evidence;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -31,6 +32,8 @@ enum Command {
     Assess(assess::AssessArgs),
     /// The work of a person in traditional business terms
     Translate(translate::TranslateArgs),
+    /// The evidence of a person: what there is, and what is still to be shown
+    Evidence(evidence::EvidenceArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -39,6 +42,7 @@ pub fn run() -> u8 {
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, &cli.workspace),
         Command::Translate(args) => translate::run(args, &cli.workspace),
+        Command::Evidence(args) => evidence::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -1,4 +1,5 @@
-//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON and
+//! YAML.
 
 pub mod clean;
 pub mod json;
@@ -6,3 +7,4 @@ pub mod markdown;
 pub mod snippet;
 pub mod text;
 pub mod wrap;
+pub mod yaml;

@@ -5,5 +5,6 @@ pub mod document;
 pub mod explain;
 pub mod percent;
 mod pieces;
+pub mod portfolio;
 pub mod translate;
 pub mod words;

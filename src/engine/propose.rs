@@ -68,17 +68,14 @@ pub struct Proposal {
     /// The first day.
     pub date: String,
     /// The last day, where that is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
     /// `code`, `documentation`, `review` or `release`.
     pub kind: &'static str,
     /// What it is.
     pub title: String,
     /// How many people's changes were reviewed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<usize>,
     /// Some of the subjects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Empty: no history shows a skill.
     pub supports: [&'static str; 0],

@@ -196,10 +196,7 @@ impl Question<'_> {
             .iter()
             .flat_map(|entry| [entry.author.as_str(), entry.mail.as_str()])
             .collect();
-        let near = self
-            .author
-            .iter()
-            .find_map(|who| suggest::near(who, names.iter().copied()));
+        let near = self.author.iter().find_map(|who| near(who, &names));
         let help = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         Err(Error::Usage(format!(
             "nobody in this history is called `{who}`, in full{help}"
@@ -212,16 +209,33 @@ impl Question<'_> {
         let since = self
             .since
             .map_or(String::new(), |since| format!("from {since} "));
-        let as_of = self.as_of;
-        let mut text = format!(
-            "  # What the clone {name} shows of {who} {since}up to {as_of}, to paste below `evidence:`.\n  \
-             # A history shows no skills: name them in each `supports`, or leave the entry out.\n  \
-             # Where others cannot see the repository, add `visibility: internal`.\n"
-        );
+        let mut text = String::new();
+        let mut comment = |line: &str| {
+            text.push_str("  # ");
+            text.push_str(line);
+            text.push('\n');
+        };
+        comment(&format!("What the clone {name} shows of {who}"));
+        comment(&format!(
+            "{since}up to {}, to paste below `evidence:`.",
+            self.as_of
+        ));
+        comment("A history shows no skills: name them in each `supports`, or drop the entry.");
+        comment("Where others cannot see the repository, add `visibility: internal`.");
         match proposals {
             [] => text.push_str("  []\n"),
             proposals => text.push_str(&yaml::entries(proposals, "supports", SUPPORTS)?),
         }
         Ok(text)
+    }
+}
+
+/// The name that somebody meant: one that theirs is a part of, else a near one.
+fn near<'n>(who: &str, names: &BTreeSet<&'n str>) -> Option<&'n str> {
+    let part = |name: &&&str| name.to_lowercase().contains(&who.to_lowercase());
+    let mut longer = names.iter().filter(part);
+    match (longer.next(), longer.next()) {
+        (Some(only), None) => Some(only),
+        _ => suggest::near(who, names.iter().copied()),
     }
 }

@@ -5,6 +5,7 @@
 
 mod clone;
 mod documents;
+mod evidence_from_git;
 mod git;
 mod golden;
 mod hostile;
@@ -13,6 +14,7 @@ mod laws;
 mod layers;
 mod place;
 mod portfolio;
+mod portfolio_figures;
 mod refusals;
 mod refusals_ladder;
 mod refusals_values;

@@ -192,11 +192,11 @@ impl Question<'_> {
             return Ok(());
         }
         let who = self.author.join("`, `");
-        let names: BTreeSet<&str> = entries
-            .iter()
-            .flat_map(|entry| [entry.author.as_str(), entry.mail.as_str()])
-            .collect();
-        let near = self.author.iter().find_map(|who| near(who, &names));
+        let names = entries.iter().map(|entry| entry.author.as_str()).collect();
+        let mails = entries.iter().map(|entry| entry.mail.as_str()).collect();
+        let given = self.author.iter();
+        let mut near = given.filter_map(|who| near(who, &names).or_else(|| near(who, &mails)));
+        let near = near.next();
         let help = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         Err(Error::Usage(format!(
             "nobody in this history is called `{who}`, in full{help}"

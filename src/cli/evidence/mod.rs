@@ -50,10 +50,10 @@ pub struct EvidenceArgs {
     #[arg(long, value_name = "REPO", requires = "author", conflicts_with_all = NOT_FROM_GIT)]
     pub from_git: Option<PathBuf>,
     /// Whose commits, in full; may be given more than once for several addresses of one person
-    #[arg(long, value_name = "NAME|MAIL", requires = "from_git")]
+    #[arg(long, value_name = "NAME|MAIL")]
     pub author: Vec<String>,
     /// From this day on [default: the whole history]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "from_git")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub since: Option<Date>,
     /// Show the public profile instead: what the person is known for outside the company
     #[arg(long)]
@@ -94,6 +94,10 @@ pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         };
         from_git::answer(&question, &args.output)?;
         return Ok(0);
+    }
+    if !args.author.is_empty() || args.since.is_some() {
+        let message = "--author and --since ask a clone: say which one with --from-git";
+        return Err(Error::Usage(message.to_owned()).into());
     }
     answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),

@@ -1,7 +1,7 @@
 //! What is still to be shown, rated or filled in.
 
 use super::Report;
-use crate::engine::portfolio::{Asked, Rated};
+use crate::engine::portfolio::Rated;
 use crate::report::document::{Point, Text, Tone};
 use crate::report::words::{count, level_id};
 
@@ -12,14 +12,20 @@ impl Report<'_, '_> {
         if let Some(level) = &portfolio.level {
             let level = level_id(level);
             let bare = &portfolio.expectations_without_evidence;
-            let groups: [(String, fn(&Asked<'_>) -> bool); 3] = [
-                (format!("Core at {level}"), |asked| asked.core),
-                (format!("New at {level}"), |a| a.new && !a.core),
-                ("Asked below it already".to_owned(), |a| !a.new && !a.core),
+            let part = |core: bool, new: Option<bool>| {
+                let bare = bare.iter();
+                let these = bare.filter(move |a| a.core == core && new.is_none_or(|n| a.new == n));
+                self.titles(these.map(|asked| asked.skill))
+            };
+            let groups = [
+                (format!("Core at {level}"), part(true, None)),
+                (format!("New at {level}"), part(false, Some(true))),
+                (
+                    "Asked below it already".to_owned(),
+                    part(false, Some(false)),
+                ),
             ];
-            for (label, belongs) in groups {
-                let these = bare.iter().filter(|asked| belongs(asked));
-                let titles = self.titles(these.map(|asked| asked.skill));
+            for (label, titles) in groups {
                 if !titles.is_empty() {
                     let label = format!("{label}, no evidence of late");
                     points.push(self.labelled(&label, self.listed(titles)));

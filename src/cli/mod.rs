@@ -3,6 +3,7 @@
 pub mod args;
 pub mod assess;
 pub mod evidence;
+pub mod history;
 mod named;
 pub mod output;
 pub mod parallel;
@@ -34,6 +35,8 @@ enum Command {
     Translate(translate::TranslateArgs),
     /// The evidence of a person: what there is, and what is still to be shown
     Evidence(evidence::EvidenceArgs),
+    /// What was met, and how strong the buckets were, over time
+    History(history::HistoryArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -43,6 +46,7 @@ pub fn run() -> u8 {
         Command::Assess(args) => assess::run(args, &cli.workspace),
         Command::Translate(args) => translate::run(args, &cli.workspace),
         Command::Evidence(args) => evidence::run(args, &cli.workspace),
+        Command::History(args) => history::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

@@ -10,6 +10,7 @@ pub mod demands;
 pub mod explain;
 mod explain_profile;
 mod explain_skill;
+pub mod history;
 pub mod looks_like;
 pub mod number;
 pub mod pieces;

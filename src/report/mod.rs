@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod document;
 pub mod explain;
+pub mod history;
 pub mod percent;
 mod pieces;
 pub mod portfolio;

@@ -8,6 +8,7 @@ mod documents;
 mod evidence_from_git;
 mod git;
 mod golden;
+mod history;
 mod hostile;
 mod hostile_files;
 mod laws;

@@ -1,17 +1,15 @@
 //! How a history reads: what has changed, then its lines, then date by date.
 
+mod dates;
+mod lines;
 mod trend;
 
-use super::document::{Align, Cell, Document, Point as Bullet, Table, Text, Tone};
-use super::percent::percent;
+use super::document::{Document, Point as Bullet, Text, Tone};
 use super::words::{count, level_id, list};
 use crate::engine::history::{History, Met, Point, Rung};
-use crate::engine::number::{Number, reaches};
+use crate::engine::number::reaches;
 use crate::model::settings::Settings;
-use trend::trend;
 
-/// Dates that are shown.
-const DATES: usize = 12;
 /// Commits that are named.
 const NAMED: usize = 5;
 
@@ -123,137 +121,6 @@ impl Report<'_, '_> {
         }
     }
 
-    /// A line for each level, for what the target adds, and for each bucket.
-    fn lines(&mut self) {
-        let points = &self.history.points;
-        let (Some(first), Some(last)) = (points.first(), points.last()) else {
-            return;
-        };
-        let mut table = Table {
-            columns: vec![
-                (String::new(), Align::Left),
-                ("Over time".to_owned(), Align::Left),
-                (first.date.clone(), Align::Right),
-                (last.date.clone(), Align::Right),
-            ],
-            rows: Vec::new(),
-        };
-        let mut row = |label: String, line: String, was: String, is: String| {
-            table
-                .rows
-                .push(vec![label.into(), line.into(), was.into(), is.into()]);
-        };
-        for (rung, role, part) in self.rungs() {
-            let level = level_id(&rung.level);
-            let shares: Vec<Option<f64>> = points
-                .iter()
-                .map(|point| part(point).and_then(|met| share(met.met, met.expectations, &met)))
-                .collect();
-            let (was, is) = (part(first), part(last));
-            row(format!("{level} met"), trend(&shares), of(was), of(is));
-            if role == "the target" && is.is_some_and(|met| met.new.expectations > 0) {
-                let new = |met: Met| share(met.new.met, met.new.expectations, &met);
-                let shares: Vec<Option<f64>> = points
-                    .iter()
-                    .map(|point| part(point).and_then(new))
-                    .collect();
-                let label = format!("what {level} adds");
-                row(label, trend(&shares), of_new(was), of_new(is));
-            }
-        }
-        for (index, bucket) in last.buckets.iter().enumerate() {
-            let shares: Vec<Option<f64>> = points
-                .iter()
-                .map(|point| point.buckets.get(index)?.score.map(|score| score.0))
-                .collect();
-            let score = |point: &Point<'_>| {
-                let bucket = point.buckets.get(index);
-                bucket.map_or(String::new(), |bucket| {
-                    self.score(bucket.score, bucket.coverage)
-                })
-            };
-            row(
-                bucket.title.to_owned(),
-                trend(&shares),
-                score(first),
-                score(last),
-            );
-        }
-        if points.len() > 1 {
-            self.document.heading(2, "From then to now");
-            self.document.table(table);
-        }
-    }
-
-    fn score(&self, score: Option<Number>, coverage: Option<Number>) -> String {
-        let settings = self.settings;
-        let limits = [
-            settings.ready,
-            settings.ready_new,
-            settings.close,
-            settings.close_new,
-            0.5,
-        ];
-        let Some(score) = score else {
-            return "not assessed".to_owned();
-        };
-        let shown = percent(score.0, &limits);
-        let little = !coverage.is_some_and(|coverage| reaches(coverage.0, 0.5));
-        // The mark is explained below the table of dates.
-        format!("{shown}{}", if little { " *" } else { "" })
-    }
-
-    fn dates(&mut self) {
-        let points = &self.history.points;
-        let shown = match self.detail.verbose {
-            true => points.len(),
-            false => points.len().min(DATES),
-        };
-        let earlier = points.len() - shown;
-        let rungs = self.rungs();
-        let mut met = Table::default();
-        let mut column = |name: String, align| met.columns.push((name, align));
-        column("Date".to_owned(), Align::Left);
-        for (rung, ..) in &rungs {
-            column(format!("{} met", level_id(&rung.level)), Align::Right);
-        }
-        column("Skills rated".to_owned(), Align::Right);
-        let commits = points.iter().any(|point| point.commit.is_some());
-        if commits {
-            column("Version".to_owned(), Align::Left);
-        }
-        let mut buckets = Table::default();
-        buckets.columns.push(("Date".to_owned(), Align::Left));
-        for bucket in points.last().map_or(&[][..], |point| &point.buckets) {
-            buckets.columns.push((bucket.id.to_owned(), Align::Right));
-        }
-        for point in points[earlier..].iter().rev() {
-            let mut row: Vec<Cell> = vec![point.date.as_str().into()];
-            row.extend(rungs.iter().map(|(_, _, part)| Cell::from(of(part(point)))));
-            row.push(point.rated.to_string().into());
-            if commits {
-                row.push(point.commit.unwrap_or("as it stands").into());
-            }
-            met.rows.push(row);
-            let mut row: Vec<Cell> = vec![point.date.as_str().into()];
-            row.extend(point.buckets.iter().map(|bucket| {
-                let score = self.score(bucket.score, bucket.coverage);
-                Cell::from(score.replace("not assessed", "–"))
-            }));
-            buckets.rows.push(row);
-        }
-        self.document.heading(2, "Date by date");
-        self.document.table(met);
-        self.document.table(buckets);
-        if earlier > 0 {
-            let note = format!(
-                "And {}: --verbose.",
-                count(earlier, "earlier date", "earlier dates")
-            );
-            self.document.paragraph(Text::new(note, Tone::Quiet));
-        }
-    }
-
     fn basis(&mut self) {
         let mut points = vec![Bullet::new(
             "Every date is held against the levels of today; a ratings document counts from its \
@@ -263,7 +130,9 @@ impl Report<'_, '_> {
         let little = little.filter(|b| b.score.is_some());
         let mut little = little.filter(|b| !b.coverage.is_some_and(|c| reaches(c.0, 0.5)));
         if little.next().is_some() {
-            points.push(Bullet::new("* less than half of the bucket was rated."));
+            points.push(Bullet::new(
+                "Figures with † rest on less than half of what the bucket has.",
+            ));
         }
         match &self.history.versions {
             None => points.push(Bullet::new(
@@ -307,10 +176,14 @@ impl Report<'_, '_> {
     }
 }
 
-/// Met of all; none where nothing is rated or asked.
-fn share(met: usize, all: usize, level: &Met) -> Option<f64> {
-    let assessed = level.not_rated < level.expectations && all > 0;
-    assessed.then(|| met as f64 / all as f64)
+/// Commits; the first ones where there are many.
+fn named(commits: &[String]) -> String {
+    let mut named: Vec<String> = commits.iter().take(NAMED).cloned().collect();
+    let more = commits.len() - named.len();
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    list(&named)
 }
 
 /// `24 of 31`.
@@ -320,23 +193,4 @@ fn of(met: Option<Met>) -> String {
         Some(met) if met.not_rated == met.expectations => "not assessed".to_owned(),
         Some(met) => format!("{} of {}", met.met, met.expectations),
     }
-}
-
-/// The same of what is new.
-fn of_new(met: Option<Met>) -> String {
-    match met {
-        None => String::new(),
-        Some(met) if met.not_rated == met.expectations => "not assessed".to_owned(),
-        Some(met) => format!("{} of {}", met.new.met, met.new.expectations),
-    }
-}
-
-/// Commits; the first ones where there are many.
-fn named(commits: &[String]) -> String {
-    let mut named: Vec<String> = commits.iter().take(NAMED).cloned().collect();
-    let more = commits.len() - named.len();
-    if more > 0 {
-        named.push(format!("{more} more"));
-    }
-    list(&named)
 }

@@ -11,7 +11,9 @@ pub mod completions;
 pub mod config;
 pub mod diff;
 mod documents;
+pub mod evidence;
 pub mod fmt;
+pub mod history;
 pub mod init;
 pub mod known;
 pub mod list;
@@ -39,8 +41,8 @@ use args::WorkspaceArgs;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder init my-office
-  $ ospo-ladder assess my-office/people/kim.yaml
-  $ ospo-ladder config
+  $ ospo-ladder assess examples/people/alice.yaml
+  $ ospo-ladder diff tpm/PM-3 tpm/PM-4
   $ ospo-ladder assess --help";
 
 /// Career ladders and skill mapping for open source program offices
@@ -60,20 +62,20 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Assess(assess::AssessArgs),
+    Plan(plan::PlanArgs),
+    Paths(paths::PathsArgs),
+    Translate(translate::TranslateArgs),
+    Evidence(evidence::EvidenceArgs),
+    History(history::HistoryArgs),
+    Diff(diff::DiffArgs),
+    Show(show::ShowArgs),
+    List(list::ListArgs),
+    Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
-    /// What there is to name: ladders, levels, skills, disciplines, buckets, people
-    List(list::ListArgs),
-    Show(show::ShowArgs),
-    Fmt(fmt::FmtArgs),
-    Plan(plan::PlanArgs),
-    Translate(translate::TranslateArgs),
-    /// Where somebody could go, up and sideways; or who has their eye on a level
-    Paths(paths::PathsArgs),
-    Diff(diff::DiffArgs),
 }
 
 /// Runs the program; gives the exit status.
@@ -96,6 +98,8 @@ pub fn run() -> u8 {
         Command::Translate(args) => translate::run(args, &cli.workspace),
         Command::Paths(args) => paths::run(args, &cli.workspace),
         Command::Diff(args) => diff::run(args, &cli.workspace),
+        Command::Evidence(args) => evidence::run(args, &cli.workspace),
+        Command::History(args) => history::run(args, &cli.workspace),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

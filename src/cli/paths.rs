@@ -22,18 +22,18 @@ use crate::model::ladder::LevelReference;
 use crate::report::paths::{self as report, Detail};
 
 const EXAMPLES: &str = "\
-Use it when somebody thinks about where to go next: up, to another ladder, to another
-specialisation, or into the office from another function. With --people it answers the other
-question, for succession: who has said that they want to get to a level. People are listed by
-name, without figures.
-
 Examples:
-  ospo-ladder paths examples/people/farid.yaml
-  ospo-ladder paths examples/people/farid.yaml --all --format markdown
-  ospo-ladder paths --to tpm/PM-6 --people
-  ospo-ladder paths --to tpm/PM-4 --lens compliance --people examples/people";
+  $ ospo-ladder paths examples/people/farid.yaml
+  $ ospo-ladder paths examples/people/farid.yaml --all --format markdown
+  $ ospo-ladder paths --to tpm/PM-6 --people
+  $ ospo-ladder paths --to tpm/PM-4 --lens compliance --people people";
 
-/// Arguments of `paths`.
+/// Where somebody could go, up and sideways; or who has their eye on a level
+///
+/// Use it when somebody thinks about where to go next: up, to another ladder, to another
+/// specialisation, or into the office from another function. With --people it answers the other
+/// question, for succession: who has said that they want to get to a level. People are listed
+/// by name, without figures.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PathsArgs {

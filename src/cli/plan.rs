@@ -24,7 +24,7 @@ use crate::report::words::list;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder plan examples/people/alice.yaml
-  $ ospo-ladder plan examples/people/alice.yaml --by 2027-06-30 --format markdown
+  $ ospo-ladder plan people/alice.yaml --by 2027-06-30 --format markdown
   $ ospo-ladder plan examples/people/ines.yaml --to tpm/PM-4";
 
 /// A development plan: the open points of an assessment as steps, quarter by quarter

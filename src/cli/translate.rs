@@ -21,7 +21,7 @@ use crate::report::translate::{self as report, Detail};
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder translate examples/people/alice.yaml
-  $ ospo-ladder translate examples/people/alice.yaml --format markdown --output alice.md
+  $ ospo-ladder translate people/alice.yaml --format markdown --output alice.md
   $ ospo-ladder translate examples/people/alice.yaml --lines cv";
 
 /// Where lines go that are made to be pasted.

@@ -1,4 +1,5 @@
-//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON and
+//! YAML.
 
 pub mod clean;
 pub mod diff;
@@ -9,3 +10,4 @@ pub mod snippet;
 mod table;
 pub mod text;
 pub mod wrap;
+pub mod yaml;

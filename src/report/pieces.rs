@@ -3,22 +3,39 @@
 use jiff::civil::Date;
 
 use super::document::{Point, Text, Tone};
+use super::words;
 use crate::engine::pieces::Piece;
 use crate::model::person::Until;
 
-/// A kind of evidence, for one piece and for several.
-pub fn kind(id: &str, count: usize) -> String {
-    let (one, many) = match id {
+/// A kind of evidence in a word.
+pub fn kind(id: &str) -> &'static str {
+    match id {
+        "documentation" => "documentation",
+        "onboarding" => "onboarding",
+        "training" => "training",
+        "other" => "other",
+        id => one_and_many(id).0,
+    }
+}
+
+/// `2 talks`.
+pub fn kinds(id: &str, count: usize) -> String {
+    let (one, many) = one_and_many(id);
+    words::count(count, one, many)
+}
+
+fn one_and_many(id: &str) -> (&'static str, &'static str) {
+    match id {
         "article" => ("article", "articles"),
         "award" => ("award", "awards"),
         "board-seat" => ("board seat", "board seats"),
         "budget" => ("budget", "budgets"),
         "code" => ("code contribution", "code contributions"),
         "delegate" => ("delegation", "delegations"),
-        "documentation" => ("documentation", "documentations"),
+        "documentation" => ("piece of documentation", "pieces of documentation"),
         "event" => ("event", "events"),
         "interview" => ("interview", "interviews"),
-        "onboarding" => ("onboarding", "onboardings"),
+        "onboarding" => ("onboarding activity", "onboarding activities"),
         "partner" => ("partner won", "partners won"),
         "podcast" => ("podcast", "podcasts"),
         "policy" => ("policy", "policies"),
@@ -26,10 +43,9 @@ pub fn kind(id: &str, count: usize) -> String {
         "review" => ("review", "reviews"),
         "sponsor" => ("sponsor won or kept", "sponsors won or kept"),
         "talk" => ("talk", "talks"),
-        "training" => ("training", "trainings"),
-        _ => ("other", "others"),
-    };
-    if count == 1 { one } else { many }.to_owned()
+        "training" => ("training course", "training courses"),
+        _ => ("other piece", "other pieces"),
+    }
 }
 
 /// The months of a piece: `March 2026`, `March to September 2026`, `since March 2026`.
@@ -76,7 +92,7 @@ pub fn thousands(number: u64) -> String {
 pub fn line(piece: &Piece<'_>) -> Text {
     let mut facts = Vec::new();
     if piece.kind != "other" {
-        facts.push(kind(piece.kind, 1));
+        facts.push(kind(piece.kind).to_owned());
     }
     facts.push(months(piece));
     facts.extend(reached(piece));
@@ -98,7 +114,7 @@ pub fn point(piece: &Piece<'_>) -> Point {
     let mut point = Point::new(Text::new(piece.title, Tone::Strong));
     let mut facts = vec![days(piece)];
     if piece.kind != "other" {
-        facts.push(kind(piece.kind, 1));
+        facts.push(kind(piece.kind).to_owned());
     }
     facts.extend(reached(piece));
     if !piece.is_external() {

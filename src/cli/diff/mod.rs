@@ -24,7 +24,7 @@ use subject::{Subject, subject};
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder diff tpm/PM-3 tpm/PM-4
-  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --person people/alice.yaml
+  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --person alice.yaml
   $ ospo-ladder diff engineering community-architect
   $ ospo-ladder diff tpm --base main --people people --format markdown
   $ ospo-ladder diff old/tpm.yaml ladders/tpm.yaml

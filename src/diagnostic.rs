@@ -3,7 +3,11 @@
 //! A [`Diagnostic`] always has one primary place; what stops the program itself is an
 //! [`crate::error::Error`] instead.
 
-use crate::source::Span;
+mod fingerprint;
+
+pub use fingerprint::fingerprints;
+
+use crate::source::{Edit, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +31,8 @@ impl Severity {
     }
 }
 
-/// The identity of a rule. The severity belongs to the rule, never to a single finding.
+/// The identity of a rule. The severity belongs to the rule; a workspace may set another one, and
+/// a rule may lower some of its findings to a note ([`Diagnostic::as_note`]).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable code, `LA001`.
@@ -38,12 +43,40 @@ pub struct Rule {
     pub severity: Severity,
 }
 
-const fn error(code: &'static str, name: &'static str) -> Rule {
-    Rule {
-        code,
-        name,
-        severity: Severity::Error,
+impl Rule {
+    /// A rule whose findings are errors.
+    pub const fn error(code: &'static str, name: &'static str) -> Self {
+        let severity = Severity::Error;
+        Rule {
+            code,
+            name,
+            severity,
+        }
     }
+
+    /// A rule whose findings are warnings.
+    pub const fn warning(code: &'static str, name: &'static str) -> Self {
+        let severity = Severity::Warning;
+        Rule {
+            code,
+            name,
+            severity,
+        }
+    }
+
+    /// A rule whose findings are notes.
+    pub const fn note(code: &'static str, name: &'static str) -> Self {
+        let severity = Severity::Note;
+        Rule {
+            code,
+            name,
+            severity,
+        }
+    }
+}
+
+const fn error(code: &'static str, name: &'static str) -> Rule {
+    Rule::error(code, name)
 }
 
 /// Text that is no YAML or TOML.
@@ -94,11 +127,26 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change to the text that mends what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: an imperative, lower case, no final stop.
+    pub title: String,
+    /// True where nobody needs to look at the result: the document says what it was meant to say.
+    pub safe: bool,
+    /// The texts to put in, all of one file.
+    pub edits: Vec<Edit>,
+    /// The places that may say something else afterwards; empty where only the form changes.
+    pub changes: Vec<Span>,
+}
+
 /// One problem of the user's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Which rule it breaks.
     pub rule: &'static Rule,
+    /// How much it weighs here: the rule's severity, unless it was lowered or configured.
+    pub severity: Severity,
     /// What is wrong: lower case, no final stop, names in backticks.
     pub message: String,
     /// The place that is wrong.
@@ -107,6 +155,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What mends it, where that can be said.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -115,11 +165,19 @@ impl Diagnostic {
         let text = String::new();
         Diagnostic {
             rule,
+            severity: rule.severity,
             message: message.into(),
             primary: Label { span, text },
             related: Vec::new(),
             help: None,
+            fix: None,
         }
+    }
+
+    /// Lowers it to a note, where the rule says that some of its findings weigh less.
+    pub fn as_note(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
     }
 
     /// Says something at the primary place itself.
@@ -147,9 +205,15 @@ impl Diagnostic {
         self
     }
 
+    /// Offers a change that mends it.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(Box::new(fix));
+        self
+    }
+
     /// True where it stops commands other than `lint`.
     pub fn is_error(&self) -> bool {
-        self.rule.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

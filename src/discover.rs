@@ -56,6 +56,12 @@ impl Text {
         }
     }
 
+    /// The same under another name: that of the file that standard input stands for.
+    pub fn named(mut self, name: String) -> Self {
+        self.name = name;
+        self
+    }
+
     /// The text, as far as it could be read.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -228,6 +234,19 @@ fn walk_up(folder: &Path, marker: &str) -> Option<PathBuf> {
         .chain(absolute)
         .find(|folder| folder.join(marker).is_file())
         .map(Path::to_owned)
+}
+
+/// A folder above the current one as people write it, `../..`; any other as it is.
+pub fn from_here(folder: PathBuf) -> PathBuf {
+    let here = env::current_dir().and_then(|here| here.canonicalize());
+    let real = folder.canonicalize();
+    let (true, Ok(here), Ok(real)) = (folder.is_absolute(), here, real) else {
+        return folder;
+    };
+    match here.strip_prefix(&real) {
+        Ok(below) => below.components().map(|_| "..").collect(),
+        Err(_) => folder,
+    }
 }
 
 /// False for paths with `..`, whose parents cannot be told by their text.

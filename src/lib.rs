@@ -30,6 +30,8 @@ pub mod resolve;
 
 pub mod engine;
 
+pub mod lint;
+
 pub mod report;
 
 pub mod render;

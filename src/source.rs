@@ -86,6 +86,11 @@ impl Source {
         &self.text
     }
 
+    /// True for what ships inside the binary: its text was there before any file was read.
+    pub fn bundled(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     fn line_starts(&self) -> &[u32] {
         // Most files are never asked for a line, so the table is made on demand.
         self.line_starts.get_or_init(|| {

@@ -12,10 +12,12 @@ pub mod config;
 pub mod diff;
 mod documents;
 pub mod evidence;
+pub mod explain;
 pub mod fmt;
 pub mod history;
 pub mod init;
 pub mod known;
+pub mod lint;
 pub mod list;
 pub mod man;
 mod named;
@@ -26,6 +28,7 @@ pub mod people;
 pub mod plan;
 mod reference;
 pub mod rewrite;
+pub mod rules;
 pub mod schema;
 pub mod session;
 pub mod shelf;
@@ -70,6 +73,9 @@ enum Command {
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
+    Lint(lint::LintArgs),
+    Rules(rules::RulesArgs),
+    Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
     Config(config::ConfigArgs),
@@ -100,6 +106,9 @@ pub fn run() -> u8 {
         Command::Diff(args) => diff::run(args, &cli.workspace),
         Command::Evidence(args) => evidence::run(args, &cli.workspace),
         Command::History(args) => history::run(args, &cli.workspace),
+        Command::Lint(args) => lint::run(args, &cli.workspace),
+        Command::Explain(args) => explain::run(args),
+        Command::Rules(args) => rules::run(args),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.

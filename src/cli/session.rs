@@ -290,7 +290,10 @@ impl Session {
         Ok(vocabulary)
     }
 
-    fn vocabulary_file(&mut self, path: &Path) -> Result<Option<Loaded<VocabularyDocument>>> {
+    pub(super) fn vocabulary_file(
+        &mut self,
+        path: &Path,
+    ) -> Result<Option<Loaded<VocabularyDocument>>> {
         let (file, problem) = self.shelf.read(path)?.add_to(&mut self.sources);
         if let Some(problem) = problem {
             self.problems.push(problem);

@@ -47,7 +47,7 @@ impl Bundled {
     pub fn load(&self, sources: &mut Sources) -> Loaded<Document> {
         let file = sources.add(self.source());
         match yaml::unpack(self.tree, self.text, file) {
-            Some(root) => super::decoded(Some(root), Vec::new(), file),
+            Some(root) => super::decoded(Some(&root), Vec::new(), file),
             // It is of another text: never so where the build went as it should.
             None => super::document(sources, file),
         }

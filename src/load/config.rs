@@ -85,6 +85,11 @@ const MOST_PEOPLE: u32 = 100_000;
 
 /// Reads the workspace file.
 pub fn config(sources: &Sources, file: FileId) -> Loaded<ConfigDocument> {
+    with_tree(sources, file).1
+}
+
+/// Reads the workspace file; gives its tree as well, absent where it could not be read.
+pub fn with_tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Loaded<ConfigDocument>) {
     let (root, diagnostics) = toml_tree::parse(sources.text(file), file);
     let readable = diagnostics.is_empty();
     let mut decoder = Decoder { diagnostics };
@@ -93,10 +98,11 @@ pub fn config(sources: &Sources, file: FileId) -> Loaded<ConfigDocument> {
     if readable {
         decode(&mut decoder, &root, &mut document);
     }
-    Loaded {
+    let loaded = Loaded {
         document: Some(document),
         diagnostics: decoder.diagnostics,
-    }
+    };
+    (readable.then_some(root), loaded)
 }
 
 fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument) {

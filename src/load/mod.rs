@@ -55,6 +55,16 @@ pub struct Loaded<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl<T> Loaded<T> {
+    /// No document, for one reason.
+    pub fn broken(problem: Diagnostic) -> Self {
+        Loaded {
+            document: None,
+            diagnostics: vec![problem],
+        }
+    }
+}
+
 macro_rules! of_kind {
     ($($(#[$doc:meta])* $name:ident: $variant:ident($type:ty);)*) => {
         impl Loaded<Document> {
@@ -82,14 +92,24 @@ of_kind! {
 
 /// Reads the document in a file.
 pub fn document(sources: &Sources, file: FileId) -> Loaded<Document> {
+    with_tree(sources, file).1
+}
+
+/// Reads the document in a file; gives its tree as well.
+pub fn with_tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Loaded<Document>) {
     let (root, diagnostics) = yaml::parse(sources.text(file), file);
-    decoded(root, diagnostics, file)
+    let loaded = decoded(root.as_ref(), diagnostics, file);
+    (root, loaded)
 }
 
 /// Decodes the tree of a file; `diagnostics` is what its reading found.
-fn decoded(root: Option<Node<'_>>, diagnostics: Vec<Diagnostic>, file: FileId) -> Loaded<Document> {
+fn decoded(
+    root: Option<&Node<'_>>,
+    diagnostics: Vec<Diagnostic>,
+    file: FileId,
+) -> Loaded<Document> {
     let mut decoder = Decoder { diagnostics };
-    let document = match &root {
+    let document = match root {
         None => {
             if decoder.diagnostics.is_empty() {
                 decoder.report(empty(file));

@@ -23,6 +23,7 @@ pub fn draw(document: &Document) -> String {
             Block::Points(points) => points.iter().for_each(|p| point(&mut out, p)),
             Block::Table(table) => grid(&mut out, table),
             Block::Matrix(matrix) => grid(&mut out, &flat(matrix)),
+            Block::Code(language, text) => code(&mut out, language, text),
         }
     }
     out
@@ -48,6 +49,17 @@ fn point(out: &mut String, point: &Point) {
             }
         }
     }
+}
+
+/// An excerpt between fences that are longer than any run of backticks in it.
+fn code(out: &mut String, language: &str, text: &str) {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+    let _ = writeln!(out, "{fence}{language}");
+    for line in text.lines() {
+        let _ = writeln!(out, "{}", clean::line(line));
+    }
+    let _ = writeln!(out, "{fence}");
 }
 
 fn grid(out: &mut String, table: &Table) {

@@ -3,6 +3,7 @@
 
 pub mod clean;
 pub mod diff;
+pub mod findings;
 pub mod json;
 pub mod markdown;
 mod matrix;

@@ -1,11 +1,15 @@
 //! Diagnostics as rustc draws them: the line, the place, what it clashes with, what to write.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::clean;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::Sources;
+use crate::source::{Position, Sources};
 
 /// Most problems of a file that are shown; the rest is counted.
 const MOST_SHOWN: usize = 50;
@@ -45,7 +49,7 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: u
 pub fn discreet(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let lines = diagnostics.iter().map(|diagnostic| {
         let start = sources.start(diagnostic.primary.span);
-        let severity = diagnostic.rule.severity.word();
+        let severity = diagnostic.severity.word();
         let (line, column) = (start.line, start.column);
         format!(
             "{severity}[{}] at {line}:{column} of a document\n",
@@ -56,20 +60,27 @@ pub fn discreet(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
-    let level = match diagnostic.rule.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let message = clean::line(&diagnostic.message);
     let title = level.primary_title(message).id(diagnostic.rule.name);
-    let mut group = title.elements(snippet(
-        &diagnostic.primary,
-        AnnotationKind::Primary,
-        sources,
-    ));
+    let primary = Place::of(&diagnostic.primary, sources);
+    // What it clashes with often stands on the same line.
+    let mut beside = Vec::new();
+    let mut elsewhere = Vec::new();
     for label in &diagnostic.related {
-        group = group.elements(snippet(label, AnnotationKind::Context, sources));
+        let place = Place::of(label, sources);
+        match primary.shows(&place) {
+            true => beside.push(place),
+            false => elsewhere.push(place),
+        }
+    }
+    let mut group = title.elements(primary.drawn(AnnotationKind::Primary, beside));
+    for place in elsewhere {
+        group = group.elements(place.drawn(AnnotationKind::Context, Vec::new()));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(clean::line(help)));
@@ -79,29 +90,60 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
 
 /// A label's line with its place, cut around the place where it is long, and never with a
 /// character that a terminal would act on.
-fn snippet<'a>(label: &'a Label, kind: AnnotationKind, sources: &'a Sources) -> Vec<Element<'a>> {
-    let source = sources.get(label.span.file);
-    let start = source.position(label.span.start);
-    let line = source.line(start.line);
-    let from = (label.span.start as usize).saturating_sub(source.line_start(start.line));
-    let length = (label.span.end - label.span.start) as usize;
-    let excerpt = Excerpt::of(line, from, length);
-    let mut annotation = kind.span(excerpt.start..excerpt.end);
-    if !label.text.is_empty() {
-        annotation = annotation.label(clean::line(&label.text));
+struct Place<'a> {
+    label: &'a Label,
+    path: Cow<'a, str>,
+    start: Position,
+    excerpt: Excerpt,
+}
+
+impl<'a> Place<'a> {
+    fn of(label: &'a Label, sources: &'a Sources) -> Self {
+        let source = sources.get(label.span.file);
+        let start = source.position(label.span.start);
+        let line = source.line(start.line);
+        let from = (label.span.start as usize).saturating_sub(source.line_start(start.line));
+        let length = (label.span.end - label.span.start) as usize;
+        Place {
+            label,
+            path: clean::line(source.name()),
+            start,
+            excerpt: Excerpt::of(line, from, length),
+        }
     }
-    let path = clean::line(source.name());
-    let snippet = Snippet::source(excerpt.text)
-        .line_start(start.line)
-        .annotation(annotation);
-    if excerpt.skipped == 0 {
-        return vec![snippet.path(path).into()];
+
+    /// True where the line as it is shown holds the other place too.
+    fn shows(&self, other: &Place<'_>) -> bool {
+        let line = |place: &Place<'_>| (place.label.span.file, place.start.line);
+        line(self) == line(other) && self.excerpt.text == other.excerpt.text
     }
-    // The renderer would count columns in what is left of a cut line.
-    let origin = Origin::path(path)
-        .line(start.line)
-        .char_column(start.column);
-    vec![origin.into(), snippet.into()]
+
+    fn annotation(&self, kind: AnnotationKind) -> Annotation<'a> {
+        let annotation = kind.span(self.excerpt.start..self.excerpt.end);
+        match self.label.text.is_empty() {
+            true => annotation,
+            false => annotation.label(clean::line(&self.label.text)),
+        }
+    }
+
+    /// The line with its place, and with others on it.
+    fn drawn(self, kind: AnnotationKind, beside: Vec<Place<'a>>) -> Vec<Element<'a>> {
+        let others = beside.iter().map(|p| p.annotation(AnnotationKind::Context));
+        let annotations: Vec<_> = std::iter::once(self.annotation(kind))
+            .chain(others)
+            .collect();
+        let snippet = Snippet::source(self.excerpt.text)
+            .line_start(self.start.line)
+            .annotations(annotations);
+        if self.excerpt.skipped == 0 {
+            return vec![snippet.path(self.path).into()];
+        }
+        // The renderer would count columns in what is left of a cut line.
+        let origin = Origin::path(self.path)
+            .line(self.start.line)
+            .char_column(self.start.column);
+        vec![origin.into(), snippet.into()]
+    }
 }
 
 struct Excerpt {

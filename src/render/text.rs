@@ -73,6 +73,15 @@ impl Canvas {
                     self.text.push('\n');
                 }
             }
+            Block::Code(_, text) => {
+                self.gap();
+                for line in text.lines() {
+                    // Blanks at the start of a line have meaning, so that it is not wrapped.
+                    let line = format!("{}{}", " ".repeat(2 * INDENT), clean::line(line));
+                    self.text.push_str(line.trim_end());
+                    self.text.push('\n');
+                }
+            }
         }
     }
 

@@ -160,6 +160,8 @@ pub enum Block {
     Table(Table),
     /// A grid.
     Matrix(Matrix),
+    /// An excerpt of a file, line by line: its language, and the text.
+    Code(&'static str, String),
 }
 
 /// A report.
@@ -187,6 +189,14 @@ impl Document {
     pub fn points(&mut self, points: Vec<Point>) {
         if !points.is_empty() {
             self.blocks.push(Block::Points(points));
+        }
+    }
+
+    /// Adds an excerpt; nothing where it is empty.
+    pub fn code(&mut self, language: &'static str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.blocks.push(Block::Code(language, text));
         }
     }
 

@@ -13,6 +13,7 @@ pub mod percent;
 mod pieces;
 pub mod plan;
 pub mod portfolio;
+pub mod rules;
 pub mod show;
 pub mod starter;
 pub mod translate;

@@ -4,7 +4,9 @@
 //! ones that it extends and no other. Bundled ladders are read only when needed, which keeps
 //! start-up short.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod settled;
+
+use std::collections::BTreeMap;
 
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
@@ -15,6 +17,8 @@ use crate::load::ladder::LadderDocument;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::source::Sources;
+
+pub use settled::Settled;
 
 /// Most ladders of a chain in which each extends the next.
 const LONGEST_CHAIN: usize = 100;
@@ -45,6 +49,8 @@ struct Entry {
     document: Option<LadderDocument>,
     diagnostics: Vec<Diagnostic>,
     state: State,
+    /// The best effort at a ladder that has problems.
+    draft: Option<Box<Ladder>>,
     parallels_checked: bool,
 }
 
@@ -62,6 +68,7 @@ impl Entry {
             document: loaded.document,
             diagnostics: loaded.diagnostics,
             state: State::Untouched,
+            draft: None,
             parallels_checked: false,
         }
     }
@@ -96,6 +103,7 @@ impl Ladders {
                     None => clash,
                 };
                 entry.diagnostics.push(clash);
+                entry.diagnostics.extend(loaded.diagnostics);
             }
         }
     }
@@ -143,37 +151,6 @@ impl Ladders {
         }
     }
 
-    /// The problems of a ladder and of those that it extends; where there is no such ladder,
-    /// those of the documents that may have been it.
-    pub fn problems(&self, id: &str) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        let mut next = Some(id);
-        while let Some(id) = next.take().filter(|id| !seen.contains(id)) {
-            if seen.len() > LONGEST_CHAIN {
-                break;
-            }
-            seen.push(id);
-            match self.entry(id) {
-                None => problems.extend(self.nameless.iter().cloned()),
-                Some(entry) => {
-                    problems.extend(entry.diagnostics.iter().cloned());
-                    let document = entry.document.as_ref();
-                    next = document
-                        .and_then(|d| d.extends.as_ref())
-                        .map(|name| name.text.as_str());
-                }
-            }
-        }
-        problems
-    }
-
-    /// The problems of all documents.
-    pub fn all_problems(&self) -> Vec<Diagnostic> {
-        let entries = self.own.values().flat_map(|entry| &entry.diagnostics);
-        entries.chain(&self.nameless).cloned().collect()
-    }
-
     /// Everything sound that has been resolved, by id.
     pub fn into_resolved(self) -> BTreeMap<String, Ladder> {
         let mut ladders = BTreeMap::new();
@@ -202,16 +179,6 @@ impl Ladders {
             let mut lenses = document.iter().flat_map(|document| &document.lenses);
             lenses.any(|entry| entry.id.text == lens)
         })
-    }
-
-    /// The lenses of the ladders that have been read; of all of them, where a lens was looked for
-    /// and not found.
-    pub fn lens_ids(&self) -> BTreeSet<&str> {
-        let entries = self.own.values();
-        let entries = entries.chain(self.bundled.values().filter(|_| self.keep_bundled));
-        let documents = entries.filter_map(|entry| entry.document.as_ref());
-        let lenses = documents.flat_map(|document| &document.lenses);
-        lenses.map(|lens| lens.id.text.as_str()).collect()
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {
@@ -296,6 +263,8 @@ impl Ladders {
         entry.diagnostics.extend(problems);
         if !entry.diagnostics.iter().any(Diagnostic::is_error) {
             entry.state = State::Done(ladder);
+        } else {
+            entry.draft = ladder;
         }
     }
 
@@ -372,7 +341,11 @@ impl Ladders {
         entry.parallels_checked = true;
         for problem in dangling.unwrap_or_default() {
             entry.diagnostics.push(problem);
-            entry.state = State::Done(None);
+            if let State::Done(Some(ladder)) =
+                std::mem::replace(&mut entry.state, State::Done(None))
+            {
+                entry.draft = Some(ladder);
+            }
         }
     }
 

@@ -34,6 +34,11 @@ impl Sheets {
         }
     }
 
+    /// All sheets that say whom they rate.
+    pub fn all(&self) -> impl Iterator<Item = &Loaded<RatingsDocument>> {
+        self.by_person.values().flatten()
+    }
+
     fn of(&self, person: &str) -> &[Loaded<RatingsDocument>] {
         self.by_person.get(person).map_or(&[], Vec::as_slice)
     }
@@ -62,6 +67,17 @@ pub fn person(
     };
     let person = resolver.person(document);
     (person, resolver.diagnostics)
+}
+
+/// What is wrong with the names and ratings of a sheet, whoever is rated.
+pub fn sheet(document: &RatingsDocument, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (name, value, _) in &document.ratings {
+        if let Some(index) = skill(vocabulary, name, &mut diagnostics) {
+            rating(&vocabulary.skills[index], value, &mut diagnostics);
+        }
+    }
+    diagnostics
 }
 
 struct Resolver<'a> {

@@ -98,6 +98,27 @@ impl Node<'_> {
         matches!(&self.value, Value::Scalar(scalar) if scalar.is_null())
     }
 
+    /// The entry of that key; none where this is no mapping.
+    pub fn entry(&self, key: &str) -> Option<&Entry<'_>> {
+        match &self.value {
+            Value::Mapping(entries) => entries.iter().find(|entry| entry.key.text == key),
+            _ => None,
+        }
+    }
+
+    /// The value of that key; none where this is no mapping.
+    pub fn get(&self, key: &str) -> Option<&Node<'_>> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The items of a list; none where this is no list.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::Sequence(items) => items,
+            _ => &[],
+        }
+    }
+
     /// What a message calls this value.
     pub fn describe(&self) -> &'static str {
         match &self.value {

@@ -192,7 +192,7 @@ fn ids_of_levels_and_lenses_are_distinct() {
     );
     ladder(
         "lenses: [{id: x, title: X}, {id: x, title: Y}]\n",
-        &[("duplicate-id", "6:34", &["l.yaml:6:15"])],
+        &[("duplicate-id", "6:34", &["first here"])],
     );
 }
 

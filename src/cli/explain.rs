@@ -1,0 +1,61 @@
+//! `explain`: why a rule is there, and how to allow what it finds.
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use super::args::OutputArgs;
+use super::output::Privacy;
+use crate::error::Error;
+use crate::lint::rule::{self, Described};
+use crate::report::rules;
+use crate::suggest;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder explain falling-expectation
+  $ ospo-ladder explain LA003 --format markdown";
+
+/// Why a lint rule is there, what it finds, and how to allow that
+///
+/// Use it when `lint` reports something and you want to know why it matters, what to write
+/// instead, or how to make an exception.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct ExplainArgs {
+    /// The name of a rule, or its code
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    schema: &'static str,
+    #[serde(flatten)]
+    rule: Described,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where there is no such rule.
+pub fn run(args: &ExplainArgs) -> Result<u8> {
+    let Some(entry) = rule::find(&args.rule) else {
+        let help = suggest::near(&args.rule, rule::names());
+        let help = help.map_or_else(
+            || "`ospo-ladder rules` lists them".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("there is no rule `{}`; {help}", args.rule);
+        return Err(Error::Usage(message).into());
+    };
+    let answer = Answer {
+        schema: "ospo-ladder/rule/1",
+        rule: entry.described(),
+    };
+    let document = || rules::explained(&answer.rule);
+    args.output.answer(Privacy::Public, &answer, document)?;
+    Ok(0)
+}

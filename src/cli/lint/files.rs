@@ -1,0 +1,92 @@
+//! Which files a run looks at, and their text.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::super::parallel;
+use super::super::session::real;
+use super::LintArgs;
+use crate::discover::{self, Text};
+use crate::error::Error;
+use crate::load::config;
+
+/// The files that a command line names.
+#[derive(Default)]
+pub struct Files {
+    /// In the order named, folders spread out, each once.
+    pub paths: Vec<PathBuf>,
+    /// Standard input.
+    pub stdin: Option<Text>,
+    /// The workspace file is among them.
+    pub config: bool,
+    /// Their real paths.
+    pub real: BTreeSet<PathBuf>,
+    /// What could not be read.
+    pub unreadable: Vec<Error>,
+}
+
+/// The name under which standard input is reported.
+pub fn stdin_name(args: &LintArgs) -> String {
+    match &args.stdin_filename {
+        Some(path) => path.display().to_string(),
+        None => discover::STDIN_NAME.to_owned(),
+    }
+}
+
+/// Spreads out what the command line names; `root` is the workspace's folder.
+pub fn named(args: &LintArgs, root: Option<&Path>) -> Files {
+    let mut files = Files::default();
+    let config = root.map(|root| real(&root.join(config::FILE_NAME)));
+    for path in &args.paths {
+        if path.as_os_str() == "-" {
+            files.read_stdin(args);
+        } else if path.is_dir() {
+            let above = real(path);
+            files.config |= config.as_ref().is_some_and(|c| c.starts_with(&above));
+            match discover::yaml_files(path) {
+                Ok(found) => found.into_iter().for_each(|path| files.add(path)),
+                Err(error) => files.unreadable.push(error),
+            }
+        } else if config.as_ref().is_some_and(|config| *config == real(path)) {
+            files.config = true;
+        } else {
+            files.add(path.clone());
+        }
+    }
+    files
+}
+
+impl Files {
+    fn add(&mut self, path: PathBuf) {
+        if self.real.insert(real(&path)) {
+            self.paths.push(path);
+        }
+    }
+
+    fn read_stdin(&mut self, args: &LintArgs) {
+        if self.stdin.is_some() {
+            return;
+        }
+        match discover::read_stdin() {
+            Ok(text) => self.stdin = Some(text.named(stdin_name(args))),
+            Err(error) => self.unreadable.push(error),
+        }
+        if let Some(path) = &args.stdin_filename {
+            self.real.insert(real(path));
+        }
+    }
+}
+
+/// Reads files; what cannot be read is told of, and hides nothing.
+pub fn texts(paths: &[PathBuf], unreadable: &mut Vec<Error>) -> Vec<Text> {
+    let read = |path: &PathBuf| discover::read(path);
+    let texts = parallel::map(paths.iter().collect(), read);
+    let mut readable = Vec::with_capacity(texts.len());
+    for text in texts {
+        match text {
+            Ok(text) => readable.push(text),
+            Err(error) => unreadable.push(error),
+        }
+    }
+    readable
+}

@@ -1,0 +1,96 @@
+//! `--baseline`: known findings are left out, or written down.
+
+use std::path::Path;
+
+use super::super::output::{self, Privacy};
+use super::super::session::real;
+use super::LintArgs;
+use super::look::Looked;
+use crate::diagnostic::Diagnostic;
+use crate::discover;
+use crate::error::Error;
+use crate::lint::baseline::Baseline;
+use crate::lint::findings;
+use crate::lint::rule::{self, Entry};
+use crate::render::clean;
+use crate::render::json;
+use crate::source::FileId;
+
+/// Leaves out what the baseline knows; with `--write-baseline` writes all down that can be
+/// accepted, and leaves the rest.
+///
+/// # Errors
+/// Where the baseline cannot be read or written.
+pub fn settle(
+    args: &LintArgs,
+    looked: &Looked,
+    found: Vec<Diagnostic>,
+) -> Result<Vec<Diagnostic>, Error> {
+    let Some(file) = &args.baseline else {
+        return Ok(found);
+    };
+    let (can, cannot): (Vec<_>, Vec<_>) = found.into_iter().partition(acceptable);
+    let sources = &looked.session.sources;
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => real(folder),
+        _ => real(Path::new(".")),
+    };
+    let path = |file: FileId| {
+        let name = sources.get(file).name();
+        let path = real(Path::new(name));
+        let below = path.strip_prefix(&folder).unwrap_or(Path::new(name));
+        below.display().to_string().replace('\\', "/")
+    };
+    let (rest, note) = if args.write_baseline {
+        let baseline = Baseline::of(&can, sources, path);
+        output::to_file(file, true, Privacy::Public, |mut out| {
+            json::pretty(&baseline, &mut out)?;
+            out.write_all(b"\n")
+        })?;
+        let count = match can.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        (
+            Vec::new(),
+            Some(format!("{count} written to `{}`", file.display())),
+        )
+    } else {
+        let baseline = read(file)?;
+        let (new, gone) = baseline.new_ones(can, sources, &looked.linted, path);
+        let gone = (gone > 0).then(|| {
+            let what = match gone {
+                1 => "1 finding of the baseline is".to_owned(),
+                gone => format!("{gone} findings of the baseline are"),
+            };
+            format!("{what} gone; --write-baseline leaves out what is")
+        });
+        (new, gone)
+    };
+    if let Some(note) = note {
+        output::complain(&format!("{}\n", clean::line(&format!("note: {note}"))));
+    }
+    let mut found = cannot;
+    found.extend(rest);
+    findings::sort(&mut found, sources);
+    Ok(found)
+}
+
+/// False for what every command stops at: it has to be mended.
+fn acceptable(found: &Diagnostic) -> bool {
+    rule::find(found.rule.name).is_none_or(Entry::can_be_allowed)
+}
+
+fn read(file: &Path) -> Result<Baseline, Error> {
+    if !file.exists() {
+        let file = file.display();
+        return Err(Error::Usage(format!(
+            "there is no baseline `{file}`; write one with --write-baseline"
+        )));
+    }
+    let text = discover::read(file)?;
+    Baseline::read(text.as_str()).map_err(|why| Error::Read {
+        path: file.to_owned(),
+        why: format!("it is no baseline: {why}"),
+    })
+}

@@ -1,0 +1,273 @@
+//! `lint`: what a ladder, vocabulary or inventory means, with the place.
+
+mod check;
+mod documents;
+mod files;
+mod known;
+mod look;
+mod people;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
+use super::output::{self, Privacy};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::lint::findings::settle;
+use crate::lint::rule::{self, entries};
+use crate::lint::severities::{Setting, Settings, Severities};
+use crate::load::scalar::parse_date;
+use crate::render::clean;
+use crate::render::findings::{self, Findings, MOST, RuleText, Summary};
+use crate::render::text::Look;
+use crate::suggest;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder lint
+  $ ospo-ladder lint ladders people/alice.yaml
+  $ ospo-ladder lint --deny warnings --allow flat-level
+  $ ospo-ladder lint --format sarif --output findings.sarif
+  $ ospo-ladder lint --baseline lint-baseline.json --write-baseline
+  $ ospo-ladder lint --stdin-filename ladders/tpm.yaml --format short -";
+
+/// Finds what is wrong with ladders, vocabulary, people and configuration, and where
+///
+/// Use it before a change is merged, in CI, or on every save: it reports all problems of all
+/// files at the exact key or value, from a misspelt key to an expectation that falls as the level
+/// rises. `ospo-ladder explain RULE` says why a rule is there and how to allow what it finds.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct LintArgs {
+    /// Documents, folders of them, or `-` for standard input [default: the workspace's documents,
+    /// or the bundled ones where there is no workspace]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The file that standard input stands for
+    #[arg(long, value_name = "FILE")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
+    pub format: LintFormat,
+    /// Do not report these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// Report these rules as notes
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub note: Vec<String>,
+    /// Report these rules as warnings
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub warn: Vec<String>,
+    /// Report these rules as errors; `warnings` raises all warnings, `notes` all that is found
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// Leave out the findings that this file knows, and report new ones
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found now to the file of --baseline
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
+    /// Exit with 0 although there are errors
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Show how often each rule was broken instead of the findings
+    #[arg(long)]
+    pub statistics: bool,
+    /// The date that the answer speaks of [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Write the answer to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file of --output where it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Colour in text
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
+    pub color: Color,
+    /// Columns of text, 40 to 400 [default: the terminal's, at most 100; else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+}
+
+/// Which form the findings have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For a terminal: each with its line.
+    #[default]
+    Text,
+    /// One line each: `file:line:column: severity[rule] message`.
+    Short,
+    /// For programs; a stable interface.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations in GitHub Actions.
+    Github,
+    /// A Code Quality report for GitLab.
+    Gitlab,
+    /// JUnit XML, for other CI systems.
+    Junit,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    if args.statistics && args.format != LintFormat::Text {
+        let message = "--statistics is for text; count the findings of other forms instead";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    let mut looked = look::look(args, workspace, flags(args)?)?;
+    let found = std::mem::take(&mut looked.found);
+    let path = |file| looked.below_workspace(file);
+    let sources = &looked.session.sources;
+    let found = settle(found, &looked.severities, sources, path);
+    let mut found = known::settle(args, &looked, found)?;
+    let names: Vec<&str> = looked
+        .linted
+        .iter()
+        .map(|file| sources.get(*file).name())
+        .collect();
+    let summary = Summary::of(&found, names.len());
+    let most = match args.format {
+        // Text has a cap a file.
+        LintFormat::Text => usize::MAX,
+        _ => MOST,
+    };
+    let more = findings::cap(&mut found, most);
+    let rules: Vec<RuleText> = entries().map(text).collect();
+    let findings = Findings {
+        list: &found,
+        more,
+        summary,
+        sources,
+        files: &names,
+        rules: &rules,
+    };
+    let privacy = match looked.personal {
+        true => Privacy::Personal,
+        false => Privacy::Public,
+    };
+    let output = args.output();
+    output.write(privacy, |out| args.draw(&findings, &output, out))?;
+    for error in &looked.unreadable {
+        output::complain(&format!("{}\n", clean::line(&format!("error: {error}"))));
+    }
+    Ok(match (looked.unreadable.is_empty(), args.exit_zero) {
+        (false, _) => 2,
+        (true, true) => 0,
+        (true, false) => u8::from(found.iter().any(Diagnostic::is_error)),
+    })
+}
+
+impl LintArgs {
+    fn output(&self) -> OutputArgs {
+        OutputArgs {
+            format: Format::Text,
+            output: self.output.clone(),
+            force: self.force,
+            color: self.color,
+            width: self.width,
+        }
+    }
+
+    fn draw(
+        &self,
+        findings: &Findings<'_>,
+        output: &OutputArgs,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match self.format {
+            LintFormat::Text if self.statistics => findings::text::statistics(findings, out),
+            LintFormat::Text => {
+                let look = Look {
+                    width: output.columns(),
+                    color: output.colored(),
+                };
+                findings::text::write(findings, look, out)
+            }
+            LintFormat::Short => findings::short::write(findings, out),
+            LintFormat::Json => findings::json::write(findings, out),
+            LintFormat::Sarif => findings::sarif::write(findings, out),
+            LintFormat::Github => findings::github::write(findings, out),
+            LintFormat::Gitlab => findings::gitlab::write(findings, out),
+            LintFormat::Junit => findings::junit::write(findings, out),
+        }
+    }
+}
+
+fn text(entry: &'static rule::Entry) -> RuleText {
+    RuleText {
+        code: entry.rule.code,
+        name: entry.rule.name,
+        severity: entry.rule.severity,
+        summary: entry.summary,
+        why: entry.why,
+    }
+}
+
+/// What the command line says of severities.
+fn flags(args: &LintArgs) -> Result<Severities, Error> {
+    let mut severities = Severities::default();
+    let given = [
+        (&args.allow, Setting::Allow),
+        (&args.note, Setting::As(Severity::Note)),
+        (&args.warn, Setting::As(Severity::Warning)),
+        (&args.deny, Setting::As(Severity::Error)),
+    ];
+    for (names, setting) in given {
+        for name in names {
+            let least = match name.as_str() {
+                "warnings" => Some(Severity::Warning),
+                "notes" => Some(Severity::Note),
+                _ => None,
+            };
+            match least.filter(|_| setting == Setting::As(Severity::Error)) {
+                Some(least) => {
+                    let raise = severities.raise.map_or(least, |old| old.min(least));
+                    severities.raise = Some(raise);
+                }
+                None => flag(&mut severities.flags, name, setting)?,
+            }
+        }
+    }
+    Ok(severities)
+}
+
+fn flag(flags: &mut Settings, name: &str, setting: Setting) -> Result<(), Error> {
+    let Some(entry) = rule::find(name) else {
+        let help = suggest::near(name, rule::names());
+        let help = help.map_or_else(
+            || "`ospo-ladder rules` lists them".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Error::Usage(format!("there is no rule `{name}`; {help}")));
+    };
+    let name = entry.rule.name;
+    if !entry.can_be_allowed() {
+        return match setting {
+            Setting::As(Severity::Error) => Ok(()),
+            _ => Err(Error::Usage(format!(
+                "`{name}` stays an error: every command stops at it"
+            ))),
+        };
+    }
+    match flags.insert(name, setting) {
+        Some(other) if other != setting => {
+            let message = format!("two severities are given for `{name}`");
+            Err(Error::Usage(message))
+        }
+        _ => Ok(()),
+    }
+}

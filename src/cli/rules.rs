@@ -1,0 +1,45 @@
+//! `rules`: the table of rules.
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use super::args::OutputArgs;
+use super::output::Privacy;
+use crate::lint::rule::{Described, Entry, entries};
+use crate::report::rules;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder rules
+  $ ospo-ladder rules --format json";
+
+/// All lint rules with their codes and severities
+///
+/// Use it to look up what `lint` can find, or the name of a rule for `ospo-ladder.toml`.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct RulesArgs {
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    schema: &'static str,
+    rules: Vec<Described>,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the answer cannot be written.
+pub fn run(args: &RulesArgs) -> Result<u8> {
+    let answer = Answer {
+        schema: "ospo-ladder/rules/1",
+        rules: entries().map(Entry::described).collect(),
+    };
+    let document = || rules::table(&answer.rules);
+    args.output.answer(Privacy::Public, &answer, document)?;
+    Ok(0)
+}

@@ -1,0 +1,127 @@
+//! From all that was found to what is reported: consequences go, allowances apply, severities are
+//! those of the workspace.
+
+use std::collections::BTreeMap;
+
+use super::severities::Severities;
+use super::suppress::{self, Suppression};
+use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic};
+use crate::source::{FileId, Sources, Span};
+
+/// All that was found in a run.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// By loading and resolving.
+    pub reading: Vec<Diagnostic>,
+    /// By checks.
+    pub checks: Vec<Diagnostic>,
+    /// Comments that allow.
+    pub suppressions: Vec<Suppression>,
+    /// Vocabularies and ladders of which something may have been lost.
+    pub broken: Vec<FileId>,
+}
+
+/// What is reported, by file name and place. `path` gives that of a file below the workspace.
+pub fn settle(
+    found: Found,
+    severities: &Severities,
+    sources: &Sources,
+    path: impl Fn(FileId) -> String,
+) -> Vec<Diagnostic> {
+    let Found {
+        mut reading,
+        mut checks,
+        mut suppressions,
+        broken,
+    } = found;
+    reading.retain(|diagnostic| !follows(diagnostic, &broken, sources));
+    let errors = Ranges::of(&reading);
+    checks.retain(|diagnostic| !errors.touch(diagnostic));
+    let checks = suppress::apply(checks, &mut suppressions, sources);
+    let leftover = suppress::leftover(&suppressions, |rule| severities.wants(rule));
+    let leftover = suppress::apply(leftover, &mut suppressions, sources);
+    let mut paths: BTreeMap<FileId, String> = BTreeMap::new();
+    let all = reading.into_iter().chain(checks).chain(leftover);
+    let weighed = all.filter_map(|mut diagnostic| {
+        let file = diagnostic.primary.span.file;
+        let path = paths.entry(file).or_insert_with(|| path(file));
+        diagnostic.severity = severities.of(&diagnostic, path)?;
+        Some(diagnostic)
+    });
+    let mut weighed: Vec<Diagnostic> = weighed.collect();
+    sort(&mut weighed, sources);
+    weighed
+}
+
+/// By file name, place and rule, each once.
+pub fn sort(found: &mut Vec<Diagnostic>, sources: &Sources) {
+    let key = |d: &Diagnostic| (d.primary.span, d.rule.code);
+    found.sort_by(|a, b| {
+        let name = |d: &Diagnostic| sources.get(d.primary.span.file).name();
+        let names = name(a).cmp(name(b));
+        names.then_with(|| (key(a), &a.message).cmp(&(key(b), &b.message)))
+    });
+    // Help may depend on how many problems were found before.
+    found.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
+}
+
+/// True for a name of something that another file defines, or seems to, but is broken itself.
+fn follows(diagnostic: &Diagnostic, broken: &[FileId], sources: &Sources) -> bool {
+    let place = diagnostic.primary.span;
+    if diagnostic.rule != &DANGLING_REFERENCE || broken.is_empty() {
+        return false;
+    }
+    let text = sources.text(place.file);
+    let Some(written) = text.get(place.start as usize..place.end as usize) else {
+        return false;
+    };
+    let written = written.trim_matches(['"', '\'']);
+    let name = written.split('/').next().unwrap_or(written);
+    let mut others = broken.iter().filter(|file| **file != place.file);
+    others.any(|file| has_word(sources.text(*file), name))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let of_id = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let mut places = text.match_indices(word);
+    !word.is_empty()
+        && places.any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + word.len()..].chars().next();
+            !before.is_some_and(of_id) && !after.is_some_and(of_id)
+        })
+}
+
+/// The places of errors, by file, sorted and joined.
+struct Ranges(BTreeMap<FileId, Vec<(u32, u32)>>);
+
+impl Ranges {
+    fn of(errors: &[Diagnostic]) -> Self {
+        let mut spans: Vec<Span> = errors.iter().map(|error| error.primary.span).collect();
+        spans.sort_unstable();
+        let mut files: BTreeMap<FileId, Vec<(u32, u32)>> = BTreeMap::new();
+        for span in spans {
+            let ranges = files.entry(span.file).or_default();
+            let end = span.end.max(span.start + 1);
+            match ranges.last_mut() {
+                Some(last) if span.start < last.1 => last.1 = last.1.max(end),
+                _ => ranges.push((span.start, end)),
+            }
+        }
+        Ranges(files)
+    }
+
+    /// True where a finding touches an error: it may only follow from it.
+    fn touch(&self, found: &Diagnostic) -> bool {
+        let related = found.related.iter().map(|label| label.span);
+        let mut spans = std::iter::once(found.primary.span).chain(related);
+        spans.any(|span| {
+            let Some(ranges) = self.0.get(&span.file) else {
+                return false;
+            };
+            let end = span.end.max(span.start + 1);
+            let after = ranges.partition_point(|range| range.1 <= span.start);
+            ranges.get(after).is_some_and(|range| range.0 < end)
+        })
+    }
+}

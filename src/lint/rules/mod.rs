@@ -1,0 +1,37 @@
+//! One rule, one file: its identity, its texts and its check.
+
+pub mod backward_target;
+pub mod biased_wording;
+pub mod code_gate;
+pub mod crowded_core;
+pub mod dropped_expectation;
+pub mod empty_bucket;
+pub mod expectation_hole;
+pub mod falling_expectation;
+pub mod flat_level;
+pub mod future_evidence;
+pub mod hidden_character;
+pub mod implicit_after;
+pub mod lone_parallel;
+pub mod missing_benchmark;
+pub mod missing_rubric;
+pub mod personal_data;
+pub mod pointless_choose;
+pub mod rated_and_not_applicable;
+pub mod repeated_text;
+pub mod shared_people;
+pub mod stale_evidence;
+pub mod steep_entry;
+pub mod steep_step;
+pub mod unbumped_version;
+pub mod undescribed_level;
+pub mod uneven_band;
+pub mod uneven_step;
+pub mod unknown_rule;
+pub mod unmapped_skill;
+pub mod unsafe_link;
+pub mod unsupported_rating;
+pub mod unused_skill;
+pub mod unused_suppression;
+pub mod vague_wording;
+pub mod wrong_header;

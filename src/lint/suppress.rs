@@ -1,0 +1,209 @@
+//! Comments that allow: `# ospo-ladder: allow(RULE, RULE) REASON`.
+//!
+//! At the end of a line it speaks of that line, on a line of its own of the next one, and before
+//! the first key of the whole file.
+
+use super::page::Page;
+use super::rule::{self, Entry};
+use super::rules::unused_suppression;
+use super::severities::{cannot, unknown};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::source::{Sources, Span};
+use crate::yaml;
+
+/// What such a comment starts with.
+const MARK: &str = "ospo-ladder:";
+
+/// One comment that allows.
+#[derive(Debug)]
+pub struct Suppression {
+    /// The comment.
+    pub span: Span,
+    /// The line that it speaks of, from 1; none for the whole file.
+    pub line: Option<usize>,
+    /// The names that it allows, and whether each was of use.
+    pub rules: Vec<Allowed>,
+}
+
+/// A name in such a comment.
+#[derive(Debug)]
+pub struct Allowed {
+    /// As written.
+    pub name: String,
+    /// Where.
+    pub span: Span,
+    /// It has allowed something.
+    pub used: bool,
+}
+
+/// The comments of a file that allow something.
+pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
+    let text = page.text();
+    if !text.contains(MARK) {
+        return Vec::new();
+    }
+    let comments = match page.root() {
+        Some(root) => yaml::comments(text, root),
+        None => lines_of_comments(text),
+    };
+    let head = head(text);
+    let marked = comments.into_iter().filter_map(|comment| {
+        let said = text[comment.clone()].trim_start_matches('#').trim_start();
+        let rest = said.strip_prefix(MARK)?;
+        let start = comment.end - rest.len();
+        let line = sources.start(page.span(comment.clone())).line;
+        let source = sources.get(page.file);
+        let alone = text[source.line_start(line)..comment.start]
+            .trim_start_matches('\u{feff}')
+            .trim()
+            .is_empty();
+        let line = match alone {
+            true if comment.start < head => None,
+            true => Some(next_line(page, sources, line)),
+            false => Some(line),
+        };
+        Some(Suppression {
+            rules: names(page, rest, start),
+            span: page.span(comment),
+            line,
+        })
+    });
+    marked.collect()
+}
+
+/// Where the first line stands that is neither blank nor a comment.
+fn head(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_start_matches('\u{feff}').trim();
+        if !(said.is_empty() || said.starts_with('#') || said == "---" || said.starts_with('%')) {
+            break;
+        }
+        at += line.len();
+    }
+    at
+}
+
+/// The line below, but for further comments.
+fn next_line(page: &Page<'_>, sources: &Sources, line: usize) -> usize {
+    let source = sources.get(page.file);
+    let last = source.position(u32::MAX).line;
+    let comment = |line: &usize| source.line(*line).trim_start().starts_with('#');
+    let below = (line + 1..=last).find(|line| !comment(line));
+    below.unwrap_or(line)
+}
+
+/// In a file that cannot be read, what looks like a comment is one.
+fn lines_of_comments(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_end();
+        let sign = said.char_indices().find(|(start, c)| {
+            let before = said[..*start].chars().next_back();
+            *c == '#' && before.is_none_or(char::is_whitespace)
+        });
+        comments.extend(sign.map(|(start, _)| at + start..at + said.len()));
+        at += line.len();
+    }
+    comments
+}
+
+/// The names between the brackets of `allow(…)`; none where it is written otherwise.
+fn names(page: &Page<'_>, rest: &str, start: usize) -> Vec<Allowed> {
+    let Some(inside) = rest.trim_start().strip_prefix("allow(") else {
+        return Vec::new();
+    };
+    let Some((inside, _)) = inside.split_once(')') else {
+        return Vec::new();
+    };
+    let base = inside.as_ptr() as usize - rest.as_ptr() as usize + start;
+    let mut at = base;
+    let mut rules = Vec::new();
+    for part in inside.split(',') {
+        let name = part.trim();
+        let from = at + (part.len() - part.trim_start().len());
+        if !name.is_empty() {
+            rules.push(Allowed {
+                name: name.to_owned(),
+                span: page.span(from..from + name.len()),
+                used: false,
+            });
+        }
+        at += part.len() + 1;
+    }
+    rules
+}
+
+/// Leaves out what is allowed; the comments remember that they were of use. The findings and the
+/// comments are of any files.
+pub fn apply(
+    found: Vec<Diagnostic>,
+    suppressions: &mut [Suppression],
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    if suppressions.is_empty() {
+        return found;
+    }
+    suppressions.sort_by_key(|suppression| suppression.span);
+    let allowed = |found: &Diagnostic| {
+        let file = found.primary.span.file;
+        let first = suppressions.partition_point(|s| s.span.file < file);
+        let of_file = suppressions[first..]
+            .iter_mut()
+            .take_while(|s| s.span.file == file);
+        let line = sources.start(found.primary.span).line;
+        let mut allowed = false;
+        for suppression in of_file.filter(|s| s.line.is_none_or(|of| of == line)) {
+            let names = suppression.rules.iter_mut();
+            for name in names.filter(|name| is(found.rule, &name.name)) {
+                name.used = true;
+                allowed = true;
+            }
+        }
+        allowed
+    };
+    let mut allowed = allowed;
+    found.into_iter().filter(|found| !allowed(found)).collect()
+}
+
+fn is(rule: &Rule, name: &str) -> bool {
+    rule.name == name || rule.code == name
+}
+
+/// What is wrong with the comments themselves; `ran` says whether a rule was looked for.
+pub fn leftover(suppressions: &[Suppression], ran: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for suppression in suppressions {
+        if suppression.rules.is_empty() {
+            found.push(
+                Diagnostic::new(
+                    &unused_suppression::RULE,
+                    suppression.span,
+                    "this comment allows nothing",
+                )
+                .help("write `# ospo-ladder: allow(RULE) REASON`"),
+            );
+        }
+        for allowed in suppression.rules.iter().filter(|allowed| !allowed.used) {
+            match rule::find(&allowed.name) {
+                None => found.push(unknown(&allowed.name, allowed.span, found.len())),
+                Some(entry) if !entry.can_be_allowed() => found.push(cannot(entry, allowed.span)),
+                Some(entry) if ran(entry.rule) => found.push(unused(entry, allowed, suppression)),
+                Some(_) => {}
+            }
+        }
+    }
+    found
+}
+
+fn unused(entry: &Entry, allowed: &Allowed, suppression: &Suppression) -> Diagnostic {
+    let name = quoted(entry.rule.name);
+    let place = match suppression.line {
+        Some(line) => format!("on line {line}"),
+        None => "in this file".to_owned(),
+    };
+    let message = format!("there is no {name} {place} to allow");
+    Diagnostic::new(&unused_suppression::RULE, allowed.span, message)
+        .help("remove it, so that the next one is seen")
+}

@@ -1,0 +1,56 @@
+//! Annotations for GitHub Actions: workflow commands, one a line.
+
+use std::io::{self, Write};
+
+use super::Findings;
+use crate::diagnostic::Severity;
+use crate::render::clean;
+
+/// Writes the findings.
+///
+/// # Errors
+/// Where the writer fails.
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for found in findings.list {
+        let at = findings.at(found.primary.span);
+        let command = match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let mut message = data(&found.message);
+        if let Some(help) = &found.help {
+            message += "%0Ahelp: ";
+            message += &data(help);
+        }
+        let (start, end) = (at.start, at.end);
+        write!(
+            out,
+            "::{command} file={},line={},endLine={}",
+            property(at.file),
+            start.line,
+            end.line
+        )?;
+        // Columns count only where the place is on one line; their end is included.
+        if start.line == end.line {
+            let last = (end.column - 1).max(start.column);
+            write!(out, ",col={},endColumn={last}", start.column)?;
+        }
+        let title = property(&format!("{} ({})", found.rule.name, found.rule.code));
+        writeln!(out, ",title={title}::{message}")?;
+    }
+    if findings.more > 0 {
+        writeln!(out, "::notice::and {} more", findings.more)?;
+    }
+    Ok(())
+}
+
+/// Text that can end neither the line nor, as a percent sign, become something else.
+fn data(text: &str) -> String {
+    clean::line(text).replace('%', "%25")
+}
+
+/// Text that cannot end the property either.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,106 @@
+//! Every rule of the table has a folder in `tests/lint`: `bad.yaml` gives exactly the findings in
+//! `expected.txt`, and `good.yaml` gives none of that rule. Where one file is not enough, `bad` and
+//! `good` are folders with a workspace.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use ospo_ladder::lint::rule::{By, entries};
+
+/// The day on which the documents are looked at.
+const AS_OF: &str = "2026-11-23";
+
+fn folder(rule: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/lint")
+        .join(rule)
+}
+
+/// The findings in `bad` or `good`, one a line.
+fn findings(rule: &str, which: &str) -> Vec<String> {
+    let folder = folder(rule);
+    let single = format!("{which}.yaml");
+    let path = match folder.join(&single).is_file() {
+        true => single,
+        false => which.to_owned(),
+    };
+    let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
+        .current_dir(&folder)
+        .env_clear()
+        .args(["lint", &path, "--format", "short", "--as-of", AS_OF])
+        .output()
+        .unwrap();
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "{rule}/{path}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+fn of_rule(rule: &str, findings: &[String]) -> Vec<String> {
+    let tag = format!("[{rule}] ");
+    let own = findings.iter().filter(|line| line.contains(&tag));
+    own.cloned().collect()
+}
+
+#[test]
+fn each_rule_finds_what_is_bad_and_nothing_in_what_is_good() {
+    for entry in entries() {
+        let rule = entry.rule.name;
+        let expected = folder(rule).join("expected.txt");
+        let found = of_rule(rule, &findings(rule, "bad"));
+        if std::env::var_os("LINT_EXPECTED").is_some() {
+            fs::write(&expected, found.join("\n") + "\n").unwrap();
+        }
+        let expected = fs::read_to_string(&expected);
+        let expected = expected.unwrap_or_else(|e| panic!("{rule} has no expected.txt: {e}"));
+        assert!(!expected.trim().is_empty(), "{rule} finds nothing");
+        let expected: Vec<&str> = expected.lines().collect();
+        assert_eq!(found, expected, "{rule}");
+        let good = findings(rule, "good");
+        assert_eq!(of_rule(rule, &good), [""; 0], "{rule}");
+        // A good example is good throughout, as far as commands stop.
+        let stops = good.iter().find(|line| {
+            let reading = entries().filter(|entry| matches!(entry.by, By::Reading));
+            reading
+                .into_iter()
+                .any(|e| line.contains(&format!("[{}] ", e.rule.name)))
+        });
+        assert_eq!(stops, None, "{rule}");
+    }
+}
+
+#[test]
+fn every_folder_is_that_of_a_rule() {
+    let names: Vec<&str> = entries().map(|entry| entry.rule.name).collect();
+    for folder in fs::read_dir(folder("")).unwrap() {
+        let name = folder.unwrap().file_name().into_string().unwrap();
+        assert!(names.contains(&name.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn codes_and_names_are_those_of_one_rule_each_and_every_rule_is_explained() {
+    let mut codes: Vec<&str> = entries().map(|entry| entry.rule.code).collect();
+    let mut names: Vec<&str> = entries().map(|entry| entry.rule.name).collect();
+    assert!(codes.is_sorted(), "{codes:?}");
+    let count = codes.len();
+    codes.dedup();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!((codes.len(), names.len()), (count, count));
+    for entry in entries() {
+        let name = entry.rule.name;
+        let kebab = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(kebab, "{name}");
+        for text in [entry.summary, entry.why, entry.bad, entry.good] {
+            assert!(!text.trim().is_empty(), "{name} lacks a text");
+        }
+        assert!(!entry.summary.ends_with('.'), "{name}: {}", entry.summary);
+        assert!(entry.why.ends_with('.'), "{name}: {}", entry.why);
+        assert_ne!(entry.bad, entry.good, "{name}");
+    }
+}

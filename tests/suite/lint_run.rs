@@ -1,0 +1,296 @@
+//! What a run of lint looks at, what weighs how much, and how it ends.
+
+use super::run::{Folder, Outcome};
+
+const LADDER: &str = "\
+kind: ladder
+id: l
+title: Ladder
+version: 1
+levels: [{id: L1, title: One}, {id: L2, title: Two}, {id: L3, title: Three}]
+matrix:
+  craft:
+    mentoring: [1, 3, 2]
+";
+
+fn lint(folder: &Folder, more: &[&str]) -> Outcome {
+    let mut arguments = vec!["lint", "--as-of", "2026-11-23", "--format", "short"];
+    arguments.extend(more);
+    folder.run(&arguments)
+}
+
+/// `file:line:column severity[rule]` of each finding.
+fn heads(outcome: &Outcome) -> Vec<String> {
+    let lines = outcome.stdout.lines();
+    lines
+        .map(|l| l.split_once("] ").unwrap().0.to_owned() + "]")
+        .collect()
+}
+
+fn flat() -> String {
+    LADDER.replace("[1, 3, 2]", "[1, 2, 2]")
+}
+
+#[test]
+fn without_a_workspace_the_bundled_documents_are_looked_at_and_sound() {
+    let outcome = Folder::new().run(&["lint"]);
+    assert_eq!(outcome.stdout, "nothing found in 4 files\n");
+    outcome.succeeded();
+}
+
+#[test]
+fn the_whole_workspace_is_looked_at_from_anywhere_in_it() {
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", "[workspace]\nvocabulary = 'v.yaml'\n"),
+        (
+            "v.yaml",
+            "kind: vocabulary\nid: v\nextends: ospo\nskils: []\n",
+        ),
+        ("ladders/l.yaml", LADDER),
+        (
+            "people/p.yaml",
+            "kind: person\nid: p\nratings: {nothing: 1}\n",
+        ),
+        (
+            "people/r.yaml",
+            "kind: ratings\nof: p\nas: self\ndate: 2026-01-01\nratings: {mentoring: 9}\n",
+        ),
+    ]);
+    let expected = |up: &str| {
+        [
+            format!("{up}ladders/l.yaml:8:23: error[falling-expectation]"),
+            format!("{up}people/p.yaml:3:11: error[dangling-reference]"),
+            format!("{up}people/r.yaml:5:22: error[off-scale]"),
+            format!("{up}v.yaml:4:1: error[unknown-key]"),
+        ]
+    };
+    assert_eq!(heads(&lint(&folder, &[])), expected(""));
+    assert_eq!(heads(&lint(&folder, &["."])), expected("./"));
+    std::fs::create_dir(folder.path().join("deep")).unwrap();
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
+        .current_dir(folder.path().join("deep"))
+        .args(["lint", "--format", "short"])
+        .output()
+        .unwrap();
+    let outcome = Outcome {
+        status: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::new(),
+    };
+    assert_eq!(heads(&outcome), expected("../"));
+}
+
+#[test]
+fn a_broken_file_hides_nothing_of_the_others_and_brings_nothing_down_with_it() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[workspace]\nvocabulary = 'v.yaml'\nbundled = false\n",
+        ),
+        (
+            "v.yaml",
+            "kind: vocabulary\nid: v\nskills:\n- {id: 'mentoring ', title: M}\n- {id: b, title: B}\n",
+        ),
+        ("ladders/broken.yaml", "kind: ladder\nid: broken\n  x: [\n"),
+        (
+            "ladders/l.yaml",
+            "kind: ladder\nid: l\ntitle: L\nversion: 1\nlevels: [{id: L1, title: A}, {id: L2, title: B}]\nmatrix: {craft: {b: [2, 1], mentoring: [1, 2], c: [1, 2]}}\n",
+        ),
+        (
+            "people/p.yaml",
+            "kind: person\nid: p\nat: broken/L1\ntarget: l/L9\n",
+        ),
+    ]);
+    // `mentoring` is unknown only because its skill is broken, `broken` because its ladder is.
+    assert_eq!(
+        heads(&lint(&folder, &[])),
+        [
+            "ladders/broken.yaml:3:4: error[yaml-syntax]",
+            "ladders/l.yaml:6:25: error[falling-expectation]",
+            "ladders/l.yaml:6:48: error[dangling-reference]",
+            "v.yaml:4:8: error[invalid-id]",
+        ]
+    );
+}
+
+#[test]
+fn what_only_follows_from_an_error_is_not_said() {
+    let ladder = LADDER.replace("[1, 3, 2]", "[1, 2.5, 2]\n    budgeting: [3, 9, 2]");
+    let folder = Folder::with(&[("l.yaml", &ladder)]);
+    assert_eq!(
+        heads(&lint(&folder, &["l.yaml"])),
+        [
+            "l.yaml:8:20: error[off-scale]",
+            "l.yaml:9:20: error[off-scale]"
+        ]
+    );
+}
+
+#[test]
+fn an_unreadable_path_is_told_of_after_the_rest() {
+    let folder = Folder::with(&[("l.yaml", LADDER)]);
+    let outcome = lint(&folder, &["nothing.yaml", "l.yaml"]);
+    assert_eq!(outcome.status, Some(2));
+    assert_eq!(heads(&outcome).len(), 1);
+    assert!(
+        outcome.stderr.contains("nothing.yaml"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn severities_come_from_the_command_line_then_paths_then_the_workspace() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[lint.rules]\nflat-level = 'note'\n[[lint.paths]]\npath = 'ladders/old/**'\nrules = {flat-level = 'allow'}\n",
+        ),
+        ("ladders/l.yaml", &flat()),
+        ("ladders/old/m.yaml", &flat().replace("id: l\n", "id: m\n")),
+    ]);
+    let place = "ladders/l.yaml:5:59:";
+    let outcome = lint(&folder, &[]);
+    assert_eq!(heads(&outcome), [format!("{place} note[flat-level]")]);
+    outcome.succeeded();
+    let outcome = lint(&folder, &["--warn", "flat-level"]);
+    assert_eq!(heads(&outcome)[0], format!("{place} warning[flat-level]"));
+    assert_eq!((heads(&outcome).len(), outcome.status), (2, Some(0)));
+    let outcome = lint(&folder, &["--warn", "LA001", "--deny", "warnings"]);
+    assert_eq!(heads(&outcome)[0], format!("{place} error[flat-level]"));
+    assert_eq!(outcome.status, Some(1));
+    let outcome = lint(&folder, &["--deny", "warnings"]);
+    assert_eq!(heads(&outcome), [format!("{place} note[flat-level]")]);
+    assert_eq!(lint(&folder, &["--deny", "notes"]).status, Some(1));
+    assert_eq!(
+        lint(&folder, &["--deny", "notes", "--exit-zero"]).status,
+        Some(0)
+    );
+    assert_eq!(heads(&lint(&folder, &["--allow", "flat-level"])), [""; 0]);
+}
+
+#[test]
+fn what_stops_every_command_is_never_allowed() {
+    let person = "# ospo-ladder: allow(unknown-key) no\nkind: person\nid: p\nnme: P\n";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", "[lint.rules]\nunknown-key = 'allow'\n"),
+        ("people/p.yaml", person),
+    ]);
+    assert_eq!(
+        heads(&lint(&folder, &[])),
+        [
+            "ospo-ladder.toml:2:1: warning[unused-suppression]",
+            "people/p.yaml:1:22: warning[unused-suppression]",
+            "people/p.yaml:4:1: error[unknown-key]",
+        ]
+    );
+    let outcome = lint(&folder, &["--allow", "unknown-key"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));
+    assert!(outcome.stderr.contains("stays an error"));
+    let outcome = lint(&folder, &["--warn", "flat-levl"]);
+    assert_eq!(outcome.status, Some(2));
+    assert!(outcome.stderr.contains("did you mean `flat-level`?"));
+}
+
+#[test]
+fn allowances_speak_of_their_line_the_next_one_or_the_whole_file() {
+    let falls = |head: &str, above: &str, beside: &str| {
+        let (start, row) = LADDER.split_once("    mentoring").unwrap();
+        format!(
+            "{head}{start}{above}    mentoring{}{beside}\n",
+            row.trim_end()
+        )
+    };
+    let allow = "# ospo-ladder: allow(steep-stp, falling-expectation) agreed\n";
+    let one = "# ospo-ladder: allow(falling-expectation) agreed";
+    let none = [
+        falls(&format!("{one}\n"), "", ""),
+        falls(&format!("# Words.\n\n{one}\n# Words.\n"), "", ""),
+        falls("", &format!("    {one}\n    # Words.\n"), ""),
+        falls("", "", &format!("  {one}")),
+        falls(
+            "",
+            "",
+            &format!("  {}", one.replace("falling-expectation", "LA003")),
+        ),
+    ];
+    for text in none {
+        let folder = Folder::with(&[("l.yaml", &text)]);
+        assert_eq!(heads(&lint(&folder, &["l.yaml"])), [""; 0], "{text}");
+    }
+    // Two lines above, and in a text, it says nothing.
+    let folder = Folder::with(&[("l.yaml", &falls("", &format!("    {one}\n\n"), ""))]);
+    assert!(
+        heads(&lint(&folder, &["l.yaml"]))
+            .contains(&"l.yaml:10:23: error[falling-expectation]".to_owned())
+    );
+    let quoted = falls("", "", "").replace("title: Ladder", &format!("title: 'x {one}'"));
+    let folder = Folder::with(&[("l.yaml", &quoted)]);
+    assert_eq!(
+        heads(&lint(&folder, &["l.yaml"])),
+        ["l.yaml:8:23: error[falling-expectation]"]
+    );
+    let folder = Folder::with(&[("l.yaml", &falls(allow, "", ""))]);
+    assert_eq!(
+        heads(&lint(&folder, &["l.yaml"])),
+        ["l.yaml:1:22: error[unknown-rule]"]
+    );
+}
+
+#[test]
+fn standard_input_stands_for_a_file() {
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", "[workspace]\nbundled = false\n"),
+        ("ladders/l.yaml", "kind: ladder\nid: l\n"),
+    ]);
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
+        .current_dir(folder.path())
+        .args([
+            "lint",
+            "--format",
+            "short",
+            "--stdin-filename",
+            "ladders/l.yaml",
+            "-",
+        ])
+        .write_stdin(LADDER)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.starts_with("ladders/l.yaml:8:23: error[falling-expectation]"),
+        "{text}"
+    );
+    assert_eq!(text.lines().count(), 1);
+}
+
+#[test]
+fn what_is_inherited_is_told_of_where_it_is_brought_in() {
+    let parent = LADDER.replace("id: l\n", "id: parent\n");
+    let child = "kind: ladder\nid: child\ntitle: T\nversion: 1\nextends: parent\n";
+    let turned = format!("{child}levels:\n- {{id: A, like: L2}}\n- {{id: B, like: L1}}\n");
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("ladders/parent.yaml", &parent),
+        ("ladders/same.yaml", child),
+        (
+            "ladders/turned.yaml",
+            &turned.replace("id: child", "id: turned"),
+        ),
+    ]);
+    // What the parent has as well is said of the parent only.
+    assert_eq!(
+        heads(&lint(&folder, &[])),
+        [
+            "ladders/parent.yaml:8:23: error[falling-expectation]",
+            "ladders/turned.yaml:8:17: error[falling-expectation]",
+        ]
+    );
+    let text = folder.run(&["lint", "ladders/turned.yaml"]).stdout;
+    assert!(text.contains("--> ladders/turned.yaml:8:17"), "{text}");
+    assert!(text.contains("::: ladders/parent.yaml:8:"), "{text}");
+    assert!(
+        text.contains("B asks 1") && text.contains("A asks 3"),
+        "{text}"
+    );
+}

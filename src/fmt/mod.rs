@@ -36,6 +36,10 @@ pub fn format<'t>(
     let Some(shape) = shape::of(kind) else {
         return Ok(Cow::Borrowed(text));
     };
+    // To YAML a lone CR ends a line, to most editors it does not: nothing there is as it looks.
+    if text.replace("\r\n", "").contains('\r') {
+        return Ok(Cow::Borrowed(text));
+    }
     let ordered = ordered(text, file, shape)?;
     let root = tree(&ordered, file)?;
     let edits = match kind {
@@ -99,6 +103,9 @@ fn keeps_comments(old: &str, new: &str, file: FileId) -> Result<(), Refusal> {
 fn comments(text: &str, file: FileId) -> Result<Vec<String>, Refusal> {
     let root = tree(text, file)?;
     let ranges = yaml::comments(text, &root).into_iter();
-    let words = |range| -> Vec<&str> { str::split_whitespace(&text[range]).collect() };
+    let words = |range| -> Vec<&str> {
+        let comment: &str = &text[range];
+        comment.trim_start_matches('#').split_whitespace().collect()
+    };
     Ok(ranges.map(|range| words(range).join(" ")).collect())
 }

@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod documents;
+mod fmt_cases;
+mod fmt_laws;
+mod fmt_mutated;
 mod golden;
 mod hostile;
 mod hostile_files;

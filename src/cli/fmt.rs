@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -74,6 +73,9 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let broken = !session.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
     let _ = session.stop_at_problems();
+    // The workspace may have met the same file again.
+    work.unreadable.dedup();
+    work.unreadable.iter().for_each(|why| complain(why));
     let jobs = work.documents.iter().zip(levels).collect();
     let session = &session;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
@@ -85,7 +87,7 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         session,
         text: String::new(),
         changed: 0,
-        failed: broken || work.failed,
+        failed: broken || !work.unreadable.is_empty(),
     };
     for (document, text) in work.documents.iter().zip(texts) {
         answer.document(document, text);
@@ -114,8 +116,8 @@ struct Work {
     documents: Vec<Found>,
     /// Ladders that were read, by the index of their document where they are sound.
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
-    /// Something could not be read.
-    failed: bool,
+    /// Files and folders that could not be read.
+    unreadable: Vec<String>,
 }
 
 impl Work {
@@ -124,8 +126,10 @@ impl Work {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
-                let found = discover::yaml_files(path)?.into_iter();
-                files.extend(found.map(|path| (path, false)));
+                match discover::yaml_files(path) {
+                    Ok(found) => files.extend(found.into_iter().map(|path| (path, false))),
+                    Err(error) => self.unreadable.push(error.to_string()),
+                }
             } else {
                 files.push((path.clone(), true));
             }
@@ -148,10 +152,7 @@ impl Work {
         for (path, named, text) in texts {
             match text {
                 Ok(text) => self.add(session, Some(path), named, text),
-                Err(error) => {
-                    self.failed = true;
-                    complain(&error);
-                }
+                Err(error) => self.unreadable.push(error.to_string()),
             }
         }
         Ok(())
@@ -205,8 +206,7 @@ impl Work {
             let named = self.ladders.drain(..).map(|(_, loaded)| loaded).collect();
             // Without them there are no ids over the columns; the rest is done all the same.
             if let Err(error) = session.read_ladders(named) {
-                self.failed = true;
-                complain(&error);
+                self.unreadable.push(error.to_string());
             }
         }
         for (index, parent) in parents {
@@ -239,7 +239,7 @@ impl Answer<'_> {
             Ok(text) => text,
             Err(why) => {
                 self.failed = true;
-                output::complain(&format!("error: `{name}` is left as it is: {why}\n"));
+                complain(&format!("`{name}` is left as it is: {why}"));
                 return;
             }
         };
@@ -273,7 +273,7 @@ impl Answer<'_> {
             Err(error) => {
                 self.failed = true;
                 self.changed -= 1;
-                complain(&error);
+                complain(&error.to_string());
             }
         }
     }
@@ -293,7 +293,7 @@ impl Answer<'_> {
 }
 
 /// Tells of what does not stop the others.
-fn complain(error: &impl Display) {
-    let message = format!("error: {error}");
+fn complain(why: &str) {
+    let message = format!("error: {why}");
     output::complain(&format!("{}\n", clean::line(&message)));
 }

@@ -5,6 +5,7 @@
 
 mod documents;
 mod fmt_cases;
+mod fmt_command;
 mod fmt_laws;
 mod fmt_mutated;
 mod golden;

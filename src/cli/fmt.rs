@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -23,20 +24,16 @@ use crate::yaml::edit::Refusal;
 
 /// Arguments of `fmt`.
 #[derive(Args, Debug)]
-#[command(
-    long_about = "Puts documents into the form in which they read best. Use it after writing in a \
-                  ladder by hand, so that its matrix stands as a grid under the level ids, and on \
-                  every save. It changes nothing that has meaning, and keeps comments.",
-    after_long_help = "\
+#[command(after_long_help = "\
 Examples:
   ospo-ladder fmt                       every document of the workspace
   ospo-ladder fmt ladders/tpm.yaml      one document
-  ospo-ladder fmt --diff                what would change, and nothing written
+  ospo-ladder fmt --diff                what would change; nothing is written
   ospo-ladder fmt --check               exit with 1 where something would change, for CI
   ospo-ladder fmt - < tpm.yaml          from standard input to standard output, for an editor
 
-A document with errors is left as it is and told of; the others are formatted all the same."
-)]
+A document with errors is left as it is and told of; the others are formatted all the same.
+A symbolic link stays one: the file that it points to is formatted. Modes are kept.")]
 pub struct FmtArgs {
     /// Documents, folders of them, or `-` for standard input [default: those of the workspace]
     #[arg(value_name = "PATH")]
@@ -246,7 +243,10 @@ impl Answer<'_> {
         let writes = !self.args.check && !self.args.diff;
         let changed = formatted != source.text();
         if document.path.is_none() && writes {
-            self.text.push_str(&formatted);
+            match io::stdout().is_terminal() {
+                true => self.show(&formatted),
+                false => self.text.push_str(&formatted),
+            }
         }
         if !changed {
             return;
@@ -260,6 +260,14 @@ impl Answer<'_> {
             self.file(path, &name, source.text(), &formatted);
         } else if self.args.check {
             self.text.push_str(&format!("would format {STDIN_NAME}\n"));
+        }
+    }
+
+    /// For somebody's eyes, a document is text that a terminal does not act on.
+    fn show(&mut self, text: &str) {
+        for line in text.lines() {
+            self.text.push_str(&clean::line(line));
+            self.text.push('\n');
         }
     }
 
@@ -280,6 +288,8 @@ impl Answer<'_> {
 
     fn summary(&mut self, documents: usize) {
         let documents = match documents {
+            0 if self.failed => return,
+            0 => "no documents".to_owned(),
             1 => "1 document".to_owned(),
             many => format!("{many} documents"),
         };

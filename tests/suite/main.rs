@@ -6,6 +6,7 @@
 mod documents;
 mod fmt_cases;
 mod fmt_command;
+mod fmt_hostile;
 mod fmt_laws;
 mod fmt_mutated;
 mod golden;

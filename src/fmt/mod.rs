@@ -109,3 +109,26 @@ fn comments(text: &str, file: FileId) -> Result<Vec<String>, Refusal> {
     };
     Ok(ranges.map(|range| words(range).join(" ")).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Sources};
+
+    #[test]
+    fn a_comment_that_is_gone_is_missed() {
+        let file = Sources::default().add(Source::new("x", ""));
+        let old = "a: 1   # one\n# two  words\nb: [2, # one\n 3]\n";
+        let kept = |new: &str| keeps_comments(old, new, file);
+        assert_eq!(
+            kept("# two words\n#  one\nb: [2, 3] # one\na: 1 # new\n"),
+            Ok(())
+        );
+        for new in [
+            "# two words\na: 1 # one\n",
+            "# one\n# one\na: '# two words'\n",
+        ] {
+            assert_eq!(kept(new), Err(Refusal::Comment));
+        }
+    }
+}

@@ -83,3 +83,13 @@ fn a_last_line_without_an_end_gets_one_only_where_it_moves() {
         assert_eq!(formatted(before), after, "{before:?}");
     }
 }
+
+#[test]
+fn lines_that_end_in_a_single_carriage_return_are_left_alone() {
+    let ladder = "kind: ladder\nid: l\ntitle: T\nversion: 1\nlevels:\n- {id: A, title: T}\n- {id: B, \
+                  title: T}\nmatrix:\n  g:\n    s: [1,2]\n";
+    assert_ne!(formatted(ladder), ladder);
+    for text in ["id: a\rkind: person\r", &ladder.replace("1,2", "1,\r2")] {
+        assert_eq!(formatted(text), text);
+    }
+}

@@ -22,18 +22,24 @@ use crate::render::{clean, diff};
 use crate::source::FileId;
 use crate::yaml::edit::Refusal;
 
-/// Arguments of `fmt`.
-#[derive(Args, Debug)]
-#[command(after_long_help = "\
+const EXAMPLES: &str = "\
 Examples:
-  ospo-ladder fmt                       every document of the workspace
-  ospo-ladder fmt ladders/tpm.yaml      one document
-  ospo-ladder fmt --diff                what would change; nothing is written
-  ospo-ladder fmt --check               exit with 1 where something would change, for CI
-  ospo-ladder fmt - < tpm.yaml          from standard input to standard output, for an editor
+  $ ospo-ladder fmt
+  $ ospo-ladder fmt ladders/tpm.yaml
+  $ ospo-ladder fmt --diff
+  $ ospo-ladder fmt --check
+  $ ospo-ladder fmt - < tpm.yaml
 
-A document with errors is left as it is and told of; the others are formatted all the same.
-A symbolic link stays one: the file that it points to is formatted. Modes are kept.")]
+A document with errors is left as it is and told of; the others are formatted all the same.";
+
+/// Put documents into the form in which they read best
+///
+/// Use it after writing in a ladder by hand, so that its matrix stands as a grid under the level
+/// ids, and on every save. It changes nothing that has meaning, and keeps comments. `--diff` shows
+/// what would change; `--check` only says whether something would, for CI; `-` reads standard input
+/// and writes standard output, for an editor.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
 pub struct FmtArgs {
     /// Documents, folders of them, or `-` for standard input [default: those of the workspace]
     #[arg(value_name = "PATH")]

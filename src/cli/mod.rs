@@ -31,11 +31,6 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
-    /// Put documents into the form in which they read best
-    ///
-    /// Use it after writing in a ladder by hand, so that its matrix stands as a grid under the level
-    /// ids, and on every save. Keys come into one order, comments go where their keys go, and nothing
-    /// that has meaning changes.
     Fmt(fmt::FmtArgs),
 }
 

@@ -83,7 +83,7 @@ fn escapes_in_names_comments_and_texts_never_reach_the_terminal() {
 #[test]
 fn what_is_large_but_sound_is_formatted() {
     let mut person = String::from("ratings:\n");
-    for skill in 0..16_000 {
+    for skill in 0..4_000 {
         writeln!(
             person,
             "  # about {skill}\n  s{skill}: {{manager: 2, self: 3}}"
@@ -96,7 +96,7 @@ fn what_is_large_but_sound_is_formatted() {
     let formatted = folder.read("p.yaml");
     assert_eq!(formatted.len(), person.len());
     assert!(formatted.starts_with("kind: person\nid: p\nratings:\n  # about 0\n"));
-    assert!(formatted.ends_with("  # about 15999\n  s15999: {self: 3, manager: 2}\n"));
+    assert!(formatted.ends_with("  # about 3999\n  s3999: {self: 3, manager: 2}\n"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn headers_do_not_multiply_what_a_hostile_ladder_holds() {
         writeln!(ladder, "- {{id: {}, title: T}}", id(level)).unwrap();
     }
     ladder.push_str("matrix:\n");
-    for group in 0..15_000 {
+    for group in 0..5_000 {
         writeln!(ladder, "  g{group}:\n    s{group}: [1]").unwrap();
     }
     let folder = Folder::with(&[("l.yaml", &ladder)]);
@@ -115,7 +115,7 @@ fn headers_do_not_multiply_what_a_hostile_ladder_holds() {
     let formatted = folder.read("l.yaml");
     // One cell is as wide as the id over it, and no header stands over rows that lack cells.
     assert!(
-        formatted.len() < ladder.len() + 15_000 * 80,
+        formatted.len() < ladder.len() + 5_000 * 80,
         "{} bytes",
         formatted.len()
     );

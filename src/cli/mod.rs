@@ -31,6 +31,7 @@ pub struct Cli {
 enum Command {
     /// Where people stand, and what the next level asks of them
     Assess(assess::AssessArgs),
+    /// Put documents into the form in which they read best
     Fmt(fmt::FmtArgs),
 }
 

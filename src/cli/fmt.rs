@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Display;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -76,6 +76,9 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let broken = !session.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
     let _ = session.stop_at_problems();
+    // The workspace may have met the same file again.
+    work.unreadable.dedup();
+    work.unreadable.iter().for_each(|why| complain(why));
     let jobs = work.documents.iter().zip(levels).collect();
     let session = &session;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
@@ -87,7 +90,7 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         session,
         text: String::new(),
         changed: 0,
-        failed: broken || work.failed,
+        failed: broken || !work.unreadable.is_empty(),
     };
     for (document, text) in work.documents.iter().zip(texts) {
         answer.document(document, text);
@@ -116,8 +119,8 @@ struct Work {
     documents: Vec<Found>,
     /// Ladders that were read, by the index of their document where they are sound.
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
-    /// Something could not be read.
-    failed: bool,
+    /// Files and folders that could not be read.
+    unreadable: Vec<String>,
 }
 
 impl Work {
@@ -126,8 +129,10 @@ impl Work {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
-                let found = discover::yaml_files(path)?.into_iter();
-                files.extend(found.map(|path| (path, false)));
+                match discover::yaml_files(path) {
+                    Ok(found) => files.extend(found.into_iter().map(|path| (path, false))),
+                    Err(error) => self.unreadable.push(error.to_string()),
+                }
             } else {
                 files.push((path.clone(), true));
             }
@@ -150,10 +155,7 @@ impl Work {
         for (path, named, text) in texts {
             match text {
                 Ok(text) => self.add(session, Some(path), named, text),
-                Err(error) => {
-                    self.failed = true;
-                    complain(&error);
-                }
+                Err(error) => self.unreadable.push(error.to_string()),
             }
         }
         Ok(())
@@ -207,8 +209,7 @@ impl Work {
             let named = self.ladders.drain(..).map(|(_, loaded)| loaded).collect();
             // Without them there are no ids over the columns; the rest is done all the same.
             if let Err(error) = session.read_ladders(named) {
-                self.failed = true;
-                complain(&error);
+                self.unreadable.push(error.to_string());
             }
         }
         for (index, parent) in parents {
@@ -241,14 +242,17 @@ impl Answer<'_> {
             Ok(text) => text,
             Err(why) => {
                 self.failed = true;
-                output::complain(&format!("error: `{name}` is left as it is: {why}\n"));
+                complain(&format!("`{name}` is left as it is: {why}"));
                 return;
             }
         };
         let writes = !self.args.check && !self.args.diff;
         let changed = formatted != source.text();
         if document.path.is_none() && writes {
-            self.text.push_str(&formatted);
+            match io::stdout().is_terminal() {
+                true => self.show(&formatted),
+                false => self.text.push_str(&formatted),
+            }
         }
         if !changed {
             return;
@@ -265,6 +269,14 @@ impl Answer<'_> {
         }
     }
 
+    /// For somebody's eyes, a document is text that a terminal does not act on.
+    fn show(&mut self, text: &str) {
+        for line in text.lines() {
+            self.text.push_str(&clean::line(line));
+            self.text.push('\n');
+        }
+    }
+
     fn file(&mut self, path: &Path, name: &str, before: &str, after: &str) {
         if self.args.check {
             self.text.push_str(&format!("would format {name}\n"));
@@ -275,13 +287,15 @@ impl Answer<'_> {
             Err(error) => {
                 self.failed = true;
                 self.changed -= 1;
-                complain(&error);
+                complain(&error.to_string());
             }
         }
     }
 
     fn summary(&mut self, documents: usize) {
         let documents = match documents {
+            0 if self.failed => return,
+            0 => "no documents".to_owned(),
             1 => "1 document".to_owned(),
             many => format!("{many} documents"),
         };
@@ -295,7 +309,7 @@ impl Answer<'_> {
 }
 
 /// Tells of what does not stop the others.
-fn complain(error: &impl Display) {
-    let message = format!("error: {error}");
+fn complain(why: &str) {
+    let message = format!("error: {why}");
     output::complain(&format!("{}\n", clean::line(&message)));
 }

@@ -4,7 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Narrower columns run into each other; ids such as `PM-4` need as much.
 const LEAST: usize = 4;
-/// `{at: ` stands before the cells of a row in long form.
+/// What stands before the bracket of a row in long form; behind it is no blank, as there is in the
+/// short form.
 const LONG_LEAD: usize = "{at: ".len();
 /// A matrix that lines up keeps its place where it is up to this much further right than it must
 /// be, so that a change of its longest row does not touch all others.
@@ -23,13 +24,13 @@ impl Grid {
             let missing = cells.len().saturating_sub(widths.len());
             widths.extend(std::iter::repeat_n(LEAST, missing));
             for (column, cell) in cells.iter().enumerate() {
-                // The bracket and the blank of the short form take the place of two characters.
-                let lead = if long && column == 0 {
-                    LONG_LEAD - 1
-                } else {
-                    0
+                let before = match (column, long) {
+                    (0, false) => 0,
+                    (0, true) => LONG_LEAD - 1,
+                    // A blank behind the comma.
+                    _ => 1,
                 };
-                widths[column] = widths[column].max(cell.width() + lead);
+                widths[column] = widths[column].max(before + cell.width());
             }
         }
         Grid(widths)
@@ -121,6 +122,9 @@ mod tests {
         assert_eq!(grid, Grid(vec![4, 4]));
         assert_eq!(grid.short(rows[0]), "[    1 ]");
         assert_eq!(grid.short(rows[1]), "[ null,   2 ]");
+        let wide: [&[&str]; 1] = [&["1", "null"]];
+        let grid = Grid::new(&[], wide.into_iter().map(|row| (row, false)));
+        assert_eq!(grid.short(wide[0]), "[    1, null ]");
     }
 
     #[test]

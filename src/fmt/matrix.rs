@@ -124,7 +124,8 @@ impl<'t> Matrix<'t> {
         let above = self.headers_above(ids, comments);
         let headed = |group: &Group<'_>| {
             let bare = self.bare_end(group).is_some();
-            bare && levels.is_some() && above.is_empty() && group.cells().next().is_some()
+            let whole = |cells: &Cells<'_>| cells.texts.len() == ids.len();
+            bare && levels.is_some() && above.is_empty() && group.cells().any(whole)
         };
         let rows = || self.groups.iter().flat_map(|group| &group.rows);
         let titles = self.groups.iter();

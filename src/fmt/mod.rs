@@ -36,6 +36,10 @@ pub fn format<'t>(
     let Some(shape) = shape::of(kind) else {
         return Ok(Cow::Borrowed(text));
     };
+    // To YAML a lone CR ends a line, to most editors it does not: nothing there is as it looks.
+    if text.replace("\r\n", "").contains('\r') {
+        return Ok(Cow::Borrowed(text));
+    }
     let ordered = ordered(text, file, shape)?;
     let root = tree(&ordered, file)?;
     let edits = match kind {
@@ -99,6 +103,32 @@ fn keeps_comments(old: &str, new: &str, file: FileId) -> Result<(), Refusal> {
 fn comments(text: &str, file: FileId) -> Result<Vec<String>, Refusal> {
     let root = tree(text, file)?;
     let ranges = yaml::comments(text, &root).into_iter();
-    let words = |range| -> Vec<&str> { str::split_whitespace(&text[range]).collect() };
+    let words = |range| -> Vec<&str> {
+        let comment: &str = &text[range];
+        comment.trim_start_matches('#').split_whitespace().collect()
+    };
     Ok(ranges.map(|range| words(range).join(" ")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Sources};
+
+    #[test]
+    fn a_comment_that_is_gone_is_missed() {
+        let file = Sources::default().add(Source::new("x", ""));
+        let old = "a: 1   # one\n# two  words\nb: [2, # one\n 3]\n";
+        let kept = |new: &str| keeps_comments(old, new, file);
+        assert_eq!(
+            kept("# two words\n#  one\nb: [2, 3] # one\na: 1 # new\n"),
+            Ok(())
+        );
+        for new in [
+            "# two words\na: 1 # one\n",
+            "# one\n# one\na: '# two words'\n",
+        ] {
+            assert_eq!(kept(new), Err(Refusal::Comment));
+        }
+    }
 }

@@ -126,7 +126,7 @@ fn cells<'t>(text: &'t str, value: &Node<'_>) -> Option<Cells<'t>> {
         let between = lines::trim(&text[at..start]);
         let expected = if index == 0 { "[" } else { "," };
         // A comment among the cells stays where it is.
-        if !scalar || written.is_empty() || written.contains('\n') || between != expected {
+        if !scalar || written.contains('\n') || between != expected {
             return None;
         }
         texts.push(written);

@@ -105,8 +105,14 @@ mod tests {
     use crate::load::KINDS;
 
     fn check(shape: &Shape) {
+        let page = include_str!("../../docs/formatting.md");
         match shape {
             Fields(keys, shapes) => {
+                let told = format!("`{}`", keys.join("`, `"));
+                assert!(
+                    page.contains(&format!("{told} |")) || page.contains(&format!("{told};")),
+                    "{told}"
+                );
                 for (key, shape) in *shapes {
                     assert!(keys.contains(key), "{key}");
                     check(shape);
@@ -118,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_has_a_shape_that_names_keys_which_it_has() {
+    fn every_kind_has_a_shape_of_keys_that_it_has_and_the_page_tells_their_order() {
         for kind in KINDS {
             let shape = of(kind);
             assert!(shape.is_some(), "{kind}");

@@ -8,7 +8,7 @@ use std::fmt;
 use super::meaning::{Difference, differences};
 use super::parse::parse;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Edit, FileId, Span};
+use crate::source::{Edit, FileId, MOST_BYTES, Span};
 
 /// What edits are meant to do to what a document says.
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +100,9 @@ pub fn apply(
 /// # Errors
 /// Where it cannot be read any more, or says something else beyond the purpose.
 pub fn check(old: &str, new: &str, file: FileId, purpose: Purpose<'_>) -> Result<(), Refusal> {
+    if new.len() as u64 > MOST_BYTES {
+        return Err(Refusal::Broken("it would be too large".to_owned()));
+    }
     let (before, old_problems) = parse(old, file);
     let before = before.ok_or(Refusal::Unreadable)?;
     let (after, new_problems) = parse(new, file);

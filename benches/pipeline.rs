@@ -14,6 +14,7 @@ use ospo_ladder::discover;
 use ospo_ladder::engine::aim::{Aim, View, Wish, aim};
 use ospo_ladder::engine::assess::Assessor;
 use ospo_ladder::engine::demands::Demands;
+use ospo_ladder::engine::paths::Finder;
 use ospo_ladder::load::bundled::{LADDERS, VOCABULARY};
 use ospo_ladder::load::person::PersonDocument;
 use ospo_ladder::load::{Document, document};
@@ -185,6 +186,27 @@ fn assess(bencher: Bencher<'_, '_>, size: usize) {
     bencher.bench_local(|| {
         for person in &people {
             black_box(assessor.assess(person, &aim_of(person, &catalog)));
+        }
+    });
+}
+
+/// The paths of everybody over twenty ladders.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn paths(bencher: Bencher<'_, '_>, size: usize) {
+    let (mut catalog, people) = people(size);
+    let tpm = catalog.ladders["tpm"].clone();
+    for number in catalog.ladders.len()..20 {
+        let mut ladder = tpm.clone();
+        ladder.id = format!("tpm-{number}");
+        catalog.ladders.insert(ladder.id.clone(), ladder);
+    }
+    let (demands, settings) = (demands(&catalog), Settings::default());
+    let assessor = assessor(&catalog, &demands, &settings);
+    let (assessor, catalog) = (&assessor, &catalog);
+    let finder = Finder { assessor, catalog };
+    bencher.bench_local(|| {
+        for person in &people {
+            black_box(finder.paths(person, &aim_of(person, catalog)));
         }
     });
 }

@@ -128,7 +128,8 @@ fn too_large(name: String) -> Text {
     Text::unusable(name, &TOO_LARGE, message)
 }
 
-fn decode(name: String, bytes: Vec<u8>) -> Text {
+/// The bytes of a file as text.
+pub fn decode(name: String, bytes: Vec<u8>) -> Text {
     if bytes.len() as u64 > MOST_BYTES {
         return too_large(name);
     }

@@ -8,19 +8,23 @@
 
 pub mod source;
 
-pub mod suggest;
-
 pub mod diagnostic;
 
 pub mod error;
 
+pub mod suggest;
+
 pub mod discover;
+
+pub mod git;
 
 pub mod yaml;
 
 pub mod model;
 
 pub mod load;
+
+pub mod fmt;
 
 pub mod resolve;
 

@@ -1,10 +1,13 @@
 //! Arguments that several commands share.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::discover;
+use crate::error::Error;
+use crate::load::config;
 use crate::load::scalar::is_id;
 use crate::model::ladder::LevelReference;
 
@@ -13,8 +16,38 @@ use crate::model::ladder::LevelReference;
 pub struct WorkspaceArgs {
     /// The workspace: a folder with `ospo-ladder.toml` [default: found by walking up from the
     /// first document, then from the current folder]
-    #[arg(long, value_name = "DIR", env = "OSPO_LADDER_WORKSPACE", global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "OSPO_LADDER_WORKSPACE",
+        hide_env_values = true,
+        global = true
+    )]
     pub workspace: Option<OsString>,
+}
+
+impl WorkspaceArgs {
+    /// The folder of the workspace that is meant, where there is one.
+    ///
+    /// # Errors
+    /// Where the folder given is none.
+    pub fn root(&self, paths: &[PathBuf]) -> Result<Option<PathBuf>, Error> {
+        // An empty variable is one that is not set.
+        let given = self.workspace.as_ref().filter(|folder| !folder.is_empty());
+        let Some(folder) = given.map(Path::new) else {
+            let first = paths.iter().find(|path| path.as_os_str() != "-");
+            let first = first.map(PathBuf::as_path);
+            return Ok(discover::workspace(first, config::FILE_NAME));
+        };
+        if folder.join(config::FILE_NAME).is_file() {
+            return Ok(Some(folder.to_owned()));
+        }
+        let folder = folder.display();
+        Err(Error::Usage(format!(
+            "`{folder}` is no workspace: it has no `{}`",
+            config::FILE_NAME
+        )))
+    }
 }
 
 /// When to use colour.

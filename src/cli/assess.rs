@@ -26,14 +26,26 @@ use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::person::Person;
 use crate::model::settings::Policy;
+use crate::model::skill::Vocabulary;
 use crate::render::json;
 use crate::report::assess::{self as report, Detail};
 use crate::report::explain;
 use crate::resolve::lens;
 use crate::source::Sources;
 
-/// Arguments of `assess`.
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder assess people/alice.yaml
+  $ ospo-ladder assess people/alice.yaml --to tpm/PM-4 --lens compliance
+  $ ospo-ladder assess people/alice.yaml --explain budgeting
+  $ ospo-ladder assess people --format json --output people.json";
+
+/// Where people stand, and what the next level asks of them
+///
+/// Use it to prepare a talk about growth or promotion: it says what the target asks that the level
+/// below does not, which of it is open, what that looks like, and what the answer rests on.
 #[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
 pub struct AssessArgs {
     /// Inventories, folders of them, or `-` for standard input; a ladder, vocabulary or ratings
     /// document named here counts in place of, or beside, the workspace's
@@ -72,7 +84,7 @@ pub struct AssessArgs {
     output: OutputArgs,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }
 
@@ -101,7 +113,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let mut people = people::resolve(session, args.to.as_ref())?;
     session.stop_at_problems()?;
     if people.is_empty() {
-        return Err(Error::Usage("none of these paths holds a person".to_owned()).into());
+        return Err(people::none());
     }
     let redactor = args.redact.then(|| redactor(session)).transpose()?;
     if let Some(redactor) = &redactor {
@@ -110,9 +122,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     }
     let people: &[Person] = people.leak();
     let catalog = Box::leak(Box::new(session.take_catalog()));
-    let wished = args.rating.as_deref();
-    let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
-    catalog.settings.policy = policy.unwrap_or(catalog.settings.policy);
+    count_by(args.rating.as_deref(), catalog);
     let catalog: &Catalog = catalog;
     let wish = Wish {
         to: args.to.clone(),
@@ -121,14 +131,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, catalog, &wish)).collect();
     let aims = aims.map_err(Error::Usage)?;
     let views = views(&aims, catalog);
-    let demands: BTreeMap<View, Demands<'_>> = views
-        .iter()
-        .map(|(view, ladder)| {
-            let lenses = view.lenses.clone();
-            let demands = Demands::of(ladder, lenses, &catalog.vocabulary);
-            (view.clone(), demands)
-        })
-        .collect();
+    let demands = laid_out(&views, &catalog.vocabulary);
     let assessor = Assessor {
         vocabulary: &catalog.vocabulary,
         demands: &demands,
@@ -170,8 +173,14 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     Ok(u8::from(args.check && !answer.all_ready()))
 }
 
+/// Lets the ratings of that policy count where one is wished for.
+pub(super) fn count_by(wished: Option<&str>, catalog: &mut Catalog) {
+    let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
+    catalog.settings.policy = policy.unwrap_or(catalog.settings.policy);
+}
+
 /// Pseudonyms with the workspace's key, which makes them stable; else with a random one.
-fn redactor(session: &Session) -> Result<Redactor> {
+pub(super) fn redactor(session: &Session) -> Result<Redactor> {
     let mut random = [0; 32];
     let key = match &session.config.redact_key {
         Some(key) => key.value.as_bytes(),
@@ -198,16 +207,32 @@ fn located(sources: &Sources, redactor: Option<&Redactor>, place: Place) -> Wher
 }
 
 /// The ladders that anybody is held against, each as seen through its lenses.
-fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
+pub(super) fn views(aims: &[Aim], catalog: &Catalog) -> BTreeMap<View, Ladder> {
     let goals = aims
         .iter()
         .flat_map(|aim| aim.current.iter().chain(&aim.target));
-    let views: BTreeSet<&View> = goals.map(|goal| &goal.view).collect();
-    let ladders = views.into_iter().filter_map(|view| {
+    seen(&goals.map(|goal| goal.view.clone()).collect(), catalog)
+}
+
+/// Ladders as seen through lenses.
+pub(super) fn seen(views: &BTreeSet<View>, catalog: &Catalog) -> BTreeMap<View, Ladder> {
+    let ladders = views.iter().filter_map(|view| {
         let ladder = catalog.ladders.get(&view.ladder)?;
         Some((view.clone(), lens::through(ladder, &view.lenses)))
     });
     ladders.collect()
+}
+
+/// What the ladders ask, laid out once for a view.
+pub(super) fn laid_out<'c>(
+    views: &'c BTreeMap<View, Ladder>,
+    vocabulary: &'c Vocabulary,
+) -> BTreeMap<View, Demands<'c>> {
+    let demands = views.iter().map(|(view, ladder)| {
+        let lenses = view.lenses.clone();
+        (view.clone(), Demands::of(ladder, lenses, vocabulary))
+    });
+    demands.collect()
 }
 
 /// What is to be said of whom.

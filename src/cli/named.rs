@@ -97,4 +97,19 @@ impl Session {
         self.inventories.extend(people);
         Ok(named)
     }
+
+    /// Reads people whom the command line names beside what it is about.
+    ///
+    /// # Errors
+    /// Where something cannot be read.
+    pub(super) fn name_people(&mut self, paths: &[PathBuf]) -> Result<()> {
+        let named = self.read_named(paths)?;
+        if !(named.ladders.is_empty() && named.vocabularies.is_empty()) {
+            let message = "`--people` names inventories and folders of them";
+            return Err(Error::Usage(message.to_owned()).into());
+        }
+        self.people.extend(named.people);
+        named.sheets.into_iter().for_each(|s| self.sheets.add(s));
+        Ok(())
+    }
 }

@@ -29,6 +29,17 @@ pub fn stderr_look(color: Color) -> (bool, usize) {
     (colored, terminal_width().unwrap_or(DEFAULT_WIDTH))
 }
 
+/// Whether text on standard output is coloured.
+pub fn stdout_colored(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
+        }
+    }
+}
+
 fn terminal_width() -> Option<usize> {
     let (width, _) = terminal_size::terminal_size()?;
     Some(usize::from(width.0))
@@ -61,14 +72,9 @@ impl OutputArgs {
 
     /// Whether text is coloured.
     pub fn colored(&self) -> bool {
-        match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => {
-                self.output.is_none()
-                    && io::stdout().is_terminal()
-                    && AutoStream::choice(&io::stdout()) != ColorChoice::Never
-            }
+        match (self.color, &self.output) {
+            (Color::Auto, Some(_)) => false,
+            (color, _) => stdout_colored(color),
         }
     }
 

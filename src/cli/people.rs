@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
+use super::known;
 use super::parallel;
 use super::session::{Session, load_all};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
@@ -13,7 +14,7 @@ use crate::load::Document;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::resolve::{self, Found, Surroundings};
+use crate::resolve::{self, Surroundings};
 
 /// How many documents stand in memory at once.
 const AT_ONCE: usize = 256;
@@ -49,7 +50,7 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
         gathering.add(session, documents);
     }
     if let Some(to) = to {
-        known_level(session, to)?;
+        known::level(session, to)?;
     }
     session.problems.append(&mut session.sheets.nameless);
     let mut people = gathering.people;
@@ -61,6 +62,41 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
                 .related(pair[0].place, "the other one"),
         );
     }
+    Ok(people)
+}
+
+/// The one person whom the command line names.
+///
+/// # Errors
+/// Where it names none or several, or their documents have errors.
+pub fn only(session: &mut Session, to: Option<&LevelReference>, command: &str) -> Result<Person> {
+    let mut people = resolve(session, to)?;
+    session.stop_at_problems()?;
+    match (people.pop(), people.len()) {
+        (Some(person), 0) => Ok(person),
+        (Some(_), _) => {
+            let message = format!("`{command}` speaks of one person: name one");
+            Err(Error::Usage(message).into())
+        }
+        (None, _) => Err(none()),
+    }
+}
+
+/// That nobody is named.
+pub fn none() -> anyhow::Error {
+    Error::Usage("none of these paths holds a person".to_owned()).into()
+}
+
+/// The others in the workspace's people folders. A document that the command line names stands
+/// in place of the workspace's of the same id.
+///
+/// # Errors
+/// Where something cannot be read, or their documents have errors.
+pub fn others(session: &mut Session, than: &Person) -> Result<Vec<Person>> {
+    session.read_people()?;
+    let mut people = resolve(session, None)?;
+    session.stop_at_problems()?;
+    people.retain(|person| person.id != than.id);
     Ok(people)
 }
 
@@ -99,35 +135,6 @@ impl Gathering {
         for (person, problems) in parallel::map(documents, resolve) {
             self.people.extend(person);
             session.problems.extend(problems);
-        }
-    }
-}
-
-/// Resolves the ladder of `--to` and checks that it has the level.
-fn known_level(session: &mut Session, to: &LevelReference) -> Result<(), Error> {
-    session.use_ladder(&to.ladder);
-    let unknown = |message: String, name: &str, known: Vec<String>| {
-        let help = crate::suggest::help(name, known.iter().map(String::as_str), 0);
-        let help = help.map_or(String::new(), |help| format!("; {help}"));
-        Err(Error::Usage(format!("{message}{help}")))
-    };
-    match session.ladders.find(&to.ladder) {
-        Found::Ladder(ladder) if ladder.level(&to.level).is_none() => {
-            let ids = ladder.levels.iter().map(|l| l.id.clone()).collect();
-            let message = format!("`{}` has no level `{}`", to.ladder, to.level);
-            unknown(message, &to.level, ids)
-        }
-        Found::Ladder(_) | Found::Broken => Ok(()),
-        Found::LeftOut(reason) => Err(Error::Usage(format!(
-            "the bundled ladder `{}` is left out here: {reason}",
-            to.ladder
-        ))),
-        Found::Unknown => {
-            let problems = session.ladders.problems(&to.ladder);
-            session.problems.extend(problems);
-            session.stop_at_problems()?;
-            let message = format!("there is no ladder `{}`", to.ladder);
-            unknown(message, &to.ladder, session.ladders.ids())
         }
     }
 }

@@ -30,6 +30,7 @@ fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
     // A new file in its place would need no permission to write the old one: ask for it.
     let old = OpenOptions::new().write(true).open(&target)?;
     let metadata = old.metadata()?;
+    drop(old);
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(after.as_bytes())?;

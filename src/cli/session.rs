@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::args::{Color, WorkspaceArgs};
+use super::shelf::Shelf;
 use super::{output, parallel};
 use crate::diagnostic::{self, Diagnostic, MISSING_PATH, quoted};
-use crate::discover::{self, Outside};
+use crate::discover::Outside;
 use crate::error::Error;
 use crate::load::bundled;
 use crate::load::config::{self, ConfigDocument};
@@ -33,6 +34,8 @@ pub struct Session {
     pub root: Option<PathBuf>,
     /// Its file; all defaults where there is none.
     pub config: ConfigDocument,
+    /// Where that file stands among the sources.
+    pub config_file: Option<FileId>,
     /// Its vocabulary.
     pub vocabulary: Vocabulary,
     /// What the office has in scope.
@@ -54,6 +57,10 @@ pub struct Session {
     pub discreet: bool,
     /// Real paths of the files that the command line names, which are read once only.
     pub(super) named: BTreeSet<PathBuf>,
+    /// The ids of the ladders that the command line names.
+    pub named_ladders: Vec<String>,
+    /// Where files are read.
+    pub shelf: Shelf,
 }
 
 impl Session {
@@ -67,28 +74,53 @@ impl Session {
         color: Color,
         discreet: bool,
     ) -> Result<Self> {
-        let mut session = Session {
+        Session::at(workspace, paths, color, discreet)?.with(paths)
+    }
+
+    /// Finds the workspace and reads its file alone.
+    ///
+    /// # Errors
+    /// Where there is no such workspace, or its file cannot be read or has problems.
+    pub fn at(
+        workspace: &WorkspaceArgs,
+        paths: &[PathBuf],
+        color: Color,
+        discreet: bool,
+    ) -> Result<Self> {
+        let session = Session {
+            root: workspace.root(paths)?,
             color,
             discreet,
             ..Session::default()
         };
-        let given = workspace.workspace.as_ref();
-        // An empty variable is one that is not set.
-        session.root = match given.filter(|folder| !folder.is_empty()) {
-            Some(folder) => Some(given_workspace(Path::new(folder))?),
-            None => {
-                let first = paths.iter().find(|path| path.as_os_str() != "-");
-                discover::workspace(first.map(PathBuf::as_path), config::FILE_NAME)
-            }
-        };
-        session.read_config()?;
-        session.stop_at_problems()?;
+        session.configured_by_its_file()
+    }
+
+    /// Reads the workspace's file, where the workspace is known already.
+    ///
+    /// # Errors
+    /// Where it cannot be read or has problems.
+    pub fn configured_by_its_file(mut self) -> Result<Self> {
+        self.read_config()?;
+        self.stop_at_problems()?;
+        Ok(self)
+    }
+
+    /// Reads the rest of the workspace, and the documents that the command line names.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn with(self, paths: &[PathBuf]) -> Result<Self> {
+        let mut session = self;
         let mut named = session.read_named(paths)?;
         let before = session.problems.len();
         let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
         session.vocabulary = vocabulary;
         session.charter =
             resolve::charter(&session.config, &session.vocabulary, &mut session.problems);
+        let ids = named.ladders.iter();
+        let ids = ids.filter_map(|loaded| loaded.document.as_ref()?.id.as_ref());
+        session.named_ladders = ids.map(|id| id.text.clone()).collect();
         session.read_ladders(named.ladders)?;
         if session.problems[before..].iter().any(Diagnostic::is_error) {
             // Without its vocabulary and ladders every name in a document would be unknown. What
@@ -165,9 +197,10 @@ impl Session {
         let Some(root) = &self.root else {
             return Ok(());
         };
-        let text = discover::read(&root.join(config::FILE_NAME))?;
+        let text = self.shelf.read(&root.join(config::FILE_NAME))?;
         let (file, problem) = text.add_to(&mut self.sources);
         self.problems.extend(problem);
+        self.config_file = Some(file);
         let loaded = config::config(&self.sources, file);
         self.problems.extend(loaded.diagnostics);
         self.config = loaded.document.unwrap_or_default();
@@ -177,7 +210,7 @@ impl Session {
     /// A path of the workspace file; reports one that is missing or leaves the workspace.
     pub(super) fn confined(&mut self, path: &Placed<String>) -> Option<PathBuf> {
         let root = self.root.clone().unwrap_or_default();
-        let why = match discover::confined(&root, &path.value) {
+        let why = match self.shelf.confined(&root, &path.value) {
             Ok(path) => return Some(path),
             Err(Outside::Missing) => "is not there",
             Err(Outside::Leaves) => "leaves the workspace",
@@ -200,19 +233,22 @@ impl Session {
             return Ok(Vec::new());
         };
         let paths: Vec<PathBuf> = match setting(&self.config).clone() {
-            Some(paths) => paths.iter().filter_map(|p| self.confined(p)).collect(),
+            Some(mut paths) => {
+                paths.retain(|path| !self.shelf.left_out(&root, &path.value));
+                paths.iter().filter_map(|p| self.confined(p)).collect()
+            }
             None => {
-                let folder = discover::confined(&root, default).ok();
+                let folder = self.shelf.confined(&root, default).ok();
                 folder
-                    .filter(|folder| folder.is_dir())
+                    .filter(|folder| self.shelf.is_folder(folder))
                     .into_iter()
                     .collect()
             }
         };
         let mut files = Vec::new();
         for path in paths {
-            if path.is_dir() {
-                files.extend(discover::yaml_files(&path)?);
+            if self.shelf.is_folder(&path) {
+                files.extend(self.shelf.yaml_files(&path)?);
             } else {
                 files.push(path);
             }
@@ -234,10 +270,8 @@ impl Session {
             .as_ref()
             .and_then(|own| own.document.as_ref())
             .is_some_and(|document| document.extends.is_some());
-        let base = (own.is_none() || extends).then(|| {
-            let file = self.sources.add(bundled::VOCABULARY.source());
-            load::document(&self.sources, file).vocabulary()
-        });
+        let base = (own.is_none() || extends)
+            .then(|| bundled::VOCABULARY.load(&mut self.sources).vocabulary());
         let base = base.and_then(|base| base.document);
         let own = match own {
             Some(own) => {
@@ -260,7 +294,7 @@ impl Session {
         &mut self,
         path: &Path,
     ) -> Result<Option<Loaded<VocabularyDocument>>> {
-        let (file, problem) = discover::read(path)?.add_to(&mut self.sources);
+        let (file, problem) = self.shelf.read(path)?.add_to(&mut self.sources);
         if let Some(problem) = problem {
             self.problems.push(problem);
             return Ok(None);
@@ -278,7 +312,7 @@ impl Session {
         Ok(Some(loaded.vocabulary()))
     }
 
-    fn read_ladders(&mut self, named: Vec<Loaded<LadderDocument>>) -> Result<()> {
+    pub(super) fn read_ladders(&mut self, named: Vec<Loaded<LadderDocument>>) -> Result<()> {
         let bundled = self.config.bundled.as_ref();
         self.ladders = Ladders::new(bundled.is_none_or(|bundled| bundled.value));
         let files = self.configured(|config| &config.ladders, "ladders")?;
@@ -311,12 +345,14 @@ impl Session {
         Ok(())
     }
 
-    /// Reads the inventories of the workspace's people folders.
+    /// Reads the inventories of the workspace's people folders, but for those that the command
+    /// line names.
     ///
     /// # Errors
     /// Where something cannot be read.
     pub fn read_people(&mut self) -> Result<()> {
-        let files = self.configured(|config| &config.people, "people")?;
+        let mut files = self.configured(|config| &config.people, "people")?;
+        files.retain(|file| !self.named.contains(&real(file)));
         for loaded in self.read_all(&files, |kind| kind == "person")? {
             match loaded.document {
                 Some(Document::Person(_)) => self.people.push(loaded.person()),
@@ -325,34 +361,6 @@ impl Session {
             }
         }
         Ok(())
-    }
-
-    /// Reads documents, leaving out those whose first line says that they are of another kind.
-    pub(super) fn read_all(
-        &mut self,
-        paths: &[PathBuf],
-        wanted: fn(&str) -> bool,
-    ) -> Result<Vec<Loaded<Document>>> {
-        let files = self.read_texts(paths, wanted)?;
-        Ok(load_all(&self.sources, files))
-    }
-
-    /// Reads texts, leaving out those whose first line says that they are of another kind.
-    pub(super) fn read_texts(
-        &mut self,
-        paths: &[PathBuf],
-        wanted: fn(&str) -> bool,
-    ) -> Result<Vec<Readable>> {
-        let read = |path: &PathBuf| discover::read(path);
-        let texts = parallel::map(paths.iter().collect(), read);
-        let mut files = Vec::with_capacity(texts.len());
-        for text in texts {
-            let text = text?;
-            if load::first_line_kind(text.as_str()).is_none_or(wanted) {
-                files.push(text.add_to(&mut self.sources));
-            }
-        }
-        Ok(files)
     }
 }
 
@@ -373,15 +381,4 @@ pub fn load_all(sources: &Sources, files: Vec<Readable>) -> Vec<Loaded<Document>
         },
         None => load::document(sources, file),
     })
-}
-
-pub(super) fn given_workspace(folder: &Path) -> Result<PathBuf, Error> {
-    if folder.join(config::FILE_NAME).is_file() {
-        return Ok(folder.to_owned());
-    }
-    let folder = folder.display();
-    Err(Error::Usage(format!(
-        "`{folder}` is no workspace: it has no `{}`",
-        config::FILE_NAME
-    )))
 }

@@ -83,7 +83,11 @@ pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Strin
     })
 }
 
-fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), String> {
+/// Makes sure that a ladder has all of these lenses.
+///
+/// # Errors
+/// Says which one it lacks.
+pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), String> {
     let Some(lacking) = lenses.iter().find(|id| ladder.lens(id).is_none()) else {
         return Ok(());
     };

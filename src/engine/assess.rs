@@ -12,8 +12,9 @@ use super::demands::Demands;
 use super::number::{Number, reaches};
 use super::placement::placement;
 use super::profile::{Profile, profile};
-use super::ratings::{Raters, Ratings};
+use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
+use crate::model::ladder::Future;
 use crate::model::person::{Evidence, Person, Until};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
@@ -24,7 +25,7 @@ pub const SCHEMA: &str = "ospo-ladder/assessment/1";
 const APART: f64 = 0.4;
 
 /// Who is assessed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Who<'a> {
     /// Their id.
     pub id: &'a str,
@@ -37,7 +38,7 @@ pub struct Who<'a> {
 }
 
 /// Titles inside and outside the company.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Titles<'a> {
     /// Inside.
     pub internal: Option<&'a str>,
@@ -46,7 +47,7 @@ pub struct Titles<'a> {
 }
 
 /// A skill that the person and their manager see differently.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Calibrate<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -55,15 +56,19 @@ pub struct Calibrate<'a> {
     pub own: Number,
     /// The manager's.
     pub manager: Number,
+    /// The peers'; for reports.
+    #[serde(skip)]
+    pub peers: Vec<Number>,
     /// What was noted beside the ratings; for reports.
     #[serde(skip)]
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<Note<'a>>,
 }
 
 /// Everything about one person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Assessment<'a> {
     /// [`SCHEMA`].
+    #[schemars(description = "The identity of this form.", extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The date that it speaks of.
     pub as_of: String,
@@ -85,6 +90,9 @@ pub struct Assessment<'a> {
     pub placement: Option<String>,
     /// By skill id.
     pub calibrate: Vec<Calibrate<'a>>,
+    /// Where people go from the level that they have, where the ladder ends there; for reports.
+    #[serde(skip)]
+    pub futures: Vec<&'a Future>,
 }
 
 /// What every assessment of a run shares.
@@ -109,17 +117,7 @@ impl<'a> Assessor<'a> {
     pub fn assess(&self, person: &'a Person, aim: &Aim) -> Assessment<'a> {
         let ratings = self.ratings(person);
         let evidenced = self.evidenced(person);
-        let standing = |goal: &Goal| {
-            let demands = self.demands.get(&goal.view)?;
-            let basis = Basis {
-                demands,
-                ratings: &ratings,
-                evidenced: &evidenced,
-                settings: self.settings,
-                vocabulary: self.vocabulary,
-            };
-            Some(basis.standing(goal.level))
-        };
+        let standing = |goal: &Goal| self.standing(goal, &ratings, &evidenced);
         Assessment {
             schema: SCHEMA,
             as_of: self.as_of.to_string(),
@@ -140,7 +138,25 @@ impl<'a> Assessor<'a> {
             target: aim.target.as_ref().and_then(standing),
             placement: self.placement(aim, &ratings),
             calibrate: self.calibrate(&ratings),
+            futures: self.futures(aim),
         }
+    }
+
+    /// How somebody stands against a level; nothing where its ladder is not laid out.
+    pub fn standing(
+        &self,
+        goal: &Goal,
+        ratings: &Ratings<'a>,
+        evidenced: &[bool],
+    ) -> Option<Standing<'a>> {
+        let basis = Basis {
+            demands: self.demands.get(&goal.view)?,
+            ratings,
+            evidenced,
+            settings: self.settings,
+            vocabulary: self.vocabulary,
+        };
+        Some(basis.standing(goal.level))
     }
 
     fn placement(&self, aim: &Aim, ratings: &Ratings<'_>) -> Option<String> {
@@ -152,6 +168,16 @@ impl<'a> Assessor<'a> {
         Some(demands.ladder.reference(level).to_string())
     }
 
+    fn futures(&self, aim: &Aim) -> Vec<&'a Future> {
+        let goal = aim.current.as_ref().filter(|_| aim.next.is_empty());
+        let goal = goal.and_then(|goal| Some((goal.level, self.demands.get(&goal.view)?)));
+        let Some((level, demands)) = goal else {
+            return Vec::new();
+        };
+        let futures = demands.ladder.futures.iter();
+        futures.filter(|future| future.from == level).collect()
+    }
+
     fn calibrate(&self, ratings: &Ratings<'a>) -> Vec<Calibrate<'a>> {
         let apart = ratings.iter().filter_map(|(index, rating)| {
             let (own, manager) = (rating.own?.rating, rating.manager?.rating);
@@ -160,14 +186,26 @@ impl<'a> Assessor<'a> {
                 skill: &skill.id,
                 own: Number(own),
                 manager: Number(manager),
+                peers: rating.peers.iter().map(|r| Number(r.rating)).collect(),
                 notes: rating.notes.clone(),
             })
         });
         apart.collect()
     }
 
+    /// The first day of the window in which evidence counts.
+    pub fn evidence_since(&self) -> Date {
+        window_start(self.as_of, self.settings.evidence_months)
+    }
+
+    /// Whether a piece of evidence lies in the window.
+    pub fn is_recent(&self, evidence: &Evidence) -> bool {
+        let since = window_start(self.as_of, self.settings.evidence_months);
+        in_window(evidence, since, self.as_of)
+    }
+
     /// By skill: whether there is evidence in the window.
-    fn evidenced(&self, person: &Person) -> Vec<bool> {
+    pub fn evidenced(&self, person: &Person) -> Vec<bool> {
         let mut evidenced = vec![false; self.vocabulary.skills.len()];
         let since = window_start(self.as_of, self.settings.evidence_months);
         for evidence in &person.evidence {

@@ -6,11 +6,12 @@ use super::number::Number;
 use crate::model::skill::Skill;
 
 /// What a rating looks like, and the rating that this was written for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LooksLike<'a> {
     /// The rating that the text was written for, which may lie below the one asked for.
     pub rating: Number,
     /// The ladder's own words first, then the rubric's.
+    #[schemars(with = "Vec<String>")]
     pub text: Texts<'a>,
 }
 

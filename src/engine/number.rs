@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::model::skill::TOLERANCE;
 
 /// A number that is written as an integer where it is one, and unrounded otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, schemars::JsonSchema)]
 pub struct Number(pub f64);
 
 impl Serialize for Number {

@@ -3,7 +3,7 @@
 use super::demands::Demands;
 use super::ratings::Ratings;
 use super::signal::{is_ready, measure};
-use crate::model::ladder::LevelIndex;
+use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
 
@@ -25,33 +25,67 @@ pub fn placement(
             is_ready(level, &measure, ratings, settings, vocabulary)
         })
         .collect();
-    let ways = ways_up(demands, &ready);
-    let longest = ways.iter().copied().max().filter(|way| *way > 0)?;
-    let mut highest = (0..ways.len()).filter(|level| ways[*level] == longest);
-    let first = highest.clone().next();
-    highest.find(|level| Some(*level) == at).or(first)
+    let below = |level: LevelIndex| demands.ladder.levels[level].after.as_slice();
+    let reached = reached(&ready, below);
+    let heights = heights_of(demands.ladder);
+    let reached_levels = || (0..ready.len()).filter(|level| reached[*level]);
+    let highest = reached_levels().map(|level| heights[level]).max()?;
+    let mut placed = reached_levels().filter(|level| heights[*level] == highest);
+    let first = placed.clone().next();
+    placed.find(|level| Some(*level) == at).or(first)
 }
 
-/// How many levels the longest way up to each level has that starts at a first level and is
-/// ready throughout; 0 where there is no such way.
-fn ways_up(demands: &Demands<'_>, ready: &[bool]) -> Vec<usize> {
-    let mut ways = vec![0; ready.len()];
+/// Which levels are ready and stand at the end of a way up, from a first level, that is ready
+/// throughout.
+fn reached<'l>(ready: &[bool], below: impl Fn(LevelIndex) -> &'l [LevelIndex]) -> Vec<bool> {
+    let mut reached = vec![false; ready.len()];
     // Levels do not stand above themselves, so each round settles at least one more.
     for _ in 0..ready.len() {
-        let mut changed = false;
         for level in (0..ready.len()).filter(|level| ready[*level]) {
-            let below = &demands.ladder.levels[level].after;
-            let way = match below.iter().map(|p| ways[*p]).max() {
-                None => 1,
-                Some(0) => 0,
-                Some(way) => way + 1,
-            };
-            changed |= ways[level] != way;
-            ways[level] = way;
-        }
-        if !changed {
-            break;
+            let below = below(level);
+            reached[level] = below.is_empty() || below.iter().any(|p| reached[*p]);
         }
     }
-    ways
+    reached
+}
+
+/// How many levels the longest way up to each level of a ladder has, whoever stands there: of two
+/// levels that are reached, the one that more levels lead to is the higher one.
+pub fn heights_of(ladder: &Ladder) -> Vec<usize> {
+    let below = |level: LevelIndex| ladder.levels[level].after.as_slice();
+    heights(ladder.levels.len(), below)
+}
+
+fn heights<'l>(levels: usize, below: impl Fn(LevelIndex) -> &'l [LevelIndex]) -> Vec<usize> {
+    let mut heights = vec![1; levels];
+    for _ in 0..levels {
+        for level in 0..levels {
+            let below = below(level).iter().map(|p| heights[*p] + 1);
+            heights[level] = below.max().unwrap_or(1);
+        }
+    }
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `d` joins a short way up, from `a`, and a long one, `a` `b` `c`.
+    const BELOW: [&[LevelIndex]; 4] = [&[], &[0], &[1], &[0, 2]];
+
+    #[test]
+    fn one_ready_way_up_is_enough_to_reach_a_level() {
+        let reached = |ready: [bool; 4]| reached(&ready, |level| BELOW[level]);
+        assert_eq!(
+            reached([true, true, false, true]),
+            [true, true, false, true]
+        );
+        assert_eq!(reached([false, true, true, true]), [false; 4]);
+    }
+
+    #[test]
+    fn a_level_stands_as_high_as_its_longest_way_up() {
+        assert_eq!(heights(4, |level| BELOW[level]), [1, 2, 3, 4]);
+    }
 }

@@ -13,7 +13,7 @@ pub const STRONG_RATING: f64 = 0.6;
 const HALF: f64 = 0.5;
 
 /// Strength and interest together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Quadrant {
     /// Strong and wanted.
@@ -27,7 +27,7 @@ pub enum Quadrant {
 }
 
 /// A bucket of the profile.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct BucketProfile<'a> {
     /// Its id.
     pub id: &'a str,
@@ -48,7 +48,7 @@ pub struct BucketProfile<'a> {
 }
 
 /// A discipline of the profile.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct DisciplineProfile<'a> {
     /// Its id.
     pub id: &'a str,
@@ -63,7 +63,7 @@ pub struct DisciplineProfile<'a> {
 }
 
 /// The skills that map to no discipline.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct Outside {
     /// How many there are.
     pub skills: usize,
@@ -72,7 +72,7 @@ pub struct Outside {
 }
 
 /// The whole profile.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Profile<'a> {
     /// In the vocabulary's order.
     pub buckets: Vec<BucketProfile<'a>>,

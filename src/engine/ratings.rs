@@ -8,6 +8,15 @@ use crate::model::person::{NotApplicable, Person, Rated, Rater};
 use crate::model::settings::Policy;
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
 
+/// A note beside a rating, and in which role it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Note<'a> {
+    /// By whom.
+    pub by: Rater,
+    /// The text.
+    pub text: &'a str,
+}
+
 /// Everything that counts for one skill of one person at one date.
 #[derive(Clone, Debug, Default)]
 pub struct SkillRating<'a> {
@@ -18,7 +27,7 @@ pub struct SkillRating<'a> {
     /// By peers: the undated ones, and the latest of each peer.
     pub peers: Vec<Rated>,
     /// What was noted beside the ratings.
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<Note<'a>>,
     /// r(s): absent where the skill is not rated.
     pub effective: Option<f64>,
     /// Whose rating that is; absent where the skill is not rated.
@@ -59,7 +68,7 @@ impl SkillRating<'_> {
 }
 
 /// How many skills each kind of rater has rated.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[derive(Clone, Copy, Debug, serde::Serialize, schemars::JsonSchema)]
 pub struct Raters {
     /// By the person.
     #[serde(rename = "self")]
@@ -82,7 +91,9 @@ impl<'a> Ratings<'a> {
             skill.own = entry.own;
             skill.manager = entry.manager;
             skill.peers.clone_from(&entry.peers);
-            skill.notes.extend(entry.note.as_deref());
+            let note = entry.note.as_deref();
+            let by = Rater::Own;
+            skill.notes.extend(note.map(|text| Note { by, text }));
             skill.not_applicable = entry.not_applicable.as_deref();
         }
         add_sheets(person, as_of, &mut skills);
@@ -132,7 +143,9 @@ fn add_sheets<'a>(person: &'a Person, as_of: Date, skills: &mut [SkillRating<'a>
     for sheet in person.sheets.iter().filter(|sheet| sheet.date <= as_of) {
         for (index, rated, note) in &sheet.ratings {
             let skill = &mut skills[*index];
-            skill.notes.extend(note.as_deref());
+            let by = sheet.rater;
+            let note = note.as_deref();
+            skill.notes.extend(note.map(|text| Note { by, text }));
             match (sheet.rater, sheet.by.as_deref()) {
                 (Rater::Own, _) => skill.own = Some(*rated),
                 (Rater::Manager, _) => skill.manager = Some(*rated),

@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::model::skill::{TOLERANCE, Vocabulary};
 
 /// How near a person is to what a level asks. The order has meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Most of what the level adds is still ahead.
@@ -21,7 +21,7 @@ pub enum Verdict {
 }
 
 /// Why a signal is not `ready`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason<'a> {
     /// A core expectation is not met.
@@ -70,7 +70,7 @@ pub enum Reason<'a> {
 }
 
 /// A verdict and its reasons.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Signal<'a> {
     /// Absent where too little is rated, or nothing asked, to say.
     pub verdict: Option<Verdict>,
@@ -219,12 +219,17 @@ fn below<'a>(measure: &Measure, settings: &Settings) -> impl Iterator<Item = Rea
         attainment: Number(measure.attainment),
         threshold: Number(settings.ready),
     });
-    let thin = (measure.not_rated * 3 > measure.left).then_some(Reason::Thin {
+    let thin = is_thin(measure.not_rated, measure.left).then_some(Reason::Thin {
         not_rated: measure.not_rated,
         expectations: measure.left,
     });
     let nothing = (measure.left == 0).then_some(Reason::NothingAsked);
     [new, attainment, thin, nothing].into_iter().flatten()
+}
+
+/// True where more than a third of the expectations is not rated.
+pub fn is_thin(not_rated: usize, expectations: usize) -> bool {
+    not_rated * 3 > expectations
 }
 
 /// True where nothing stands against `ready`.

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::looks_like::LooksLike;
 use super::number::Number;
+use super::ratings::Note;
 use super::signal::Signal;
 use crate::model::skill::SkillIndex;
 
 /// What is new at a level, and what of it is met.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct New {
     /// How many expectations are new.
     pub expectations: usize,
@@ -19,7 +20,7 @@ pub struct New {
 }
 
 /// An expectation that does not apply to the person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Excused<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -34,7 +35,7 @@ pub struct Excused<'a> {
 }
 
 /// One competency's part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ByCompetency<'a> {
     /// Its id.
     pub id: &'a str,
@@ -50,7 +51,7 @@ pub struct ByCompetency<'a> {
 }
 
 /// One bucket's part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ByBucket<'a> {
     /// Its id.
     pub id: &'a str,
@@ -59,7 +60,7 @@ pub struct ByBucket<'a> {
 }
 
 /// An expectation that is not met.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Gap<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -89,14 +90,14 @@ pub struct Gap<'a> {
     pub develop: &'a [String],
     /// What was noted beside the ratings; for reports.
     #[serde(skip)]
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<Note<'a>>,
     /// For reports, which show titles.
     #[serde(skip)]
     pub index: SkillIndex,
 }
 
 /// A rating above its expectation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Surplus<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -109,7 +110,7 @@ pub struct Surplus<'a> {
 }
 
 /// A person against a level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Standing<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,

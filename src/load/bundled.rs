@@ -1,6 +1,8 @@
 //! What ships inside the binary.
 
-use crate::source::Source;
+use super::{Document, Loaded};
+use crate::source::{Source, Sources};
+use crate::yaml;
 
 /// A document of the bundle.
 pub struct Bundled {
@@ -10,32 +12,29 @@ pub struct Bundled {
     pub name: &'static str,
     /// The text.
     pub text: &'static str,
+    /// Its tree, packed when the program was built.
+    tree: &'static [u8],
+}
+
+macro_rules! bundled {
+    ($id:literal, $file:literal) => {
+        Bundled {
+            id: $id,
+            name: concat!("bundled:", $file, ".yaml"),
+            text: include_str!(concat!("../../ladders/", $file, ".yaml")),
+            tree: include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".tree")),
+        }
+    };
 }
 
 /// The bundled vocabulary.
-pub static VOCABULARY: Bundled = Bundled {
-    id: "ospo",
-    name: "bundled:vocabulary.yaml",
-    text: include_str!("../../ladders/vocabulary.yaml"),
-};
+pub static VOCABULARY: Bundled = bundled!("ospo", "vocabulary");
 
 /// The bundled ladders, by id.
 pub static LADDERS: [Bundled; 3] = [
-    Bundled {
-        id: "community-architect",
-        name: "bundled:community-architect.yaml",
-        text: include_str!("../../ladders/community-architect.yaml"),
-    },
-    Bundled {
-        id: "engineering",
-        name: "bundled:engineering.yaml",
-        text: include_str!("../../ladders/engineering.yaml"),
-    },
-    Bundled {
-        id: "tpm",
-        name: "bundled:tpm.yaml",
-        text: include_str!("../../ladders/tpm.yaml"),
-    },
+    bundled!("community-architect", "community-architect"),
+    bundled!("engineering", "engineering"),
+    bundled!("tpm", "tpm"),
 ];
 
 impl Bundled {
@@ -43,20 +42,27 @@ impl Bundled {
     pub fn source(&self) -> Source {
         Source::new(self.name, self.text)
     }
+
+    /// Adds the text to the sources of the run and decodes the packed tree.
+    pub fn load(&self, sources: &mut Sources) -> Loaded<Document> {
+        let file = sources.add(self.source());
+        match yaml::unpack(self.tree, self.text, file) {
+            Some(root) => super::decoded(Some(&root), Vec::new(), file),
+            // It is of another text: never so where the build went as it should.
+            None => super::document(sources, file),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{Document, document};
-    use crate::source::Sources;
 
     #[test]
     fn every_bundled_document_is_sound_and_has_the_id_of_its_entry() {
         let mut sources = Sources::default();
         for bundled in std::iter::once(&VOCABULARY).chain(&LADDERS) {
-            let file = sources.add(bundled.source());
-            let loaded = document(&sources, file);
+            let loaded = bundled.load(&mut sources);
             assert_eq!(loaded.diagnostics, [], "{}", bundled.name);
             let id = match loaded.document {
                 Some(Document::Vocabulary(vocabulary)) => vocabulary.id,
@@ -64,6 +70,22 @@ mod tests {
                 _ => None,
             };
             assert_eq!(id.map(|id| id.text).as_deref(), Some(bundled.id));
+        }
+    }
+
+    #[test]
+    fn the_packed_tree_is_that_of_the_text() {
+        let mut sources = Sources::default();
+        for bundled in std::iter::once(&VOCABULARY).chain(&LADDERS) {
+            let file = sources.add(bundled.source());
+            let packed = yaml::unpack(bundled.tree, bundled.text, file);
+            let (root, _) = yaml::parse(bundled.text, file);
+            assert_eq!(
+                format!("{packed:?}"),
+                format!("{root:?}"),
+                "{}",
+                bundled.name
+            );
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 pub use super::matrix::{At, CellEntry, RowEntry, RowForm};
+pub(crate) use super::matrix::{COMPETENCY_KEYS, ROW_KEYS};
 use super::matrix::{competencies, matrix};
 
 /// A ladder, or what one changes of another.
@@ -118,15 +119,16 @@ pub struct FutureEntry {
 /// Most levels of a ladder, and most skills that a `choose` counts.
 const MOST_COUNT: u32 = 1_000;
 
-const KEYS: [&str; 15] = [
+/// The keys of a ladder, in the order in which documents are written.
+pub(crate) const KEYS: [&str; 15] = [
     "kind",
     "id",
     "title",
     "version",
-    "extends",
     "status",
     "owner",
     "reviewed",
+    "extends",
     "description",
     "benchmark",
     "levels",
@@ -135,20 +137,24 @@ const KEYS: [&str; 15] = [
     "lenses",
     "futures",
 ];
-const LEVEL_KEYS: [&str; 11] = [
+/// The keys of a benchmark, in the order in which documents are written.
+pub(crate) const BENCHMARK_KEYS: [&str; 2] = ["source", "job_class"];
+/// The keys of a level, in the order in which documents are written.
+pub(crate) const LEVEL_KEYS: [&str; 11] = [
     "id",
-    "like",
     "title",
-    "description",
-    "scope",
+    "like",
     "external_titles",
+    "scope",
     "band",
     "job_class",
     "after",
     "parallel",
     "choose",
+    "description",
 ];
-const LENS_KEYS: [&str; 6] = [
+/// The keys of a lens, in the order in which documents are written.
+pub(crate) const LENS_KEYS: [&str; 6] = [
     "id",
     "title",
     "description",
@@ -156,8 +162,10 @@ const LENS_KEYS: [&str; 6] = [
     "choose",
     "matrix",
 ];
-const CHOOSE_KEYS: [&str; 3] = ["count", "rating", "of"];
-const FUTURE_KEYS: [&str; 4] = ["from", "to", "kind", "description"];
+/// The keys of a `choose`, in the order in which documents are written.
+pub(crate) const CHOOSE_KEYS: [&str; 3] = ["count", "rating", "of"];
+/// The keys of a future, in the order in which documents are written.
+pub(crate) const FUTURE_KEYS: [&str; 4] = ["from", "to", "kind", "description"];
 const FUTURE_KINDS: [&str; 5] = [
     "executive",
     "foundation",
@@ -237,7 +245,7 @@ fn empty(span: Span) -> LadderDocument {
 }
 
 fn benchmark(decoder: &mut Decoder, node: &Node<'_>) -> Option<(Option<String>, Option<String>)> {
-    let fields = decoder.fields(node, "a benchmark", &["source", "job_class"])?;
+    let fields = decoder.fields(node, "a benchmark", &BENCHMARK_KEYS)?;
     let source = fields.get("source").and_then(|n| decoder.text(n));
     let job_class = fields.get("job_class").and_then(|n| decoder.text(n));
     Some((source, job_class))

@@ -58,7 +58,10 @@ pub struct CellEntry {
     pub span: Span,
 }
 
-const ROW_KEYS: [&str; 4] = ["at", "weight", "core", "words"];
+/// The keys of a competency, in the order in which documents are written.
+pub(crate) const COMPETENCY_KEYS: [&str; 3] = ["id", "title", "description"];
+/// The keys of a row's long form, in the order in which documents are written.
+pub(crate) const ROW_KEYS: [&str; 4] = ["at", "weight", "core", "words"];
 
 /// Competencies, each with its rows.
 pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
@@ -225,8 +228,7 @@ fn bad_cell(plain: bool, text: &str, digits: &str, span: Span) -> Diagnostic {
 pub fn competencies(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, String)> {
     let mut titles: Vec<(Name, String)> = Vec::new();
     for item in decoder.list(node) {
-        let Some(fields) = decoder.fields(item, "a competency", &["id", "title", "description"])
-        else {
+        let Some(fields) = decoder.fields(item, "a competency", &COMPETENCY_KEYS) else {
             continue;
         };
         let id = fields.required(decoder, "id").and_then(|n| decoder.id(n));

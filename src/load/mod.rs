@@ -8,6 +8,7 @@ mod matrix;
 pub mod person;
 pub mod ratings;
 pub mod scalar;
+pub mod schema;
 mod toml_tree;
 pub mod vocabulary;
 

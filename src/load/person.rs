@@ -113,7 +113,8 @@ pub const EVIDENCE_KINDS: [&str; 19] = [
 /// What a person can be open to.
 pub const OPEN_TO: [&str; 3] = ["mentoring", "succession", "moves"];
 
-const KEYS: [&str; 14] = [
+/// The keys of a person, in the order in which documents are written.
+pub(crate) const KEYS: [&str; 14] = [
     "kind",
     "id",
     "name",
@@ -129,7 +130,10 @@ const KEYS: [&str; 14] = [
     "ratings",
     "evidence",
 ];
-const RATING_KEYS: [&str; 6] = [
+/// The keys of `titles`, in the order in which documents are written.
+pub(crate) const TITLE_KEYS: [&str; 2] = ["internal", "external"];
+/// The keys of a rating in its long form, in the order in which documents are written.
+pub(crate) const RATING_KEYS: [&str; 6] = [
     "self",
     "manager",
     "peers",
@@ -137,7 +141,8 @@ const RATING_KEYS: [&str; 6] = [
     "not_applicable",
     "agreed",
 ];
-const EVIDENCE_KEYS: [&str; 10] = [
+/// The keys of a piece of evidence, in the order in which documents are written.
+pub(crate) const EVIDENCE_KEYS: [&str; 10] = [
     "date",
     "until",
     "kind",
@@ -185,7 +190,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> PersonDocument {
         .get("lens")
         .map_or(Vec::new(), |n| lenses(decoder, n));
     if let Some(node) = fields.get("titles") {
-        let fields = decoder.fields(node, "`titles`", &["internal", "external"]);
+        let fields = decoder.fields(node, "`titles`", &TITLE_KEYS);
         let mut title = |key| {
             let node = fields.as_ref().and_then(|fields| fields.get(key))?;
             decoder.text(node)

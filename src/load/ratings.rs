@@ -37,7 +37,11 @@ pub struct RatingsDocument {
     pub span: Span,
 }
 
-const SHEET_KEYS: [&str; 7] = ["kind", "of", "by", "as", "date", "ratings", "description"];
+/// The keys of a rating with a note, in the order in which documents are written.
+pub(crate) const SHEET_RATING_KEYS: [&str; 2] = ["rating", "note"];
+/// The keys of a ratings document, in the order in which documents are written.
+pub(crate) const SHEET_KEYS: [&str; 7] =
+    ["kind", "of", "by", "as", "date", "description", "ratings"];
 
 /// A number, or a name of the scale; whether the scale has it is known only with the skill.
 pub fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
@@ -114,7 +118,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> RatingsDocument {
 }
 
 fn sheet_rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<(RatingValue, Option<String>)> {
-    let fields = decoder.fields(node, "a rating", &["rating", "note"])?;
+    let fields = decoder.fields(node, "a rating", &SHEET_RATING_KEYS)?;
     let rating = fields.required(decoder, "rating");
     let rating = rating.and_then(|n| value(decoder, n));
     let note = fields.get("note").and_then(|n| decoder.text(n));

@@ -87,7 +87,8 @@ pub struct SkillEntry {
     pub develop: Option<Vec<String>>,
 }
 
-const KEYS: [&str; 8] = [
+/// The keys of a vocabulary, in the order in which documents are written.
+pub(crate) const KEYS: [&str; 8] = [
     "kind",
     "id",
     "extends",
@@ -97,15 +98,18 @@ const KEYS: [&str; 8] = [
     "disciplines",
     "skills",
 ];
-const BUCKET_KEYS: [&str; 3] = ["id", "title", "description"];
-const DISCIPLINE_KEYS: [&str; 5] = ["id", "bucket", "title", "role", "description"];
-const SKILL_KEYS: [&str; 8] = [
+/// The keys of a bucket, in the order in which documents are written.
+pub(crate) const BUCKET_KEYS: [&str; 3] = ["id", "title", "description"];
+/// The keys of a discipline, in the order in which documents are written.
+pub(crate) const DISCIPLINE_KEYS: [&str; 5] = ["id", "bucket", "title", "role", "description"];
+/// The keys of a skill, in the order in which documents are written.
+pub(crate) const SKILL_KEYS: [&str; 8] = [
     "id",
     "title",
-    "description",
-    "traditional",
     "maps_to",
+    "traditional",
     "scale",
+    "description",
     "rubric",
     "develop",
 ];

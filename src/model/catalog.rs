@@ -25,4 +25,36 @@ impl Catalog {
         let ladder = self.ladders.get(&reference.ladder)?;
         Some((ladder, ladder.level(&reference.level)?))
     }
+
+    /// Whether two levels stand equally high: one of them says so.
+    pub fn is_parallel(&self, one: &LevelReference, other: &LevelReference) -> bool {
+        let says = |one: &LevelReference, other: &LevelReference| {
+            let level = self.level(one).map(|(ladder, index)| &ladder.levels[index]);
+            level.is_some_and(|level| level.parallel.contains(other))
+        };
+        says(one, other) || says(other, one)
+    }
+
+    /// The levels on other ladders that stand as high as one, in the order of ladders and levels.
+    pub fn parallels(&self, of: &LevelReference) -> Vec<LevelReference> {
+        let said = self.level(of);
+        let said = said.map_or(&[][..], |(ladder, level)| &ladder.levels[level].parallel);
+        let mut parallels = Vec::new();
+        for ladder in self
+            .ladders
+            .values()
+            .filter(|ladder| ladder.id != of.ladder)
+        {
+            for level in &ladder.levels {
+                let named = |p: &LevelReference| p.ladder == ladder.id && p.level == level.id;
+                if level.parallel.contains(of) || said.iter().any(named) {
+                    parallels.push(LevelReference {
+                        ladder: ladder.id.clone(),
+                        level: level.id.clone(),
+                    });
+                }
+            }
+        }
+        parallels
+    }
 }

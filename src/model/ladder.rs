@@ -71,6 +71,8 @@ pub struct Level {
     pub parallel: Vec<LevelReference>,
     /// What is asked in some areas.
     pub choose: Vec<Choose>,
+    /// The level of the extended ladder whose column it started from.
+    pub like: Option<LevelReference>,
     /// Where it is defined.
     pub place: Span,
 }
@@ -105,6 +107,14 @@ pub struct Row {
     pub place: Span,
 }
 
+impl Row {
+    /// core(L,s): the level asks, and its cell or the whole row is core.
+    pub fn is_core(&self, level: LevelIndex) -> bool {
+        let cell = self.cells[level];
+        cell.rating > 0 && (self.core || cell.core)
+    }
+}
+
 /// What a lens, or a child's matrix, does to one row.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -119,6 +129,26 @@ pub enum Change {
     Replace(Row),
     /// Changes the named cells and the given keys.
     Patch(Patch),
+}
+
+impl Change {
+    /// The skill whose row it is about.
+    pub fn skill(&self) -> SkillIndex {
+        match self {
+            Change::Drop { skill, .. } => *skill,
+            Change::Replace(row) => row.skill,
+            Change::Patch(patch) => patch.skill,
+        }
+    }
+
+    /// Where it is written.
+    pub fn place(&self) -> Span {
+        match self {
+            Change::Drop { place, .. } => *place,
+            Change::Replace(row) => row.place,
+            Change::Patch(patch) => patch.place,
+        }
+    }
 }
 
 /// The parts of a row that a partial row gives.
@@ -159,6 +189,13 @@ pub struct Lens {
     pub place: Span,
 }
 
+impl Lens {
+    /// What it does to the row of a skill.
+    pub fn change(&self, skill: SkillIndex) -> Option<&Change> {
+        self.changes.iter().find(|change| change.skill() == skill)
+    }
+}
+
 /// Where people go from here that is no level of any ladder.
 #[derive(Clone, Debug)]
 pub struct Future {
@@ -197,6 +234,8 @@ pub struct Ladder {
     pub levels: Vec<Level>,
     /// Sorted by skill.
     pub rows: Vec<Row>,
+    /// What its own matrix does to the rows that it inherits; empty where it extends nothing.
+    pub changes: Vec<Change>,
     /// Titles of competencies, by id.
     pub competencies: BTreeMap<String, String>,
     /// Sorted by id.
@@ -218,6 +257,12 @@ impl Ladder {
     /// The lens of that id.
     pub fn lens(&self, id: &str) -> Option<&Lens> {
         self.lenses.iter().find(|lens| lens.id == id)
+    }
+
+    /// The row of a skill.
+    pub fn row(&self, skill: SkillIndex) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&skill, |row| row.skill);
+        at.ok().map(|at| &self.rows[at])
     }
 
     /// `LADDER/LEVEL` of one of its levels.

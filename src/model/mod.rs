@@ -1,6 +1,7 @@
 //! The nouns: what ladders, vocabularies and people are once every name is resolved. No I/O.
 
 pub mod catalog;
+pub mod in_force;
 pub mod ladder;
 pub mod person;
 pub mod settings;

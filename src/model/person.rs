@@ -149,4 +149,9 @@ impl Person {
     pub fn shown_name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
     }
+
+    /// Whether they wrote a word in `open_to`.
+    pub fn is_open_to(&self, word: &str) -> bool {
+        self.open_to.iter().any(|known| known == word)
+    }
 }

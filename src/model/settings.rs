@@ -38,6 +38,11 @@ impl Policy {
     }
 }
 
+/// Skills that should be core to no promotion, where the workspace does not say.
+pub const GATE_SKILLS: [&str; 1] = ["code-contribution"];
+/// Ladders on which they may be core all the same, where the workspace does not say.
+pub const GATE_LADDERS: [&str; 1] = ["engineering"];
+
 /// How people are assessed.
 #[derive(Clone, Debug)]
 pub struct Settings {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::clean;
-use crate::report::document::{Align, Block, Cell, Document, Point, Table, Text, Tone};
+use crate::report::document::{Align, Block, Cell, Document, Matrix, Point, Table, Text, Tone};
 
 /// Draws a document.
 pub fn draw(document: &Document) -> String {
@@ -22,6 +22,7 @@ pub fn draw(document: &Document) -> String {
             }
             Block::Points(points) => points.iter().for_each(|p| point(&mut out, p)),
             Block::Table(table) => grid(&mut out, table),
+            Block::Matrix(matrix) => grid(&mut out, &flat(matrix)),
             Block::Code(language, text) => code(&mut out, language, text),
         }
     }
@@ -29,7 +30,8 @@ pub fn draw(document: &Document) -> String {
 }
 
 fn point(out: &mut String, point: &Point) {
-    let _ = writeln!(out, "- {}", runs(&point.head));
+    let mark = if point.task { "- [ ]" } else { "-" };
+    let _ = writeln!(out, "{mark} {}", runs(&point.head));
     for line in &point.lines {
         let _ = writeln!(out, "  <br>{}", runs(line));
     }
@@ -84,6 +86,31 @@ fn grid(out: &mut String, table: &Table) {
             }),
         );
     }
+}
+
+/// A grid as a table: the title of a group is a row of its own.
+fn flat(matrix: &Matrix) -> Table {
+    let names = matrix.columns.iter();
+    let names = names.map(|name| (name.clone(), Align::Center));
+    let mut table = Table {
+        columns: [(String::new(), Align::Left)]
+            .into_iter()
+            .chain(names)
+            .collect(),
+        rows: Vec::new(),
+    };
+    for group in &matrix.groups {
+        if !group.title.is_empty() {
+            let blanks = matrix.columns.iter().map(|_| Cell::Text(Text::default()));
+            let title = Cell::Text(group.title.clone());
+            table.rows.push([title].into_iter().chain(blanks).collect());
+        }
+        for (label, cells) in &group.rows {
+            let cells = [label].into_iter().chain(cells);
+            table.rows.push(cells.cloned().map(Cell::Text).collect());
+        }
+    }
+    table
 }
 
 fn plain(text: &Text) -> String {

@@ -1,10 +1,14 @@
-//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON and
+//! YAML.
 
 pub mod clean;
 pub mod diff;
 pub mod findings;
 pub mod json;
 pub mod markdown;
+mod matrix;
 pub mod snippet;
+mod table;
 pub mod text;
 pub mod wrap;
+pub mod yaml;

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::clean;
 use super::wrap::{Line, wrap};
-use crate::report::document::{Align, Block, Cell, Document, Point, Table, Text, Tone};
+use super::{matrix, table};
+use crate::report::document::{Block, Document, Point, Table, Text, Tone};
 
 /// How text looks.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,6 @@ pub struct Look {
 
 /// Columns by which what belongs to a heading is indented.
 const INDENT: usize = 2;
-/// Cells of a bar.
-const BAR: usize = 10;
 
 /// Draws a document.
 pub fn draw(document: &Document, look: Look) -> String {
@@ -62,6 +60,18 @@ impl Canvas {
             Block::Table(table) => {
                 self.gap();
                 self.table(table);
+            }
+            Block::Matrix(matrix) => {
+                self.gap();
+                let width = self.look.width.saturating_sub(INDENT);
+                for line in matrix::lines(matrix, width) {
+                    let start = self.text.len();
+                    self.text.push_str(&" ".repeat(INDENT));
+                    self.line(&line);
+                    let end = self.text.trim_end_matches(' ').len().max(start);
+                    self.text.truncate(end);
+                    self.text.push('\n');
+                }
             }
             Block::Code(_, text) => {
                 self.gap();
@@ -109,17 +119,21 @@ impl Canvas {
     }
 
     fn point(&mut self, point: &Point) {
-        self.lines(&point.head, INDENT + 2, "- ");
+        let mark = if point.task { "[ ] " } else { "- " };
+        let indent = INDENT + mark.len();
+        self.lines(&point.head, indent, mark);
         for line in &point.lines {
-            self.lines(line, INDENT + 2, "");
+            self.lines(line, indent, "");
         }
-        let labels = point.details.iter().map(|(label, _)| label.width());
+        let labelled = point.details.iter();
+        let labelled: Vec<_> = labelled.map(|(l, texts)| (clean::line(l), texts)).collect();
+        let labels = labelled.iter().map(|(label, _)| label.width());
         let column = labels.max().unwrap_or(0) + 2;
-        for (label, texts) in &point.details {
+        for (label, texts) in &labelled {
             for (index, text) in texts.iter().enumerate() {
-                let label = if index == 0 { label.as_str() } else { "" };
+                let label = if index == 0 { label.as_ref() } else { "" };
                 let label = format!("{label}{}", " ".repeat(column - label.width()));
-                self.lines(text, INDENT + 2 + column, &label);
+                self.lines(text, indent + column, &label);
             }
         }
     }
@@ -154,29 +168,15 @@ impl Canvas {
     }
 
     fn table(&mut self, table: &Table) {
-        let mut grid = Grid::new();
-        let width = self.look.width.saturating_sub(INDENT);
-        grid.load_style(TableStyle::new())
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
         let named = table.columns.iter().any(|(name, _)| !name.is_empty());
-        if named {
-            grid.set_header(table.columns.iter().map(|(name, _)| name.clone()));
-        }
-        for row in &table.rows {
-            grid.add_row(row.iter().map(cell));
-        }
-        for (index, (_, align)) in table.columns.iter().enumerate() {
-            if let Some(column) = grid.column_mut(index) {
-                column.set_padding((0, 2));
-                column.set_cell_alignment(match align {
-                    Align::Left => CellAlignment::Left,
-                    Align::Right => CellAlignment::Right,
-                    Align::Center => CellAlignment::Center,
-                });
-            }
-        }
-        for (index, line) in grid.lines().enumerate() {
+        let width = self.look.width.saturating_sub(INDENT);
+        let lines = match table::lines(table, width) {
+            Some(lines) => lines,
+            // Side by side ids would be broken; without names nobody could tell the cells apart.
+            None if named => return self.stacked(table),
+            None => table::squeezed(table, width),
+        };
+        for (index, line) in lines.iter().enumerate() {
             let tone = if named && index == 0 {
                 Tone::Quiet
             } else {
@@ -186,29 +186,24 @@ impl Canvas {
             let _ = writeln!(self.text, "{}{line}", " ".repeat(INDENT));
         }
     }
-}
 
-fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => {
-            let runs = text.0.iter().map(|run| clean::line(&run.text));
-            runs.collect()
-        }
-        Cell::Bar { share, words } => {
-            let filled = share.map(|share| (share * BAR as f64).round() as usize);
-            let bar = filled.map_or(" ".repeat(BAR), |filled| {
-                format!(
-                    "{}{}",
-                    "█".repeat(filled),
-                    "░".repeat(BAR - filled.min(BAR))
-                )
-            });
-            // Blanks that do not break, so that the number stays beside its bar.
-            format!("{bar} {words:>5}").replace(' ', "\u{a0}")
+    /// Rows one below the other, each cell after the name of its column.
+    fn stacked(&mut self, table: &Table) {
+        for row in &table.rows {
+            let mut cells = table.columns.iter().zip(row.iter().map(table::cell));
+            let Some((_, head)) = cells.next() else {
+                continue;
+            };
+            let details = cells.filter(|(_, text)| !text.is_empty());
+            let details = details.map(|((name, _), text)| (name.clone(), vec![text.into()]));
+            let mut point = Point::new(Text::new(head, Tone::Strong));
+            point.details = details.collect();
+            self.point(&point);
         }
     }
 }
 
+/// How a tone looks where there is colour.
 pub(super) fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),

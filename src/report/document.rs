@@ -65,6 +65,8 @@ pub struct Point {
     pub lines: Vec<Text>,
     /// A label and the texts that belong to it.
     pub details: Vec<(String, Vec<Text>)>,
+    /// Something to do: drawn as an open point of a checklist.
+    pub task: bool,
 }
 
 impl Point {
@@ -73,6 +75,14 @@ impl Point {
         Point {
             head: head.into(),
             ..Point::default()
+        }
+    }
+
+    /// A point of a checklist, of one line.
+    pub fn task(head: impl Into<Text>) -> Self {
+        Point {
+            task: true,
+            ..Point::new(head)
         }
     }
 }
@@ -118,6 +128,25 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// A grid: rows in named groups, with one short cell a column. Where it is too wide, renderers
+/// split it between columns and say the rows again.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub groups: Vec<Group>,
+}
+
+/// Rows of a grid that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// What they have in common; may be empty.
+    pub title: Text,
+    /// A label, and as many cells as there are columns.
+    pub rows: Vec<(Text, Vec<Text>)>,
+}
+
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -129,6 +158,8 @@ pub enum Block {
     Points(Vec<Point>),
     /// A table.
     Table(Table),
+    /// A grid.
+    Matrix(Matrix),
     /// An excerpt of a file, line by line: its language, and the text.
     Code(&'static str, String),
 }
@@ -173,6 +204,14 @@ impl Document {
     pub fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Adds a grid; nothing where it has no columns or no rows.
+    pub fn matrix(&mut self, matrix: Matrix) {
+        let rows = matrix.groups.iter().any(|group| !group.rows.is_empty());
+        if rows && !matrix.columns.is_empty() {
+            self.blocks.push(Block::Matrix(matrix));
         }
     }
 }

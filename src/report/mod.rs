@@ -1,8 +1,20 @@
 //! How results read: each becomes a neutral document, the answer first.
 
 pub mod assess;
+pub mod config;
+pub mod diff;
 pub mod document;
 pub mod explain;
+pub mod history;
+pub mod init;
+pub mod list;
+pub mod paths;
 pub mod percent;
+mod pieces;
+pub mod plan;
+pub mod portfolio;
 pub mod rules;
+pub mod show;
+pub mod starter;
+pub mod translate;
 pub mod words;

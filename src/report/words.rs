@@ -1,6 +1,11 @@
 //! Phrases that several reports share.
 
-use crate::model::ladder::Ladder;
+use super::document::Text;
+use crate::engine::profile::Quadrant;
+use crate::engine::ratings::Note;
+use crate::engine::ways::stretches;
+use crate::model::ladder::{Ladder, LevelIndex};
+use crate::model::person::Rater;
 use crate::model::skill::Skill;
 
 /// `1 thing`, `2 things`.
@@ -33,12 +38,60 @@ pub fn rater(source: &str) -> &'static str {
     }
 }
 
+/// Notes beside ratings, by who wrote them; peers stay nameless.
+pub fn noted(notes: &[Note<'_>]) -> Vec<(String, Vec<Text>)> {
+    let roles = [
+        (Rater::Own, "noted"),
+        (Rater::Manager, "manager noted"),
+        (Rater::Peer, "peer noted"),
+    ];
+    let labelled = roles.into_iter().map(|(by, label)| {
+        let notes = notes.iter().filter(|note| note.by == by);
+        let texts: Vec<Text> = notes.map(|note| note.text.into()).collect();
+        (label.to_owned(), texts)
+    });
+    labelled.filter(|(_, texts)| !texts.is_empty()).collect()
+}
+
 /// Whether something is wanted; interests go from 0 to 5.
 pub fn wanted(interest: Option<f64>) -> &'static str {
     match interest {
         None => "interest not given",
         Some(interest) if interest >= 2.5 => "wanted",
         Some(_) => "not wanted",
+    }
+}
+
+/// A kind of evidence in a sentence.
+pub fn kind(id: &str) -> &str {
+    match id {
+        "talk" => "a talk",
+        "article" => "an article",
+        "podcast" => "a podcast",
+        "interview" => "an interview",
+        "award" => "an award",
+        "board-seat" => "a board seat",
+        "delegate" => "a delegation",
+        "release" => "a release",
+        "review" => "a review",
+        "event" => "an event",
+        "sponsor" => "a sponsor won",
+        "partner" => "a partner won",
+        "onboarding" => "an onboarding",
+        "policy" => "a policy",
+        "training" => "a training",
+        "budget" => "a budget",
+        other => other,
+    }
+}
+
+/// Strength and interest together.
+pub fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Lead => "strong and wanted",
+        Quadrant::Grow => "wants to grow",
+        Quadrant::Hold => "strong but not wanted",
+        Quadrant::Cover => "neither",
     }
 }
 
@@ -67,4 +120,54 @@ pub fn ladder_title(ladder: &Ladder, lenses: &[String]) -> String {
         .map(|lens| lens.title.clone())
         .collect();
     format!("{} ({})", ladder.title, titles.join(", "))
+}
+
+/// `a, b or c`.
+pub fn one_of(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// `Ways up: E1, E2, E3, E4; from E4: E5, E6 or M5, M6.`
+pub fn ways_up(ladder: &Ladder) -> String {
+    let ids = |levels: &[LevelIndex]| -> Vec<String> {
+        let ids = levels.iter().map(|l| ladder.levels[*l].id.clone());
+        ids.collect()
+    };
+    let stretches = stretches(ladder);
+    let mut ways = Vec::new();
+    for stretches in stretches.chunk_by(|a, b| a.after == b.after) {
+        let levels = stretches.iter().map(|s| ids(&s.levels).join(", "));
+        let levels = levels.collect::<Vec<_>>().join(" or ");
+        ways.push(match stretches[0].after.as_slice() {
+            [] => levels,
+            after => format!("from {}: {levels}", list(&ids(after))),
+        });
+    }
+    let name = if stretches.len() == 1 {
+        "Way up"
+    } else {
+        "Ways up"
+    };
+    format!("{name}: {}.", ways.join("; "))
+}
+
+/// `PM-1 to PM-6`; `E1 to E6 or M6` of a ladder that forks.
+pub fn from_to(ladder: &Ladder) -> String {
+    let levels = ladder.levels.iter().enumerate();
+    let below = ladder.levels.iter().flat_map(|level| &level.after);
+    let below: std::collections::BTreeSet<&LevelIndex> = below.collect();
+    let ids = |chosen: &dyn Fn(LevelIndex) -> bool| -> Vec<String> {
+        let chosen = levels.clone().filter(|(index, _)| chosen(*index));
+        chosen.map(|(_, level)| level.id.clone()).collect()
+    };
+    let first = ids(&|level| ladder.levels[level].after.is_empty());
+    let top = ids(&|level| !below.contains(&level));
+    match first == top {
+        true => one_of(&first),
+        false => format!("{} to {}", one_of(&first), one_of(&top)),
+    }
 }

@@ -18,7 +18,9 @@ pub struct Inherited {
 
 /// All levels and rows of the parent, for a child without `levels`.
 pub fn all(parent: &Ladder) -> Inherited {
-    let levels = parent.levels.iter().map(|level| Level {
+    let levels = parent.levels.iter().enumerate();
+    let levels = levels.map(|(index, level)| Level {
+        like: Some(parent.reference(index)),
         parallel: Vec::new(),
         band: None,
         job_class: None,

@@ -46,12 +46,15 @@ impl Resolver<'_> {
     ) -> Ladder {
         let Inherited { levels, mut rows } = self.start(document, parent);
         self.level_cycle(&levels);
+        let mut changes = Vec::new();
         for row in &document.matrix {
-            let change = self.rows().change(row);
-            let misfit = change.map(|change| apply(&mut rows, &change, levels.len()));
-            if let Some(Err(misfit)) = misfit {
+            let Some(change) = self.rows().change(row) else {
+                continue;
+            };
+            if let Err(misfit) = apply(&mut rows, &change, levels.len()) {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
             }
+            changes.extend(parent.is_some().then_some(change));
         }
         let lenses = self.lenses(document, parent, &rows);
         let futures = self.futures(document);
@@ -78,6 +81,7 @@ impl Resolver<'_> {
                 .map(|(source, job_class)| Benchmark { source, job_class }),
             levels,
             rows: rows.into_values().collect(),
+            changes,
             competencies,
             lenses,
             futures,
@@ -108,7 +112,7 @@ impl Resolver<'_> {
         let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
         let levels = entries.iter().zip(&likes).enumerate();
         let levels = levels.map(|(index, (entry, like))| {
-            let like = like.and_then(|like| parent.map(|parent| &parent.levels[like]));
+            let like = like.and_then(|like| parent.map(|parent| (parent, like)));
             self.level(index, entry, like)
         });
         Inherited {
@@ -117,7 +121,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn level(&mut self, index: usize, entry: &LevelEntry, like: Option<&Level>) -> Level {
+    fn level(
+        &mut self,
+        index: usize,
+        entry: &LevelEntry,
+        like: Option<(&Ladder, LevelIndex)>,
+    ) -> Level {
+        let origin = like.map(|(parent, level)| parent.reference(level));
+        let like = like.map(|(parent, level)| &parent.levels[level]);
         let title = entry.title.clone();
         let title = title.or_else(|| like.map(|level| level.title.clone()));
         let choose = match &entry.choose {
@@ -135,6 +146,7 @@ impl Resolver<'_> {
             after: self.after(index, entry),
             parallel: entry.parallel.iter().map(reference).collect(),
             choose,
+            like: origin,
             place: entry.id.span,
         }
     }

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted};
+use crate::load::Loaded;
 use crate::load::bundled::LADDERS;
 use crate::load::ladder::LadderDocument;
-use crate::load::{self, Loaded};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::source::Sources;
@@ -200,8 +200,7 @@ impl Ladders {
             return;
         }
         if let Some(bundled) = LADDERS.iter().find(|bundled| bundled.id == id) {
-            let file = sources.add(bundled.source());
-            let loaded = load::document(sources, file).ladder();
+            let loaded = bundled.load(sources).ladder();
             self.bundled.insert(id.to_owned(), Entry::new(loaded));
         }
     }
@@ -269,7 +268,7 @@ impl Ladders {
         }
     }
 
-    fn done(&self, id: &str, bundled: bool) -> Option<&Ladder> {
+    pub(super) fn done(&self, id: &str, bundled: bool) -> Option<&Ladder> {
         let pool = if bundled { &self.bundled } else { &self.own };
         match &pool.get(id)?.state {
             State::Done(ladder) => ladder.as_deref(),
@@ -329,7 +328,7 @@ impl Ladders {
         }
         let mut levels: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for ladder in named {
-            let ids = self.level_ids(sources, &ladder, 0);
+            let ids = self.level_ids(sources, &ladder);
             levels.extend(ids.map(|ids| (ladder, ids)));
         }
         let ids = self.ids();
@@ -351,17 +350,22 @@ impl Ladders {
     }
 
     /// The level ids of a ladder, from its document or the one whose levels it takes.
-    fn level_ids(&mut self, sources: &mut Sources, id: &str, depth: usize) -> Option<Vec<String>> {
-        let bundled = !self.own.contains_key(id);
-        if bundled && !self.keep_bundled || depth > LONGEST_CHAIN {
-            return None;
+    pub fn level_ids(&mut self, sources: &mut Sources, id: &str) -> Option<Vec<String>> {
+        let mut id = id.to_owned();
+        for _ in 0..=LONGEST_CHAIN {
+            let bundled = !self.own.contains_key(&id);
+            if bundled && !self.keep_bundled {
+                return None;
+            }
+            self.read(sources, &id, bundled);
+            let document = self.pool(bundled).get(&id)?.document.as_ref()?;
+            match (&document.levels, &document.extends) {
+                (Some(levels), _) => {
+                    return Some(levels.iter().map(|l| l.id.text.clone()).collect());
+                }
+                (None, parent) => id = parent.as_ref()?.text.clone(),
+            }
         }
-        self.read(sources, id, bundled);
-        let document = self.pool(bundled).get(id)?.document.as_ref()?;
-        match (&document.levels, document.extends.clone()) {
-            (Some(levels), _) => Some(levels.iter().map(|l| l.id.text.clone()).collect()),
-            (None, Some(parent)) => self.level_ids(sources, &parent.text, depth + 1),
-            (None, None) => None,
-        }
+        None
     }
 }

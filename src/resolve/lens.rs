@@ -1,7 +1,10 @@
 //! A resolved ladder as seen through lenses.
 
+use std::collections::BTreeMap;
+
 use super::rows::{Rows, apply};
-use crate::model::ladder::{Ladder, Lens};
+use crate::model::ladder::{Ladder, Lens, Row};
+use crate::model::skill::SkillIndex;
 
 /// The ladder with the changes of some of its lenses made in the order given. Ids that are no
 /// lens of it change nothing.
@@ -11,6 +14,26 @@ pub fn through(ladder: &Ladder, lenses: &[String]) -> Ladder {
         change(&mut seen, lens);
     }
     seen
+}
+
+/// The row of one skill with the changes of a lens made.
+pub fn row(ladder: &Ladder, lens: &Lens, skill: SkillIndex) -> Option<Row> {
+    let row = ladder.row(skill).cloned();
+    let mut rows: Rows = row.into_iter().map(|row| (skill, row)).collect();
+    if let Some(change) = lens.change(skill) {
+        let _ = apply(&mut rows, change, ladder.levels.len());
+    }
+    rows.remove(&skill)
+}
+
+/// The ladder through each of its lenses alone, by lens id.
+pub fn each(ladder: &Ladder) -> BTreeMap<String, Ladder> {
+    let ids = ladder.lenses.iter().map(|lens| lens.id.clone());
+    ids.map(|id| {
+        let seen = through(ladder, std::slice::from_ref(&id));
+        (id, seen)
+    })
+    .collect()
 }
 
 fn change(ladder: &mut Ladder, lens: &Lens) {

@@ -1,16 +1,19 @@
 //! Documents to the catalog: names become indices, and nothing is left to inherit.
 
 mod choose;
+mod in_force;
 mod inherit;
 mod ladder;
 mod ladders;
 pub mod lens;
 mod names;
+mod parent;
 mod person;
 mod rows;
 mod settings;
 mod vocabulary;
 
+pub use in_force::{Here, in_force};
 pub use ladders::{Found, Ladders, Settled};
 pub use person::{Sheets, Surroundings, person, sheet};
 pub use settings::{charter, settings};

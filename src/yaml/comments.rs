@@ -49,12 +49,11 @@ impl Found<'_> {
         while let Some(sign) = self.text.get(self.at..end).and_then(|gap| gap.find('#')) {
             let start = self.at + sign;
             let before = self.text[..start].chars().next_back();
-            let line = self.text[start..].find('\n');
+            let line = self.text[start..].find(['\n', '\r']);
             let line = line.map_or(self.text.len(), |length| start + length);
             self.at = start + 1;
             if before.is_none_or(|c| c.is_whitespace() || c == '\u{feff}') {
-                let comment = self.text[start..line].trim_end_matches('\r');
-                self.comments.push(start..start + comment.len());
+                self.comments.push(start..line);
                 self.at = line;
             }
         }
@@ -83,7 +82,7 @@ mod tests {
 
     #[test]
     fn comments_are_told_from_text_that_looks_like_them() {
-        let cases: [(&str, &[&str]); 10] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("# a\n--- # b\nk: v # c\n# d", &["# a", "# b", "# c", "# d"]),
             ("a: x#y # c\r\nb: 'q # no' # d\r\n", &["# c", "# d"]),
             ("a: \"x\n  # no\" # c\n'# no': 1\n", &["# c"]),
@@ -97,6 +96,7 @@ mod tests {
             ("- # c\n  a: 1\n-\n  # d\n- # e\n", &["# c", "# d", "# e"]),
             ("\u{feff}# c\na: x\n  y # d\n", &["# c", "# d"]),
             ("a: x\n...\n# c\n", &["# c"]),
+            ("# c\ra: x # d\r", &["# c", "# d"]),
         ];
         for (text, expected) in cases {
             assert_eq!(found(text), expected, "{text:?}");

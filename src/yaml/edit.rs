@@ -8,7 +8,7 @@ use std::fmt;
 use super::meaning::{Difference, differences};
 use super::parse::parse;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Edit, FileId, Span};
+use crate::source::{Edit, FileId, MOST_BYTES, Span};
 
 /// What edits are meant to do to what a document says.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub enum Refusal {
     Broken(String),
     /// The result would say something else there, which the edits were not meant to do.
     Meaning(String),
+    /// The result would lack a comment.
+    Comment,
 }
 
 impl fmt::Display for Refusal {
@@ -42,6 +44,7 @@ impl fmt::Display for Refusal {
             Refusal::Outside => f.write_str("its place is not in the text"),
             Refusal::Unreadable => f.write_str("the document cannot be read"),
             Refusal::Broken(why) => write!(f, "the result could not be read: {why}"),
+            Refusal::Comment => f.write_str("a comment would be lost"),
             Refusal::Meaning(path) if path.is_empty() => {
                 f.write_str("it would change what the document says")
             }
@@ -88,9 +91,21 @@ pub fn apply(
     purpose: Purpose<'_>,
 ) -> Result<String, Refusal> {
     let result = splice(text, edits)?;
-    let (before, old_problems) = parse(text, file);
+    check(text, &result, file, purpose)?;
+    Ok(result)
+}
+
+/// Holds the new text of a file against the old one.
+///
+/// # Errors
+/// Where it cannot be read any more, or says something else beyond the purpose.
+pub fn check(old: &str, new: &str, file: FileId, purpose: Purpose<'_>) -> Result<(), Refusal> {
+    if new.len() as u64 > MOST_BYTES {
+        return Err(Refusal::Broken("it would be too large".to_owned()));
+    }
+    let (before, old_problems) = parse(old, file);
     let before = before.ok_or(Refusal::Unreadable)?;
-    let (after, new_problems) = parse(&result, file);
+    let (after, new_problems) = parse(new, file);
     let Some(after) = after else {
         let why = new_problems.last().map(|problem| problem.message.clone());
         return Err(Refusal::Broken(why.unwrap_or_default()));
@@ -107,7 +122,7 @@ pub fn apply(
     };
     match differences(&before, &after).into_iter().find(beyond) {
         Some(difference) => Err(Refusal::Meaning(difference.path)),
-        None => Ok(result),
+        None => Ok(()),
     }
 }
 

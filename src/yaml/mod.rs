@@ -6,9 +6,11 @@ mod comments;
 pub mod edit;
 mod meaning;
 mod node;
+mod packed;
 mod parse;
 
 pub use comments::comments;
 pub use meaning::{Difference, differences};
 pub use node::{Entry, Key, Node, Scalar, Value};
+pub use packed::{pack, unpack};
 pub use parse::{MOST_DEPTH, MOST_NODES, parse};

@@ -61,6 +61,38 @@ pub struct Key<'t> {
 }
 
 impl Node<'_> {
+    /// True for a list in brackets and a mapping in braces.
+    pub fn is_flow(&self, text: &str) -> bool {
+        let opens = |sign: char| text[self.span.start as usize..].starts_with(sign);
+        // A list in block style may have the span of its first item, brackets and all.
+        let inside = |first: Option<Span>| first.is_none_or(|at| at.start > self.span.start);
+        match &self.value {
+            Value::Sequence(items) => opens('[') && inside(items.first().map(|item| item.span)),
+            Value::Mapping(entries) => opens('{') && inside(entries.first().map(|e| e.key.span)),
+            Value::Scalar(_) | Value::Refused => false,
+        }
+    }
+
+    /// The end of what is written of this value, without blanks and line ends; `otherwise` where
+    /// nothing is.
+    pub fn written_end(&self, text: &str, otherwise: usize) -> usize {
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        match &self.value {
+            _ if self.is_flow(text) => end,
+            Value::Sequence(items) => items.last().map_or(otherwise, |item| {
+                item.written_end(text, item.span.start as usize)
+            }),
+            Value::Mapping(entries) => entries.last().map_or(otherwise, |entry| {
+                entry.value.written_end(text, entry.key.span.end as usize)
+            }),
+            // A block text may reach into the blanks before what comes next.
+            Value::Scalar(_) | Value::Refused => match text[start..end].trim_end() {
+                "" => otherwise,
+                written => start + written.len(),
+            },
+        }
+    }
+
     /// True for `~`, `null` and nothing at all.
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar(scalar) if scalar.is_null())

@@ -90,26 +90,18 @@ fn everywhere(made: &Workspace) -> (Value, BTreeMap<String, Value>) {
     (answer, levels)
 }
 
-/// The number of levels on the longest way up to the placement that is ready throughout.
-fn height(made: &Workspace, (answer, standings): &(Value, BTreeMap<String, Value>)) -> usize {
-    fn way(levels: &[Level], at: usize, ready: &dyn Fn(&Level) -> bool) -> usize {
-        let level = &levels[at];
-        if !ready(level) {
-            return 0;
-        }
-        let below: Vec<usize> = match &level.after {
+/// The number of levels on the longest way up to the placement.
+fn height(made: &Workspace, answer: &Value) -> usize {
+    fn way(levels: &[Level], at: usize) -> usize {
+        let below: Vec<usize> = match &levels[at].after {
             Some(ids) => {
                 let place = |id: &String| levels.iter().position(|level| level.id == *id);
                 ids.iter().filter_map(place).collect()
             }
             None => at.checked_sub(1).into_iter().collect(),
         };
-        let ways = below.iter().map(|below| way(levels, *below, ready));
-        match ways.max() {
-            None => 1,
-            Some(0) => 0,
-            Some(longest) => longest + 1,
-        }
+        let ways = below.iter().map(|below| way(levels, *below));
+        1 + ways.max().unwrap_or(0)
     }
     let Some((ladder, placed)) = answer["placement"].as_str().and_then(|p| p.split_once('/'))
     else {
@@ -117,8 +109,7 @@ fn height(made: &Workspace, (answer, standings): &(Value, BTreeMap<String, Value
     };
     let levels = made.levels(ladder);
     let at = levels.iter().position(|level| level.id == placed);
-    let ready = |level: &Level| rank(&standings[&format!("{ladder}/{}", level.id)]) == 3;
-    way(levels, at.expect("a level of the ladder"), &ready)
+    way(levels, at.expect("a level of the ladder"))
 }
 
 /// That nothing which stands both before and after is lower after.
@@ -151,7 +142,7 @@ fn nobody_sinks(
         let (was, is) = (shares_of(standing), shares_of(&after.1[level]));
         nothing_falls(&was, &is, &["attainment", "share"])?;
     }
-    let (was, is) = (height(made, before), height(made, after));
+    let (was, is) = (height(made, &before.0), height(made, &after.0));
     prop_assert!(was <= is, "placement's height: {was}, then {is}");
     Ok(())
 }

@@ -37,12 +37,23 @@ impl Folder {
         path
     }
 
+    /// What is in a file.
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
     /// Runs the program in this folder.
     pub fn run(&self, arguments: &[&str]) -> Outcome {
+        self.run_on("", arguments)
+    }
+
+    /// Runs the program in this folder with that standard input.
+    pub fn run_on(&self, stdin: &str, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
             .current_dir(self.path())
             .env_clear()
             .args(arguments)
+            .write_stdin(stdin)
             // A watchdog, not a measurement: debug builds on a busy machine are slow.
             .timeout(Duration::from_secs(10))
             .output()

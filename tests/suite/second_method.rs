@@ -1,7 +1,7 @@
 //! Every figure of an assessment once more, from raw numbers with simple loops over maps, written
 //! from the design's formulas alone and held against the program on random workspaces.
 
-mod ladder;
+pub mod ladder;
 mod ratings;
 
 use std::collections::BTreeMap;
@@ -322,16 +322,31 @@ impl Method<'_> {
         let count = seen.ids.len();
         let ready = |at: &usize| self.standing(&seen, *at)["verdict"] == "ready";
         let ready: Vec<usize> = (0..count).filter(ready).collect();
-        let first = ready.iter().filter(|at| seen.after[**at].is_empty());
-        let mut ends: Vec<usize> = first.copied().collect();
-        let mut longest = Vec::new();
-        while !ends.is_empty() {
-            longest.clone_from(&ends);
-            let above = ready
-                .iter()
-                .filter(|at| seen.after[**at].iter().any(|b| ends.contains(b)));
-            ends = above.copied().collect();
-        }
+        let all: Vec<usize> = (0..count).collect();
+        // Level by level up, over `among`: the round in which each is reached last.
+        let rounds = |among: &[usize]| {
+            let mut last = vec![0; count];
+            let first = among.iter().filter(|at| seen.after[**at].is_empty());
+            let mut ends: Vec<usize> = first.copied().collect();
+            for round in 1.. {
+                if ends.is_empty() {
+                    break;
+                }
+                ends.iter().for_each(|at| last[*at] = round);
+                let above = among
+                    .iter()
+                    .filter(|at| seen.after[**at].iter().any(|b| ends.contains(b)));
+                ends = above.copied().collect();
+            }
+            last
+        };
+        let (reached, height) = (rounds(&ready), rounds(&all));
+        let top = all.iter().filter(|at| reached[**at] > 0);
+        let top = top.map(|at| height[*at]).max()?;
+        let longest: Vec<usize> = all
+            .into_iter()
+            .filter(|at| reached[*at] > 0 && height[*at] == top)
+            .collect();
         let reference = |at: &usize| format!("{ladder}/{}", seen.ids[*at]);
         let of_at = longest
             .iter()

@@ -1,5 +1,6 @@
 //! Random small workspaces that are valid: a model that tests can change, and its strategy.
 
+mod changes;
 mod ladders;
 mod people;
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
 use super::super::output::Privacy;
-use super::super::session::{Readable, Session, given_workspace, real};
+use super::super::session::{Readable, Session, real};
 use super::LintArgs;
 use super::files::{self, Files};
 use crate::discover::{self, Text};
@@ -67,15 +67,9 @@ impl Looked {
 /// # Errors
 /// Where there is no such workspace.
 pub fn look(args: &LintArgs, workspace: &WorkspaceArgs, flags: Severities) -> Result<Looked> {
-    let root = match workspace.workspace.as_ref().filter(|w| !w.is_empty()) {
-        Some(folder) => Some(given_workspace(Path::new(folder))?),
-        None => {
-            let first = args.paths.iter().find(|path| path.as_os_str() != "-");
-            let first = first.or(args.stdin_filename.as_ref());
-            let root = discover::workspace(first.map(|path| path.as_path()), config::FILE_NAME);
-            root.map(discover::from_here)
-        }
-    };
+    let named = args.paths.iter().filter(|path| path.as_os_str() != "-");
+    let start = named.chain(&args.stdin_filename).next().cloned();
+    let root = workspace.root(start.as_slice())?.map(discover::from_here);
     let session = Session {
         root,
         ..Session::default()

@@ -5,6 +5,9 @@ mod open;
 mod profile;
 mod remarks;
 mod standing;
+mod unrated;
+
+use std::collections::BTreeSet;
 
 use super::document::{Align, Document, Table, Text, Tone};
 use super::percent::percent;
@@ -12,7 +15,7 @@ use super::words::list;
 use crate::engine::assess::Assessment;
 use crate::engine::standing::Standing;
 use crate::model::settings::Settings;
-use crate::model::skill::{Skill, Vocabulary};
+use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 
 /// Open points that are told in full; a manager reads a report in a minute.
 const TOLD_IN_FULL: usize = 7;
@@ -43,11 +46,20 @@ pub fn document(
         vocabulary,
         settings,
         detail,
+        told: BTreeSet::new(),
     };
     report.who();
-    report.target();
-    report.basis();
-    report.current();
+    if assessment.target.is_some() {
+        report.target();
+        report.basis();
+        report.current();
+    } else {
+        // Nothing lies ahead on the ladder: what counts is where the person stands.
+        report.current();
+        report.futures();
+        report.basis();
+    }
+    report.seen_differently();
     report.profile();
     report.remarks();
     if detail.redacted {
@@ -64,6 +76,8 @@ struct Report<'a, 'b> {
     vocabulary: &'a Vocabulary,
     settings: &'b Settings,
     detail: Detail,
+    /// Skills with an open point that was told in full.
+    told: BTreeSet<SkillIndex>,
 }
 
 impl Report<'_, '_> {
@@ -146,7 +160,8 @@ impl Report<'_, '_> {
 fn level_line(standing: &Standing<'_>) -> String {
     let lenses = match standing.lenses {
         [] => String::new(),
-        lenses => format!(", seen as {}", list(lenses)),
+        [lens] => format!(", lens {lens}"),
+        lenses => format!(", lenses {}", list(lenses)),
     };
     format!("{} ({}{lenses})", standing.title, standing.level)
 }

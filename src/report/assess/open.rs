@@ -4,7 +4,7 @@ use super::{Report, TOLD_IN_FULL};
 use crate::engine::signal::{Reason, Verdict};
 use crate::engine::standing::{Gap, Standing};
 use crate::report::document::{Point, Text, Tone};
-use crate::report::words::{count, level_id, list, rater, rating, some, wanted};
+use crate::report::words::{count, level_id, list, noted, rater, rating, some, wanted};
 
 impl Report<'_, '_> {
     pub(super) fn target(&mut self) {
@@ -17,24 +17,15 @@ impl Report<'_, '_> {
         if target.expectations > 0 && target.not_rated == target.expectations {
             return;
         }
-        let open = |new: bool| target.gaps.iter().filter(move |gap| gap.new == new);
-        let mut room = if self.detail.verbose {
-            usize::MAX
-        } else {
-            TOLD_IN_FULL
-        };
-        let new: Vec<&Gap<'_>> = open(true).collect();
-        let old: Vec<&Gap<'_>> = open(false).collect();
-        let mut points = self.points(&new, &mut room);
-        points.extend(self.unmet_chooses(target));
-        self.document.points(points);
-        self.shorter(&new);
+        let (new, old): (Vec<_>, Vec<_>) = self.singly(target).into_iter().partition(|g| g.new);
+        let mut room = self.room();
+        let chooses = self.unmet_chooses(target);
+        self.tell(&new, chooses, &mut room);
         if !old.is_empty() {
             self.document.heading(2, "Open, and asked already below it");
-            let points = self.points(&old, &mut room);
-            self.document.points(points);
-            self.shorter(&old);
+            self.tell(&old, Vec::new(), &mut room);
         }
+        self.unrated(target);
         self.not_applicable(target);
         if self.detail.verbose {
             self.attainment(target);
@@ -60,10 +51,14 @@ impl Report<'_, '_> {
             open => format!("{open} things are open"),
         };
         let (says, tone) = match target.signal.verdict {
-            Some(Verdict::Ready) => (
-                format!("Everything needed for a conversation about {level} is shown."),
-                Tone::Good,
-            ),
+            Some(Verdict::Ready) => {
+                let says = format!("Everything needed for a conversation about {level} is shown");
+                let says = match open {
+                    0 => format!("{says}."),
+                    _ => format!("{says}; {things}."),
+                };
+                (says, Tone::Good)
+            }
             Some(Verdict::Close) => (format!("{things}."), Tone::Open),
             // A wide gap in something core can outweigh much that is shown.
             Some(Verdict::Growing) if new.met * 2 > new.expectations => {
@@ -96,28 +91,37 @@ impl Report<'_, '_> {
         Text::new(format!("{counts} "), Tone::Strong).and(says, tone)
     }
 
-    /// Points in full as long as there is room.
-    fn points(&self, gaps: &[&Gap<'_>], room: &mut usize) -> Vec<Point> {
-        let shown = gaps.len().min(*room);
-        *room -= shown;
-        let told = gaps[..shown].iter();
-        let mut points: Vec<Point> = told.map(|gap| self.point(gap)).collect();
-        let rest = gaps[shown..].iter().map(|gap| {
-            Point::new(
-                self.gap_head(gap)
-                    .and(format!(": {}", self.asked_and_rated(gap)), Tone::Plain),
-            )
-        });
-        points.extend(rest);
-        points
+    /// How many points are told in full.
+    pub(super) fn room(&self) -> usize {
+        if self.detail.verbose {
+            usize::MAX
+        } else {
+            TOLD_IN_FULL
+        }
     }
 
-    /// Says how to see the rest in full.
-    fn shorter(&mut self, gaps: &[&Gap<'_>]) {
-        if !self.detail.verbose && gaps.len() > TOLD_IN_FULL {
+    /// Points in full as long as there is room, then what else is open, then the rest in a line
+    /// each.
+    pub(super) fn tell(&mut self, gaps: &[&Gap<'_>], chooses: Vec<Point>, room: &mut usize) {
+        let shown = gaps.len().min(*room);
+        *room -= shown;
+        let (told, rest) = gaps.split_at(shown);
+        self.told.extend(told.iter().map(|gap| gap.index));
+        let told = told.iter().map(|gap| self.point(gap));
+        let told = told.chain(chooses).collect();
+        self.document.points(told);
+        let lines = rest.iter().map(|gap| self.line(gap)).collect();
+        self.document.points(lines);
+        if !rest.is_empty() {
             let note = "What the later points look like: --verbose.";
             self.document.paragraph(Text::new(note, Tone::Quiet));
         }
+    }
+
+    /// A point in a line.
+    pub(super) fn line(&self, gap: &Gap<'_>) -> Point {
+        let says = format!(": {}", self.asked_and_rated(gap));
+        Point::new(self.gap_head(gap).and(says, Tone::Plain))
     }
 
     pub(super) fn gap_head(&self, gap: &Gap<'_>) -> Text {
@@ -142,17 +146,25 @@ impl Report<'_, '_> {
                 rating(skill, rated.0),
                 rater(source)
             ),
+            _ if self.marked(gap) => {
+                format!("asked {asked}; marked not applicable, which is not agreed")
+            }
             _ => format!("asked {asked}, not rated; {wanted}"),
         }
+    }
+
+    /// Whether an open point is one that the person takes for not applicable.
+    fn marked(&self, gap: &Gap<'_>) -> bool {
+        let assessment = self.assessment;
+        let standings = assessment.target.iter().chain(&assessment.current);
+        let mut marked = standings.flat_map(|standing| &standing.not_applicable);
+        marked.any(|excused| excused.skill == gap.skill)
     }
 
     fn point(&self, gap: &Gap<'_>) -> Point {
         let mut point = Point::new(self.gap_head(gap));
         point.lines.push(self.asked_and_rated(gap).into());
-        if !gap.notes.is_empty() {
-            let notes = gap.notes.iter().map(|note| (*note).into()).collect();
-            point.details.push(("noted".to_owned(), notes));
-        }
+        point.details.extend(noted(&gap.notes));
         if let Some(looks_like) = &gap.looks_like {
             let label = format!("{} looks like", looks_like.rating.0);
             let texts = looks_like.text.iter();
@@ -180,12 +192,14 @@ impl Report<'_, '_> {
                 of,
             } => {
                 let titles: Vec<String> = of.iter().map(|id| self.topic_title(id)).collect();
-                let head = format!("Depth in {count} of {}", list(&titles));
+                let head = format!("Depth in {count} of {} areas", titles.len());
                 let mut point = Point::new(Text::new(head, Tone::Strong));
                 let rating = rating.0;
                 point
                     .lines
                     .push(format!("asked {count} at {rating} or above, {have} so far").into());
+                let areas = vec![format!("{}.", list(&titles)).into()];
+                point.details.push(("choose from".to_owned(), areas));
                 Some(point)
             }
             _ => None,

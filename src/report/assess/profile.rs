@@ -4,7 +4,7 @@ use super::{ENOUGH, Report};
 use crate::engine::number::Number;
 use crate::engine::profile::{BucketProfile, Quadrant};
 use crate::report::document::{Align, Cell, Table, Text, Tone};
-use crate::report::words::count;
+use crate::report::words::{count, quadrant};
 
 impl Report<'_, '_> {
     pub(super) fn profile(&mut self) {
@@ -45,10 +45,8 @@ impl Report<'_, '_> {
             },
         };
         let words = match bucket.cell {
-            Some(Quadrant::Lead) => Text::new("strong and wanted", Tone::Good),
-            Some(Quadrant::Grow) => "wants to grow".into(),
-            Some(Quadrant::Hold) => "strong but not wanted".into(),
-            Some(Quadrant::Cover) => "neither".into(),
+            Some(cell @ Quadrant::Lead) => Text::new(quadrant(cell), Tone::Good),
+            Some(cell) => quadrant(cell).into(),
             None if bucket.score.is_none() => Text::default(),
             None if !covered => Text::new("too little rated", Tone::Quiet),
             None => Text::new("interest not given", Tone::Quiet),

@@ -2,9 +2,36 @@
 
 use super::Report;
 use crate::report::document::{Point, Text, Tone};
-use crate::report::words::{level_id, list};
+use crate::report::words::{level_id, list, noted};
 
 impl Report<'_, '_> {
+    /// Ratings of self and manager that lie apart, with what the raters noted where that is not
+    /// told above.
+    pub(super) fn seen_differently(&mut self) {
+        let calibrate = self.assessment.calibrate.iter();
+        let points = calibrate.map(|apart| {
+            let mut says = format!(": self {}, manager {}", apart.own.0, apart.manager.0);
+            let peers: Vec<String> = apart.peers.iter().map(|p| p.0.to_string()).collect();
+            match peers.len() {
+                0 => {}
+                1 => says.push_str(&format!(", a peer {}", list(&peers))),
+                _ => says.push_str(&format!(", peers {}", list(&peers))),
+            }
+            let title = Text::new(self.skill_title(apart.skill), Tone::Strong);
+            let mut point = Point::new(title.and(says, Tone::Plain));
+            let index = self.vocabulary.skill(apart.skill);
+            if index.is_none_or(|index| !self.told.contains(&index)) {
+                point.details = noted(&apart.notes);
+            }
+            point
+        });
+        let points: Vec<Point> = points.collect();
+        if !points.is_empty() {
+            self.document.heading(2, "Seen differently, to talk over");
+            self.document.points(points);
+        }
+    }
+
     pub(super) fn remarks(&mut self) {
         let standing = self.assessment.target.as_ref();
         let Some(standing) = standing.or(self.assessment.current.as_ref()) else {
@@ -19,24 +46,6 @@ impl Report<'_, '_> {
             .collect();
         if !surplus.is_empty() {
             points.push(labelled(&format!("Above what {level} asks"), &surplus));
-        }
-        let calibrate: Vec<String> = self
-            .assessment
-            .calibrate
-            .iter()
-            .map(|c| {
-                let title = self.skill_title(c.skill);
-                let notes = c.notes.join("; ");
-                let noted = if notes.is_empty() {
-                    notes
-                } else {
-                    format!(": {notes}")
-                };
-                format!("{title} (self {}, manager {}{noted})", c.own.0, c.manager.0)
-            })
-            .collect();
-        if !calibrate.is_empty() {
-            points.push(labelled("To talk over, seen differently", &calibrate));
         }
         let titles = standing.without_evidence.iter();
         let titles: Vec<String> = titles.map(|id| self.skill_title(id)).collect();

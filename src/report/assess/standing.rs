@@ -70,16 +70,24 @@ impl Report<'_, '_> {
             if current.not_rated > 0 {
                 counts.push_str(&format!(", {} not rated", current.not_rated));
             }
+            let listed = self.in_brief(current) && self.listed_above(current);
+            if listed && current.not_rated > 0 {
+                counts.push_str(", as listed above");
+            }
             self.document.paragraph(format!("{counts}."));
-            let open = current.gaps.iter().map(|gap| {
-                Point::new(
-                    self.gap_head(gap)
-                        .and(format!(": {}", self.asked_and_rated(gap)), Tone::Plain),
-                )
-            });
-            let mut points: Vec<Point> = open.collect();
-            points.extend(self.unmet_chooses(current));
-            self.document.points(points);
+            let open = self.singly(current);
+            let chooses = self.unmet_chooses(current);
+            if self.assessment.target.is_none() {
+                let mut room = self.room();
+                self.tell(&open, chooses, &mut room);
+            } else {
+                let lines = open.iter().map(|gap| self.line(gap)).collect();
+                self.document.points(lines);
+                self.document.points(chooses);
+            }
+            if !listed {
+                self.unrated(current);
+            }
         }
         if self.assessment.target.is_none() {
             self.not_applicable(current);
@@ -91,11 +99,32 @@ impl Report<'_, '_> {
         }
     }
 
+    /// Where people go from here, where the ladder does not go on.
+    pub(super) fn futures(&mut self) {
+        let (Some(current), futures) = (&self.assessment.current, &self.assessment.futures) else {
+            return;
+        };
+        if futures.is_empty() {
+            return;
+        }
+        let level = level_id(&current.level);
+        self.document
+            .heading(2, format!("Where people go from {level}"));
+        let points = futures.iter().map(|future| {
+            let kind = future.kind.replace('-', " ");
+            Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
+        });
+        let points = points.collect();
+        self.document.points(points);
+    }
+
     /// What is marked not applicable at the current level and not shown with the target.
     fn excused_line(&mut self, current: &Standing<'_>) {
         let shown = self.assessment.target.as_ref();
         let shown = shown.map_or(&[][..], |target| &target.not_applicable);
-        let points = current.not_applicable.iter().map(|excused| {
+        // What is not agreed is listed as open.
+        let agreed = current.not_applicable.iter().filter(|one| one.agreed);
+        let points = agreed.map(|excused| {
             let title = self.skill_title(excused.skill);
             let text = match shown.iter().any(|other| other.skill == excused.skill) {
                 true => format!("{title}: not applicable, as above"),

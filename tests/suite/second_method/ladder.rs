@@ -20,7 +20,7 @@ pub struct Resolved {
     pub after: Vec<Vec<usize>>,
     pub choose: Vec<Vec<Choose>>,
     pub rows: BTreeMap<String, Asked>,
-    lenses: BTreeMap<String, Lens>,
+    pub lenses: BTreeMap<String, Lens>,
 }
 
 impl Resolved {

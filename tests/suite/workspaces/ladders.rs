@@ -89,7 +89,8 @@ impl Choices {
         levels
     }
 
-    fn chooses(&mut self, made: &Workspace) -> Vec<Choose> {
+    /// Depth that somebody can have.
+    pub fn chooses(&mut self, made: &Workspace) -> Vec<Choose> {
         let topics = made.topics();
         let mut chooses = Vec::new();
         for _ in 0..1 + self.below(2) {

@@ -1,0 +1,66 @@
+//! Two ladders: what a refit changed, level by level.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::DiffArgs;
+use crate::cli::args::WorkspaceArgs;
+use crate::cli::known;
+use crate::cli::output::Privacy;
+use crate::cli::session::Session;
+use crate::engine::aim::must_have;
+use crate::engine::diff::ladders::ladders;
+use crate::error::Error;
+use crate::model::ladder::Ladder;
+use crate::model::skill::Vocabulary;
+use crate::report::diff::ladders as report;
+use crate::resolve::lens;
+
+/// Compares the ladders in force with these ids.
+pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> Result<()> {
+    let mut session = Session::open(workspace, &[], args.output.color, false)?;
+    for id in [from, to] {
+        known::ladder(&mut session, id)?;
+    }
+    // A level may be like one of the other ladder over ladders in between.
+    for id in session.ladders.ids() {
+        session
+            .ladders
+            .resolve(&session.vocabulary, &mut session.sources, &id);
+    }
+    session.stop_at_problems()?;
+    let catalog = session.take_catalog();
+    let mut seen = Vec::new();
+    for id in [from, to] {
+        let Some(ladder) = catalog.ladders.get(id) else {
+            return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
+        };
+        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lenses()));
+    }
+    let (vocabulary, all) = (&catalog.vocabulary, &catalog.ladders);
+    answer(args, &seen[0], &seen[1], vocabulary, all)
+}
+
+/// Compares two ladders that are seen through the lenses asked for; `all` are those that may
+/// stand in between.
+pub fn answer(
+    args: &DiffArgs,
+    from: &Ladder,
+    to: &Ladder,
+    vocabulary: &Vocabulary,
+    all: &BTreeMap<String, Ladder>,
+) -> Result<()> {
+    let lenses = args.lenses();
+    let diff = ladders(from, to, &lenses, vocabulary, all);
+    if diff.levels.is_empty() {
+        let (from, to) = (&from.id, &to.id);
+        let message = format!("no level of `{to}` is like, or parallel to, one of `{from}`");
+        return Err(Error::Usage(message).into());
+    }
+    args.output.answer(Privacy::Public, &diff, || {
+        report::document(&diff, vocabulary, (from, to))
+    })?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Two levels: what the second one asks more, and what of it somebody has.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::DiffArgs;
+use crate::cli::args::WorkspaceArgs;
+use crate::cli::output::Privacy;
+use crate::cli::session::Session;
+use crate::cli::{known, people};
+use crate::discover;
+use crate::engine::aim::must_have;
+use crate::engine::diff::level::{Comparison, Rung};
+use crate::engine::diff::mark::Seen;
+use crate::engine::ratings::Ratings;
+use crate::error::Error;
+use crate::model::ladder::LevelReference;
+use crate::report::diff::level as report;
+use crate::resolve::lens;
+
+/// Compares two levels.
+pub fn run(
+    args: &DiffArgs,
+    workspace: &WorkspaceArgs,
+    from: &LevelReference,
+    to: &LevelReference,
+) -> Result<()> {
+    let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
+    let mut session = Session::open(workspace, &paths, args.output.color, false)?;
+    for level in [from, to] {
+        known::level(&mut session, level)?;
+    }
+    let people = match &args.person {
+        Some(_) => {
+            session.read_sheets()?;
+            people::resolve(&mut session, None)?
+        }
+        None => Vec::new(),
+    };
+    session.stop_at_problems()?;
+    if args.person.is_some() && people.len() != 1 {
+        let message = "--person names one inventory";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    let catalog = session.take_catalog();
+    let lenses = args.lenses();
+    let mut seen = Vec::new();
+    for reference in [from, to] {
+        let Some((ladder, level)) = catalog.level(reference) else {
+            return Err(Error::Usage(format!("there is no level `{reference}`")).into());
+        };
+        must_have(ladder, &lenses).map_err(Error::Usage)?;
+        seen.push((lens::through(ladder, &lenses), level));
+    }
+    let as_of = args.as_of.unwrap_or_else(discover::today);
+    let person = people.first().map(|person| Seen {
+        person,
+        ratings: Ratings::of(person, &catalog.vocabulary, catalog.settings.policy, as_of),
+    });
+    let [from, to] = [0, 1].map(|at| Rung {
+        ladder: &seen[at].0,
+        level: seen[at].1,
+    });
+    let comparison = Comparison {
+        vocabulary: &catalog.vocabulary,
+        lenses: &lenses,
+        person: person.as_ref(),
+    };
+    let diff = comparison.of(from, to);
+    let privacy = match person {
+        Some(_) => Privacy::Personal,
+        None => Privacy::Public,
+    };
+    args.output.answer(privacy, &diff, || {
+        report::document(&diff, &catalog.vocabulary, (from.ladder, to.ladder))
+    })?;
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! `diff`: what separates two levels, two ladders, or two versions of a ladder or an inventory.
+
+mod ladders;
+mod levels;
+mod past;
+mod people;
+mod person;
+mod sides;
+mod subject;
+mod versions;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::civil::Date;
+
+use super::args::{OutputArgs, WorkspaceArgs};
+use super::assess::date;
+use crate::error::Error;
+use sides::Kind;
+use subject::{Subject, subject};
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder diff tpm/PM-3 tpm/PM-4
+  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --person alice.yaml
+  $ ospo-ladder diff engineering community-architect
+  $ ospo-ladder diff tpm --base main --people people --format markdown
+  $ ospo-ladder diff old/tpm.yaml ladders/tpm.yaml
+  $ ospo-ladder diff people/alice.yaml --base v2026.1";
+
+/// What separates two levels, two ladders, or two versions of a ladder or an inventory
+///
+/// Use it before a talk about promotion or a move, to see what exactly the other level asks and
+/// what of it somebody has; after a refit, to see what it changed; before a changed ladder is
+/// merged, to see whether it asks more, whether its version says so, and whom it affects; and at
+/// the end of a period, to see what somebody grew in.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct DiffArgs {
+    /// A level (tpm/PM-3), a ladder (tpm), or a file (it ends in .yaml or .yml, or starts with
+    /// ./ or /)
+    #[arg(value_name = "A", value_parser = subject)]
+    from: Subject,
+    /// What A is compared with
+    #[arg(value_name = "B", value_parser = subject, required_unless_present = "base")]
+    to: Option<Subject>,
+    /// Compare a ladder or an inventory with what it was at this revision of its git repository
+    #[arg(long, value_name = "REV", conflicts_with = "to")]
+    base: Option<String>,
+    /// See the ladders through this lens; may be given more than once
+    #[arg(long, value_name = "LENS")]
+    lens: Vec<String>,
+    /// Mark what this person already meets, falls short of, is not rated on
+    #[arg(long, value_name = "FILE")]
+    person: Option<PathBuf>,
+    /// Say which of these people the changes of a ladder affect, and why; may be given more than
+    /// once
+    #[arg(long, value_name = "PATH")]
+    people: Vec<PathBuf>,
+    /// The date that ratings count at [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    as_of: Option<Date>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    match (&args.from, &args.to) {
+        (Subject::Level(from), Some(Subject::Level(to))) => {
+            only(args, &["lens", "person"])?;
+            levels::run(args, workspace, from, to)?;
+        }
+        (Subject::Ladder(from), Some(Subject::Ladder(to))) => {
+            only(args, &["lens"])?;
+            ladders::run(args, workspace, from, to)?;
+        }
+        (Subject::Level(_), Some(other)) | (other, Some(Subject::Level(_))) => {
+            let message = format!("a level cannot be compared with {}", other.kind());
+            return Err(Error::Usage(message).into());
+        }
+        _ => {
+            let sides = sides::open(args, workspace)?;
+            match sides.each_ref().map(|side| side.kind) {
+                [Kind::Ladder, Kind::Ladder] => {
+                    only(args, &["lens", "people"])?;
+                    versions::run(args, sides)?;
+                }
+                [Kind::Person, Kind::Person] => {
+                    only(args, &[])?;
+                    person::run(args, sides)?;
+                }
+                _ => {
+                    let message = "a ladder cannot be compared with an inventory";
+                    return Err(Error::Usage(message.to_owned()).into());
+                }
+            }
+        }
+    }
+    Ok(0)
+}
+
+impl DiffArgs {
+    /// The lenses that are asked for; one that is named twice is one lens.
+    fn lenses(&self) -> Vec<String> {
+        let mut lenses: Vec<String> = Vec::new();
+        for lens in &self.lens {
+            if !lenses.contains(lens) {
+                lenses.push(lens.clone());
+            }
+        }
+        lenses
+    }
+}
+
+/// Refuses options that say nothing of what is compared.
+fn only(args: &DiffArgs, known: &[&str]) -> Result<(), Error> {
+    let given = [
+        ("lens", !args.lens.is_empty(), "levels and ladders"),
+        ("person", args.person.is_some(), "two levels"),
+        (
+            "people",
+            !args.people.is_empty(),
+            "two versions of a ladder",
+        ),
+    ];
+    match given
+        .iter()
+        .find(|(name, given, _)| *given && !known.contains(name))
+    {
+        None => Ok(()),
+        Some((name, _, what)) => Err(Error::Usage(format!("--{name} is for {what}"))),
+    }
+}

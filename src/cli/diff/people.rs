@@ -1,0 +1,144 @@
+//! The people whom a changed ladder may affect, under both versions.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use jiff::civil::Date;
+
+use super::DiffArgs;
+use crate::cli::assess::views;
+use crate::cli::session::Session;
+use crate::cli::shelf::Shelf;
+use crate::cli::{parallel, people};
+use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
+use crate::discover;
+use crate::engine::aim::{Aim, Wish, aim};
+use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
+use crate::engine::diff::affected::{Affected, Under, affected, concerned};
+use crate::error::Error;
+use crate::model::catalog::Catalog;
+use crate::model::person::Person;
+
+/// A person under the old and the new version.
+pub type Both = [Person; 2];
+
+/// Reads the people of `--people` as they are now, once with the names of each version.
+pub fn read(args: &DiffArgs, old: &mut Session, new: &mut Session) -> Result<Vec<Both>> {
+    if args.people.is_empty() {
+        return Ok(Vec::new());
+    }
+    if args.people.iter().any(|path| path.as_os_str() == "-") {
+        let message = "--people names inventories and folders of them, not standard input";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    let is = resolve(args, new)?;
+    // The same people with the same ratings: only the ladder may make a difference.
+    old.shelf = Shelf::Disk;
+    old.root.clone_from(&new.root);
+    old.config.people.clone_from(&new.config.people);
+    let was = resolve(args, old)?;
+    stop_at_their_own(old, new)?;
+    let mut was = was.into_iter().peekable();
+    let mut both = Vec::new();
+    for person in is {
+        while was.next_if(|other| other.id < person.id).is_some() {}
+        if let Some(other) = was.next_if(|other| other.id == person.id) {
+            both.push([other, person]);
+        }
+    }
+    Ok(both)
+}
+
+fn resolve(args: &DiffArgs, session: &mut Session) -> Result<Vec<Person>> {
+    session.name_people(&args.people)?;
+    session.read_sheets()?;
+    session.stop_at_problems()?;
+    people::resolve(session, None)
+}
+
+/// Stops at problems of the people's documents, but for names that only one version knows: that
+/// a level, a lens or a skill went or came is what the comparison is about.
+fn stop_at_their_own(old: &mut Session, new: &mut Session) -> Result<(), Error> {
+    let keys = [key_set(old), key_set(new)];
+    for (side, session) in [&mut *old, &mut *new].into_iter().enumerate() {
+        let mut problems = std::mem::take(&mut session.problems);
+        problems.retain(|problem| {
+            let of_a_version = [&DANGLING_REFERENCE, &OFF_SCALE].contains(&problem.rule)
+                && !keys[1 - side].contains(&key(session, problem));
+            !of_a_version
+        });
+        session.problems = problems;
+    }
+    new.stop_at_problems()?;
+    old.stop_at_problems()
+}
+
+/// What makes two problems of two sessions the same.
+type Key = (&'static str, String, String, u32);
+
+fn key(session: &Session, problem: &Diagnostic) -> Key {
+    let span = problem.primary.span;
+    let file = session.sources.get(span.file).name().to_owned();
+    (problem.rule.code, problem.message.clone(), file, span.start)
+}
+
+fn key_set(session: &Session) -> BTreeSet<Key> {
+    let problems = session.problems.iter();
+    problems.map(|problem| key(session, problem)).collect()
+}
+
+/// Everybody whose signal or placement changes by what the ladder `id` asks.
+pub fn effects(
+    people: &'static [Both],
+    catalogs: [&'static Catalog; 2],
+    as_of: Option<Date>,
+    id: &str,
+) -> Vec<Affected<'static>> {
+    if people.is_empty() {
+        return Vec::new();
+    }
+    let as_of = as_of.unwrap_or_else(discover::today);
+    let aims = [0, 1].map(|side| {
+        let aims = people.iter().map(|both| {
+            // Without wishes there is none that cannot be granted.
+            let none = Aim {
+                current: None,
+                next: Vec::new(),
+                target: None,
+            };
+            aim(&both[side], catalogs[side], &Wish::default()).unwrap_or(none)
+        });
+        aims.collect::<Vec<Aim>>()
+    });
+    let assessors = [0, 1].map(|side| assessor(catalogs[side], &aims[side], as_of));
+    let ladders = concerned(id, catalogs);
+    let indices = (0..people.len()).collect();
+    let found = parallel::map(indices, |index: usize| {
+        let [old, new] = [0, 1].map(|side| Under {
+            assessor: assessors[side],
+            person: &people[index][side],
+            aim: &aims[side][index],
+        });
+        affected(&old, &new, &ladders)
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// What every assessment of one version shares. It lasts as long as the program: the answer is
+/// the last thing that this does.
+fn assessor(catalog: &'static Catalog, aims: &[Aim], as_of: Date) -> &'static Assessor<'static> {
+    let views = Box::leak(Box::new(views(aims, catalog)));
+    let demands = views.iter().map(|(view, ladder)| {
+        let lenses = view.lenses.clone();
+        let demands = Demands::of(ladder, lenses, &catalog.vocabulary);
+        (view.clone(), demands)
+    });
+    let assessor = Assessor {
+        vocabulary: &catalog.vocabulary,
+        demands: Box::leak(Box::new(demands.collect())),
+        settings: &catalog.settings,
+        as_of,
+    };
+    Box::leak(Box::new(assessor))
+}

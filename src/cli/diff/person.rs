@@ -1,0 +1,73 @@
+//! Two versions of an inventory: what grew, what declined, which evidence was added.
+
+use anyhow::Result;
+
+use super::DiffArgs;
+use super::sides::Side;
+use crate::cli::output::Privacy;
+use crate::cli::people;
+use crate::discover;
+use crate::engine::diff::mark::Seen;
+use crate::engine::diff::person::{Version, person};
+use crate::engine::ratings::Ratings;
+use crate::error::Error;
+use crate::model::catalog::Catalog;
+use crate::model::person::Person;
+use crate::report::diff::person as report;
+
+/// Compares two versions of an inventory.
+pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
+    let [mut old, mut new] = sides;
+    let was = only_person(&mut old)?;
+    let is = only_person(&mut new)?;
+    if was.id != is.id {
+        let message = format!(
+            "`{}` and `{}` are two people: a person is compared with themselves only",
+            was.id, is.id
+        );
+        return Err(Error::Usage(message).into());
+    }
+    let since = match args.base.is_some() {
+        true => format!("changed since {}", old.name),
+        false => format!("{} to {}", old.name, new.name),
+    };
+    let (before, after) = (old.session.take_catalog(), new.session.take_catalog());
+    let as_of = args.as_of.unwrap_or_else(discover::today);
+    // One policy for both, so that no rating changes by a setting.
+    let policy = after.settings.policy;
+    let ratings =
+        |person, catalog: &Catalog| Ratings::of(person, &catalog.vocabulary, policy, as_of);
+    let first = Version {
+        seen: Seen {
+            person: &was,
+            ratings: ratings(&was, &before),
+        },
+        vocabulary: &before.vocabulary,
+    };
+    let second = Version {
+        seen: Seen {
+            person: &is,
+            ratings: ratings(&is, &after),
+        },
+        vocabulary: &after.vocabulary,
+    };
+    let diff = person(&first, &second, as_of);
+    args.output.answer(Privacy::Personal, &diff, || {
+        report::document(&diff, &after.vocabulary, &since)
+    })?;
+    Ok(())
+}
+
+fn only_person(side: &mut Side) -> Result<Person> {
+    let session = &mut side.session;
+    session.read_sheets()?;
+    let mut people = people::resolve(session, None)?;
+    session.stop_at_problems()?;
+    match (people.pop(), people.is_empty()) {
+        (Some(person), true) => Ok(person),
+        _ => {
+            let message = format!("{} holds no single inventory", side.name);
+            Err(Error::Usage(message).into())
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The two sides of a comparison of documents: each a session of its own, because both hold a
+//! document of one id.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::DiffArgs;
+use super::past;
+use super::subject::Subject;
+use crate::cli::args::WorkspaceArgs;
+use crate::cli::session::Session;
+use crate::error::Error;
+
+/// What a side holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A ladder.
+    Ladder,
+    /// An inventory.
+    Person,
+}
+
+/// One side.
+pub struct Side {
+    /// What it is read with.
+    pub session: Session,
+    /// What it holds.
+    pub kind: Kind,
+    /// The id of the ladder; empty for an inventory.
+    pub id: String,
+    /// What the side is called.
+    pub name: String,
+}
+
+/// Opens the old and the new side.
+pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<[Side; 2]> {
+    let subjects: Vec<&Subject> = std::iter::once(&args.from).chain(&args.to).collect();
+    let paths: Vec<PathBuf> = subjects.iter().filter_map(|s| s.path()).collect();
+    let root = workspace.root(&paths)?;
+    let start = |subject| side(subject, root.as_deref(), args);
+    match (subjects.as_slice(), &args.base) {
+        ([old, new], _) => {
+            if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+                let message = "standard input can be one side only";
+                return Err(Error::Usage(message.to_owned()).into());
+            }
+            Ok([start(old)?, start(new)?])
+        }
+        ([only], Some(base)) => past::open(only, root.as_deref(), base, args),
+        _ => Err(Error::Usage("name two things, or one and --base".to_owned()).into()),
+    }
+}
+
+/// A session in that workspace.
+pub fn session(root: Option<&Path>, args: &DiffArgs) -> Session {
+    Session {
+        root: root.map(Path::to_owned),
+        color: args.output.color,
+        ..Session::default()
+    }
+}
+
+/// A side as it is on disk.
+pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<Side> {
+    let session = session(root, args);
+    match subject {
+        Subject::Ladder(id) => Ok(Side {
+            session: session.configured_by_its_file()?.with(&[])?,
+            kind: Kind::Ladder,
+            id: id.clone(),
+            name: format!("the {id} in force"),
+        }),
+        Subject::File(path) => of_file(session, path),
+        Subject::Level(level) => {
+            let message = format!(
+                "`{level}` is a level; only levels can be compared with levels, and without --base"
+            );
+            Err(Error::Usage(message).into())
+        }
+    }
+}
+
+/// The side that a session makes of a file.
+fn of_file(session: Session, path: &Path) -> Result<Side> {
+    let session = session.configured_by_its_file()?;
+    let mut session = session.with(&[path.to_owned()])?;
+    session.stop_at_problems()?;
+    let ladder = session.named_ladders.first().cloned();
+    let people = session.people.len() + session.inventories.len();
+    let (kind, id) = match ladder {
+        Some(id) => (Kind::Ladder, id),
+        None if people > 0 => (Kind::Person, String::new()),
+        None => {
+            let message = format!("`{}` is neither a ladder nor an inventory", path.display());
+            return Err(Error::Usage(message).into());
+        }
+    };
+    Ok(Side {
+        session,
+        kind,
+        id,
+        name: match path.as_os_str() == "-" {
+            true => "standard input".to_owned(),
+            false => path.display().to_string(),
+        },
+    })
+}

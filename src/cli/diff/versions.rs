@@ -1,0 +1,115 @@
+//! Two versions of a ladder: what changed, whether the version says so, and who is affected.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::sides::Side;
+use super::{DiffArgs, people};
+use crate::cli::known;
+use crate::cli::output::Privacy;
+use crate::cli::session::Session;
+use crate::engine::aim::must_have;
+use crate::engine::diff::edition::Edition;
+use crate::engine::diff::version::Declared;
+use crate::engine::diff::versions::{SCHEMA, VersionsDiff, bump, changes, nothing};
+use crate::error::Error;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::Ladder;
+use crate::report::diff::versions as report;
+use crate::resolve::{Found, lens};
+
+/// Compares two versions of a ladder; two ladders where the ids differ.
+pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
+    let [mut old, mut new] = sides;
+    for side in [&mut old, &mut new] {
+        side.session.use_ladder(&side.id);
+        if let Found::Unknown = side.session.ladders.find(&side.id) {
+            // It may be one of those that could not be read.
+            let problems = side.session.ladders.problems(&side.id);
+            side.session.problems.extend(problems);
+        }
+        side.session.stop_at_problems()?;
+    }
+    let there = |session: &Session, id: &str| matches!(session.ladders.find(id), Found::Ladder(_));
+    if !there(&old.session, &old.id) {
+        // It is not in force either, or only what it was compared with is missing.
+        if args.base.is_none() || !there(&new.session, &new.id) {
+            known::ladder(&mut old.session, &old.id)?;
+        }
+    } else if args.base.is_none() {
+        known::ladder(&mut new.session, &new.id)?;
+    }
+    let people = people::read(args, &mut old.session, &mut new.session)?;
+    let title = match args.base.is_some() {
+        true => format!("{}, changed since {}", new.id, old.name),
+        false => format!("{}: {} to {}", new.id, old.name, new.name),
+    };
+    let (before, after) = (old.session.take_catalog(), new.session.take_catalog());
+    // Only what the ladder asks may make a difference. The answer is the last thing that the
+    // process does, so nothing of what it holds is given back.
+    let before = Catalog {
+        settings: after.settings.clone(),
+        ..before
+    };
+    let [before, after]: [&Catalog; 2] = [before, after].map(|c| &*Box::leak(Box::new(c)));
+    let catalogs = [before, after];
+    let people: &[people::Both] = people.leak();
+    if old.id != new.id {
+        return two_ladders(args, (before, &old.id), (after, &new.id));
+    }
+    if !args.lens.is_empty() {
+        let message = "--lens is for levels and ladders: versions are compared through each lens";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    let (was, is) = (before.ladders.get(&old.id), after.ladders.get(&new.id));
+    let none = was.or(is).map(nothing);
+    let (Some(first), Some(second)) = (was.or(none.as_ref()), is.or(none.as_ref())) else {
+        return Err(Error::Usage(format!("there is no ladder `{}`", new.id)).into());
+    };
+    let seen = [lens::each(first), lens::each(second)];
+    let edition = |ladder, side: usize| Edition {
+        ladder,
+        seen: &seen[side],
+        vocabulary: &catalogs[side].vocabulary,
+    };
+    let changes = changes(edition(first, 0), edition(second, 1));
+    let bump = bump(&changes);
+    let version = |ladder: Option<&'_ Ladder>| ladder.map(|ladder| ladder.version.clone());
+    let (from, to) = (version(was), version(is));
+    let diff = VersionsDiff {
+        schema: SCHEMA,
+        bump,
+        declared: Declared::of(from.as_deref(), to.as_deref(), bump),
+        changes,
+        affected: people::effects(people, catalogs, args.as_of, &new.id),
+    };
+    let privacy = match args.people.is_empty() {
+        true => Privacy::Public,
+        false => Privacy::Personal,
+    };
+    let around = report::Around {
+        title: &title,
+        vocabularies: [&before.vocabulary, &after.vocabulary],
+        ladders: [first, second],
+        people: (!args.people.is_empty()).then_some(people.len()),
+    };
+    args.output
+        .answer(privacy, &diff, || report::document(&diff, &around))?;
+    Ok(())
+}
+
+/// Two files that hold ladders of different ids.
+fn two_ladders(args: &DiffArgs, old: (&Catalog, &str), new: (&Catalog, &str)) -> Result<()> {
+    let mut all: BTreeMap<String, Ladder> = new.0.ladders.clone();
+    all.extend(old.0.ladders.clone());
+    let mut seen = Vec::new();
+    for (catalog, id) in [old, new] {
+        let Some(ladder) = catalog.ladders.get(id) else {
+            return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
+        };
+        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lenses()));
+    }
+    super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all)
+}

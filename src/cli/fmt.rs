@@ -1,0 +1,315 @@
+//! `fmt`: documents in the form in which they read best.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{Color, WorkspaceArgs};
+use super::rewrite::rewrite;
+use super::session::{Session, real};
+use super::{output, parallel};
+use crate::diagnostic::{Diagnostic, TOO_LARGE, YAML_SYNTAX};
+use crate::discover::{self, STDIN_NAME, Text};
+use crate::error::Error;
+use crate::fmt::format;
+use crate::load::ladder::LadderDocument;
+use crate::load::{self, Document, Loaded};
+use crate::render::{clean, diff};
+use crate::source::FileId;
+use crate::yaml::edit::Refusal;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder fmt
+  $ ospo-ladder fmt ladders/tpm.yaml
+  $ ospo-ladder fmt --diff
+  $ ospo-ladder fmt --check
+  $ ospo-ladder fmt - < tpm.yaml
+
+A document with errors is left as it is and told of; the others are formatted all the same.";
+
+/// Put documents into the form in which they read best
+///
+/// Use it after writing in a ladder by hand, so that its matrix stands as a grid under the level
+/// ids, and on every save. It changes nothing that has meaning, and keeps comments. `--diff` shows
+/// what would change; `--check` only says whether something would, for CI; `-` reads standard input
+/// and writes standard output, for an editor.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct FmtArgs {
+    /// Documents, folders of them, or `-` for standard input [default: those of the workspace]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing; exit with 1 where something would change
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Colour in the diff
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
+    pub color: Color,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where there is nothing to work on; what is wrong with single documents is told and gives 2.
+pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let mut session = Session::at(workspace, &args.paths, args.color, false)?;
+    let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    if stdin && args.paths.len() > 1 {
+        let message = "`-` stands alone: its text is written to standard output".to_owned();
+        return Err(Error::Usage(message).into());
+    }
+    let mut work = Work::default();
+    if stdin {
+        work.add(&mut session, None, true, discover::read_stdin()?);
+    } else {
+        work.read(&mut session, &args.paths)?;
+    }
+    let levels = work.levels(&mut session);
+    let broken = !session.problems.is_empty();
+    // They have been printed; other documents are not stopped by them.
+    let _ = session.stop_at_problems();
+    // The workspace may have met the same file again.
+    work.unreadable.dedup();
+    work.unreadable.iter().for_each(|why| complain(why));
+    let jobs = work.documents.iter().zip(levels).collect();
+    let session = &session;
+    let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
+        let text = session.sources.text(document.file);
+        format(text, document.file, document.kind, levels.as_deref())
+    });
+    let mut answer = Answer {
+        args,
+        session,
+        text: String::new(),
+        changed: 0,
+        failed: broken || !work.unreadable.is_empty(),
+    };
+    for (document, text) in work.documents.iter().zip(texts) {
+        answer.document(document, text);
+    }
+    if !stdin && !args.diff {
+        answer.summary(work.documents.len());
+    }
+    output::to_stdout(|out| out.write_all(answer.text.as_bytes()))?;
+    Ok(match (answer.failed, args.check && answer.changed > 0) {
+        (true, _) => 2,
+        (false, changed) => u8::from(changed),
+    })
+}
+
+/// A sound document.
+struct Found {
+    /// Absent for standard input.
+    path: Option<PathBuf>,
+    file: FileId,
+    kind: &'static str,
+}
+
+/// The documents to work on.
+#[derive(Default)]
+struct Work {
+    documents: Vec<Found>,
+    /// Ladders that were read, by the index of their document where they are sound.
+    ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
+    /// Files and folders that could not be read.
+    unreadable: Vec<String>,
+}
+
+impl Work {
+    /// Reads what the command line names, else the workspace.
+    fn read(&mut self, session: &mut Session, paths: &[PathBuf]) -> Result<()> {
+        let mut files = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                match discover::yaml_files(path) {
+                    Ok(found) => files.extend(found.into_iter().map(|path| (path, false))),
+                    Err(error) => self.unreadable.push(error.to_string()),
+                }
+            } else {
+                files.push((path.clone(), true));
+            }
+        }
+        if paths.is_empty() {
+            if session.root.is_none() {
+                let message = "there is no workspace here: name documents, folders or `-`";
+                return Err(Error::Usage(message.to_owned()).into());
+            }
+            let found = session.documents()?.into_iter();
+            files.extend(found.map(|path| (path, false)));
+        }
+        // A file named twice, maybe by its folder, is one document.
+        let mut seen = BTreeSet::new();
+        files.retain(|(path, _)| seen.insert(real(path)));
+        let texts = parallel::map(files, |(path, named)| {
+            let text = discover::read(&path);
+            (path, named, text)
+        });
+        for (path, named, text) in texts {
+            match text {
+                Ok(text) => self.add(session, Some(path), named, text),
+                Err(error) => self.unreadable.push(error.to_string()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a document; its problems become those of the session. In a folder there may be YAML
+    /// that is no document of ours.
+    fn add(&mut self, session: &mut Session, path: Option<PathBuf>, named: bool, text: Text) {
+        let (file, problem) = text.add_to(&mut session.sources);
+        let loaded = match problem {
+            Some(problem) => Loaded {
+                document: None,
+                diagnostics: vec![problem],
+            },
+            None => load::document(&session.sources, file),
+        };
+        if !named && is_foreign(&loaded) {
+            return;
+        }
+        let sound = !loaded.diagnostics.iter().any(Diagnostic::is_error);
+        session.problems.extend(loaded.diagnostics.iter().cloned());
+        let kind = loaded.document.as_ref().map(Document::kind);
+        let index = self.documents.len();
+        if kind == Some("ladder") {
+            let loaded = loaded.ladder();
+            self.ladders.push((sound.then_some(index), loaded));
+        }
+        if let Some(kind) = kind.filter(|_| sound) {
+            self.documents.push(Found { path, file, kind });
+        }
+    }
+
+    /// The level ids of each document that is a ladder: its own, else those of the ladder that it
+    /// extends, where that one can be found.
+    fn levels(&mut self, session: &mut Session) -> Vec<Option<Vec<String>>> {
+        let mut levels = vec![None; self.documents.len()];
+        let mut parents = Vec::new();
+        for (index, loaded) in &self.ladders {
+            let (Some(index), Some(document)) = (*index, &loaded.document) else {
+                continue;
+            };
+            match (&document.levels, &document.extends) {
+                (Some(own), _) => {
+                    levels[index] = Some(own.iter().map(|level| level.id.text.clone()).collect());
+                }
+                (None, Some(parent)) => parents.push((index, parent.text.clone())),
+                (None, None) => {}
+            }
+        }
+        if !parents.is_empty() {
+            let named = self.ladders.drain(..).map(|(_, loaded)| loaded).collect();
+            // Without them there are no ids over the columns; the rest is done all the same.
+            if let Err(error) = session.read_ladders(named) {
+                self.unreadable.push(error.to_string());
+            }
+        }
+        for (index, parent) in parents {
+            levels[index] = session.ladders.level_ids(&mut session.sources, &parent);
+        }
+        levels
+    }
+}
+
+/// True for YAML that does not claim to be a document of ours.
+fn is_foreign(loaded: &Loaded<Document>) -> bool {
+    let unread = |problem: &Diagnostic| [&YAML_SYNTAX, &TOO_LARGE].contains(&problem.rule);
+    loaded.document.is_none() && !loaded.diagnostics.iter().any(unread)
+}
+
+/// What is said and done about each document.
+struct Answer<'a> {
+    args: &'a FmtArgs,
+    session: &'a Session,
+    text: String,
+    changed: usize,
+    failed: bool,
+}
+
+impl Answer<'_> {
+    fn document(&mut self, document: &Found, formatted: Result<Cow<'_, str>, Refusal>) {
+        let source = self.session.sources.get(document.file);
+        let name = clean::line(source.name()).into_owned();
+        let formatted = match formatted {
+            Ok(text) => text,
+            Err(why) => {
+                self.failed = true;
+                complain(&format!("`{name}` is left as it is: {why}"));
+                return;
+            }
+        };
+        let writes = !self.args.check && !self.args.diff;
+        let changed = formatted != source.text();
+        if document.path.is_none() && writes {
+            match io::stdout().is_terminal() {
+                true => self.show(&formatted),
+                false => self.text.push_str(&formatted),
+            }
+        }
+        if !changed {
+            return;
+        }
+        self.changed += 1;
+        if self.args.diff {
+            let color = output::stdout_colored(self.args.color);
+            let drawn = diff::draw(source.name(), source.text(), &formatted, color);
+            self.text.push_str(&drawn);
+        } else if let Some(path) = &document.path {
+            self.file(path, &name, source.text(), &formatted);
+        } else if self.args.check {
+            self.text.push_str(&format!("would format {STDIN_NAME}\n"));
+        }
+    }
+
+    /// For somebody's eyes, a document is text that a terminal does not act on.
+    fn show(&mut self, text: &str) {
+        for line in text.lines() {
+            self.text.push_str(&clean::line(line));
+            self.text.push('\n');
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: &str, before: &str, after: &str) {
+        if self.args.check {
+            self.text.push_str(&format!("would format {name}\n"));
+            return;
+        }
+        match rewrite(path, before, after) {
+            Ok(()) => self.text.push_str(&format!("formatted {name}\n")),
+            Err(error) => {
+                self.failed = true;
+                self.changed -= 1;
+                complain(&error.to_string());
+            }
+        }
+    }
+
+    fn summary(&mut self, documents: usize) {
+        let documents = match documents {
+            0 if self.failed => return,
+            0 => "no documents".to_owned(),
+            1 => "1 document".to_owned(),
+            many => format!("{many} documents"),
+        };
+        let line = match (self.changed, self.args.check) {
+            (0, _) => format!("nothing to format in {documents}\n"),
+            (changed, true) => format!("{changed} of {documents} would be formatted\n"),
+            (changed, false) => format!("{changed} of {documents} formatted\n"),
+        };
+        self.text.push_str(&line);
+    }
+}
+
+/// Tells of what does not stop the others.
+fn complain(why: &str) {
+    let message = format!("error: {why}");
+    output::complain(&format!("{}\n", clean::line(&message)));
+}

@@ -1,0 +1,125 @@
+//! A child of a ladder, in the ladders folder of a workspace.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::super::args::{Color, WorkspaceArgs};
+use super::super::output::{self, Privacy};
+use super::super::schema;
+use super::super::session::Session;
+use crate::discover;
+use crate::engine::explain::Where;
+use crate::error::Error;
+use crate::load::config::FILE_NAME;
+use crate::model::Place;
+use crate::model::settings::GATE_SKILLS;
+use crate::report::document::Document;
+use crate::report::init as report;
+use crate::report::starter::Refit;
+use crate::resolve::Found;
+use crate::suggest;
+
+/// Writes a child of `parent` to edit; gives what is to be told of it.
+pub fn make(workspace: &WorkspaceArgs, parent: &str, id: &str) -> Result<Document> {
+    let mut session = Session::open(workspace, &[], Color::Auto, false)?;
+    let folder = folder(&session)?;
+    let ids = session.ladders.ids();
+    if ids.iter().any(|known| known == id) {
+        let message = format!("there is a ladder `{id}` already: a refit needs an id of its own");
+        return Err(Error::Usage(message).into());
+    }
+    session.use_ladder(parent);
+    session.stop_at_problems()?;
+    let ladder = match session.ladders.find(parent) {
+        Found::Ladder(ladder) => ladder,
+        Found::LeftOut(reason) => {
+            let message = format!("the bundled ladder `{parent}` is left out here: {reason}");
+            return Err(Error::Usage(message).into());
+        }
+        Found::Broken | Found::Unknown => {
+            let help = suggest::help(parent, ids.iter().map(String::as_str), 0);
+            let help = help.map_or(String::new(), |help| format!("; {help}"));
+            let message = format!("there is no ladder `{parent}`{help}");
+            return Err(Error::Usage(message).into());
+        }
+    };
+    let locate = |place: Place| {
+        let at = session.sources.start(place);
+        let name = session.sources.get(place.file).name();
+        let root = session.root.as_deref().unwrap_or(Path::new(""));
+        // The file will be read by others, who stand elsewhere.
+        let below = Path::new(name).strip_prefix(root).ok();
+        let below = below.and_then(Path::to_str);
+        Where {
+            file: below.unwrap_or(name).to_owned(),
+            line: at.line,
+            column: at.column,
+        }
+    };
+    // Code contribution gates whatever the workspace lists beside it.
+    let mut gates: Vec<String> = GATE_SKILLS.map(str::to_owned).to_vec();
+    let listed = session.config.gate_skills.iter().flat_map(|g| &g.value);
+    gates.extend(listed.map(|name| name.text.clone()));
+    let schema = schema(&session, &folder);
+    let refit = Refit {
+        parent: ladder,
+        id,
+        gates: &gates,
+        schema: schema.as_deref(),
+        vocabulary: &session.vocabulary,
+        locate: &locate,
+    };
+    let path = folder.join(format!("{id}.yaml"));
+    let text = refit.text();
+    output::to_file(&path, false, Privacy::Public, |out| {
+        out.write_all(text.as_bytes())
+    })?;
+    Ok(report::refit(&refit, &path))
+}
+
+/// The path of the ladder schema of a workspace from one of its folders, where there is one.
+fn schema(session: &Session, folder: &Path) -> Option<String> {
+    let root = session.root.as_deref()?;
+    let below = format!("{}/{}", schema::FOLDER, schema::file_name("ladder"));
+    if !root.join(&below).is_file() {
+        return None;
+    }
+    let down = folder.strip_prefix(root).ok()?.components().count();
+    Some("../".repeat(down) + &below)
+}
+
+/// The first folder of ladders that the workspace names, or the usual one.
+fn folder(session: &Session) -> Result<PathBuf, Error> {
+    let Some(root) = &session.root else {
+        let message = "there is no workspace here to write into; `ospo-ladder init` makes one";
+        return Err(Error::Usage(message.to_owned()));
+    };
+    let Some(paths) = &session.config.ladders else {
+        return usual(root);
+    };
+    let paths = paths
+        .iter()
+        .filter_map(|path| discover::confined(root, &path.value).ok());
+    let folder = paths.into_iter().find(|path| path.is_dir());
+    folder.ok_or_else(|| {
+        Error::Usage(format!(
+            "`ladders` of `{FILE_NAME}` names no folder to write into"
+        ))
+    })
+}
+
+fn usual(root: &Path) -> Result<PathBuf, Error> {
+    let folder = root.join("ladders");
+    fs::create_dir_all(&folder).map_err(|error| Error::Write {
+        path: folder.clone(),
+        why: error.to_string(),
+    })?;
+    discover::confined(root, "ladders").map_err(|_| {
+        let folder = folder.display();
+        Error::Usage(format!(
+            "`{folder}` leads out of the workspace through a link"
+        ))
+    })
+}

@@ -1,0 +1,104 @@
+//! `list`: what there is to name.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::args::{OutputArgs, WorkspaceArgs};
+use super::output::Privacy;
+use super::people;
+use super::session::Session;
+use crate::engine::list::{self, What};
+use crate::error::Error;
+use crate::model::person::Person;
+use crate::report::list as report;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder list
+  $ ospo-ladder list levels
+  $ ospo-ladder list skills --format markdown
+  $ ospo-ladder list people --workspace examples
+  $ ospo-ladder list levels my-ladder.yaml";
+
+/// What there is to name: ladders, levels, skills, disciplines, buckets, people
+///
+/// Use it to find the id that another command takes, or to see what a workspace holds.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct ListArgs {
+    /// What to list [default: an overview of all but people]
+    #[arg(value_enum, value_name = "WHAT")]
+    pub what: Option<Listed>,
+    /// A ladder or vocabulary document that counts in place of the one in force; with `people`,
+    /// also inventories and folders of them in place of the workspace's
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    /// Ladders with their levels and lenses.
+    Ladders,
+    /// Levels of every ladder: ways up, titles, parallels.
+    Levels,
+    /// Skills by bucket, with their traditional terms.
+    Skills,
+    /// Disciplines with the roles that do them.
+    Disciplines,
+    /// Buckets with their disciplines.
+    Buckets,
+    /// People by name.
+    People,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &ListArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let what = match args.what {
+        None => What::Overview,
+        Some(Listed::Ladders) => What::Ladders,
+        Some(Listed::Levels) => What::Levels,
+        Some(Listed::Skills) => What::Skills,
+        Some(Listed::Disciplines) => What::Disciplines,
+        Some(Listed::Buckets) => What::Buckets,
+        Some(Listed::People) => What::People,
+    };
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
+    let mut people: Vec<Person> = Vec::new();
+    let mut privacy = Privacy::Public;
+    match what {
+        What::Overview | What::Ladders | What::Levels => session.use_all_ladders(),
+        What::Skills | What::Disciplines | What::Buckets => {}
+        What::People => {
+            privacy = Privacy::Personal;
+            people = named_or_all(&mut session, &args.paths)?;
+        }
+    }
+    session.stop_at_problems()?;
+    let catalog = session.take_catalog();
+    let listing = list::listing(what, &catalog, &people);
+    let document = || report::document(&listing, what, &catalog.vocabulary);
+    args.output.answer(privacy, &listing, document)?;
+    Ok(0)
+}
+
+/// The people that the command line names, else those of the workspace.
+fn named_or_all(session: &mut Session, paths: &[PathBuf]) -> Result<Vec<Person>> {
+    let named = !session.people.is_empty() || !session.inventories.is_empty();
+    if !named && !paths.iter().any(|path| path.is_dir()) {
+        if session.root.is_none() {
+            let message = "there is no workspace here, so there are no people: name inventories \
+                           or a folder of them, or give --workspace";
+            return Err(Error::Usage(message.to_owned()).into());
+        }
+        session.read_people()?;
+    }
+    people::resolve(session, None)
+}

@@ -1,0 +1,167 @@
+//! `schema`: the forms of documents and results, for editors and programs.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::Value;
+
+use super::args::{Color, WorkspaceArgs};
+use super::output::{self, Privacy};
+use super::session::Session;
+use crate::discover;
+use crate::engine::schema::assessment;
+use crate::error::Error;
+use crate::load::schema::{Known, schema};
+use crate::render::{clean, json};
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder schema person
+  $ ospo-ladder schema assessment --output assessment.schema.json
+  $ ospo-ladder schema --refresh
+
+An editor with yaml-language-server completes keys and names in a document that
+starts with a line such as
+  # yaml-language-server: $schema=../.ospo-ladder/person.schema.json
+`init` writes that line, and the schemas. A name that is newer than the schema
+is no error in it; after you have added levels or skills, --refresh offers them.";
+
+/// The form of a document or a result, as JSON Schema
+///
+/// Use it so that an editor completes keys, skills and levels, or to know what a program can expect
+/// of a result. The names that are offered are those in force in the workspace.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct SchemaArgs {
+    /// A document (`config` is `ospo-ladder.toml`), or what `assess` and `lint` give as JSON
+    #[arg(value_name = "WHAT", value_parser = WHAT, required_unless_present = "refresh")]
+    pub what: Option<String>,
+    /// Write it to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", requires = "what")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file of --output where it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Write the schemas of the workspace anew, those in `.ospo-ladder/`
+    #[arg(long, conflicts_with_all = ["what", "output"])]
+    pub refresh: bool,
+}
+
+const WHAT: [&str; 7] = [
+    "vocabulary",
+    "ladder",
+    "person",
+    "ratings",
+    "config",
+    "assessment",
+    "findings",
+];
+
+/// The folder of a workspace that its schemas stand in.
+pub const FOLDER: &str = ".ospo-ladder";
+/// The schemas of the documents that people write.
+const DOCUMENTS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "config"];
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the workspace cannot be read, the file exists and `--force` is not given, or writing
+/// fails.
+pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let mut session = Session::open(workspace, &[], Color::Auto, false)?;
+    session.stop_at_problems()?;
+    let root = session.root.clone();
+    let known = known(session);
+    let Some(what) = &args.what else {
+        let Some(root) = root else {
+            let message = "there is no workspace here; `ospo-ladder init` makes one";
+            return Err(Error::Usage(message.to_owned()).into());
+        };
+        let files = write_all(&root, &known, true)?;
+        let folder = root.join(FOLDER);
+        output::to_stdout(|out| {
+            for (name, _) in &files {
+                let path = folder.join(name).display().to_string();
+                writeln!(out, "{}", clean::line(&path))?;
+            }
+            Ok(())
+        })?;
+        return Ok(0);
+    };
+    let bytes = bytes(what, &known)?;
+    match &args.output {
+        None => output::to_stdout(|out| out.write_all(&bytes))?,
+        Some(path) => {
+            let write = |out: &mut dyn Write| out.write_all(&bytes);
+            output::to_file(path, args.force, Privacy::Public, write)?;
+        }
+    }
+    Ok(0)
+}
+
+/// The names in force; a broken ladder has none to offer.
+fn known(mut session: Session) -> Known {
+    for id in session.ladders.ids() {
+        let (vocabulary, sources) = (&session.vocabulary, &mut session.sources);
+        session.ladders.resolve(vocabulary, sources, &id);
+    }
+    Known::of(&session.take_catalog())
+}
+
+fn bytes(what: &str, known: &Known) -> Result<Vec<u8>> {
+    let schema: Value = match what {
+        "assessment" => assessment(),
+        what => schema(what, known).unwrap_or_default(),
+    };
+    let mut bytes = Vec::new();
+    json::pretty(&schema, &mut bytes)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Writes the schemas of a workspace that are not there yet; gives their names, and whether they
+/// are new.
+///
+/// # Errors
+/// Where writing fails.
+pub fn write_missing(root: &Path) -> Result<Vec<(String, bool)>> {
+    let workspace = WorkspaceArgs {
+        workspace: Some(root.into()),
+    };
+    let session = Session::open(&workspace, &[], Color::Auto, false)?;
+    write_all(root, &known(session), false)
+}
+
+fn write_all(root: &Path, known: &Known, force: bool) -> Result<Vec<(String, bool)>> {
+    let folder = root.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|error| Error::Write {
+        path: folder.clone(),
+        why: error.to_string(),
+    })?;
+    if discover::confined(root, FOLDER).is_err() {
+        let folder = folder.display();
+        let message = format!("`{folder}` leads out of the workspace through a link");
+        return Err(Error::Usage(message).into());
+    }
+    let mut files = Vec::new();
+    for what in DOCUMENTS {
+        let name = file_name(what);
+        let bytes = bytes(what, known)?;
+        let write = |out: &mut dyn Write| out.write_all(&bytes);
+        let new = match output::to_file(&folder.join(&name), force, Privacy::Public, write) {
+            Ok(()) => true,
+            Err(Error::Exists { .. }) => false,
+            Err(error) => return Err(error.into()),
+        };
+        files.push((name, new));
+    }
+    Ok(files)
+}
+
+/// What the schema of a document is called.
+pub fn file_name(what: &str) -> String {
+    format!("{what}.schema.json")
+}

@@ -1,0 +1,253 @@
+//! `show`: one ladder, level, skill, discipline or bucket.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::args::{OutputArgs, WorkspaceArgs};
+use super::output::Privacy;
+use super::reference::{self, Reference};
+use super::session::Session;
+use crate::engine::aim::must_have;
+use crate::engine::demands::Demands;
+use crate::engine::explain::Where;
+use crate::engine::origin::origins;
+use crate::engine::show::{self, RowSeen};
+use crate::error::Error;
+use crate::model::Place;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::skill::{SkillIndex, Topic};
+use crate::report::show as report;
+use crate::resolve::{Found, lens};
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder show tpm
+  $ ospo-ladder show tpm --lens compliance
+  $ ospo-ladder show community-architect --origin
+  $ ospo-ladder show tpm/PM-4 --format markdown
+  $ ospo-ladder show tpm/PM-4 --lens community --as advert
+  $ ospo-ladder show budgeting
+  $ ospo-ladder show bucket:finance
+  $ ospo-ladder show my-ladder ladders/my-ladder.yaml";
+
+/// A ladder as a grid, a level as a job description, a skill, a discipline, a bucket
+///
+/// Use it to read what a ladder or a level asks, to write a job description or an advertisement, or
+/// to see what a rating of a skill looks like before you rate it.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct ShowArgs {
+    /// A ladder, a level (LADDER/LEVEL), a skill, a discipline or a bucket; where an id names
+    /// two things, `ladder:ID`, `skill:ID`, `discipline:ID` or `bucket:ID`
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    /// A ladder or vocabulary document that counts in place of the one in force
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// See the ladder through this lens; may be given more than once
+    #[arg(long, value_name = "LENS")]
+    pub lens: Vec<String>,
+    /// Tell which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
+    /// with the file and line of each
+    #[arg(long, conflicts_with = "lens")]
+    pub origin: bool,
+    /// How a level is shown
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        default_value = "profile",
+        value_enum,
+        conflicts_with = "origin"
+    )]
+    pub form: Form,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// How a level is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A job description: what is new at it, and what the level below asks already.
+    #[default]
+    Profile,
+    /// A job advertisement to edit: what somebody brings, and what they learn here.
+    Advert,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
+    let reference = reference::find(&mut session, &args.reference)?;
+    if let Reference::Topic(_) = reference {
+        session.use_all_ladders();
+    }
+    session.stop_at_problems()?;
+    if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {
+        let message = "--as advert goes with a level, LADDER/LEVEL".to_owned();
+        return Err(Error::Usage(message).into());
+    }
+    if args.origin {
+        let Reference::Ladder(id) = reference else {
+            let message = "--origin goes with a ladder".to_owned();
+            return Err(Error::Usage(message).into());
+        };
+        origin(&session, &id, &args.output)?;
+        return Ok(0);
+    }
+    let catalog = session.take_catalog();
+    let mut lenses: Vec<String> = Vec::new();
+    for lens in &args.lens {
+        // A lens that is named twice is one lens.
+        if !lenses.contains(lens) {
+            lenses.push(lens.clone());
+        }
+    }
+    let show = Show {
+        catalog: &catalog,
+        lenses,
+        output: &args.output,
+    };
+    match reference {
+        Reference::Ladder(id) => show.ladder(&id)?,
+        Reference::Level(level) => show.level(&level, args.form)?,
+        Reference::Topic(Topic::Skill(skill)) => show.skill(skill)?,
+        Reference::Topic(topic) => show.topic(topic)?,
+    }
+    Ok(0)
+}
+
+/// Where a ladder comes from.
+fn origin(session: &Session, id: &str, output: &OutputArgs) -> Result<(), Error> {
+    let Found::Ladder(ladder) = session.ladders.find(id) else {
+        // Problems of the ladder have stopped the command before.
+        return Err(Error::Documents);
+    };
+    let parent = session.ladders.parent(ladder);
+    let locate = |place: Place| {
+        let at = session.sources.start(place);
+        Where {
+            file: session.sources.get(place.file).name().to_owned(),
+            line: at.line,
+            column: at.column,
+        }
+    };
+    let origins = origins(ladder, parent, &session.vocabulary, &locate);
+    output.answer(Privacy::Public, &origins, || {
+        report::origin(&origins, ladder)
+    })
+}
+
+/// What to show from.
+struct Show<'a> {
+    catalog: &'a Catalog,
+    lenses: Vec<String>,
+    output: &'a OutputArgs,
+}
+
+impl Show<'_> {
+    /// A ladder and the same through the lenses, all of which it must have.
+    fn seen(&self, id: &str) -> Result<(&Ladder, Ladder), Error> {
+        let ladder = self.catalog.ladders.get(id);
+        // Problems of the ladder have stopped the command before.
+        let ladder = ladder.ok_or(Error::Documents)?;
+        must_have(ladder, &self.lenses).map_err(Error::Usage)?;
+        Ok((ladder, lens::through(ladder, &self.lenses)))
+    }
+
+    fn ladder(&self, id: &str) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let (ladder, seen) = self.seen(id)?;
+        let shown = show::ladder(ladder, &seen, &self.lenses, vocabulary);
+        let document = || report::ladder(&shown, &seen, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn level(&self, reference: &LevelReference, form: Form) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let (_, seen) = self.seen(&reference.ladder)?;
+        let level = seen.level(&reference.level).ok_or(Error::Documents)?;
+        let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
+        let shown = show::level(&demands, level, vocabulary);
+        if form == Form::Advert {
+            let advert = show::advert(shown);
+            let document = || report::advert(&advert, vocabulary);
+            return self.output.answer(Privacy::Public, &advert, document);
+        }
+        let document = || report::level(&shown, &seen, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn skill(&self, index: SkillIndex) -> Result<(), Error> {
+        if !self.lenses.is_empty() {
+            let message = "--lens is of no use here: a skill is shown with every lens";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        let vocabulary = &self.catalog.vocabulary;
+        let ladders = self.catalog.ladders.values();
+        let rows = ladders.flat_map(|ladder| {
+            let plain = RowSeen {
+                ladder,
+                lens: None,
+                row: ladder.row(index).cloned(),
+            };
+            let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
+                ladder,
+                lens: Some(lens),
+                row: lens::row(ladder, lens, index),
+            });
+            [plain].into_iter().chain(lenses)
+        });
+        let rows: Vec<RowSeen<'_>> = rows.collect();
+        let shown = show::skill(index, &rows, vocabulary);
+        let document = || report::skill(&shown, vocabulary);
+        self.output.answer(Privacy::Public, &shown, document)
+    }
+
+    fn topic(&self, topic: Topic) -> Result<(), Error> {
+        let vocabulary = &self.catalog.vocabulary;
+        let views = self.views()?;
+        let views: Vec<Demands<'_>> = views
+            .iter()
+            .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
+            .collect();
+        match topic {
+            Topic::Discipline(index) => {
+                let shown = show::discipline(index, &views, vocabulary);
+                let document = || report::discipline(&shown, vocabulary);
+                self.output.answer(Privacy::Public, &shown, document)
+            }
+            Topic::Bucket(index) => {
+                let shown = show::bucket(index, &views, vocabulary);
+                let document = || report::bucket(&shown, vocabulary);
+                self.output.answer(Privacy::Public, &shown, document)
+            }
+            Topic::Skill(index) => self.skill(index),
+        }
+    }
+
+    /// Every ladder, through those of the lenses that it has; each lens must be one of some
+    /// ladder.
+    fn views(&self) -> Result<Vec<(Ladder, Vec<String>)>, Error> {
+        let ladders = self.catalog.ladders.values();
+        for id in &self.lenses {
+            if ladders.clone().all(|ladder| ladder.lens(id).is_none()) {
+                let lenses = ladders.flat_map(|ladder| &ladder.lenses);
+                let known: Vec<String> = lenses.map(|lens| lens.id.clone()).collect();
+                let message = format!("no ladder here has a lens `{id}`");
+                return Err(super::known::unknown(&message, id, &known));
+            }
+        }
+        let views = ladders.map(|ladder| {
+            let mut lenses = self.lenses.clone();
+            lenses.retain(|id| ladder.lens(id).is_some());
+            (lens::through(ladder, &lenses), lenses)
+        });
+        Ok(views.collect())
+    }
+}

@@ -1,0 +1,206 @@
+//! What a person met over time: the same levels, held against what was rated at each date.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::aim::Aim;
+use super::assess::{Assessment, Assessor, Titles, Who};
+use super::number::Number;
+use super::standing::{New, Standing};
+use crate::model::person::Person;
+
+/// The identity of the JSON that a history is.
+pub const SCHEMA: &str = "ospo-ladder/history/1";
+
+/// A person as their documents had them at a date.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'a> {
+    /// The date.
+    pub date: Date,
+    /// What was written down then.
+    pub person: &'a Person,
+    /// The commit that wrote it, where it is taken from a history.
+    pub commit: Option<&'a str>,
+}
+
+/// What a person met over time.
+#[derive(Clone, Debug, Serialize)]
+pub struct History<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The date that it speaks of, which is that of the last point.
+    pub as_of: String,
+    /// Whose history.
+    pub person: Who<'a>,
+    /// Which rating counts.
+    pub rating_policy: &'static str,
+    /// The level that they have now; all points are held against it.
+    pub current: Option<Rung<'a>>,
+    /// The level that they aim at now; all points are held against it.
+    pub target: Option<Rung<'a>>,
+    /// From the first date on.
+    pub points: Vec<Point<'a>>,
+    /// How the versions of the document were read; absent where none were asked for.
+    pub versions: Option<Versions>,
+}
+
+/// A level that points are held against.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rung<'a> {
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// Its title.
+    pub title: &'a str,
+    /// The lenses that the ladder is seen through.
+    pub lenses: &'a [String],
+}
+
+/// What was met at a date.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point<'a> {
+    /// The date.
+    pub date: String,
+    /// The commit that the document is taken from.
+    pub commit: Option<&'a str>,
+    /// The level that the document named then.
+    pub at: Option<String>,
+    /// How many skills were rated.
+    pub rated: usize,
+    /// Of the current level.
+    pub current: Option<Met>,
+    /// Of the target.
+    pub target: Option<Met>,
+    /// In the vocabulary's order.
+    pub buckets: Vec<BucketThen<'a>>,
+}
+
+/// How much of a level was met.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Met {
+    /// How many expectations were left.
+    pub expectations: usize,
+    /// How many were met.
+    pub met: usize,
+    /// How many were rated below what is expected.
+    pub short: usize,
+    /// How many were not rated.
+    pub not_rated: usize,
+    /// What of it was new.
+    pub new: New,
+    /// The weighted share that was met, 0 to 1.
+    pub attainment: Number,
+}
+
+/// A bucket at a date.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct BucketThen<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title; for reports.
+    #[serde(skip)]
+    pub title: &'a str,
+    /// As in a profile.
+    pub score: Option<Number>,
+    /// As in a profile.
+    pub coverage: Option<Number>,
+}
+
+/// How the versions of a document were read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Versions {
+    /// How many count.
+    pub read: usize,
+    /// Those of them that name something which is no longer there; that does not count.
+    pub in_part: Vec<String>,
+    /// Those that could not be read as this person's document.
+    pub left_out: Vec<String>,
+    /// The clone does not hold the whole history.
+    pub shallow: bool,
+}
+
+/// The dates on which something about a person is dated, up to a day, and that day.
+pub fn dates(person: &Person, as_of: Date) -> BTreeSet<Date> {
+    let sheets = person.sheets.iter().map(|sheet| sheet.date);
+    sheets
+        .filter(|date| *date <= as_of)
+        .chain([as_of])
+        .collect()
+}
+
+/// The history that snapshots of a person make, the first one first.
+pub fn history<'a>(
+    person: &'a Person,
+    aim: &Aim,
+    assessor: &'a Assessor<'a>,
+    snapshots: &[Snapshot<'a>],
+    versions: Option<Versions>,
+) -> History<'a> {
+    let rung = |goal: &super::aim::Goal| {
+        let demands = assessor.demands.get(&goal.view)?;
+        Some(Rung {
+            level: demands.ladder.reference(goal.level).to_string(),
+            title: &demands.ladder.levels[goal.level].title,
+            lenses: &demands.lenses,
+        })
+    };
+    let points = snapshots.iter().map(|snapshot| {
+        let then = Assessor {
+            as_of: snapshot.date,
+            ..*assessor
+        };
+        let ratings = then.ratings(snapshot.person);
+        let rated = ratings
+            .iter()
+            .filter(|(_, rating)| rating.effective.is_some());
+        point(snapshot, rated.count(), &then.assess(snapshot.person, aim))
+    });
+    History {
+        schema: SCHEMA,
+        as_of: assessor.as_of.to_string(),
+        person: Who {
+            id: &person.id,
+            name: person.name.as_deref(),
+            since: person.since.map(|since| since.to_string()),
+            titles: Titles {
+                internal: person.internal_title.as_deref(),
+                external: person.external_title.as_deref(),
+            },
+        },
+        rating_policy: assessor.settings.policy.name(),
+        current: aim.current.as_ref().and_then(rung),
+        target: aim.target.as_ref().and_then(rung),
+        points: points.collect(),
+        versions,
+    }
+}
+
+fn point<'a>(snapshot: &Snapshot<'a>, rated: usize, then: &Assessment<'a>) -> Point<'a> {
+    let buckets = then.profile.buckets.iter().map(|bucket| BucketThen {
+        id: bucket.id,
+        title: bucket.title,
+        score: bucket.score,
+        coverage: bucket.coverage,
+    });
+    Point {
+        date: snapshot.date.to_string(),
+        commit: snapshot.commit,
+        at: snapshot.person.at.as_ref().map(ToString::to_string),
+        rated,
+        current: then.current.as_ref().map(met),
+        target: then.target.as_ref().map(met),
+        buckets: buckets.collect(),
+    }
+}
+
+fn met(standing: &Standing<'_>) -> Met {
+    Met {
+        expectations: standing.expectations,
+        met: standing.met,
+        short: standing.short,
+        not_rated: standing.not_rated,
+        new: standing.new,
+        attainment: standing.attainment,
+    }
+}

@@ -1,0 +1,113 @@
+//! Ladders and levels as lists.
+
+use serde::Serialize;
+
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelIndex};
+
+/// A ladder.
+#[derive(Clone, Debug, Serialize)]
+pub struct LadderEntry<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its version.
+    pub version: &'a str,
+    /// `draft`, `reviewed` or `adopted`.
+    pub status: Option<&'a str>,
+    /// The ladder that it extends.
+    pub extends: Option<&'a str>,
+    /// Ships with the program.
+    pub bundled: bool,
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// The ids of its levels, in its order.
+    pub levels: Vec<&'a str>,
+    /// By id.
+    pub lenses: Vec<LensEntry<'a>>,
+    /// Itself; for reports.
+    #[serde(skip)]
+    pub ladder: &'a Ladder,
+}
+
+/// A lens of a ladder.
+#[derive(Clone, Debug, Serialize)]
+pub struct LensEntry<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// A level.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelEntry<'a> {
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// Its title.
+    pub title: &'a str,
+    /// Titles outside the company.
+    pub external_titles: &'a [String],
+    /// How far the work reaches.
+    pub scope: Option<&'a str>,
+    /// The levels right below, `LADDER/LEVEL`.
+    pub after: Vec<String>,
+    /// Levels on other ladders that stand equally high.
+    pub parallel: Vec<String>,
+    /// Its ladder; for reports.
+    #[serde(skip)]
+    pub ladder: &'a Ladder,
+    /// Its place in the ladder; for reports.
+    #[serde(skip)]
+    pub index: LevelIndex,
+}
+
+/// All ladders, by id.
+pub fn ladders(catalog: &Catalog) -> Vec<LadderEntry<'_>> {
+    let ladders = catalog.ladders.values();
+    ladders.map(ladder).collect()
+}
+
+fn ladder(ladder: &Ladder) -> LadderEntry<'_> {
+    let lenses = ladder.lenses.iter().map(|lens| LensEntry {
+        id: &lens.id,
+        title: &lens.title,
+    });
+    LadderEntry {
+        id: &ladder.id,
+        title: &ladder.title,
+        version: &ladder.version,
+        status: ladder.status.as_deref(),
+        extends: ladder.extends.as_deref(),
+        bundled: ladder.bundled,
+        description: ladder.description.as_deref(),
+        levels: ladder.levels.iter().map(|l| l.id.as_str()).collect(),
+        lenses: lenses.collect(),
+        ladder,
+    }
+}
+
+/// The levels of all ladders.
+pub fn levels(catalog: &Catalog) -> Vec<LevelEntry<'_>> {
+    let ladders = catalog.ladders.values();
+    ladders.flat_map(levels_of).collect()
+}
+
+fn levels_of(ladder: &Ladder) -> impl Iterator<Item = LevelEntry<'_>> {
+    let levels = ladder.levels.iter().enumerate();
+    levels.map(|(index, level)| LevelEntry {
+        level: ladder.reference(index).to_string(),
+        title: &level.title,
+        external_titles: &level.external_titles,
+        scope: level.scope.as_deref(),
+        after: level
+            .after
+            .iter()
+            .map(|below| ladder.reference(*below).to_string())
+            .collect(),
+        parallel: level.parallel.iter().map(ToString::to_string).collect(),
+        ladder,
+        index,
+    })
+}

@@ -1,0 +1,206 @@
+//! Rows of the matrix: which are taken over, and what of them differs.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Origin, Pair};
+use crate::engine::explain::Where;
+use crate::engine::number::Number;
+use crate::model::Place;
+use crate::model::ladder::{Cell, Change, LevelIndex, Row};
+use crate::model::skill::SkillIndex;
+
+/// Where a row comes from.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowOrigin<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The competency that it is filed under here; where it is dropped, there.
+    pub competency: &'a str,
+    /// One a level of this ladder; where the row is dropped, one a level of the other ladder.
+    pub cells: Vec<CellValue>,
+    /// It is written anew rather than changed in part, so that nothing else of it is kept.
+    pub replaced: bool,
+    /// What differs.
+    pub changes: Vec<Difference<'a>>,
+    /// Where this ladder writes it.
+    pub place: Option<Where>,
+    /// Where the other ladder has it from.
+    pub parent_place: Option<Where>,
+}
+
+/// One value that differs from the one that was there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Difference<'a> {
+    /// `cell`, `weight`, `core`, `competency` or `words`.
+    pub what: &'static str,
+    /// The level, of a cell or words.
+    pub level: Option<&'a str>,
+    /// What was there; absent where this ladder has the level only.
+    pub from: Option<Value<'a>>,
+    /// What stands here.
+    pub to: Value<'a>,
+    /// Where it is written.
+    pub place: Where,
+    /// Where the other value is written.
+    pub parent_place: Option<Where>,
+}
+
+/// A value of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value<'a> {
+    /// A cell.
+    Cell(CellValue),
+    /// A weight.
+    Weight(Number),
+    /// Whether every asked cell is core.
+    Core(bool),
+    /// A competency.
+    Competency(&'a str),
+    /// The ladder's own text.
+    Words(&'a [String]),
+}
+
+/// What a cell asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CellValue {
+    /// The rating; absent where nothing is asked.
+    pub expected: Option<u8>,
+    /// Core; in what differs, marked so by itself.
+    pub core: bool,
+}
+
+impl From<Cell> for CellValue {
+    fn from(cell: Cell) -> Self {
+        CellValue {
+            expected: Some(cell.rating).filter(|rating| *rating > 0),
+            core: cell.core,
+        }
+    }
+}
+
+/// A cell with the mark that the whole row gives it.
+fn seen(row: &Row, level: LevelIndex) -> CellValue {
+    CellValue {
+        core: row.is_core(level),
+        ..row.cells[level].into()
+    }
+}
+
+impl<'a> Pair<'a, '_> {
+    /// The rows of both ladders, by skill id.
+    pub(super) fn rows(&self) -> Vec<RowOrigin<'a>> {
+        let ladders = self.parent.into_iter().chain([self.child]);
+        let skills = ladders.flat_map(|ladder| ladder.rows.iter().map(|row| row.skill));
+        let skills: BTreeSet<SkillIndex> = skills.collect();
+        skills.into_iter().filter_map(|s| self.row(s)).collect()
+    }
+
+    fn row(&self, skill: SkillIndex) -> Option<RowOrigin<'a>> {
+        let own = self.child.row(skill);
+        let other = self.parent.and_then(|parent| parent.row(skill));
+        let changes = self.child.changes.iter();
+        let change = changes.rev().find(|change| change.skill() == skill);
+        let row = own.or(other)?;
+        let origin = match (own, other, change) {
+            (None, ..) => Origin::Dropped,
+            (Some(_), None, _) => Origin::Own,
+            (Some(_), Some(_), None) => Origin::Inherited,
+            (Some(_), Some(_), Some(_)) => Origin::Changed,
+        };
+        let place = match (change, own) {
+            (Some(change), _) => Some(change.place()),
+            (None, Some(own)) if other.is_none() => Some(own.place),
+            _ => None,
+        };
+        let differences = match (own, other, place) {
+            (Some(own), Some(other), Some(place)) => self.differences(own, other, place),
+            _ => Vec::new(),
+        };
+        let skill = &self.vocabulary.skills[skill];
+        Some(RowOrigin {
+            skill: &skill.id,
+            title: &skill.title,
+            origin,
+            competency: &row.competency,
+            cells: (0..row.cells.len()).map(|level| seen(row, level)).collect(),
+            replaced: origin == Origin::Changed && matches!(change, Some(Change::Replace(_))),
+            changes: differences,
+            place: place.map(self.locate),
+            parent_place: other.map(|other| (self.locate)(other.place)),
+        })
+    }
+
+    /// What differs between a row and the one that it is made from; `place` is where this ladder
+    /// writes the row.
+    fn differences(&self, own: &'a Row, other: &'a Row, place: Place) -> Vec<Difference<'a>> {
+        let mut differences = Vec::new();
+        let mut add = |what, level: Option<LevelIndex>, values: (_, _), places: (Place, _)| {
+            let (from, to) = values;
+            let (place, parent_place): (Place, Option<Place>) = places;
+            if from != Some(to) {
+                differences.push(Difference {
+                    what,
+                    level: level.map(|level| self.child.levels[level].id.as_str()),
+                    from,
+                    to,
+                    place: (self.locate)(place),
+                    parent_place: parent_place.map(self.locate),
+                });
+            }
+        };
+        let whole = (place, Some(other.place));
+        add(
+            "competency",
+            None,
+            (
+                Some(Value::Competency(&other.competency)),
+                Value::Competency(&own.competency),
+            ),
+            whole,
+        );
+        add(
+            "weight",
+            None,
+            (
+                Some(Value::Weight(Number(other.weight))),
+                Value::Weight(Number(own.weight)),
+            ),
+            whole,
+        );
+        add(
+            "core",
+            None,
+            (Some(Value::Core(other.core)), Value::Core(own.core)),
+            whole,
+        );
+        for (level, cell) in own.cells.iter().enumerate() {
+            let like = self.like(&self.child.levels[level]);
+            let was = like.map(|like| other.cells[like]);
+            let from = was.map(|was| Value::Cell(was.into()));
+            // A level of this ladder alone that asks nothing is no change.
+            if was.is_none() && cell.rating == 0 {
+                continue;
+            }
+            let places = (cell.place, was.map(|was| was.place));
+            let to = Value::Cell((*cell).into());
+            add("cell", Some(level), (from, to), places);
+        }
+        for level in 0..own.cells.len() {
+            let like = self.like(&self.child.levels[level]);
+            let texts = |row: &'a Row, level: LevelIndex| -> &'a [String] {
+                row.words.get(&level).map_or(&[], Vec::as_slice)
+            };
+            let was = like.map_or(&[][..], |like| texts(other, like));
+            let values = (Some(Value::Words(was)), Value::Words(texts(own, level)));
+            add("words", Some(level), values, whole);
+        }
+        differences
+    }
+}

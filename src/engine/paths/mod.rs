@@ -1,0 +1,269 @@
+//! Where somebody could go: on every ladder, and through each of its lenses, the level that is
+//! closest and the ones above it; and who has their eye on a level.
+
+mod closest;
+mod open;
+mod path;
+pub mod people;
+mod views;
+
+use serde::Serialize;
+
+use super::aim::{Aim, Goal, View};
+use super::assess::Assessor;
+use super::number::{Number, reaches};
+use super::profile::STRONG_RATING;
+use super::ratings::Ratings;
+use super::signal::{is_met, left};
+use super::somebody::Somebody;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::person::Person;
+use crate::model::skill::SkillIndex;
+use path::unmet;
+
+pub use path::{Direction, Missing, Path, Unmet};
+pub use views::views;
+
+/// The identity of the JSON that paths are.
+pub const SCHEMA: &str = "ospo-ladder/paths/1";
+
+/// A level that stands as high as the present one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Parallel<'a> {
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// Where people go from a level that is no level of any ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beyond<'a> {
+    /// What it is called.
+    pub to: &'a str,
+    /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
+    pub kind: &'a str,
+    /// What it is.
+    pub description: Option<&'a str>,
+}
+
+/// A skill that is rated strong.
+#[derive(Clone, Debug, Serialize)]
+pub struct Strength<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// r(s).
+    pub rating: Number,
+    /// The discipline with its largest share; absent outside the buckets.
+    pub discipline: Option<&'a str>,
+    /// For reports, which show titles.
+    #[serde(skip)]
+    pub index: SkillIndex,
+}
+
+/// Where somebody could go.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paths<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The date that it speaks of.
+    pub as_of: String,
+    /// Who is meant.
+    pub person: Somebody<'a>,
+    /// Which rating counts.
+    pub rating_policy: &'static str,
+    /// The level that they have.
+    pub at: Option<String>,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// The lenses that its ladder is seen through.
+    pub lenses: Vec<String>,
+    /// The levels right above it.
+    pub next: Vec<String>,
+    /// The levels that stand equally high.
+    pub parallel: Vec<Parallel<'a>>,
+    /// Where people go from here that is no level.
+    pub futures: Vec<Beyond<'a>>,
+    /// How many skills are rated.
+    pub rated: usize,
+    /// What they bring: the skills rated 0.6·R or more, by id.
+    pub strengths: Vec<Strength<'a>>,
+    /// The way up first; then ladder by ladder and lens by lens, the closest first, the level
+    /// sideways and the ones above it.
+    pub paths: Vec<Path<'a>>,
+}
+
+/// What paths are found with. The assessor knows the demands of all [`views`].
+pub struct Finder<'a> {
+    /// Assesses the person.
+    pub assessor: &'a Assessor<'a>,
+    /// The ladders in force.
+    pub catalog: &'a Catalog,
+}
+
+impl<'a> Finder<'a> {
+    /// Where a person could go from what their aim says of their present level.
+    pub fn paths(&self, person: &'a Person, aim: &Aim) -> Paths<'a> {
+        let ratings = self.assessor.ratings(person);
+        let search = Search {
+            finder: self,
+            at: person.at.as_ref().filter(|_| aim.current.is_some()),
+            own: aim.current.as_ref(),
+            parallels: match &person.at {
+                Some(at) => self.catalog.parallels(at),
+                None => Vec::new(),
+            },
+            evidenced: self.assessor.evidenced(person),
+            ratings: &ratings,
+        };
+        let at = search.at.and_then(|at| self.catalog.level(at));
+        let level = at.map(|(ladder, level)| &ladder.levels[level]);
+        let own = aim.current.as_ref();
+        Paths {
+            schema: SCHEMA,
+            as_of: self.assessor.as_of.to_string(),
+            person: Somebody::of(person),
+            rating_policy: self.assessor.settings.policy.name(),
+            at: search.at.map(LevelReference::to_string),
+            title: level.map(|level| level.title.as_str()),
+            lenses: own.map_or(Vec::new(), |own| own.view.lenses.clone()),
+            next: aim.next.clone(),
+            parallel: self.parallel(&search.parallels),
+            futures: at.map_or(Vec::new(), |(ladder, level)| beyond(ladder, level)),
+            rated: ratings
+                .iter()
+                .filter(|(_, r)| r.effective.is_some())
+                .count(),
+            strengths: self.strengths(&ratings),
+            paths: search.paths(),
+        }
+    }
+
+    fn parallel(&self, levels: &[LevelReference]) -> Vec<Parallel<'a>> {
+        let named = levels.iter().filter_map(|reference| {
+            let (ladder, level) = self.catalog.level(reference)?;
+            Some(Parallel {
+                level: reference.to_string(),
+                title: &ladder.levels[level].title,
+            })
+        });
+        named.collect()
+    }
+
+    fn strengths(&self, ratings: &Ratings<'_>) -> Vec<Strength<'a>> {
+        let vocabulary = self.assessor.vocabulary;
+        let strong = ratings.iter().filter_map(|(index, rating)| {
+            let (skill, rating) = (&vocabulary.skills[index], rating.effective?);
+            let main = vocabulary.main_discipline(index);
+            reaches(rating / skill.top(), STRONG_RATING).then_some(Strength {
+                skill: &skill.id,
+                rating: Number(rating),
+                discipline: main.map(|d| vocabulary.disciplines[d].id.as_str()),
+                index,
+            })
+        });
+        strong.collect()
+    }
+}
+
+fn beyond(ladder: &Ladder, level: usize) -> Vec<Beyond<'_>> {
+    let futures = ladder.futures.iter().filter(|future| future.from == level);
+    let beyond = futures.map(|future| Beyond {
+        to: &future.to,
+        kind: &future.kind,
+        description: future.description.as_deref(),
+    });
+    beyond.collect()
+}
+
+/// The search for one person.
+struct Search<'a, 's> {
+    finder: &'s Finder<'a>,
+    at: Option<&'s LevelReference>,
+    own: Option<&'s Goal>,
+    /// The levels that stand as high as the present one.
+    parallels: Vec<LevelReference>,
+    evidenced: Vec<bool>,
+    ratings: &'s Ratings<'a>,
+}
+
+impl<'a> Search<'a, '_> {
+    fn paths(&self) -> Vec<Path<'a>> {
+        let mut paths = Vec::new();
+        if let Some(own) = self.own {
+            paths.extend(self.above(own, true));
+        }
+        let others = self.finder.assessor.demands.keys();
+        let others = others.filter(|view| self.own.is_none_or(|own| own.view != **view));
+        let mut sideways: Vec<(Goal, Path<'a>)> =
+            others.filter_map(|view| self.sideways(view)).collect();
+        sideways.sort_by(|(_, a), (_, b)| closest::order(a, b));
+        for (goal, path) in sideways {
+            paths.push(path);
+            paths.extend(self.above(&goal, false));
+        }
+        paths
+    }
+
+    /// The levels right above one.
+    fn above(&self, goal: &Goal, own: bool) -> Vec<Path<'a>> {
+        let demands = self.finder.assessor.demands.get(&goal.view);
+        let above = demands.map_or(Vec::new(), |d| d.ladder.above(goal.level));
+        let goals = above.into_iter().map(|level| Goal {
+            view: goal.view.clone(),
+            level,
+        });
+        goals
+            .filter_map(|goal| self.path(&goal, Direction::Up, own))
+            .collect()
+    }
+
+    /// The closest level of a view.
+    fn sideways(&self, view: &View) -> Option<(Goal, Path<'a>)> {
+        let demands = self.finder.assessor.demands.get(view)?;
+        let among = match self.own {
+            Some(own) if own.view.ladder == view.ladder => vec![own.level],
+            _ => {
+                let here = self.parallels.iter().filter(|p| p.ladder == view.ladder);
+                here.filter_map(|p| demands.ladder.level(&p.level))
+                    .collect()
+            }
+        };
+        let level = closest::level(demands, &among, self.ratings, self.finder.assessor)?;
+        let view = view.clone();
+        let goal = Goal { view, level };
+        let path = self.path(&goal, Direction::Sideways, false)?;
+        Some((goal, path))
+    }
+
+    fn path(&self, goal: &Goal, direction: Direction, own: bool) -> Option<Path<'a>> {
+        let assessor = self.finder.assessor;
+        let demands = assessor.demands.get(&goal.view)?;
+        let standing = assessor.standing(goal, self.ratings, &self.evidenced)?;
+        let level = &demands.ladder.levels[goal.level].id;
+        let mut parallels = self.parallels.iter();
+        let parallel = parallels.any(|p| p.ladder == goal.view.ladder && p.level == *level);
+        let shown = left(&demands.levels[goal.level], self.ratings);
+        let shown = shown.filter(|expectation| is_met(expectation, self.ratings));
+        let skills = &assessor.vocabulary.skills;
+        Some(Path {
+            direction,
+            title: standing.title,
+            lenses: standing.lenses,
+            own,
+            parallel,
+            expectations: standing.expectations,
+            met: standing.met,
+            short: standing.short,
+            not_rated: standing.not_rated,
+            attainment: standing.attainment,
+            core_gaps: standing.gaps.iter().filter(|gap| gap.core).count(),
+            verdict: standing.signal.verdict,
+            gaps: standing.gaps.iter().map(Missing::from).collect(),
+            choose: unmet(&standing),
+            brings: shown.map(|e| skills[e.skill].id.as_str()).collect(),
+            level: standing.level,
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! One path: a level that somebody could go to, and what is missing.
+
+use serde::Serialize;
+
+use super::super::number::Number;
+use super::super::signal::{Reason, Verdict};
+use super::super::standing::{Gap, Standing};
+use crate::model::skill::SkillIndex;
+
+/// What a level asks and somebody does not show: a gap of their assessment, without the texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Missing<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// The competency.
+    pub competency: &'a str,
+    /// e(L,s).
+    pub expected: Number,
+    /// r(s); absent where not rated.
+    pub rating: Option<Number>,
+    /// e − r, with 0 for what is not rated.
+    pub gap: Number,
+    /// w(s).
+    pub weight: Number,
+    /// Whether the level calls it core.
+    pub core: bool,
+    /// Whether the level below does not ask it already.
+    pub new: bool,
+    /// interest(s), 0 to 5.
+    pub interest: Option<Number>,
+    /// For reports, which show titles.
+    #[serde(skip)]
+    pub index: SkillIndex,
+}
+
+impl<'a> From<&Gap<'a>> for Missing<'a> {
+    fn from(gap: &Gap<'a>) -> Self {
+        Missing {
+            skill: gap.skill,
+            competency: gap.competency,
+            expected: gap.expected,
+            rating: gap.rating,
+            gap: gap.gap,
+            weight: gap.weight,
+            core: gap.core,
+            new: gap.new,
+            interest: gap.interest,
+            index: gap.index,
+        }
+    }
+}
+
+/// A `choose` that is not satisfied.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Unmet<'a> {
+    /// How many skills are asked, of those that apply.
+    pub count: usize,
+    /// How many there are.
+    pub have: usize,
+    /// The rating that they need.
+    pub rating: Number,
+    /// As the ladder names them.
+    pub of: Vec<&'a str>,
+}
+
+/// The `choose` of a standing that are not satisfied.
+pub(super) fn unmet<'a>(standing: &Standing<'a>) -> Vec<Unmet<'a>> {
+    let reasons = standing.signal.reasons.iter();
+    let unmet = reasons.filter_map(|reason| match reason {
+        Reason::ChooseUnmet {
+            count,
+            have,
+            rating,
+            of,
+        } => Some(Unmet {
+            count: *count,
+            have: *have,
+            rating: *rating,
+            of: of.clone(),
+        }),
+        _ => None,
+    });
+    unmet.collect()
+}
+
+/// In which direction a path leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// To a level right above the present one, or above the one that is closest sideways.
+    Up,
+    /// To another ladder, or to the own one seen through other lenses.
+    Sideways,
+}
+
+/// A level that somebody could go to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Path<'a> {
+    /// Where it leads.
+    pub direction: Direction,
+    /// The level, `LADDER/LEVEL`.
+    pub level: String,
+    /// The level's title.
+    pub title: &'a str,
+    /// The lenses that the ladder is seen through.
+    pub lenses: &'a [String],
+    /// On the ladder and through the lenses of the present level.
+    pub own: bool,
+    /// Whether it stands as high as the present level, as one of the two ladders says.
+    pub parallel: bool,
+    /// How many expectations there are for this person.
+    pub expectations: usize,
+    /// How many are met.
+    pub met: usize,
+    /// How many are rated below what is expected.
+    pub short: usize,
+    /// How many are not rated.
+    pub not_rated: usize,
+    /// The weighted share that is met.
+    pub attainment: Number,
+    /// How many core expectations are not met.
+    pub core_gaps: usize,
+    /// The signal's verdict.
+    pub verdict: Option<Verdict>,
+    /// What is missing, in the order of the assessment's gaps.
+    pub gaps: Vec<Missing<'a>>,
+    /// What is not satisfied, in the order of the ladder.
+    pub choose: Vec<Unmet<'a>>,
+    /// The skills that the level asks for and the person shows, by id.
+    pub brings: Vec<&'a str>,
+}
+
+impl Path<'_> {
+    /// How many things are open.
+    pub fn open(&self) -> usize {
+        self.gaps.len() + self.choose.len()
+    }
+}

@@ -1,0 +1,132 @@
+//! Evidence as results list it: what is dated up to a day, each piece filed under one discipline.
+
+use serde::Serialize;
+
+use super::assess::Assessor;
+use crate::model::person::{Evidence, Person, Until};
+use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
+
+/// A piece of evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Piece<'a> {
+    /// When, or since when.
+    pub date: String,
+    /// Until when, where it lasts: a date, or `now`.
+    pub until: Option<String>,
+    /// What it is; `other` where its document does not say.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is, in more words.
+    pub description: Option<&'a str>,
+    /// Where to find it.
+    pub url: Option<&'a str>,
+    /// `external` or `internal`.
+    pub visibility: &'static str,
+    /// People reached.
+    pub reach: Option<u64>,
+    /// Who confirms it.
+    pub confirmed_by: Option<&'a str>,
+    /// The skills that it supports, by id.
+    pub supports: Vec<&'a str>,
+    /// Whether it lies in the window in which evidence counts.
+    pub recent: bool,
+    /// The bucket that it is filed under; absent where all that it supports lies outside.
+    pub bucket: Option<&'a str>,
+    /// The discipline that it is filed under.
+    pub discipline: Option<&'a str>,
+    /// The same as the document has it; for further results and reports.
+    #[serde(skip)]
+    pub evidence: &'a Evidence,
+}
+
+impl Piece<'_> {
+    /// True where people outside the company can see it.
+    pub fn is_external(&self) -> bool {
+        self.evidence.external
+    }
+}
+
+/// The evidence of a person dated up to the day of the answer, the newest first.
+pub fn pieces<'a>(person: &'a Person, assessor: &Assessor<'a>) -> Vec<Piece<'a>> {
+    let dated = person.evidence.iter();
+    let dated = dated.filter(|evidence| evidence.date <= assessor.as_of);
+    let mut pieces: Vec<Piece<'a>> = dated.map(|e| piece(e, assessor)).collect();
+    // By all that tells two of them apart, so that the order in the document does not matter.
+    pieces.sort_by(|a, b| {
+        let rest = |piece: &Piece<'a>| {
+            let Piece { until, kind, .. } = piece.clone();
+            (until, kind, piece.visibility, piece.reach, piece.url)
+        };
+        (b.date.cmp(&a.date))
+            .then(a.title.cmp(b.title))
+            .then(rest(a).cmp(&rest(b)))
+            .then(a.supports.cmp(&b.supports))
+            .then((a.confirmed_by, a.description).cmp(&(b.confirmed_by, b.description)))
+    });
+    pieces
+}
+
+fn piece<'a>(evidence: &'a Evidence, assessor: &Assessor<'a>) -> Piece<'a> {
+    let vocabulary = assessor.vocabulary;
+    let home = home(&evidence.supports, vocabulary);
+    let mut supports = evidence.supports.clone();
+    supports.sort_unstable();
+    supports.dedup();
+    Piece {
+        date: evidence.date.to_string(),
+        until: evidence.until.map(|until| match until {
+            Until::Now => "now".to_owned(),
+            Until::Date(date) => date.to_string(),
+        }),
+        kind: evidence.kind.unwrap_or("other"),
+        title: &evidence.title,
+        description: evidence.description.as_deref(),
+        url: evidence.url.as_deref(),
+        visibility: if evidence.external {
+            "external"
+        } else {
+            "internal"
+        },
+        reach: evidence.reach,
+        confirmed_by: evidence.confirmed_by.as_deref(),
+        supports: supports
+            .iter()
+            .map(|skill| vocabulary.skills[*skill].id.as_str())
+            .collect(),
+        recent: assessor.is_recent(evidence),
+        bucket: home.map(|(bucket, _)| vocabulary.buckets[bucket].id.as_str()),
+        discipline: home.map(|(_, discipline)| vocabulary.disciplines[discipline].id.as_str()),
+        evidence,
+    }
+}
+
+/// Where evidence for some skills is filed: the bucket that has the largest sum of their shares,
+/// and in it the discipline that has; of equal ones the first of the vocabulary. None where all
+/// of them lie outside the buckets.
+fn home(skills: &[SkillIndex], vocabulary: &Vocabulary) -> Option<(BucketIndex, DisciplineIndex)> {
+    let mut skills = skills.to_vec();
+    skills.sort_unstable();
+    skills.dedup();
+    let mut disciplines = vec![0.0; vocabulary.disciplines.len()];
+    let mut buckets = vec![0.0; vocabulary.buckets.len()];
+    for share in skills.iter().flat_map(|s| &vocabulary.skills[*s].shares) {
+        disciplines[share.discipline] += share.share;
+        buckets[vocabulary.disciplines[share.discipline].bucket] += share.share;
+    }
+    let bucket = largest(buckets.iter().copied().enumerate())?;
+    let within = disciplines.iter().copied().enumerate();
+    let within = within.filter(|(index, _)| vocabulary.disciplines[*index].bucket == bucket);
+    Some((bucket, largest(within)?))
+}
+
+/// The first of the largest sums above 0.
+fn largest(sums: impl Iterator<Item = (usize, f64)>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (index, sum) in sums.filter(|(_, sum)| *sum > 0.0) {
+        if best.is_none_or(|(_, most)| sum > most + TOLERANCE) {
+            best = Some((index, sum));
+        }
+    }
+    best.map(|(index, _)| index)
+}

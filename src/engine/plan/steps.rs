@@ -1,0 +1,208 @@
+//! The steps of a plan and their order.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::super::demands::{Expectation, LevelDemands};
+use super::super::looks_like::looks_like;
+use super::super::number::Number;
+use super::super::ratings::Ratings;
+use super::super::standing::{Gap, Standing};
+use super::choose::Raises;
+use super::kinds::kinds_of;
+use super::settle::{Settled, settle, unmet};
+use super::{Closes, Marked, OpenChoose, Stage, Step, ToShow};
+use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+
+/// What steps are made from.
+pub(super) struct Basis<'a, 'r> {
+    /// What the target asks.
+    pub asked: &'a LevelDemands<'a>,
+    /// How the person stands against it.
+    pub target: &'r Standing<'a>,
+    /// How the person stands against the current level.
+    pub current: Option<&'r Standing<'a>>,
+    /// The ratings that count.
+    pub ratings: &'r Ratings<'a>,
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Basis<'a, '_> {
+    /// The steps in their order, and the `choose` that are not satisfied.
+    pub fn steps(&self) -> (Vec<Step<'a>>, Vec<OpenChoose<'a>>) {
+        let gaps: BTreeMap<SkillIndex, &Gap<'a>> = self
+            .target
+            .gaps
+            .iter()
+            .map(|gap| (gap.index, gap))
+            .collect();
+        let expected: Raises = gaps.iter().map(|(s, gap)| (*s, gap.expected.0)).collect();
+        let settled = settle(self.asked, expected, self.ratings, self.vocabulary);
+        let open = self.open_chooses(&settled);
+        let mut steps: Vec<Step<'a>> = settled
+            .goals
+            .iter()
+            .map(|(skill, goal)| {
+                self.step(*skill, *goal, gaps.get(skill).copied(), &settled, &open)
+            })
+            .collect();
+        steps.sort_by(|a, b| self.order(a, b));
+        (steps, open.into_values().collect())
+    }
+
+    fn skill(&self, index: SkillIndex) -> &'a Skill {
+        &self.vocabulary.skills[index]
+    }
+
+    /// By index at the level: what is not satisfied.
+    fn open_chooses(&self, settled: &Settled) -> BTreeMap<usize, OpenChoose<'a>> {
+        let unmet = unmet(self.asked, self.ratings).into_iter();
+        let open = unmet.map(|(index, chosen)| {
+            let demand = &self.asked.chooses[index];
+            let rating = demand.choose.rating;
+            let serving = demand.skills.iter().filter(|skill| {
+                let goal = settled.goals.get(skill);
+                let had = self.ratings.get(**skill).rating() >= rating;
+                !had && goal.is_some_and(|goal| *goal >= rating)
+            });
+            let open = OpenChoose {
+                count: chosen.count,
+                have: chosen.have,
+                rating: Number(rating),
+                of: demand.of.clone(),
+                skills: serving.map(|s| self.skill(*s).id.as_str()).collect(),
+                met_by_plan: !settled.beyond.contains(&index),
+            };
+            (index, open)
+        });
+        open.collect()
+    }
+
+    fn step(
+        &self,
+        index: SkillIndex,
+        goal: f64,
+        gap: Option<&Gap<'a>>,
+        settled: &Settled,
+        open: &BTreeMap<usize, OpenChoose<'a>>,
+    ) -> Step<'a> {
+        let skill = self.skill(index);
+        let rated = self.ratings.get(index);
+        let expectation = self.expectation(index);
+        let not_applicable = rated.not_applicable.map(|mark| Marked {
+            reason: &mark.reason,
+            agreement_suffices: !settled.needed.contains(&index),
+        });
+        let stages = stages(rated.effective, goal).into_iter().map(|to| {
+            let asked = expectation.filter(|e| e.expected == to);
+            let words = asked.map_or(&[][..], |e| e.words);
+            Stage {
+                to: Number(to),
+                quarter: None,
+                looks_like: looks_like(skill, to, words),
+            }
+        });
+        Step {
+            skill: &skill.id,
+            competency: expectation.map(|e| e.competency),
+            from: rated.effective.map(Number),
+            to: Number(goal),
+            core: gap.is_some_and(|gap| gap.core),
+            new: gap.is_some_and(|gap| gap.new),
+            weight: gap.map_or(Number(1.0), |gap| gap.weight),
+            interest: rated.interest.map(Number),
+            closes: self.closes(index, goal, gap, open),
+            now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
+            stages: stages.collect(),
+            develop: &skill.develop,
+            evidence: ToShow {
+                kinds: kinds_of(index, self.vocabulary),
+                have: Vec::new(),
+            },
+            mentors: Vec::new(),
+            not_applicable,
+            index,
+        }
+    }
+
+    fn expectation(&self, skill: SkillIndex) -> Option<&'a Expectation<'a>> {
+        let expectations = &self.asked.expectations;
+        let at = expectations.binary_search_by_key(&skill, |e| e.skill);
+        at.ok().map(|at| &expectations[at])
+    }
+
+    fn closes(
+        &self,
+        index: SkillIndex,
+        goal: f64,
+        gap: Option<&Gap<'a>>,
+        open: &BTreeMap<usize, OpenChoose<'a>>,
+    ) -> Closes {
+        let mut expectations: Vec<String> = Vec::new();
+        expectations.extend(gap.map(|_| self.target.level.clone()));
+        if let Some(current) = self.current.filter(|c| c.level != self.target.level) {
+            let mut gaps = current.gaps.iter();
+            let closed = gaps.any(|gap| gap.index == index && goal >= gap.expected.0);
+            expectations.extend(closed.then(|| current.level.clone()));
+        }
+        let id = self.skill(index).id.as_str();
+        let choose = open.values().enumerate();
+        let choose = choose.filter(|(_, open)| open.skills.contains(&id));
+        Closes {
+            expectations,
+            choose: choose.map(|(at, _)| at).collect(),
+        }
+    }
+
+    /// Core first; then what counts for a `choose` or closes more than one thing, the more things
+    /// the earlier; then by weight, by interest (none last), by the part of the scale to rise, and
+    /// by id.
+    fn order(&self, a: &Step<'a>, b: &Step<'a>) -> Ordering {
+        let closes = |step: &Step<'_>| {
+            let count = step.closes.count();
+            (count > 1 || !step.closes.choose.is_empty(), count)
+        };
+        let interest = |step: &Step<'_>| step.interest.map_or(-1.0, |interest| interest.0);
+        let rise = |step: &Step<'_>| {
+            let rise = step.to.0 - step.from.map_or(0.0, |from| from.0);
+            (rise / self.skill(step.index).top() * 1e9).round()
+        };
+        (b.core.cmp(&a.core))
+            .then(closes(b).cmp(&closes(a)))
+            .then(b.weight.0.total_cmp(&a.weight.0))
+            .then(interest(b).total_cmp(&interest(a)))
+            .then(rise(a).total_cmp(&rise(b)))
+            .then(a.skill.cmp(b.skill))
+    }
+}
+
+/// The whole ratings to pass on the way to a goal. Where somebody starts is not known of what is
+/// not rated, so that counts as one.
+fn stages(from: Option<f64>, goal: f64) -> Vec<f64> {
+    let Some(from) = from else {
+        return vec![goal];
+    };
+    let mut stages = Vec::new();
+    let mut next = from.floor() + 1.0;
+    while next < goal {
+        stages.push(next);
+        next += 1.0;
+    }
+    stages.push(goal);
+    stages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stages;
+
+    #[test]
+    fn a_step_passes_every_whole_rating() {
+        assert_eq!(stages(Some(1.0), 3.0), [2.0, 3.0]);
+        assert_eq!(stages(Some(1.5), 3.0), [2.0, 3.0]);
+        assert_eq!(stages(Some(2.75), 3.0), [3.0]);
+        assert_eq!(stages(Some(0.0), 1.0), [1.0]);
+        assert_eq!(stages(None, 4.0), [4.0]);
+    }
+}

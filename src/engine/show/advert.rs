@@ -1,0 +1,103 @@
+//! A level as a job advertisement: what somebody brings, and what they learn on it.
+
+use serde::Serialize;
+
+use super::{Depth, ExpectationShown, FutureShown, LevelName, LevelShown, Named};
+use crate::engine::number::Number;
+use crate::model::skill::SkillIndex;
+
+/// The identity of the JSON.
+pub const SCHEMA: &str = "ospo-ladder/advert/1";
+
+/// A job advertisement to edit. Every expectation of the level is core, assumed or learnt; what
+/// the level raises is assumed at the rating of the level below, and learnt from there on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advert<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// The title inside the company.
+    pub title: &'a str,
+    /// Titles outside the company.
+    pub external_titles: &'a [String],
+    /// The ladder.
+    pub ladder: Named<'a>,
+    /// The lenses that it is seen through, in the order applied.
+    pub lenses: &'a [String],
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// How far the work reaches.
+    pub scope: Option<&'a str>,
+    /// Pay band.
+    pub band: Option<&'a str>,
+    /// What somebody has on the first day.
+    pub bring: Bring<'a>,
+    /// What somebody learns on it: what is new and not core.
+    pub learn: Vec<ExpectationShown<'a>>,
+    /// The levels right above.
+    pub next: Vec<LevelName<'a>>,
+    /// Where people go from here that is no level of any ladder.
+    pub futures: Vec<FutureShown<'a>>,
+}
+
+/// What somebody has on the first day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bring<'a> {
+    /// The core expectations.
+    pub core: Vec<ExpectationShown<'a>>,
+    /// The levels right below, whose expectations are assumed.
+    pub after: Vec<LevelName<'a>>,
+    /// What they ask of the skills that are not core here.
+    pub assumed: Vec<Assumed<'a>>,
+    /// Depth in some areas.
+    pub choose: Vec<Depth<'a>>,
+}
+
+/// A skill that somebody is assumed to have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assumed<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The rating that the level below asks.
+    pub rating: Number,
+    /// The skill in the vocabulary; for reports.
+    #[serde(skip)]
+    pub index: SkillIndex,
+}
+
+/// The advertisement of a level.
+pub fn advert(level: LevelShown<'_>) -> Advert<'_> {
+    let (core, rest): (Vec<_>, Vec<_>) = level.expectations.into_iter().partition(|e| e.core);
+    let below = rest.iter().filter(|e| e.base.0 > 0.0);
+    let assumed = below.map(|e| Assumed {
+        skill: e.skill,
+        title: e.title,
+        // Where this level asks less than the one below, no more than that is assumed.
+        rating: if e.new { e.base } else { e.expected },
+        index: e.index,
+    });
+    let assumed = assumed.collect();
+    Advert {
+        schema: SCHEMA,
+        level: level.level,
+        title: level.title,
+        external_titles: level.external_titles,
+        ladder: level.ladder,
+        lenses: level.lenses,
+        description: level.description,
+        scope: level.scope,
+        band: level.band,
+        bring: Bring {
+            core,
+            after: level.after,
+            assumed,
+            choose: level.choose,
+        },
+        learn: rest.into_iter().filter(|e| e.new).collect(),
+        next: level.next,
+        futures: level.futures,
+    }
+}

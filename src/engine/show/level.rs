@@ -1,0 +1,174 @@
+//! A level as a profile that can serve as a job description.
+
+use serde::Serialize;
+
+use super::{BenchmarkShown, Depth, FutureShown, Named};
+use crate::engine::demands::{Demands, Expectation};
+use crate::engine::looks_like::{LooksLike, looks_like};
+use crate::engine::number::Number;
+use crate::model::ladder::LevelIndex;
+use crate::model::skill::{SkillIndex, Vocabulary};
+
+/// The identity of the JSON.
+pub const SCHEMA: &str = "ospo-ladder/level/1";
+
+/// A level.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelShown<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// Its title.
+    pub title: &'a str,
+    /// Titles outside the company.
+    pub external_titles: &'a [String],
+    /// The ladder.
+    pub ladder: Named<'a>,
+    /// The ladder's version.
+    pub version: &'a str,
+    /// The lenses that it is seen through, in the order applied.
+    pub lenses: &'a [String],
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// How far the work reaches.
+    pub scope: Option<&'a str>,
+    /// Pay band.
+    pub band: Option<&'a str>,
+    /// The job class, where it differs by level.
+    pub job_class: Option<&'a str>,
+    /// The class that HR anchors the ladder to.
+    pub benchmark: Option<BenchmarkShown<'a>>,
+    /// The levels right below.
+    pub after: Vec<LevelName<'a>>,
+    /// What is new first; by competency, there core first, then by weight, then by skill id.
+    pub expectations: Vec<ExpectationShown<'a>>,
+    /// Depth in some areas.
+    pub choose: Vec<Depth<'a>>,
+    /// The levels right above.
+    pub next: Vec<LevelName<'a>>,
+    /// Levels on other ladders that stand equally high.
+    pub parallel: Vec<String>,
+    /// Where people go from here that is no level of any ladder.
+    pub futures: Vec<FutureShown<'a>>,
+}
+
+/// Another level of the same ladder.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelName<'a> {
+    /// `LADDER/LEVEL`.
+    pub level: String,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// What the level asks of one skill.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExpectationShown<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The competency that it is filed under.
+    pub competency: &'a str,
+    /// e(L,s).
+    pub expected: Number,
+    /// The lowest that the levels right below ask; 0 where there are none.
+    pub base: Number,
+    /// w(s).
+    pub weight: Number,
+    /// core(L,s).
+    pub core: bool,
+    /// The level below does not already ask it.
+    pub new: bool,
+    /// What it looks like.
+    pub looks_like: Option<LooksLike<'a>>,
+    /// The competency's title; for reports.
+    #[serde(skip)]
+    pub competency_title: &'a str,
+    /// The skill in the vocabulary; for reports.
+    #[serde(skip)]
+    pub index: SkillIndex,
+}
+
+/// A level of a ladder whose demands are laid out.
+pub fn level<'a>(
+    demands: &'a Demands<'a>,
+    level: LevelIndex,
+    vocabulary: &'a Vocabulary,
+) -> LevelShown<'a> {
+    let ladder = demands.ladder;
+    let rung = &ladder.levels[level];
+    let named = |levels: &[LevelIndex]| {
+        let named = levels.iter().map(|other| LevelName {
+            level: ladder.reference(*other).to_string(),
+            title: &ladder.levels[*other].title,
+        });
+        named.collect()
+    };
+    let expectations = demands.levels[level].expectations.iter();
+    let expectations = expectations.map(|e| shown(e, demands, vocabulary));
+    let mut expectations: Vec<ExpectationShown<'a>> = expectations.collect();
+    // Stable: what is left stands in the order of skill ids.
+    expectations.sort_by(|a, b| {
+        (!a.new, a.competency, !a.core)
+            .cmp(&(!b.new, b.competency, !b.core))
+            .then(b.weight.0.total_cmp(&a.weight.0))
+    });
+    let futures = ladder.futures.iter().filter(|future| future.from == level);
+    LevelShown {
+        schema: SCHEMA,
+        level: ladder.reference(level).to_string(),
+        title: &rung.title,
+        external_titles: &rung.external_titles,
+        ladder: Named {
+            id: &ladder.id,
+            title: &ladder.title,
+        },
+        version: &ladder.version,
+        lenses: &demands.lenses,
+        description: rung.description.as_deref(),
+        scope: rung.scope.as_deref(),
+        band: rung.band.as_deref(),
+        job_class: rung.job_class.as_deref(),
+        benchmark: ladder.benchmark.as_ref().map(BenchmarkShown::from),
+        after: named(&rung.after),
+        expectations,
+        choose: rung
+            .choose
+            .iter()
+            .map(|choose| Depth::of(choose, vocabulary))
+            .collect(),
+        next: named(&ladder.above(level)),
+        parallel: rung.parallel.iter().map(ToString::to_string).collect(),
+        futures: futures
+            .map(|future| FutureShown {
+                from: &rung.id,
+                to: &future.to,
+                kind: &future.kind,
+                description: future.description.as_deref(),
+            })
+            .collect(),
+    }
+}
+
+fn shown<'a>(
+    expectation: &Expectation<'a>,
+    demands: &'a Demands<'a>,
+    vocabulary: &'a Vocabulary,
+) -> ExpectationShown<'a> {
+    let skill = &vocabulary.skills[expectation.skill];
+    ExpectationShown {
+        skill: &skill.id,
+        title: &skill.title,
+        competency: expectation.competency,
+        expected: Number(expectation.expected),
+        base: Number(expectation.base),
+        weight: Number(expectation.weight),
+        core: expectation.core,
+        new: expectation.is_new(),
+        looks_like: looks_like(skill, expectation.expected, expectation.words),
+        competency_title: demands.ladder.competency_title(expectation.competency),
+        index: expectation.skill,
+    }
+}

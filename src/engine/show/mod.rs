@@ -1,0 +1,82 @@
+//! One thing by itself: a ladder, a level, a skill, a discipline, a bucket.
+
+mod advert;
+mod ladder;
+mod level;
+mod skill;
+mod topic;
+
+use serde::Serialize;
+
+use super::number::Number;
+use crate::model::ladder::{Benchmark, Choose};
+use crate::model::skill::Vocabulary;
+
+pub use advert::{Advert, Assumed, Bring, advert};
+pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
+pub use level::{ExpectationShown, LevelName, LevelShown, level};
+pub use skill::{Asked, AskedDepth, Cells, RatingText, RowSeen, SkillShown, skill};
+pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, discipline};
+
+/// An id with its title.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// The title.
+    pub title: &'a str,
+}
+
+/// Depth in some areas.
+#[derive(Clone, Debug, Serialize)]
+pub struct Depth<'a> {
+    /// How many of the skills.
+    pub count: usize,
+    /// The rating that they need.
+    pub rating: Number,
+    /// Skills, disciplines and buckets as the ladder names them.
+    pub of: Vec<&'a str>,
+}
+
+impl<'a> Depth<'a> {
+    /// A `choose` with the names of what it names.
+    pub fn of(choose: &'a Choose, vocabulary: &'a Vocabulary) -> Self {
+        let of = choose.of.iter().map(|topic| vocabulary.id_of(*topic));
+        Depth {
+            count: choose.count,
+            rating: Number(choose.rating),
+            of: of.collect(),
+        }
+    }
+}
+
+/// The industry class that HR anchors a ladder to.
+#[derive(Clone, Debug, Serialize)]
+pub struct BenchmarkShown<'a> {
+    /// Who publishes it.
+    pub source: Option<&'a str>,
+    /// The class.
+    pub job_class: Option<&'a str>,
+}
+
+impl<'a> From<&'a Benchmark> for BenchmarkShown<'a> {
+    fn from(benchmark: &'a Benchmark) -> Self {
+        BenchmarkShown {
+            source: benchmark.source.as_deref(),
+            job_class: benchmark.job_class.as_deref(),
+        }
+    }
+}
+
+/// Where people go from a level that is no level of any ladder.
+#[derive(Clone, Debug, Serialize)]
+pub struct FutureShown<'a> {
+    /// The level that it starts from.
+    pub from: &'a str,
+    /// What it is called.
+    pub to: &'a str,
+    /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
+    pub kind: &'a str,
+    /// What it is.
+    pub description: Option<&'a str>,
+}

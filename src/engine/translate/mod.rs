@@ -1,0 +1,209 @@
+//! The work of a person in the terms of the rest of the business: by bucket and discipline the
+//! traditional role, its terms, and at which strength.
+
+mod result;
+mod strength;
+
+pub use result::{Bucket, Discipline, Outside, Post, Role, Term, Translation};
+
+use super::aim::Aim;
+use super::assess::{Assessor, Titles, Who};
+use super::looks_like::looks_like;
+use super::number::{Number, reaches};
+use super::pieces::{Piece, pieces};
+use super::profile::{self, BucketProfile, DisciplineProfile, profile};
+use super::ratings::Ratings;
+use crate::model::person::Person;
+use crate::model::skill::{BucketIndex, DisciplineIndex, Member, SkillIndex, Vocabulary};
+
+/// The identity of the JSON that a translation is.
+pub const SCHEMA: &str = "ospo-ladder/translation/1";
+/// From this share of the scale on a rating is among a person's highest.
+const HIGH: f64 = 0.8;
+
+/// Translates what is known of a person.
+pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) -> Translation<'a> {
+    let ratings = assessor.ratings(person);
+    let pieces = pieces(person, assessor);
+    let translator = Translator {
+        vocabulary: assessor.vocabulary,
+        ratings: &ratings,
+        pieces: &pieces,
+    };
+    let profile = profile(person, &ratings, assessor.vocabulary);
+    let disciplines = profile.disciplines.into_iter().enumerate();
+    let mut disciplines: Vec<Discipline<'a>> = disciplines
+        .map(|(index, figures)| translator.discipline(index, figures))
+        .collect();
+    let roles = roles(&disciplines);
+    let buckets = profile.buckets.into_iter().enumerate();
+    let buckets = buckets.map(|(index, figures)| {
+        let within = disciplines.extract_if(.., |d| d.bucket == figures.id);
+        let within = within.collect();
+        translator.bucket(index, figures, within)
+    });
+    let buckets = buckets.collect();
+    Translation {
+        schema: SCHEMA,
+        as_of: assessor.as_of.to_string(),
+        person: Who {
+            id: &person.id,
+            name: person.name.as_deref(),
+            since: person.since.map(|since| since.to_string()),
+            titles: Titles {
+                internal: person.internal_title.as_deref(),
+                external: person.external_title.as_deref(),
+            },
+        },
+        rating_policy: assessor.settings.policy.name(),
+        ratings: ratings.raters(),
+        current: post(aim, assessor),
+        roles,
+        buckets,
+        outside: translator.outside(profile.outside),
+        evidence: pieces,
+    }
+}
+
+/// The level that the person has, with all that HR calls it.
+fn post<'a>(aim: &Aim, assessor: &'a Assessor<'a>) -> Option<Post<'a>> {
+    let goal = aim.current.as_ref()?;
+    let ladder = assessor.demands.get(&goal.view)?.ladder;
+    let level = &ladder.levels[goal.level];
+    let benchmark = ladder.benchmark.as_ref();
+    let class = benchmark.and_then(|benchmark| benchmark.job_class.as_deref());
+    Some(Post {
+        level: ladder.reference(goal.level).to_string(),
+        title: &level.title,
+        external_titles: &level.external_titles,
+        scope: level.scope.as_deref(),
+        band: level.band.as_deref(),
+        job_class: level.job_class.as_deref().or(class),
+        benchmark: benchmark.and_then(|benchmark| benchmark.source.as_deref()),
+    })
+}
+
+/// The roles of the disciplines with a rated skill, the nearest first.
+fn roles<'a>(disciplines: &[Discipline<'a>]) -> Vec<Role<'a>> {
+    let roles = disciplines.iter().filter_map(|discipline| {
+        let (score, coverage) = (discipline.score?, discipline.coverage?);
+        Some(Role {
+            discipline: discipline.id,
+            bucket: discipline.bucket,
+            role: discipline.role,
+            score,
+            coverage,
+            nearness: Number(score.0 * coverage.0),
+            strength: discipline.strength,
+        })
+    });
+    let mut roles: Vec<Role<'a>> = roles.collect();
+    // A stable sort: of equally near ones the first of the vocabulary stays first. Nine places,
+    // so that the last bits of a product do not decide.
+    let places = |role: &Role<'_>| (role.nearness.0 * 1e9).round();
+    roles.sort_by(|a, b| places(b).total_cmp(&places(a)));
+    roles
+}
+
+struct Translator<'a, 'r> {
+    vocabulary: &'a Vocabulary,
+    ratings: &'r Ratings<'a>,
+    pieces: &'r [Piece<'a>],
+}
+
+impl<'a> Translator<'a, '_> {
+    fn bucket(
+        &self,
+        index: BucketIndex,
+        figures: BucketProfile<'a>,
+        disciplines: Vec<Discipline<'a>>,
+    ) -> Bucket<'a> {
+        let members = self.applying(self.vocabulary.in_bucket(index));
+        Bucket {
+            strength: self.strength(figures.score, &members),
+            skills: members.len(),
+            rated: self.rated(&members),
+            id: figures.id,
+            title: figures.title,
+            score: figures.score,
+            coverage: figures.coverage,
+            breadth: figures.breadth,
+            depth: figures.depth,
+            interest: figures.interest,
+            cell: figures.cell,
+            disciplines,
+        }
+    }
+
+    fn discipline(&self, index: DisciplineIndex, figures: DisciplineProfile<'a>) -> Discipline<'a> {
+        let discipline = &self.vocabulary.disciplines[index];
+        let members = self.applying(self.vocabulary.in_discipline(index));
+        let terms = members.iter().map(|member| {
+            let main = self.vocabulary.main_discipline(member.skill) == Some(index);
+            self.term(member.skill, Some(member.share), main)
+        });
+        Discipline {
+            id: figures.id,
+            bucket: figures.bucket,
+            title: &discipline.title,
+            role: discipline.role.as_deref().unwrap_or(&discipline.title),
+            strength: self.strength(figures.score, &members),
+            skills: members.len(),
+            rated: self.rated(&members),
+            terms: terms.collect(),
+            score: figures.score,
+            coverage: figures.coverage,
+            breadth: figures.breadth,
+        }
+    }
+
+    fn outside(&self, counts: profile::Outside) -> Outside<'a> {
+        let skills = self.ratings.iter().filter(|(index, rating)| {
+            let inside = !self.vocabulary.skills[*index].shares.is_empty();
+            !inside && rating.not_applicable.is_none()
+        });
+        Outside {
+            skills: counts.skills,
+            rated: counts.rated,
+            terms: skills.map(|(i, _)| self.term(i, None, true)).collect(),
+        }
+    }
+
+    /// The members that are not marked not applicable.
+    fn applying(&self, members: &[Member]) -> Vec<Member> {
+        let applies = |member: &&Member| self.ratings.get(member.skill).not_applicable.is_none();
+        members.iter().filter(applies).copied().collect()
+    }
+
+    fn rated(&self, members: &[Member]) -> usize {
+        let rated = |member: &&Member| self.ratings.get(member.skill).effective.is_some();
+        members.iter().filter(rated).count()
+    }
+
+    fn term(&self, index: SkillIndex, share: Option<f64>, main: bool) -> Term<'a> {
+        let skill = &self.vocabulary.skills[index];
+        let rating = self.ratings.get(index);
+        let supporting = self.pieces.iter();
+        let supporting = supporting.filter(|p| p.evidence.supports.contains(&index));
+        Term {
+            skill: &skill.id,
+            title: &skill.title,
+            traditional: skill.traditional.as_deref(),
+            share: share.map(Number),
+            main,
+            rating: rating.effective.map(Number),
+            strength: rating.effective.map(|r| skill.scale.name_of(r)),
+            source: rating.source,
+            interest: rating.interest.map(Number),
+            looks_like: rating.effective.and_then(|r| looks_like(skill, r, &[])),
+            is_high: reaches(rating.rating() / skill.top(), HIGH),
+            evidence: supporting.clone().count(),
+            recent_evidence: supporting.filter(|piece| piece.recent).count(),
+        }
+    }
+}
+
+/// Whether enough of a group is rated to speak of its strength.
+pub fn is_covered(coverage: Option<Number>) -> bool {
+    coverage.is_some_and(|coverage| reaches(coverage.0, 0.5))
+}

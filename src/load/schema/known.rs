@@ -1,0 +1,94 @@
+//! The names that an editor may offer: what is in force where the schema is made.
+
+use crate::model::catalog::Catalog;
+use crate::model::skill::Topic;
+
+/// Ids with their titles.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Skills.
+    pub skills: Vec<(String, String)>,
+    /// Disciplines.
+    pub disciplines: Vec<(String, String)>,
+    /// Buckets.
+    pub buckets: Vec<(String, String)>,
+    /// The names of ratings, of every scale.
+    pub scale_names: Vec<String>,
+    /// Ladders.
+    pub ladders: Vec<(String, String)>,
+    /// `LADDER/LEVEL`.
+    pub levels: Vec<(String, String)>,
+    /// Levels without their ladders, each once.
+    pub level_ids: Vec<(String, String)>,
+    /// Competencies.
+    pub competencies: Vec<(String, String)>,
+    /// Lenses.
+    pub lenses: Vec<(String, String)>,
+}
+
+impl Known {
+    /// Everything that a run knows of.
+    pub fn of(catalog: &Catalog) -> Self {
+        let mut known = Known::default();
+        let vocabulary = &catalog.vocabulary;
+        for (id, topic) in vocabulary.ids() {
+            let list = match topic {
+                Topic::Skill(_) => &mut known.skills,
+                Topic::Discipline(_) => &mut known.disciplines,
+                Topic::Bucket(_) => &mut known.buckets,
+            };
+            list.push((id.to_owned(), vocabulary.title_of(topic).to_owned()));
+        }
+        for skill in &vocabulary.skills {
+            for name in &skill.scale.names {
+                if !known.scale_names.contains(name) {
+                    known.scale_names.push(name.clone());
+                }
+            }
+        }
+        for ladder in catalog.ladders.values() {
+            known
+                .ladders
+                .push((ladder.id.clone(), ladder.title.clone()));
+            for (index, level) in ladder.levels.iter().enumerate() {
+                let reference = ladder.reference(index).to_string();
+                known.levels.push((reference, level.title.clone()));
+                known
+                    .level_ids
+                    .push((level.id.clone(), level.title.clone()));
+            }
+            for lens in &ladder.lenses {
+                known.lenses.push((lens.id.clone(), lens.title.clone()));
+            }
+            for row in &ladder.rows {
+                let title = ladder.competency_title(&row.competency);
+                known
+                    .competencies
+                    .push((row.competency.clone(), title.to_owned()));
+            }
+        }
+        for list in [
+            &mut known.level_ids,
+            &mut known.lenses,
+            &mut known.competencies,
+        ] {
+            list.sort();
+            list.dedup_by(|a, b| a.0 == b.0);
+        }
+        known
+    }
+
+    /// Skills, disciplines and buckets.
+    pub fn topics(&self) -> impl Iterator<Item = &(String, String)> {
+        let groups = self.disciplines.iter().chain(&self.buckets);
+        self.skills.iter().chain(groups)
+    }
+}
+
+/// Ids and titles as the forms take them.
+pub fn pairs<'a>(
+    list: impl IntoIterator<Item = &'a (String, String)>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    list.into_iter()
+        .map(|(id, title)| (id.as_str(), title.as_str()))
+}

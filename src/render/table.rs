@@ -1,0 +1,102 @@
+//! A table as lines of a width.
+
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, TableStyle, Width,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::clean;
+use crate::report::document::{Align, Cell, Table};
+
+/// Columns between the columns of a table.
+const GUTTER: usize = 2;
+/// Cells of a bar.
+const BAR: usize = 10;
+
+/// The lines of a table, the names of its columns first; none where a word of it would have to
+/// be broken.
+pub fn lines(table: &Table, width: usize) -> Option<Vec<String>> {
+    let rows = rows(table);
+    let least = least_widths(table, &rows);
+    if least.iter().map(|least| least + GUTTER).sum::<usize>() > width {
+        return None;
+    }
+    let mut grid = grid(table, rows, width);
+    for (index, least) in least.iter().enumerate() {
+        if let Some(column) = grid.column_mut(index) {
+            let least = Width::Fixed(columns(least + GUTTER));
+            column.set_constraint(ColumnConstraint::LowerBoundary(least));
+        }
+    }
+    Some(grid.lines().collect())
+}
+
+/// The lines of a table, with words broken where they must be.
+pub fn squeezed(table: &Table, width: usize) -> Vec<String> {
+    grid(table, rows(table), width).lines().collect()
+}
+
+fn rows(table: &Table) -> Vec<Vec<String>> {
+    let rows = table.rows.iter();
+    rows.map(|row| row.iter().map(cell).collect()).collect()
+}
+
+fn grid(table: &Table, rows: Vec<Vec<String>>, width: usize) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(TableStyle::new())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(columns(width));
+    if table.columns.iter().any(|(name, _)| !name.is_empty()) {
+        grid.set_header(table.columns.iter().map(|(name, _)| clean::line(name)));
+    }
+    grid.add_rows(rows);
+    for (index, (_, align)) in table.columns.iter().enumerate() {
+        if let Some(column) = grid.column_mut(index) {
+            column.set_padding((0, columns(GUTTER)));
+            column.set_cell_alignment(match align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+                Align::Center => CellAlignment::Center,
+            });
+        }
+    }
+    grid
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// By column: the columns of its longest word.
+fn least_widths(table: &Table, rows: &[Vec<String>]) -> Vec<usize> {
+    let longest = |text: &str| text.split(' ').map(UnicodeWidthStr::width).max();
+    let columns = table.columns.iter().enumerate();
+    let least = columns.map(|(index, (name, _))| {
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        let cells = cells.map(String::as_str).chain([name.as_str()]);
+        cells.filter_map(longest).max().unwrap_or(0)
+    });
+    least.collect()
+}
+
+/// A cell as plain text.
+pub fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => {
+            let runs = text.0.iter().map(|run| clean::line(&run.text));
+            runs.collect()
+        }
+        Cell::Bar { share, words } => {
+            let filled = share.map(|share| (share * BAR as f64).round() as usize);
+            let bar = filled.map_or(" ".repeat(BAR), |filled| {
+                format!(
+                    "{}{}",
+                    "█".repeat(filled),
+                    "░".repeat(BAR - filled.min(BAR))
+                )
+            });
+            // Blanks that do not break, so that the number stays beside its bar.
+            format!("{bar} {words:>5}").replace(' ', "\u{a0}")
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! How the difference between two levels reads.
+
+use super::statements;
+use crate::engine::diff::level::{Added, Dropped, LevelDiff, OtherDepth, Step, Titles};
+use crate::engine::diff::mark::{Mark, Status};
+use crate::model::ladder::Ladder;
+use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+use crate::report::document::{Align, Document, Point, Table, Text, Tone};
+use crate::report::words::{count, list, rater, rating};
+
+/// The report of a difference between two levels of these ladders.
+pub fn document(
+    diff: &LevelDiff<'_>,
+    vocabulary: &Vocabulary,
+    ladders: (&Ladder, &Ladder),
+) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        diff,
+        vocabulary,
+        ladders,
+    };
+    report.heads();
+    report.headline();
+    report.asked();
+    report.rest();
+    report.document
+}
+
+struct Report<'a, 'b> {
+    document: Document,
+    diff: &'b LevelDiff<'a>,
+    vocabulary: &'b Vocabulary,
+    ladders: (&'b Ladder, &'b Ladder),
+}
+
+impl Report<'_, '_> {
+    fn heads(&mut self) {
+        let diff = self.diff;
+        let lenses = match diff.lenses {
+            [] => String::new(),
+            lenses => format!(", seen as {}", list(lenses)),
+        };
+        self.document
+            .heading(1, format!("{} to {}{lenses}", diff.from, diff.to));
+        let column = (String::new(), Align::Left);
+        let mut table = Table {
+            columns: vec![column.clone(), column],
+            rows: Vec::new(),
+        };
+        let mut row = |label: &str, text: String| {
+            let label = Text::new(label, Tone::Quiet);
+            table.rows.push(vec![label.into(), text.into()]);
+        };
+        row("from", title(&diff.titles.from));
+        row("to", title(&diff.titles.to));
+        let facts = [("scope", &diff.scope), ("band", &diff.band)];
+        for (label, fact) in facts.into_iter().filter(|(_, f)| f.from != f.to) {
+            let or_none = |text: Option<&str>| text.unwrap_or("none given").to_owned();
+            let (from, to) = (or_none(fact.from), or_none(fact.to));
+            row(label, format!("{from} → {to}"));
+        }
+        self.document.table(table);
+    }
+
+    /// The answer in a sentence or two: what is new, and what of it is there already.
+    fn headline(&mut self) {
+        let diff = self.diff;
+        let said = [
+            ("adds", diff.added.len()),
+            ("raises", diff.raised.len()),
+            ("lowers", diff.lowered.len()),
+            ("drops", diff.dropped.len()),
+        ];
+        let said = said.iter().filter(|(_, many)| *many > 0);
+        let mut said: Vec<String> = said.map(|(verb, many)| format!("{verb} {many}")).collect();
+        let same = match diff.unchanged {
+            0 => "no rating stays the same".to_owned(),
+            1 => "1 rating stays the same".to_owned(),
+            many => format!("{many} ratings stay the same"),
+        };
+        let sentence = match said.as_mut_slice() {
+            [] if diff.asks_the_same() => {
+                let many = count(diff.unchanged, "expectation", "expectations");
+                format!("Both levels ask the same: {many}.")
+            }
+            [] => format!("{} asks the same ratings ({same}).", diff.to),
+            [first, ..] => {
+                let (verb, many) = first.split_once(' ').unwrap_or((first, ""));
+                let what = match many {
+                    "1" => "expectation",
+                    _ => "expectations",
+                };
+                *first = format!("{verb} {many} {what}");
+                format!("{} {}; {same}.", diff.to, list(&said))
+            }
+        };
+        self.document.paragraph(Text::new(sentence, Tone::Strong));
+        for (label, ids) in [
+            ("Newly core: ", &diff.core_added),
+            ("No longer core: ", &diff.core_removed),
+        ] {
+            let titles: Vec<String> = ids.iter().map(|id| self.topic_title(id)).collect();
+            if !titles.is_empty() {
+                let label = Text::new(label, Tone::Quiet);
+                let text = format!("{}.", list(&titles));
+                self.document.paragraph(label.and(text, Tone::Plain));
+            }
+        }
+        if let Some(person) = &diff.person {
+            let marks = diff.added.iter().map(|added| added.person);
+            let marks = marks.chain(diff.raised.iter().map(|step| step.person));
+            let marks: Vec<Mark> = marks.flatten().collect();
+            let of = |status| marks.iter().filter(|m| m.status == status).count();
+            let name = person.name.unwrap_or(person.id);
+            let (met, short) = (of(Status::Met), of(Status::Short));
+            let mut text = format!(
+                "Of the {} added or raised, {name} meets {met} already, falls short of {short}",
+                marks.len()
+            );
+            match of(Status::NotRated) {
+                0 => text.push('.'),
+                none => text.push_str(&format!(" and is not rated on {none}.")),
+            }
+            match of(Status::NotApplicable) {
+                0 => {}
+                1 => text.push_str(" 1 does not apply, as agreed."),
+                many => text.push_str(&format!(" {many} do not apply, as agreed.")),
+            }
+            if !marks.is_empty() {
+                self.document.paragraph(text);
+            }
+        }
+    }
+
+    fn asked(&mut self) {
+        let diff = self.diff;
+        let mut added: Vec<&Added<'_>> = diff.added.iter().collect();
+        added.sort_by_key(|added| !added.core);
+        self.section(
+            "Added",
+            added.iter().map(|added| self.added(added)).collect(),
+        );
+        for (title, steps) in [("Raised", &diff.raised), ("Lowered", &diff.lowered)] {
+            let mut steps: Vec<&Step<'_>> = steps.iter().collect();
+            let size = |step: &Step<'_>| (step.to.0 - step.from.0).abs();
+            steps.sort_by(|a, b| (!a.core).cmp(&!b.core).then(size(b).total_cmp(&size(a))));
+            self.section(title, steps.iter().map(|step| self.step(step)).collect());
+        }
+        let dropped = diff.dropped.iter().map(|dropped| self.dropped(dropped));
+        self.section("Dropped", dropped.collect());
+        let chooses = [
+            ("Depth that is added", &diff.choose_added),
+            ("Depth that is no longer asked", &diff.choose_removed),
+        ];
+        for (title, depths) in chooses {
+            self.section(
+                title,
+                depths.iter().map(|depth| self.depth(depth)).collect(),
+            );
+        }
+    }
+
+    /// Other weights and competencies.
+    fn rest(&mut self) {
+        let diff = self.diff;
+        let mut points = Vec::new();
+        for other in &diff.reweighted {
+            let text = format!("weight {} → {}", other.from.0, other.to.0);
+            points.push(labelled(&self.topic_title(other.skill), &text));
+        }
+        for other in &diff.moved {
+            let from = self.ladders.0.competency_title(other.from);
+            let to = self.ladders.1.competency_title(other.to);
+            let text = format!("filed under {to}, was under {from}");
+            points.push(labelled(&self.topic_title(other.skill), &text));
+        }
+        self.section("Also", points);
+    }
+
+    fn section(&mut self, title: &str, points: Vec<Point>) {
+        if !points.is_empty() {
+            let title = match title {
+                "Also" => title.to_owned(),
+                title => format!("{title} ({})", points.len()),
+            };
+            self.document.heading(2, title);
+            self.document.points(points);
+        }
+    }
+
+    fn added(&self, added: &Added<'_>) -> Point {
+        let skill = self.skill(added.index);
+        let mut head = Text::new(&skill.title, Tone::Strong);
+        if added.core {
+            head = head.and(" (core)", Tone::Open);
+        }
+        if added.weight.0 != 1.0 {
+            head = head.and(format!(" (weight {})", added.weight.0), Tone::Quiet);
+        }
+        let mut point = Point::new(head);
+        let text = format!("{}, was not asked", rating(skill, added.to.0));
+        point.lines.push(text.into());
+        self.mark(&mut point, added.person, added.to.0);
+        statements::add(&mut point, &added.words, Some(added.to.0));
+        point
+    }
+
+    fn step(&self, step: &Step<'_>) -> Point {
+        let skill = self.skill(step.index);
+        let mut head = Text::new(&skill.title, Tone::Strong);
+        let newly = self.diff.core_added.contains(&step.skill);
+        if newly {
+            head = head.and(" (newly core)", Tone::Open);
+        } else if step.core {
+            head = head.and(" (core)", Tone::Open);
+        } else if self.diff.core_removed.contains(&step.skill) {
+            head = head.and(" (no longer core)", Tone::Quiet);
+        }
+        let mut point = Point::new(head);
+        let (from, to) = (step.from.0, step.to.0);
+        let size = (to - from).abs();
+        let steps = match size == 1.0 {
+            true => "1 step".to_owned(),
+            false => format!("{size} steps"),
+        };
+        let way = if to > from { "up" } else { "down" };
+        let (to_name, from_name) = (rating(skill, to), rating(skill, from));
+        let text = format!("{to_name}, was {from_name}: {steps} {way}");
+        point.lines.push(text.into());
+        self.mark(&mut point, step.person, to);
+        statements::add(&mut point, &step.words, Some(to));
+        point
+    }
+
+    fn dropped(&self, dropped: &Dropped<'_>) -> Point {
+        let skill = self.skill(dropped.index);
+        let text = format!(": was {}", rating(skill, dropped.from.0));
+        Point::new(Text::new(&skill.title, Tone::Strong).and(text, Tone::Plain))
+    }
+
+    fn depth(&self, other: &OtherDepth<'_>) -> Point {
+        let depth = &other.depth;
+        let titles: Vec<String> = depth.of.iter().map(|id| self.topic_title(id)).collect();
+        let head = format!("{} of {}", depth.count, list(&titles));
+        let mut point = Point::new(Text::new(head, Tone::Strong));
+        point
+            .lines
+            .push(format!("at {} or above", depth.rating.0).into());
+        if let (Some(mark), Some(person)) = (&other.person, &self.diff.person) {
+            let name = person.name.unwrap_or(person.id);
+            let tone = if mark.have >= mark.count {
+                Tone::Good
+            } else {
+                Tone::Open
+            };
+            let text = format!("{name} has {} of {}", mark.have, mark.count);
+            point.lines.push(Text::new(text, tone));
+        }
+        point
+    }
+
+    /// How the person stands to what is asked.
+    fn mark(&self, point: &mut Point, mark: Option<Mark>, asked: f64) {
+        let (Some(mark), Some(person)) = (mark, &self.diff.person) else {
+            return;
+        };
+        let name = person.name.unwrap_or(person.id);
+        let rated = mark.rating.map_or(0.0, |rating| rating.0);
+        let by = mark.source.map_or("", rater);
+        let (text, tone) = match mark.status {
+            Status::Met => (format!("{name} meets it, rated {rated} {by}"), Tone::Good),
+            Status::Short => {
+                let gap = asked - rated;
+                (
+                    format!("{name} is {gap} short, rated {rated} {by}"),
+                    Tone::Open,
+                )
+            }
+            Status::NotRated => (format!("{name} is not rated on it"), Tone::Open),
+            Status::NotApplicable => (format!("does not apply to {name}, as agreed"), Tone::Quiet),
+        };
+        point.lines.push(Text::new(text, tone));
+    }
+
+    fn skill(&self, index: SkillIndex) -> &Skill {
+        &self.vocabulary.skills[index]
+    }
+
+    fn topic_title(&self, id: &str) -> String {
+        let topic = self.vocabulary.topic(id);
+        let title = topic.map(|topic| self.vocabulary.title_of(topic));
+        title.unwrap_or(id).to_owned()
+    }
+}
+
+fn title(titles: &Titles<'_>) -> String {
+    match titles.external {
+        [] => titles.internal.to_owned(),
+        external => format!("{}; outside {}", titles.internal, external.join(", ")),
+    }
+}
+
+fn labelled(label: &str, text: &str) -> Point {
+    Point::new(Text::new(format!("{label}: "), Tone::Strong).and(text, Tone::Plain))
+}

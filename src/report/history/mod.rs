@@ -1,0 +1,196 @@
+//! How a history reads: what has changed, then its lines, then date by date.
+
+mod dates;
+mod lines;
+mod trend;
+
+use super::document::{Document, Point as Bullet, Text, Tone};
+use super::words::{count, level_id, list};
+use crate::engine::history::{History, Met, Point, Rung};
+use crate::engine::number::reaches;
+use crate::model::settings::Settings;
+
+/// Commits that are named.
+const NAMED: usize = 5;
+
+/// What to show beside the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Every date.
+    pub verbose: bool,
+    /// Names are pseudonyms.
+    pub redacted: bool,
+}
+
+/// The report of a history.
+pub fn document(history: &History<'_>, settings: &Settings, detail: Detail) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        history,
+        settings,
+        detail,
+    };
+    report.head();
+    report.in_short();
+    report.lines();
+    report.dates();
+    report.basis();
+    report.document
+}
+
+struct Report<'a, 'b> {
+    document: Document,
+    history: &'b History<'a>,
+    settings: &'b Settings,
+    detail: Detail,
+}
+
+/// How one of the two levels is got from a point.
+type Part = fn(&Point<'_>) -> Option<Met>;
+
+impl Report<'_, '_> {
+    fn head(&mut self) {
+        let person = &self.history.person;
+        let name = person.name.unwrap_or(person.id);
+        let title = Text::new(name, Tone::Strong).and(" over time", Tone::Plain);
+        let as_of = format!(", as of {}", self.history.as_of);
+        self.document.heading(1, title.and(as_of, Tone::Quiet));
+    }
+
+    /// The levels that points are held against, the current one first; one that is both, once.
+    fn rungs(&self) -> Vec<(&Rung<'_>, &'static str, Part)> {
+        let (current, target) = (&self.history.current, &self.history.target);
+        let same = |a: &Rung<'_>, b: &Rung<'_>| a.level == b.level && a.lenses == b.lenses;
+        let twice = current.as_ref().zip(target.as_ref());
+        let twice = twice.is_some_and(|(a, b)| same(a, b));
+        let current = current.as_ref().map(|rung| {
+            let part: Part = |point| point.current;
+            (rung, "the current level", part)
+        });
+        let target = target.as_ref().filter(|_| !twice).map(|rung| {
+            let part: Part = |point| point.target;
+            (rung, "the target", part)
+        });
+        current.into_iter().chain(target).collect()
+    }
+
+    fn in_short(&mut self) {
+        let points = &self.history.points;
+        let (Some(first), Some(last)) = (points.first(), points.last()) else {
+            return;
+        };
+        let rungs = self.rungs();
+        let bullets = rungs.iter().filter_map(|(rung, role, part)| {
+            let (was, is) = (part(first)?, part(last)?);
+            let head = format!("{}, {role}: ", level_id(&rung.level));
+            let text = match (points.len(), is.expectations) {
+                (_, 0) => "asks nothing of this person.".to_owned(),
+                (_, all) if is.not_rated == all => "not assessed.".to_owned(),
+                (1, all) => format!("{} of {all} met.", is.met),
+                (_, all) if (was.met, was.expectations) == (is.met, all) => {
+                    format!("{} of {all} met, as many as on {}.", is.met, first.date)
+                }
+                (_, all) => {
+                    let was = match was.expectations == all {
+                        true => was.met.to_string(),
+                        false => format!("{} of {}", was.met, was.expectations),
+                    };
+                    format!("{} of {all} met; on {} it was {was}.", is.met, first.date)
+                }
+            };
+            Some(Bullet::new(
+                Text::new(head, Tone::Strong).and(text, Tone::Plain),
+            ))
+        });
+        let bullets: Vec<Bullet> = bullets.collect();
+        if bullets.is_empty() {
+            let text =
+                "There is no level to hold this against: set `at` or `target`, or give --to.";
+            self.document.paragraph(text);
+        }
+        self.document.points(bullets);
+        if points.len() == 1 {
+            let help = match self.history.versions {
+                Some(_) => "Nothing is dated before, and no version is older.",
+                None => {
+                    "Nothing is dated before. Ratings documents have a date; --from-git takes \
+                     the document's own ratings from its versions."
+                }
+            };
+            self.document.paragraph(Text::new(help, Tone::Quiet));
+        }
+    }
+
+    fn basis(&mut self) {
+        let mut points = vec![Bullet::new(
+            "Every date is held against the levels of today; a ratings document counts from its \
+             date on.",
+        )];
+        let little = self.history.points.iter().flat_map(|point| &point.buckets);
+        let little = little.filter(|b| b.score.is_some());
+        let mut little = little.filter(|b| !b.coverage.is_some_and(|c| reaches(c.0, 0.5)));
+        if little.next().is_some() {
+            points.push(Bullet::new(
+                "Figures with † rest on less than half of what the bucket has.",
+            ));
+        }
+        match &self.history.versions {
+            None => points.push(Bullet::new(
+                "What the document itself says has no date and counts throughout; --from-git \
+                 takes it from the versions in git.",
+            )),
+            Some(versions) => {
+                let read = count(versions.read, "version", "versions");
+                points.push(Bullet::new(format!(
+                    "What the document itself says is taken from {read} in git, each by the day \
+                     on which it was written."
+                )));
+                if !versions.in_part.is_empty() {
+                    points.push(Bullet::new(format!(
+                        "In part only, because they name something that is no longer there: {}.",
+                        named(&versions.in_part)
+                    )));
+                }
+                if !versions.left_out.is_empty() {
+                    points.push(Bullet::new(format!(
+                        "Left out, because they are no inventory of this person: {}.",
+                        named(&versions.left_out)
+                    )));
+                }
+                if versions.shallow {
+                    points.push(Bullet::new(
+                        "This clone is shallow: what came before is not seen.",
+                    ));
+                }
+            }
+        }
+        self.document.heading(2, "What this rests on");
+        self.document.points(points);
+        let note = "For a conversation; it decides nothing.";
+        self.document.paragraph(Text::new(note, Tone::Strong));
+        if self.detail.redacted {
+            let note =
+                "Pseudonymous, not anonymous: levels, ratings and dates may still tell who it is.";
+            self.document.paragraph(Text::new(note, Tone::Quiet));
+        }
+    }
+}
+
+/// Commits; the first ones where there are many.
+fn named(commits: &[String]) -> String {
+    let mut named: Vec<String> = commits.iter().take(NAMED).cloned().collect();
+    let more = commits.len() - named.len();
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    list(&named)
+}
+
+/// `24 of 31`.
+fn of(met: Option<Met>) -> String {
+    match met {
+        None => String::new(),
+        Some(met) if met.not_rated == met.expectations => "not assessed".to_owned(),
+        Some(met) => format!("{} of {}", met.met, met.expectations),
+    }
+}

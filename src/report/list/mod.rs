@@ -1,0 +1,67 @@
+//! How lists read: a table of what was asked for, the id that other commands take first.
+
+mod ladders;
+mod people;
+mod vocabulary;
+
+use super::document::{Align, Document, Table, Text, Tone};
+use super::words::count;
+use crate::engine::list::{Listing, What};
+use crate::model::skill::Vocabulary;
+
+/// The report of a listing of `what`.
+pub fn document(listing: &Listing<'_>, what: What, vocabulary: &Vocabulary) -> Document {
+    let mut document = Document::default();
+    let overview = what == What::Overview;
+    if let Some(all) = &listing.ladders {
+        ladders::ladders(&mut document, all);
+    }
+    if let Some(all) = listing.levels.as_ref().filter(|_| !overview) {
+        ladders::levels(&mut document, all);
+    }
+    if let Some(all) = &listing.buckets {
+        vocabulary::buckets(&mut document, all);
+    }
+    if let Some(all) = listing.disciplines.as_ref().filter(|_| !overview) {
+        vocabulary::disciplines(&mut document, all);
+    }
+    if let Some(all) = listing.skills.as_ref().filter(|_| !overview) {
+        vocabulary::skills(&mut document, all, vocabulary);
+    }
+    if let Some(all) = &listing.people {
+        people::people(&mut document, all);
+    }
+    if overview {
+        further(&mut document, listing);
+    }
+    document
+}
+
+/// Where the rest is.
+fn further(document: &mut Document, listing: &Listing<'_>) {
+    let levels = listing.levels.as_ref().map_or(0, Vec::len);
+    let disciplines = listing.disciplines.as_ref().map_or(0, Vec::len);
+    let skills = listing.skills.as_ref().map_or(0, Vec::len);
+    let note = format!(
+        "In full: list levels ({}), list skills ({}), list disciplines ({}), list people. \
+         One of them: show ID.",
+        count(levels, "level", "levels"),
+        count(skills, "skill", "skills"),
+        count(disciplines, "discipline", "disciplines"),
+    );
+    document.paragraph(Text::new(note, Tone::Quiet));
+}
+
+/// A table with these columns of text.
+fn columns(names: &[&str]) -> Table {
+    let column = |name: &&str| ((*name).to_owned(), Align::Left);
+    Table {
+        columns: names.iter().map(column).collect(),
+        rows: Vec::new(),
+    }
+}
+
+/// Says that there is nothing.
+fn nothing(document: &mut Document, what: &str) {
+    document.paragraph(Text::new(format!("There are no {what} here."), Tone::Quiet));
+}

@@ -1,0 +1,367 @@
+//! How paths read: the nearest way up and sideways in a sentence, then each with what is missing.
+
+mod people;
+
+use std::collections::BTreeMap;
+
+use super::document::{Document, Point, Text, Tone};
+use super::percent::percent;
+use super::words::{count, level_id, list};
+use crate::engine::paths::{Direction, Missing, Path, Paths, Unmet};
+use crate::model::catalog::Catalog;
+use crate::model::skill::Vocabulary;
+
+pub use people::document as people;
+
+/// Ladders that are told of sideways.
+const LADDERS: usize = 4;
+/// Skills that a line names.
+const NAMED: usize = 5;
+
+/// What to show beside the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Every ladder and lens, and all that is missing.
+    pub all: bool,
+    /// Names are pseudonyms.
+    pub redacted: bool,
+}
+
+impl Detail {
+    /// How many skills a line names.
+    fn named(self) -> usize {
+        if self.all { usize::MAX } else { NAMED }
+    }
+}
+
+/// The report of somebody's paths.
+pub fn document(paths: &Paths<'_>, catalog: &Catalog, detail: Detail) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        paths,
+        catalog,
+        detail,
+    };
+    report.head();
+    report.brings();
+    report.up();
+    report.sideways();
+    report.beyond();
+    foot(&mut report.document, detail);
+    report.document
+}
+
+/// What stands below every list of paths.
+fn foot(document: &mut Document, detail: Detail) {
+    let note = "For a conversation; it decides nothing.";
+    document.paragraph(Text::new(note, Tone::Strong));
+    if detail.redacted {
+        let note =
+            "Pseudonymous, not anonymous: levels, ratings and dates may still tell who it is.";
+        document.paragraph(Text::new(note, Tone::Quiet));
+    }
+}
+
+/// The titles of some of what is missing, core first, and how many more there are.
+fn missing<'m, 'a: 'm>(
+    gaps: impl Iterator<Item = &'m Missing<'a>>,
+    vocabulary: &Vocabulary,
+    named: usize,
+) -> String {
+    let titles = gaps.map(|gap| {
+        let title = &vocabulary.skills[gap.index].title;
+        let core = if gap.core { " (core)" } else { "" };
+        format!("{title}{core}")
+    });
+    some_of(titles.collect(), named)
+}
+
+/// What a `choose` still asks.
+fn depth(unmet: &Unmet<'_>, vocabulary: &Vocabulary) -> String {
+    let of = unmet.of.iter().map(|id| {
+        let topic = vocabulary.topic(id);
+        topic.map_or((*id).to_owned(), |t| vocabulary.title_of(t).to_owned())
+    });
+    let of: Vec<String> = of.collect();
+    let (count, rating) = (unmet.count, unmet.rating.0);
+    format!(
+        "{count} of {} at {rating} or above; {} so far",
+        list(&of),
+        unmet.have
+    )
+}
+
+/// The first few, and how many more there are.
+fn some_of(mut items: Vec<String>, named: usize) -> String {
+    // One more would take as much room as its name.
+    if items.len() > named.saturating_add(1) {
+        let more = items.len() - named;
+        items.truncate(named);
+        items.push(format!("{more} more"));
+    }
+    list(&items)
+}
+
+fn seen_as(lenses: &[String]) -> String {
+    match lenses {
+        [] => String::new(),
+        lenses => format!(", seen as {}", list(lenses)),
+    }
+}
+
+fn open_things(path: &Path<'_>) -> String {
+    let things = match path.open() {
+        0 => return "nothing is open".to_owned(),
+        1 => "1 thing is open".to_owned(),
+        open => format!("{open} things are open"),
+    };
+    match path.not_rated {
+        0 => things,
+        1 if path.open() == 1 => format!("{things}, not rated"),
+        all if all == path.open() => format!("{things}, none of them rated"),
+        some => format!("{things}, {some} of them not rated"),
+    }
+}
+
+struct Report<'a, 'b> {
+    document: Document,
+    paths: &'b Paths<'a>,
+    catalog: &'b Catalog,
+    detail: Detail,
+}
+
+impl<'a> Report<'a, '_> {
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.catalog.vocabulary
+    }
+
+    fn own(&self) -> impl Iterator<Item = &Path<'a>> {
+        self.paths.paths.iter().filter(|path| path.own)
+    }
+
+    /// The levels sideways, the closest first, with the ones above each.
+    fn groups(&self) -> Vec<(&Path<'a>, Vec<&Path<'a>>)> {
+        let mut groups: Vec<(&Path<'a>, Vec<&Path<'a>>)> = Vec::new();
+        for path in self.paths.paths.iter().filter(|path| !path.own) {
+            match (path.direction, groups.last_mut()) {
+                (Direction::Up, Some((_, above))) => above.push(path),
+                _ => groups.push((path, Vec::new())),
+            }
+        }
+        groups
+    }
+
+    /// The present level without its lenses: a specialisation given up is no news.
+    fn only_drops(&self, path: &Path<'_>) -> bool {
+        path.lenses.is_empty() && self.paths.at.as_ref() == Some(&path.level)
+    }
+
+    fn head(&mut self) {
+        let paths = self.paths;
+        let name = paths.person.shown_name();
+        let title = match &paths.at {
+            Some(at) => format!("{name}: where to go from {}", level_id(at)),
+            None => format!("{name}: ways in"),
+        };
+        let title = Text::new(title, Tone::Strong);
+        self.document.heading(
+            1,
+            title.and(format!(", as of {}", paths.as_of), Tone::Quiet),
+        );
+        let mut says = Vec::new();
+        let ups = self.own().map(|path| {
+            let level = level_id(&path.level);
+            format!("Up to {level}, {}.", open_things(path))
+        });
+        says.extend(ups);
+        if let (Some(at), true) = (&paths.at, says.is_empty()) {
+            let level = level_id(at);
+            says.push(format!("No level of this ladder stands above {level}."));
+        }
+        let groups = self.groups();
+        let closest = groups.iter().find(|(path, _)| !self.only_drops(path));
+        if let Some((path, _)) = closest {
+            let (level, seen) = (&path.level, seen_as(path.lenses));
+            says.push(match paths.at {
+                Some(_) => {
+                    let open = open_things(path);
+                    format!("Closest sideways is {level}{seen}: {open}.")
+                }
+                None => format!(
+                    "Closest way in is {level}{seen}: {} of {} met, {} not rated yet.",
+                    path.met,
+                    count(path.expectations, "expectation", "expectations"),
+                    path.not_rated
+                ),
+            });
+        }
+        let says = says.join(" ");
+        self.document.paragraph(Text::new(says, Tone::Strong));
+        let equal: Vec<String> = paths
+            .parallel
+            .iter()
+            .map(|p| format!("{} ({})", p.title, p.level))
+            .collect();
+        if let (Some(at), false) = (&paths.at, equal.is_empty()) {
+            let level = level_id(at);
+            self.document
+                .paragraph(format!("As high as {level}: {}.", list(&equal)));
+        }
+    }
+
+    /// What somebody without a level has to offer, by traditional discipline.
+    fn brings(&mut self) {
+        if self.paths.at.is_some() {
+            return;
+        }
+        let vocabulary = self.vocabulary();
+        let mut by_discipline: BTreeMap<Option<&str>, Vec<String>> = BTreeMap::new();
+        for strength in &self.paths.strengths {
+            let title = &vocabulary.skills[strength.index].title;
+            let titles = by_discipline.entry(strength.discipline).or_default();
+            titles.push(format!("{title} {}", strength.rating.0));
+        }
+        let title = |id: &str| {
+            let topic = vocabulary.topic(id);
+            topic.map_or(id.to_owned(), |t| vocabulary.title_of(t).to_owned())
+        };
+        let points = by_discipline.into_iter().map(|(discipline, titles)| {
+            let label = discipline.map_or("Outside the business functions".to_owned(), title);
+            let text = Text::new(format!("{label}: "), Tone::Strong);
+            Point::new(text.and(list(&titles), Tone::Plain))
+        });
+        let mut points: Vec<Point> = points.collect();
+        if points.is_empty() {
+            let rated = count(self.paths.rated, "skill is", "skills are");
+            points.push(Point::new(format!(
+                "{rated} rated, none of them strong yet"
+            )));
+        }
+        self.document.heading(2, "What they bring");
+        self.document.points(points);
+    }
+
+    fn up(&mut self) {
+        let points: Vec<Point> = self.own().map(|path| self.point(path)).collect();
+        if !points.is_empty() {
+            self.document.heading(2, "Up");
+            self.document.points(points);
+        }
+    }
+
+    fn sideways(&mut self) {
+        let groups = self.groups();
+        let mut told: Vec<&str> = Vec::new();
+        let (mut points, mut further) = (Vec::new(), Vec::new());
+        for (path, above) in &groups {
+            let ladder = path.level.split('/').next().unwrap_or_default();
+            let new = !told.contains(&ladder) && told.len() < LADDERS && !self.only_drops(path);
+            if !new && !self.detail.all {
+                let seen = seen_as(path.lenses);
+                further.push(format!("{}{seen} ({} open)", path.level, path.open()));
+                continue;
+            }
+            told.push(ladder);
+            let mut point = self.point(path);
+            let above = above.iter().map(|path| {
+                let open = open_things(path);
+                format!("{} {}: {open}", level_id(&path.level), path.title).into()
+            });
+            let above: Vec<Text> = above.collect();
+            if !above.is_empty() {
+                point.details.push(("then".to_owned(), above));
+            }
+            points.push(point);
+        }
+        if points.is_empty() {
+            return;
+        }
+        let heading = match self.paths.at {
+            Some(_) => "Sideways",
+            None => "Ways in",
+        };
+        self.document.heading(2, heading);
+        self.document.points(points);
+        if !further.is_empty() {
+            let all = "; in full with --all.";
+            let further = format!("Further: {}{all}", some_of(further, NAMED));
+            self.document.paragraph(Text::new(further, Tone::Quiet));
+        }
+    }
+
+    fn point(&self, path: &Path<'_>) -> Point {
+        let mut head = Text::new(format!("{} {}", path.level, path.title), Tone::Strong)
+            .and(seen_as(path.lenses), Tone::Plain);
+        if path.parallel {
+            head = head.and(", equally high", Tone::Plain);
+        }
+        let mut point = Point::new(head);
+        point.lines.push(self.counts(path).into());
+        let named = self.detail.named();
+        let mut detail = |label: &str, text: String| {
+            if !text.is_empty() {
+                point.details.push((label.to_owned(), vec![text.into()]));
+            }
+        };
+        if self.paths.at.is_none() {
+            let brings = path.brings.iter().filter_map(|id| {
+                let skill = self.vocabulary().skill(id)?;
+                Some(self.vocabulary().skills[skill].title.clone())
+            });
+            detail("brings", some_of(brings.collect(), named));
+        }
+        detail(
+            "missing",
+            missing(path.gaps.iter(), self.vocabulary(), named),
+        );
+        for unmet in &path.choose {
+            detail("depth", depth(unmet, self.vocabulary()));
+        }
+        point
+    }
+
+    fn counts(&self, path: &Path<'_>) -> String {
+        if path.expectations == 0 {
+            return "asks nothing of this person".to_owned();
+        }
+        let expectations = count(path.expectations, "expectation", "expectations");
+        if path.not_rated == path.expectations {
+            return format!("not assessed: none of its {expectations} is rated");
+        }
+        let settings = &self.catalog.settings;
+        let limits = [settings.ready, settings.close];
+        let mut counts = format!("{} of {expectations} met", path.met);
+        if path.short > 0 {
+            counts.push_str(&format!(", {} rated below", path.short));
+        }
+        if path.not_rated > 0 {
+            counts.push_str(&format!(", {} not rated", path.not_rated));
+        }
+        let attainment = percent(path.attainment.0, &limits);
+        counts.push_str(&format!("; attainment {attainment}"));
+        if path.core_gaps > 0 {
+            counts.push_str(&format!("; {} core open", path.core_gaps));
+        }
+        counts
+    }
+
+    fn beyond(&mut self) {
+        let points = self.paths.futures.iter().map(|future| {
+            let kind = match future.kind {
+                "elsewhere" => "another company",
+                "division" => "a division",
+                "broader-charter" => "a broader charter",
+                kind => kind,
+            };
+            let head = Text::new(future.to, Tone::Strong);
+            let mut point = Point::new(head.and(format!(" ({kind})"), Tone::Quiet));
+            point.lines.extend(future.description.map(Text::from));
+            point
+        });
+        let points: Vec<Point> = points.collect();
+        if !points.is_empty() {
+            self.document.heading(2, "Beyond the ladders");
+            self.document.points(points);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How a piece of evidence reads in a line.
+
+use jiff::civil::Date;
+
+use super::document::{Point, Text, Tone};
+use super::words;
+use crate::engine::pieces::Piece;
+use crate::model::person::Until;
+
+/// A kind of evidence in a word.
+pub fn kind(id: &str) -> &'static str {
+    match id {
+        "documentation" => "documentation",
+        "onboarding" => "onboarding",
+        "training" => "training",
+        "other" => "other",
+        id => one_and_many(id).0,
+    }
+}
+
+/// `2 talks`.
+pub fn kinds(id: &str, count: usize) -> String {
+    let (one, many) = one_and_many(id);
+    words::count(count, one, many)
+}
+
+fn one_and_many(id: &str) -> (&'static str, &'static str) {
+    match id {
+        "article" => ("article", "articles"),
+        "award" => ("award", "awards"),
+        "board-seat" => ("board seat", "board seats"),
+        "budget" => ("budget", "budgets"),
+        "code" => ("code contribution", "code contributions"),
+        "delegate" => ("delegation", "delegations"),
+        "documentation" => ("piece of documentation", "pieces of documentation"),
+        "event" => ("event", "events"),
+        "interview" => ("interview", "interviews"),
+        "onboarding" => ("onboarding activity", "onboarding activities"),
+        "partner" => ("partner won", "partners won"),
+        "podcast" => ("podcast", "podcasts"),
+        "policy" => ("policy", "policies"),
+        "release" => ("release", "releases"),
+        "review" => ("review", "reviews"),
+        "sponsor" => ("sponsor won or kept", "sponsors won or kept"),
+        "talk" => ("talk", "talks"),
+        "training" => ("training course", "training courses"),
+        _ => ("other piece", "other pieces"),
+    }
+}
+
+/// The months of a piece: `March 2026`, `March to September 2026`, `since March 2026`.
+pub fn months(piece: &Piece<'_>) -> String {
+    let month = |date: Date| date.strftime("%B").to_string();
+    let both = |date: Date| date.strftime("%B %Y").to_string();
+    let start = piece.evidence.date;
+    match piece.evidence.until {
+        Some(Until::Now) => format!("since {}", both(start)),
+        Some(Until::Date(end)) if end.first_of_month() != start.first_of_month() => {
+            let start = match end.year() == start.year() {
+                true => month(start),
+                false => both(start),
+            };
+            format!("{start} to {}", both(end))
+        }
+        _ => both(start),
+    }
+}
+
+/// The days of a piece: `2026-03-12`, `2026-03-12 to 2026-09-01`, `since 2026-03-12`.
+pub fn days(piece: &Piece<'_>) -> String {
+    match piece.until.as_deref() {
+        None => piece.date.clone(),
+        Some("now") => format!("since {}", piece.date),
+        Some(end) => format!("{} to {end}", piece.date),
+    }
+}
+
+/// A number with its thousands apart.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            apart.push(',');
+        }
+        apart.push(digit);
+    }
+    apart
+}
+
+/// A line for a CV: title, what it is, when, how many people it reached.
+pub fn line(piece: &Piece<'_>) -> Text {
+    let mut facts = Vec::new();
+    if piece.kind != "other" {
+        facts.push(kind(piece.kind).to_owned());
+    }
+    facts.push(months(piece));
+    facts.extend(reached(piece));
+    if !piece.is_external() {
+        facts.push("internal".to_owned());
+    }
+    Text::from(piece.title).and(format!(" ({})", facts.join(", ")), Tone::Quiet)
+}
+
+/// How many people it reached, where that is known.
+pub fn reached(piece: &Piece<'_>) -> Option<String> {
+    let reach = piece.reach?;
+    let people = if reach == 1 { "person" } else { "people" };
+    Some(format!("{} {people} reached", thousands(reach)))
+}
+
+/// A point for a review: the days, what it is, who confirms it, where to find it.
+pub fn point(piece: &Piece<'_>) -> Point {
+    let mut point = Point::new(Text::new(piece.title, Tone::Strong));
+    let mut facts = vec![days(piece)];
+    if piece.kind != "other" {
+        facts.push(kind(piece.kind).to_owned());
+    }
+    facts.extend(reached(piece));
+    if !piece.is_external() {
+        facts.push("internal".to_owned());
+    }
+    let confirmed = piece.confirmed_by;
+    facts.push(confirmed.map_or("not confirmed".to_owned(), |by| {
+        format!("confirmed by {by}")
+    }));
+    point.lines.push(facts.join(", ").into());
+    point
+        .lines
+        .extend(piece.url.map(|url| Text::new(url, Tone::Quiet)));
+    point
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousands;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let shown = [0, 999, 1000, 2670, 1_234_567].map(thousands);
+        assert_eq!(shown, ["0", "999", "1,000", "2,670", "1,234,567"]);
+    }
+}

@@ -1,0 +1,366 @@
+//! How a development plan reads: what it comes to, what to settle first, then quarter by quarter.
+
+use super::document::{Document, Point, Text, Tone};
+use super::words::{count, kind, level_id, list, rating, wanted};
+use crate::engine::plan::{Move, OpenChoose, Plan, Step};
+use crate::engine::somebody::Somebody;
+use crate::model::skill::{Skill, Vocabulary};
+
+/// Steps that are told in full; a manager reads a plan in a minute.
+const TOLD_IN_FULL: usize = 7;
+/// Mentors and pieces of evidence that are named.
+const NAMED: usize = 3;
+
+/// What to show beside the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Every step in full.
+    pub verbose: bool,
+    /// Names are pseudonyms.
+    pub redacted: bool,
+}
+
+/// The report of a plan; `others` says whether there is anybody else in the workspace.
+pub fn document(
+    plan: &Plan<'_>,
+    vocabulary: &Vocabulary,
+    others: bool,
+    detail: Detail,
+) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        plan,
+        vocabulary,
+        others,
+        room: match detail.verbose {
+            true => usize::MAX,
+            false => TOLD_IN_FULL,
+        },
+    };
+    report.head();
+    report.first();
+    report.depth();
+    report.quarters();
+    report.later();
+    report.foot(detail);
+    report.document
+}
+
+struct Report<'a, 'b> {
+    document: Document,
+    plan: &'b Plan<'a>,
+    vocabulary: &'a Vocabulary,
+    others: bool,
+    /// How many steps may still be told in full.
+    room: usize,
+}
+
+impl Report<'_, '_> {
+    fn level(&self) -> String {
+        level_id(&self.plan.level).to_owned()
+    }
+
+    fn skill(&self, step: &Step<'_>) -> &Skill {
+        &self.vocabulary.skills[step.index]
+    }
+
+    fn title(&self, id: &str) -> String {
+        let topic = self.vocabulary.topic(id);
+        topic.map_or(id.to_owned(), |topic| {
+            self.vocabulary.title_of(topic).to_owned()
+        })
+    }
+
+    /// The titles of the steps that are so.
+    fn titles(&self, so: impl Fn(&Step<'_>) -> bool) -> Vec<String> {
+        let steps = self.plan.steps.iter().filter(|step| so(step));
+        steps.map(|step| self.skill(step).title.clone()).collect()
+    }
+
+    fn head(&mut self) {
+        let plan = self.plan;
+        let title = Text::new(
+            format!("{}: towards {}", plan.person.shown_name(), plan.title),
+            Tone::Strong,
+        )
+        .and(format!(", as of {}", plan.as_of), Tone::Quiet);
+        self.document.heading(1, title);
+        let level = self.level();
+        let steps = plan.steps.len();
+        if steps == 0 && plan.choose.is_empty() {
+            let says = match plan.expectations {
+                0 => format!("Nothing to plan: {level} asks nothing of this person."),
+                _ => format!("Nothing to plan: everything that {level} asks is shown."),
+            };
+            self.document.paragraph(Text::new(says, Tone::Good));
+            return;
+        }
+        let counts = format!("{} to all that {level} asks.", leads(steps));
+        if plan.is_thin() {
+            let says = format!(
+                "Too little is rated to plan: {} of {} are not rated. Have them rated first; what \
+                 follows is what there is to do if none of it is there.",
+                plan.not_rated,
+                count(plan.expectations, "expectation", "expectations")
+            );
+            self.document.paragraph(Text::new(says, Tone::Open));
+        }
+        let mut parts = Vec::new();
+        let core = plan.steps.iter().filter(|step| step.core).count();
+        if core > 0 {
+            parts.push(format!("{core} core"));
+        }
+        let later = plan.later.len();
+        parts.push(match later {
+            0 => format!("all fit by {}", plan.by),
+            later => format!("{later} later than {}", plan.by),
+        });
+        let unrated = plan.steps.iter().filter(|s| s.from.is_none()).count();
+        if unrated > 0 {
+            parts.push(format!("{unrated} not rated yet"));
+        }
+        let lenses: Vec<String> = plan.lenses.to_vec();
+        if !lenses.is_empty() {
+            parts.push(format!("seen as {}", list(&lenses)));
+        }
+        let counts = Text::new(format!("{counts} "), Tone::Strong);
+        self.document
+            .paragraph(counts.and(format!("{}.", capital(&parts.join("; "))), Tone::Plain));
+    }
+
+    /// What is settled by talking: ratings and agreements that are missing.
+    fn first(&mut self) {
+        let mut points = Vec::new();
+        let unrated = self.titles(|s| s.from.is_none() && s.not_applicable.is_none());
+        if !unrated.is_empty() {
+            let head = Text::new("Have rated what is not, then plan again: ", Tone::Strong);
+            let rest = format!("{}. It may be there already.", list(&unrated));
+            points.push(Point::task(head.and(rest, Tone::Plain)));
+        }
+        for step in &self.plan.steps {
+            let Some(marked) = &step.not_applicable else {
+                continue;
+            };
+            let title = &self.skill(step).title;
+            let (head, rest) = match marked.agreement_suffices {
+                true => (
+                    format!("{title}: agree that it does not apply, or have it rated."),
+                    "Until then it counts as not rated.",
+                ),
+                false => (
+                    format!("{title}: have it rated."),
+                    "Agreement alone is not enough: the depth that is asked needs it.",
+                ),
+            };
+            let head = Text::new(head, Tone::Strong);
+            points.push(Point::task(head.and(
+                format!(" {rest} Reason given: {}", marked.reason),
+                Tone::Plain,
+            )));
+        }
+        if !points.is_empty() {
+            self.document.heading(2, "First");
+            self.document.points(points);
+        }
+    }
+
+    fn depth(&mut self) {
+        let points = self.plan.choose.iter().map(|open| self.open(open));
+        let points: Vec<Point> = points.collect();
+        if !points.is_empty() {
+            self.document.heading(2, "Depth");
+            self.document.points(points);
+        }
+    }
+
+    fn open(&self, open: &OpenChoose<'_>) -> Point {
+        let titles = |ids: &[&str]| list(&ids.iter().map(|id| self.title(id)).collect::<Vec<_>>());
+        let head = Text::new(
+            format!("{} of {}", open.count, titles(&open.of)),
+            Tone::Strong,
+        );
+        let asked = format!(" at {} or above; {} so far. ", open.rating.0, open.have);
+        let says = match open.met_by_plan {
+            true => format!("This plan takes {}.", titles(&open.skills)),
+            false => "What applies to this person cannot be rated so high: no plan gets there, so \
+                      talk about the ladder."
+                .to_owned(),
+        };
+        Point::new(head.and(format!("{asked}{says}"), Tone::Plain))
+    }
+
+    fn quarters(&mut self) {
+        for quarter in &self.plan.quarters {
+            self.document.heading(2, quarter.quarter.replace('-', " "));
+            let points = quarter.steps.iter().map(|part| self.task(part));
+            let points = points.collect();
+            self.document.points(points);
+        }
+    }
+
+    fn task(&mut self, part: &Move<'_>) -> Point {
+        let steps = self.plan.steps.iter();
+        let Some(step) = steps.into_iter().find(|step| step.skill == part.skill) else {
+            return Point::task(part.skill);
+        };
+        let full = self.room > 0;
+        self.room = self.room.saturating_sub(1);
+        let head = self.step_head(step);
+        let way = self.way(step, part);
+        if !full {
+            return Point::task(head.and(format!(": {way}"), Tone::Plain));
+        }
+        let mut point = Point::task(head);
+        point.lines.push(way.into());
+        let stage = step.stages.iter().find(|stage| stage.to == part.to);
+        if let Some(looks_like) = stage.and_then(|stage| stage.looks_like.as_ref()) {
+            let texts = looks_like.text.iter().map(Text::from);
+            let label = format!("{} looks like", looks_like.rating.0);
+            let mut texts: Vec<Text> = texts.collect();
+            if looks_like.rating != part.to {
+                let note = format!("(nothing is written for {} itself)", part.to.0);
+                texts.push(Text::new(note, Tone::Quiet));
+            }
+            point.details.push((label, texts));
+        }
+        // What holds for the whole step is said once.
+        if part.from == step.from {
+            self.help(step, &mut point);
+        }
+        point
+    }
+
+    fn help(&self, step: &Step<'_>, point: &mut Point) {
+        let mut detail = |label: &str, texts: Vec<Text>| {
+            if !texts.is_empty() {
+                point.details.push((label.to_owned(), texts));
+            }
+        };
+        let develop = step.develop.iter().map(|text| text.as_str().into());
+        detail("to grow", develop.collect());
+        detail("to show it", vec![self.to_show(step).into()]);
+        if self.others {
+            let names: Vec<&str> = step.mentors.iter().map(Somebody::shown_name).collect();
+            let says = match names.as_slice() {
+                [] => "nobody here is rated so high and open to it".to_owned(),
+                names => some_of(names),
+            };
+            detail("mentors", vec![says.into()]);
+        }
+    }
+
+    fn to_show(&self, step: &Step<'_>) -> String {
+        let kinds: Vec<&str> = step.evidence.kinds.iter().map(|id| kind(id)).collect();
+        let such = match kinds.as_slice() {
+            [] => "dated evidence of what it looks like".to_owned(),
+            kinds => format!("dated evidence, such as {}", kinds.join(" or ")),
+        };
+        let pieces = step.evidence.have.iter();
+        let pieces: Vec<String> = pieces
+            .map(|piece| format!("{} ({})", piece.title, piece.date))
+            .collect();
+        let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
+        match pieces.as_slice() {
+            [] => format!("{such}; none of late"),
+            pieces => format!("{such}; there is {}", some_of(pieces)),
+        }
+    }
+
+    fn step_head(&self, step: &Step<'_>) -> Text {
+        let mut head = Text::new(&self.skill(step).title, Tone::Strong);
+        if step.core {
+            head = head.and(" (core)", Tone::Open);
+        }
+        if step.weight.0 != 1.0 {
+            head = head.and(format!(" (weight {})", step.weight.0), Tone::Quiet);
+        }
+        head
+    }
+
+    /// From where to where, whether it is wanted, and what else it closes.
+    fn way(&self, step: &Step<'_>, part: &Move<'_>) -> String {
+        let skill = self.skill(step);
+        let from = match part.from {
+            Some(from) => format!("from {}", rating(skill, from.0)),
+            None => "not rated yet,".to_owned(),
+        };
+        let goal = match part.to == step.to {
+            true => String::new(),
+            false => format!(" on the way to {}", step.to.0),
+        };
+        let mut way = format!("{from} to {}{goal}", rating(skill, part.to.0));
+        if let Some(interest) = step.interest {
+            way.push_str("; ");
+            way.push_str(wanted(Some(interest.0)));
+        }
+        if step.closes.expectations.len() > 1 {
+            way.push_str("; asked already at the current level");
+        }
+        if !step.closes.choose.is_empty() {
+            way.push_str("; for the depth that is asked");
+        }
+        way
+    }
+
+    fn later(&mut self) {
+        let steps = self.plan.steps.iter();
+        let points = self.plan.later.iter().filter_map(|part| {
+            let step = steps.clone().find(|step| step.skill == part.skill)?;
+            let way = self.way(step, part);
+            Some(Point::task(
+                self.step_head(step).and(format!(": {way}"), Tone::Plain),
+            ))
+        });
+        let points: Vec<Point> = points.collect();
+        if !points.is_empty() {
+            self.document.heading(2, "Later");
+            self.document.points(points);
+        }
+    }
+
+    fn foot(&mut self, detail: Detail) {
+        let planned = self.plan.quarters.iter().map(|q| q.steps.len());
+        if planned.sum::<usize>() > TOLD_IN_FULL && !detail.verbose {
+            let note = "What the further steps look like: --verbose.";
+            self.document.paragraph(Text::new(note, Tone::Quiet));
+        }
+        let shown = match self.plan.rating_policy {
+            "manager-first" => "once the manager rates it so",
+            "self" => "once the person's own rating says so",
+            "median" => "once the median of all ratings says so",
+            _ => "once everybody who rates it rates it so",
+        };
+        if !self.plan.steps.is_empty() {
+            self.document.paragraph(format!("A step is shown {shown}."));
+        }
+        let note = "For a conversation; it decides nothing.";
+        self.document.paragraph(Text::new(note, Tone::Strong));
+        if detail.redacted {
+            let note = "Pseudonymous, not anonymous: levels, ratings and dates may still tell who \
+                        it is.";
+            self.document.paragraph(Text::new(note, Tone::Quiet));
+        }
+    }
+}
+
+fn leads(steps: usize) -> String {
+    match steps {
+        1 => "1 step leads".to_owned(),
+        steps => format!("{} lead", count(steps, "step", "steps")),
+    }
+}
+
+/// The first few, and how many more there are.
+fn some_of(items: &[&str]) -> String {
+    let mut shown: Vec<String> = items.iter().take(NAMED).map(|i| (*i).to_owned()).collect();
+    if items.len() > NAMED {
+        shown.push(format!("{} more", items.len() - NAMED));
+    }
+    list(&shown)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    first.map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,157 @@
+//! A ladder: facts, the grid, the levels, lenses and where people go from it.
+
+use std::collections::BTreeSet;
+
+use super::{Facts, benchmark, cell, column, depth, headline, weight};
+use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
+use crate::model::ladder::Ladder;
+use crate::model::skill::Vocabulary;
+use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
+use crate::report::words::{count, list, ways_up};
+
+/// The report of a ladder; `seen` is it through its lenses.
+pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
+    let mut document = Document::default();
+    document.heading(1, headline(&title(shown), shown.id));
+    facts(&mut document, shown);
+    document.paragraph(shown.description.unwrap_or_default());
+    document.paragraph(Text::new(ways_up(seen), Tone::Quiet));
+    grid(&mut document, shown);
+    levels(&mut document, shown);
+    let depths = shown.levels.iter().flat_map(|level| {
+        let depths = level.choose.iter();
+        depths.map(|d| Point::new(format!("{}: {}", level.id, depth(d, vocabulary))))
+    });
+    let depths: Vec<Point> = depths.collect();
+    if !depths.is_empty() {
+        document.heading(2, "Depth in some areas");
+        document.points(depths);
+    }
+    if !shown.lenses.is_empty() {
+        document.heading(2, "Lenses");
+        let lenses = shown.lenses.iter();
+        document.points(lenses.map(|l| lens(l, vocabulary)).collect());
+    }
+    let futures = shown.futures.iter();
+    let futures: Vec<Point> = futures
+        .map(|f| Point::new(format!("from {}: {} ({})", f.from, f.to, f.kind)))
+        .collect();
+    if !futures.is_empty() {
+        document.heading(2, "Where people go from here");
+        document.points(futures);
+    }
+    document
+}
+
+fn title(shown: &LadderShown<'_>) -> String {
+    let lenses = shown.through.iter().filter_map(|id| {
+        let lens = shown.lenses.iter().find(|lens| lens.id == id)?;
+        Some(lens.title.to_owned())
+    });
+    let lenses: Vec<String> = lenses.collect();
+    match lenses.is_empty() {
+        true => shown.title.to_owned(),
+        false => format!("{}, seen as {}", shown.title, list(&lenses)),
+    }
+}
+
+fn facts(document: &mut Document, shown: &LadderShown<'_>) {
+    let mut facts = Facts::default();
+    let bundled = if shown.bundled { ", bundled" } else { "" };
+    facts.add("version", format!("{}{bundled}", shown.version));
+    let reviewed = shown.reviewed.as_ref();
+    let reviewed = reviewed.map(|date| format!("last review on {date}"));
+    let status: Vec<String> = shown.status.map(str::to_owned).into_iter().collect();
+    let status: Vec<String> = status.into_iter().chain(reviewed).collect();
+    facts.add("status", status.join(", "));
+    facts.maybe("kept by", shown.owner);
+    facts.maybe("extends", shown.extends);
+    if let Some(shown) = &shown.benchmark {
+        facts.add("benchmark", benchmark(shown));
+    }
+    facts.put(document);
+}
+
+fn grid(document: &mut Document, shown: &LadderShown<'_>) {
+    document.heading(2, "What each level expects");
+    let matrix = Matrix {
+        columns: shown.levels.iter().map(|l| l.id.to_owned()).collect(),
+        groups: shown.matrix.iter().map(|g| group(g, shown)).collect(),
+    };
+    let rows = || shown.matrix.iter().flat_map(|group| &group.rows);
+    if rows().next().is_none() {
+        document.paragraph("Nothing yet.");
+        return;
+    }
+    let mut legend = "The rating of each skill that a level expects".to_owned();
+    if rows().any(|row| row.expected.contains(&None)) {
+        legend.push_str("; · is not asked");
+    }
+    if rows().any(|row| !row.core.is_empty()) {
+        legend.push_str("; ! is core");
+    }
+    document.matrix(matrix);
+    document.paragraph(Text::new(format!("{legend}."), Tone::Quiet));
+}
+
+fn group(competency: &CompetencyRows<'_>, shown: &LadderShown<'_>) -> Group {
+    let row = |row: &RowShown<'_>| {
+        let weight = weight(row.weight).unwrap_or_default();
+        let label = Text::from(row.title).and(weight, Tone::Quiet);
+        let cells = row.expected.iter().zip(&shown.levels);
+        let core: BTreeSet<&str> = row.core.iter().copied().collect();
+        let cells = cells.map(|(expected, level)| cell(*expected, core.contains(level.id)));
+        (label, cells.collect())
+    };
+    Group {
+        title: Text::new(competency.title, Tone::Strong),
+        rows: competency.rows.iter().map(row).collect(),
+    }
+}
+
+fn levels(document: &mut Document, shown: &LadderShown<'_>) {
+    document.heading(2, "Levels");
+    let mut table = Table {
+        columns: ["Level", "Title", "Outside the company", "Scope"]
+            .map(column)
+            .to_vec(),
+        rows: Vec::new(),
+    };
+    for level in &shown.levels {
+        table.rows.push(vec![
+            Text::new(level.id, Tone::Strong).into(),
+            level.title.into(),
+            level.external_titles.join(", ").into(),
+            level.scope.unwrap_or_default().into(),
+        ]);
+    }
+    document.table(table);
+    let note = format!("In full: show {}/LEVEL.", shown.id);
+    document.paragraph(Text::new(note, Tone::Quiet));
+}
+
+fn lens(lens: &LensShown<'_>, vocabulary: &Vocabulary) -> Point {
+    let head = Text::new(lens.title, Tone::Strong).and(format!(" ({})", lens.id), Tone::Quiet);
+    let mut point = Point::new(head);
+    point.lines.extend(lens.description.map(Text::from));
+    let rows = |count_of: &[&str], verb: &str| {
+        let count = count(count_of.len(), "row", "rows");
+        (!count_of.is_empty()).then(|| format!("{verb} {count}"))
+    };
+    let does = [
+        rows(&lens.adds, "adds"),
+        rows(&lens.changes, "changes"),
+        rows(&lens.drops, "drops"),
+    ];
+    let does: Vec<String> = does.into_iter().flatten().collect();
+    if !does.is_empty() {
+        point.lines.push(list(&does).into());
+    }
+    for (level, depths) in &lens.choose {
+        let depths = depths.iter().map(|d| depth(d, vocabulary));
+        let depths: Vec<String> = depths.collect();
+        let text = format!("asks {level} for {}", list(&depths));
+        point.lines.push(text.into());
+    }
+    point
+}

@@ -1,0 +1,137 @@
+//! A level as a job description: titles and scope, what is new, what is asked below it already,
+//! where it leads.
+
+use super::{Facts, depth, headline, weight};
+use crate::engine::show::{ExpectationShown, LevelShown};
+use crate::model::ladder::Ladder;
+use crate::model::skill::Vocabulary;
+use crate::report::document::{Document, Point, Text, Tone};
+use crate::report::words::{count, ladder_title, level_id, list, one_of, rating};
+
+/// The report of a level of `ladder`, which is seen through its lenses.
+pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -> Document {
+    let mut document = Document::default();
+    document.heading(1, headline(shown.title, &shown.level));
+    facts(&mut document, shown, ladder);
+    document.paragraph(shown.description.unwrap_or_default());
+    let id = level_id(&shown.level);
+    let (new, old): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);
+    let first = shown.after.is_empty();
+    let below: Vec<String> = shown
+        .after
+        .iter()
+        .map(|l| level_id(&l.level).to_owned())
+        .collect();
+    let below = one_of(&below);
+    let title = match first {
+        true => format!("What {id} asks"),
+        false => format!("What {id} asks that {below} does not"),
+    };
+    document.heading(2, title);
+    let says = match (new.len(), shown.expectations.len()) {
+        (_, 0) => "No skill by itself.".to_owned(),
+        (all, _) if first => format!("{}.", count(all, "expectation", "expectations")),
+        (0, all) => format!(
+            "Nothing new; {} below already.",
+            count(all, "expectation", "expectations")
+        ),
+        (new, all) => format!(
+            "{new} of its {}.",
+            count(all, "expectation", "expectations")
+        ),
+    };
+    document.paragraph(says);
+    expectations(&mut document, &new, vocabulary);
+    if !shown.choose.is_empty() {
+        document.heading(2, "Depth in some areas, whichever suit the person");
+        let depths = shown.choose.iter();
+        document.points(depths.map(|d| Point::new(depth(d, vocabulary))).collect());
+    }
+    if !old.is_empty() {
+        document.heading(2, format!("What {below} asks already"));
+        expectations(&mut document, &old, vocabulary);
+    }
+    leads(&mut document, shown);
+    document
+}
+
+fn facts(document: &mut Document, shown: &LevelShown<'_>, ladder: &Ladder) {
+    let mut facts = Facts::default();
+    let title = ladder_title(ladder, shown.lenses);
+    facts.add("ladder", format!("{title} {}", shown.version));
+    facts.list("outside the company", shown.external_titles);
+    facts.maybe("scope", shown.scope);
+    facts.maybe("pay band", shown.band);
+    let benchmark = shown.benchmark.as_ref();
+    let class = shown.job_class.or(benchmark.and_then(|b| b.job_class));
+    if let Some(class) = class {
+        let source = benchmark.and_then(|b| b.source);
+        let source = source.map_or(String::new(), |source| format!(" ({source})"));
+        facts.add("job class", format!("{class}{source}"));
+    }
+    facts.put(document);
+}
+
+/// Points by competency.
+fn expectations(
+    document: &mut Document,
+    expectations: &[&ExpectationShown<'_>],
+    vocabulary: &Vocabulary,
+) {
+    for group in expectations.chunk_by(|a, b| a.competency == b.competency) {
+        document.heading(3, group[0].competency_title);
+        let points = group.iter().map(|e| point(e, vocabulary));
+        document.points(points.collect());
+    }
+}
+
+fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary) -> Point {
+    let skill = &vocabulary.skills[expectation.index];
+    let mut head = Text::new(expectation.title, Tone::Strong);
+    if expectation.core {
+        head = head.and(" (core)", Tone::Open);
+    }
+    head = head.and(weight(expectation.weight).unwrap_or_default(), Tone::Quiet);
+    let from = match expectation.new && expectation.base.0 > 0.0 {
+        true => format!(", up from {}", expectation.base.0),
+        false => String::new(),
+    };
+    let asked = rating(skill, expectation.expected.0);
+    let mut point = Point::new(head.and(format!(": {asked}{from}"), Tone::Plain));
+    if let Some(looks_like) = &expectation.looks_like {
+        let mut texts: Vec<Text> = looks_like.text.iter().map(Text::from).collect();
+        if looks_like.rating != expectation.expected {
+            let note = format!("(nothing is written for {} itself)", expectation.expected.0);
+            texts.push(Text::new(note, Tone::Quiet));
+        }
+        let label = format!("{} looks like", looks_like.rating.0);
+        point.details.push((label, texts));
+    }
+    point
+}
+
+fn leads(document: &mut Document, shown: &LevelShown<'_>) {
+    let mut points = Vec::new();
+    let next = shown.next.iter();
+    let next: Vec<String> = next.map(|n| format!("{} ({})", n.title, n.level)).collect();
+    if !next.is_empty() {
+        points.push(labelled("next", one_of(&next)));
+    }
+    if !shown.parallel.is_empty() {
+        points.push(labelled("stands as high as", list(&shown.parallel)));
+    }
+    for future in &shown.futures {
+        points.push(labelled(
+            "beyond",
+            format!("{} ({})", future.to, future.kind),
+        ));
+    }
+    if !points.is_empty() {
+        document.heading(2, "Where it leads");
+        document.points(points);
+    }
+}
+
+fn labelled(label: &str, text: String) -> Point {
+    Point::new(Text::new(format!("{label}: "), Tone::Quiet).and(text, Tone::Plain))
+}

@@ -1,0 +1,29 @@
+//! The documents that a workspace starts from, as text to edit.
+
+mod ladder;
+mod person;
+mod refit;
+mod scalar;
+
+pub use ladder::copy;
+pub use person::{Start, person};
+pub use refit::{Gate, Refit};
+
+/// What makes a folder a workspace; `ladder` is the id of the ladder that stands in it.
+pub fn workspace(ladder: &str, of: &str, gates: bool) -> String {
+    let ladders = match gates {
+        // A copy has the gates of its original, and is known to have them.
+        true => format!(
+            "# On these ladders code contribution is meant to be core.\n\
+             gate_ladders = [\"{of}\", \"{ladder}\"]\n"
+        ),
+        false => "# gate_ladders = [\"engineering\"]\n".to_owned(),
+    };
+    include_str!("../../../templates/ospo-ladder.toml").replace("{gate_ladders}", &ladders)
+}
+
+/// What keeps people out of git, and why.
+pub const GITIGNORE: &str = include_str!("../../../templates/gitignore");
+
+/// The same for the folder of people alone.
+pub const PEOPLE_GITIGNORE: &str = include_str!("../../../templates/people.gitignore");

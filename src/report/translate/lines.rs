@@ -1,0 +1,167 @@
+//! Lines to paste into a CV, a review or a job description, by traditional function.
+
+use super::{lower, pseudonymous};
+use crate::engine::number::reaches;
+use crate::engine::pieces::Piece;
+use crate::engine::profile::STRONG_RATING;
+use crate::engine::translate::{Term, Translation};
+use crate::model::skill::{Skill, Vocabulary};
+use crate::report::document::{Document, Point, Text, Tone};
+use crate::report::pieces::{line, point};
+use crate::report::words::{list, rater, rating};
+
+/// Where the lines go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// What the person is strong in, and what shows it.
+    Cv,
+    /// Every rating, by whom, and the evidence with who confirms it.
+    Review,
+    /// What somebody with these ratings does.
+    Job,
+}
+
+/// A document of such lines.
+pub fn lines(
+    translation: &Translation<'_>,
+    vocabulary: &Vocabulary,
+    lines: Lines,
+    redacted: bool,
+) -> Document {
+    let mut writer = Writer {
+        document: Document::default(),
+        translation,
+        vocabulary,
+        lines,
+    };
+    writer.head();
+    let buckets = translation.buckets.iter();
+    for discipline in buckets.flat_map(|bucket| &bucket.disciplines) {
+        let title = match discipline.role == discipline.title || lines == Lines::Cv {
+            true => discipline.title.to_owned(),
+            false => format!("{} ({})", discipline.title, lower(discipline.role)),
+        };
+        writer.function(&title, &discipline.terms, Some(discipline.id));
+    }
+    writer.function("Further work", &translation.outside.terms, None);
+    if redacted {
+        pseudonymous(&mut writer.document);
+    }
+    writer.document
+}
+
+struct Writer<'a, 'b> {
+    document: Document,
+    translation: &'b Translation<'a>,
+    vocabulary: &'a Vocabulary,
+    lines: Lines,
+}
+
+impl Writer<'_, '_> {
+    fn head(&mut self) {
+        let person = &self.translation.person;
+        let name = person.name.unwrap_or(person.id);
+        let (before, after) = match self.lines {
+            Lines::Cv => ("Lines for a CV of ", ""),
+            Lines::Review => ("Lines for a review of ", ""),
+            Lines::Job => ("Lines for a description of the job that ", " does"),
+        };
+        let title = Text::from(before).and(name, Tone::Strong);
+        self.document.heading(1, title.and(after, Tone::Plain));
+        let internal = self.translation.evidence.iter();
+        let mut internal = internal.filter(|piece| !piece.is_external());
+        if self.lines == Lines::Cv && internal.next().is_some() {
+            let note = "What is marked internal may not be for readers outside the company.";
+            self.document.paragraph(Text::new(note, Tone::Quiet));
+        }
+    }
+
+    fn function(&mut self, title: &str, terms: &[Term<'_>], discipline: Option<&str>) {
+        let main: Vec<&Term<'_>> = terms.iter().filter(|term| term.main).collect();
+        let points = match self.lines {
+            Lines::Cv => self.cv(&main, discipline),
+            Lines::Review => self.review(&main),
+            Lines::Job => self.job(&main),
+        };
+        if !points.is_empty() {
+            self.document.heading(2, title);
+            self.document.points(points);
+        }
+    }
+
+    fn skill(&self, term: &Term<'_>) -> Option<&Skill> {
+        let index = self.vocabulary.skill(term.skill)?;
+        Some(&self.vocabulary.skills[index])
+    }
+
+    fn is_strong(&self, term: &Term<'_>) -> bool {
+        let top = self.skill(term).map(Skill::top);
+        let level = term.rating.zip(top).map(|(rating, top)| rating.0 / top);
+        level.is_some_and(|level| reaches(level, STRONG_RATING))
+    }
+
+    /// Strong terms in a line, then evidence, each piece once.
+    fn cv(&self, terms: &[&Term<'_>], discipline: Option<&str>) -> Vec<Point> {
+        let strong = terms.iter().filter(|term| self.is_strong(term));
+        let names: Vec<String> = strong.map(|term| term.name().to_owned()).collect();
+        let mut points = Vec::new();
+        if !names.is_empty() {
+            points.push(Point::new(list(&names)));
+        }
+        let pieces = self.translation.evidence.iter();
+        let pieces = pieces.filter(|piece| piece.discipline == discipline);
+        let named = pieces.filter(|piece| !piece.supports.is_empty());
+        points.extend(named.map(|piece| Point::new(line(piece))));
+        points
+    }
+
+    /// Every rating with what supports it of late; a piece may stand below several.
+    fn review(&self, terms: &[&Term<'_>]) -> Vec<Point> {
+        let mut points = Vec::new();
+        for term in terms {
+            let pieces = self.translation.evidence.iter();
+            let pieces = pieces.filter(|p| p.recent && p.supports.contains(&term.skill));
+            let pieces: Vec<&Piece<'_>> = pieces.collect();
+            if term.rating.is_none() && pieces.is_empty() {
+                continue;
+            }
+            points.push(self.reviewed(term, &pieces));
+        }
+        points
+    }
+
+    fn reviewed(&self, term: &Term<'_>, pieces: &[&Piece<'_>]) -> Point {
+        let rated = match (term.rating, self.skill(term)) {
+            (Some(rated), Some(skill)) => {
+                let source = term.source.map_or("", rater);
+                format!(": {} {source}", rating(skill, rated.0))
+            }
+            _ => ": not rated".to_owned(),
+        };
+        let mut result = Point::new(Text::new(term.name(), Tone::Strong).and(rated, Tone::Plain));
+        for piece in pieces {
+            let point = point(piece);
+            result.lines.push(point.head);
+            result.lines.extend(point.lines);
+        }
+        if pieces.is_empty() {
+            let note = "no evidence of late";
+            result.lines.push(Text::new(note, Tone::Quiet));
+        }
+        result
+    }
+
+    /// What the rating looks like, below the traditional term.
+    fn job(&self, terms: &[&Term<'_>]) -> Vec<Point> {
+        let mut points = Vec::new();
+        for term in terms {
+            let Some(looks_like) = &term.looks_like else {
+                continue;
+            };
+            let mut point = Point::new(Text::new(term.name(), Tone::Strong));
+            point.lines = looks_like.text.iter().map(Text::from).collect();
+            points.push(point);
+        }
+        points
+    }
+}

@@ -1,0 +1,172 @@
+//! The vocabulary: counts, roles, shares, rubrics and terms.
+
+use super::{assert_none, vocabulary};
+use ospo_ladder::model::skill::{Bucket, Skill, Topic};
+
+/// Disciplines that must be held apart, by bucket.
+const APART: [(&str, &[&str]); 5] = [
+    (
+        "product",
+        &["product-management", "product-marketing", "product-sales"],
+    ),
+    ("partners", &["partner-management"]),
+    (
+        "evangelism",
+        &["technology-evangelism", "sponsor-relations"],
+    ),
+    (
+        "field",
+        &[
+            "technical-support",
+            "community-health",
+            "field-enablement",
+            "technical-documentation",
+            "talent-acquisition",
+        ],
+    ),
+    ("finance", &["budget-management", "fund-development"]),
+];
+
+/// Skills outside the buckets that ladders need.
+const OUTSIDE: [&str; 17] = [
+    "career-coaching",
+    "code-contribution",
+    "code-review",
+    "decision-making",
+    "dependency-management",
+    "license-compliance",
+    "mentoring",
+    "people-leadership",
+    "program-planning",
+    "release-engineering",
+    "risk-management",
+    "security-response",
+    "spoken-communication",
+    "strategy-setting",
+    "system-design",
+    "technical-judgement",
+    "written-communication",
+];
+
+fn bucket_of(bucket: &Bucket) -> usize {
+    let topic = vocabulary().topic(&bucket.id);
+    match topic {
+        Some(Topic::Bucket(index)) => index,
+        _ => panic!("{} is no bucket", bucket.id),
+    }
+}
+
+fn complain(complaint: fn(&Skill) -> Option<String>) {
+    let skills = vocabulary().skills.iter();
+    let found = skills.filter_map(|skill| Some(format!("{}: {}", skill.id, complaint(skill)?)));
+    assert_none(found.collect());
+}
+
+#[test]
+fn there_is_enough_of_everything() {
+    let vocabulary = vocabulary();
+    assert!(vocabulary.skills.len() >= 75);
+    assert!(vocabulary.disciplines.len() >= 14);
+    let buckets: Vec<&str> = vocabulary.buckets.iter().map(|b| b.id.as_str()).collect();
+    let known = ["product", "partners", "evangelism", "field", "finance"];
+    assert_eq!(buckets, known);
+    for bucket in &vocabulary.buckets {
+        let here = vocabulary.stands_for(Topic::Bucket(bucket_of(bucket)));
+        assert!(here.len() >= 9, "{}: {}", bucket.id, here.len());
+    }
+    for (index, discipline) in vocabulary.disciplines.iter().enumerate() {
+        let here = vocabulary.stands_for(Topic::Discipline(index));
+        assert!(here.len() >= 2, "{}: {}", discipline.id, here.len());
+    }
+}
+
+#[test]
+fn sponsor_relations_have_skills_of_their_own() {
+    let vocabulary = vocabulary();
+    let sponsors = vocabulary.topic("sponsor-relations").unwrap();
+    assert!(vocabulary.stands_for(sponsors).len() >= 5);
+}
+
+#[test]
+fn every_discipline_names_the_role_that_does_it_for_a_living() {
+    let mut roles = std::collections::BTreeSet::new();
+    for discipline in &vocabulary().disciplines {
+        let role = discipline.role.as_deref().unwrap_or_default();
+        assert!(!role.is_empty(), "{}", discipline.id);
+        assert!(roles.insert(role), "{role} twice");
+    }
+}
+
+#[test]
+fn named_disciplines_are_held_apart() {
+    let vocabulary = vocabulary();
+    for (bucket, disciplines) in APART {
+        for id in disciplines {
+            let Some(Topic::Discipline(index)) = vocabulary.topic(id) else {
+                panic!("there is no discipline {id}");
+            };
+            let home = vocabulary.disciplines[index].bucket;
+            assert_eq!(vocabulary.buckets[home].id, bucket, "{id}");
+        }
+    }
+}
+
+#[test]
+fn skills_that_ladders_need_stand_outside_the_buckets() {
+    for id in OUTSIDE {
+        let index = vocabulary().skill(id);
+        let skill = index.map(|index| &vocabulary().skills[index]);
+        assert!(skill.is_some_and(|skill| skill.shares.is_empty()), "{id}");
+    }
+}
+
+#[test]
+fn shares_add_up_to_one() {
+    complain(|skill| {
+        let sum: f64 = skill.shares.iter().map(|share| share.share).sum();
+        let whole = skill.shares.is_empty() || (sum - 1.0).abs() < 1e-9;
+        (!whole).then(|| format!("shares add up to {sum}"))
+    });
+}
+
+#[test]
+fn every_skill_says_what_each_rating_looks_like() {
+    complain(|skill| {
+        let ratings: Vec<u8> = skill.rubric.keys().copied().collect();
+        (ratings != [1, 2, 3, 4, 5]).then(|| format!("has texts for {ratings:?}"))
+    });
+    complain(|skill| {
+        let empty = skill.rubric.values().any(|texts| texts.is_empty());
+        empty.then(|| "has a rating without text".to_owned())
+    });
+}
+
+#[test]
+fn every_skill_has_a_traditional_term_of_its_own() {
+    complain(|skill| {
+        let traditional = skill.traditional.as_deref().unwrap_or_default();
+        traditional.is_empty().then(|| "has none".to_owned())
+    });
+    let mut terms: Vec<&str> = vocabulary()
+        .skills
+        .iter()
+        .filter_map(|skill| skill.traditional.as_deref())
+        .collect();
+    terms.sort_unstable();
+    let twice: Vec<&[&str]> = terms.windows(2).filter(|two| two[0] == two[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn every_skill_has_two_ways_to_grow_or_more() {
+    complain(|skill| (skill.develop.len() < 2).then(|| "has too few".to_owned()));
+}
+
+#[test]
+fn every_skill_is_described_in_one_sentence() {
+    complain(|skill| {
+        let description = skill.description.as_deref().unwrap_or_default();
+        let one = description.ends_with('.') && description.matches(". ").count() == 0;
+        (!one).then(|| format!("{description:?}"))
+    });
+}

@@ -1,0 +1,147 @@
+//! Plans and people: who is named as a mentor, who can be planned for, and pseudonyms.
+
+use ospo_ladder::engine::plan::kinds::{KINDS, kinds_of};
+use ospo_ladder::load::bundled::VOCABULARY;
+use ospo_ladder::load::document;
+use ospo_ladder::load::person::EVIDENCE_KINDS;
+use ospo_ladder::resolve;
+use ospo_ladder::source::Sources;
+use serde_json::json;
+
+use crate::plan_worked::office;
+use crate::promotion::plan;
+use crate::run::Folder;
+
+#[test]
+fn mentors_are_open_to_it_rated_at_the_goal_and_named_by_name() {
+    let place = office(
+        "asked: [~, 3]",
+        "",
+        "ratings: {asked: 1}\nopen_to: [mentoring]",
+    );
+    let person = |id: &str, name: &str, rest: &str| {
+        let text = format!("kind: person\nid: {id}\n{name}\n{rest}\n");
+        std::fs::write(place.path().join(format!("people/{id}.yaml")), text).unwrap();
+    };
+    person(
+        "one",
+        "name: Zoe",
+        "open_to: [mentoring]\nratings: {asked: {self: 1, manager: 3}}",
+    );
+    person(
+        "two",
+        "name: Ann",
+        "open_to: [moves, mentoring]\nratings: {asked: 5}",
+    );
+    person("three", "", "open_to: [mentoring]\nratings: {asked: 3.5}");
+    person(
+        "four",
+        "name: Below",
+        "open_to: [mentoring]\nratings: {asked: 2.5}",
+    );
+    person("five", "name: Silent", "ratings: {asked: 5}");
+    person(
+        "six",
+        "name: Succeeds",
+        "open_to: [succession]\nratings: {asked: 5}",
+    );
+    person("seven", "name: Unrated", "open_to: [mentoring]");
+    let plan = |inventory: &str| plan(place.path(), inventory, &[]).expect("a plan");
+    let expected = json!([
+        {"id": "two", "name": "Ann"},
+        {"id": "one", "name": "Zoe"},
+        {"id": "three", "name": null},
+    ]);
+    assert_eq!(plan("people/p.yaml")["steps"][0]["mentors"], expected);
+    // A copy elsewhere stands for the person in the workspace: they are no mentor of theirs.
+    let copy =
+        "kind: person\nid: two\nname: Ann\nat: l/low\nopen_to: [mentoring]\nratings: {asked: 2}";
+    std::fs::write(place.path().join("copy.yaml"), copy).unwrap();
+    let names = json!([{"id": "one", "name": "Zoe"}, {"id": "three", "name": null}]);
+    assert_eq!(plan("copy.yaml")["steps"][0]["mentors"], names);
+}
+
+#[test]
+fn what_cannot_be_planned_is_refused_with_the_way_out() {
+    let place = office("asked: [1, 3]", "", "ratings: {asked: 1}");
+    let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+    write("people/top.yaml", "kind: person\nid: top\nat: l/high");
+    write("people/new.yaml", "kind: person\nid: new");
+    let refused = |inventory: &str, more: &[&str], says: &str| {
+        let error = plan(place.path(), inventory, more).expect_err(says);
+        assert!(format!("{error:#}").contains(says), "{error:#}");
+    };
+    refused(
+        "people/top.yaml",
+        &[],
+        "no level stands above that of `top`",
+    );
+    refused("people/new.yaml", &[], "`new` has no target: set one");
+    refused(
+        "people/p.yaml",
+        &["--by", "2026-08-31"],
+        "cannot end by 2026-08-31",
+    );
+    refused(
+        "people/p.yaml",
+        &["--lens", "none"],
+        "`l` has no lens `none`",
+    );
+    refused(
+        "people/p.yaml",
+        &["--to", "l/mid"],
+        "`l` has no level `mid`",
+    );
+    refused("people", &[], "`plan` speaks of one person: name one");
+    refused("ladders", &[], "none of these paths holds a person");
+}
+
+#[test]
+fn redaction_replaces_the_names_of_mentors_too() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[workspace]\n[assess]\nredact_key = \"key\"\n",
+        ),
+        (
+            "people/pat.yaml",
+            "kind: person\nid: pat\nname: Pat Secret\nat: tpm/PM-1\nratings: {mentoring: 0}\n\
+             evidence: [{date: 2026-01-01, title: Secret talk, supports: [mentoring]}]\n",
+        ),
+        (
+            "people/max.yaml",
+            "kind: person\nid: max\nname: Max Secret\nopen_to: [mentoring]\nratings: {mentoring: 5}\n",
+        ),
+    ]);
+    for format in ["text", "json"] {
+        let options = [
+            "--redact",
+            "--as-of",
+            "2026-08-31",
+            "--verbose",
+            "--format",
+            format,
+        ];
+        let out = folder.run(&[&["plan", "people/pat.yaml"], &options[..]].concat());
+        out.succeeded().clean();
+        assert!(!out.stdout.contains("Secret"), "{}", out.stdout);
+        assert!(out.stdout.contains("name-"), "{}", out.stdout);
+        let says = format!("{}{}", out.stdout, out.stderr).to_lowercase();
+        assert!(says.contains("pseudonymous, not anonymous"));
+    }
+}
+
+#[test]
+fn kinds_of_evidence_are_known_for_the_whole_bundled_vocabulary() {
+    let mut sources = Sources::default();
+    let file = sources.add(VOCABULARY.source());
+    let bundled = document(&sources, file).vocabulary().document.unwrap();
+    let vocabulary = resolve::vocabulary(bundled, None).0;
+    for (id, kinds) in KINDS {
+        assert!(vocabulary.topic(id).is_some(), "{id}");
+        assert!(kinds.iter().all(|k| EVIDENCE_KINDS.contains(k)), "{id}");
+    }
+    for (skill, known) in vocabulary.skills.iter().enumerate() {
+        assert!(!kinds_of(skill, &vocabulary).is_empty(), "{}", known.id);
+    }
+}

@@ -25,6 +25,7 @@ mod hostile_files;
 mod init;
 mod laws;
 mod layers;
+mod lint_base;
 mod lint_baseline;
 mod lint_fix;
 mod lint_forms;

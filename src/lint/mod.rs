@@ -15,6 +15,7 @@
 pub mod findings;
 pub mod form;
 pub mod page;
+pub mod places;
 pub mod rule;
 pub mod rules;
 pub mod run;

@@ -9,7 +9,7 @@ use crate::source::{Edit, Span};
 use crate::yaml::Value;
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA010", "implicit-after");
+pub static RULE: Rule = Rule::warning("LA011", "implicit-after");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

@@ -21,3 +21,4 @@ pub mod run;
 pub mod scene;
 pub mod severities;
 pub mod suppress;
+pub mod wording;

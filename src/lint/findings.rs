@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::hidden_character;
 use super::severities::Severities;
 use super::suppress::{self, Suppression};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic};
@@ -36,7 +37,9 @@ pub fn settle(
     } = found;
     reading.retain(|diagnostic| !follows(diagnostic, &broken, sources));
     let errors = Ranges::of(&reading);
-    checks.retain(|diagnostic| !errors.touch(diagnostic));
+    // What cannot be seen may be the very reason of an error: a name with it is another name.
+    let apart = |diagnostic: &Diagnostic| diagnostic.rule == &hidden_character::RULE;
+    checks.retain(|diagnostic| apart(diagnostic) || !errors.touch(diagnostic));
     let checks = suppress::apply(checks, &mut suppressions, sources);
     let leftover = suppress::leftover(&suppressions, |rule| severities.wants(rule));
     let leftover = suppress::apply(leftover, &mut suppressions, sources);

@@ -24,3 +24,4 @@ pub mod scene;
 pub mod severities;
 pub mod suppress;
 pub mod ways;
+pub mod wording;

@@ -34,6 +34,7 @@ mod origins;
 mod paths_laws;
 mod paths_people;
 mod paths_worked;
+mod lint_wording;
 mod place;
 mod plan_laws;
 mod plan_people;

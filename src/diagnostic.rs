@@ -8,6 +8,7 @@ mod fingerprint;
 pub use fingerprint::fingerprints;
 
 use crate::source::{Edit, Span};
+use crate::suggest::Advice;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,6 +141,20 @@ pub struct Fix {
     pub changes: Vec<Span>,
 }
 
+impl Fix {
+    /// Another text in the place of a key or value. It may say something else afterwards, so that
+    /// it is safe only where the old text could mean nothing else.
+    pub fn write(text: impl Into<String>, span: Span, safe: bool) -> Self {
+        let text = text.into();
+        Fix {
+            title: format!("write `{text}`"),
+            safe,
+            edits: vec![Edit { span, text }],
+            changes: vec![span],
+        }
+    }
+}
+
 /// One problem of the user's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -203,6 +218,20 @@ impl Diagnostic {
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
+    }
+
+    /// Says what to write instead of an unknown name at the primary place; where one name is near,
+    /// offers to write that, for somebody to look at.
+    pub fn advised(self, advice: Option<Advice>) -> Self {
+        let place = self.primary.span;
+        let Some(Advice { help, near }) = advice else {
+            return self;
+        };
+        let found = self.help(help);
+        match near {
+            Some(near) => found.fix(Fix::write(near, place, false)),
+            None => found,
+        }
     }
 
     /// Offers a change that mends it.

@@ -42,9 +42,18 @@ fn distance(name: &str, candidate: &str) -> usize {
     osa_distance(name, candidate)
 }
 
-/// "did you mean …", or the valid names where there is no near one. `found` says how many
-/// problems were found before: with many of them, and many names, there is no help.
-pub fn help<'a, I>(name: &str, known: I, found: usize) -> Option<String>
+/// What is said of a name that nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// "did you mean …", or the valid names where there is no near one.
+    pub help: String,
+    /// The near one.
+    pub near: Option<String>,
+}
+
+/// What to write instead of a name. `found` says how many problems were found before: with many
+/// of them, and many names, there is no advice.
+pub fn advice<'a, I>(name: &str, known: I, found: usize) -> Option<Advice>
 where
     I: IntoIterator<Item = &'a str>,
     I::IntoIter: Clone,
@@ -54,9 +63,22 @@ where
         return None;
     }
     if let Some(near) = near(name, known.clone()) {
-        return Some(format!("did you mean `{near}`?"));
+        return Some(Advice {
+            help: format!("did you mean `{near}`?"),
+            near: Some(near.to_owned()),
+        });
     }
-    listed(known)
+    let help = listed(known)?;
+    Some(Advice { help, near: None })
+}
+
+/// The help of [`advice`].
+pub fn help<'a, I>(name: &str, known: I, found: usize) -> Option<String>
+where
+    I: IntoIterator<Item = &'a str>,
+    I::IntoIter: Clone,
+{
+    advice(name, known, found).map(|advice| advice.help)
 }
 
 /// "one of …": the valid names, cut where they are many.

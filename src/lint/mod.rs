@@ -14,6 +14,7 @@
 
 pub mod baseline;
 pub mod findings;
+pub mod fix;
 pub mod form;
 pub mod page;
 pub mod places;

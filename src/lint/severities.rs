@@ -135,8 +135,9 @@ pub fn cannot(entry: &Entry, span: crate::source::Span) -> Diagnostic {
 /// The name of a rule that there is not; `found` says how many problems were found before it.
 pub fn unknown(name: &str, span: crate::source::Span, found: usize) -> Diagnostic {
     let message = format!("there is no rule {}", quoted(name));
-    Diagnostic::new(&unknown_rule::RULE, span, message).maybe_help(
-        suggest::help(name, rule::names(), found)
-            .map(|help| format!("{help}; `ospo-ladder rules` lists them")),
-    )
+    let advice = suggest::advice(name, rule::names(), found).map(|mut advice| {
+        advice.help += "; `ospo-ladder rules` lists them";
+        advice
+    });
+    Diagnostic::new(&unknown_rule::RULE, span, message).advised(advice)
 }

@@ -7,8 +7,8 @@ use super::page::Page;
 use super::rule::{self, Entry};
 use super::rules::unused_suppression;
 use super::severities::{cannot, unknown};
-use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::source::{Sources, Span};
+use crate::diagnostic::{Diagnostic, Fix, Rule, quoted};
+use crate::source::{Edit, Sources, Span};
 use crate::yaml;
 
 /// What such a comment starts with.
@@ -21,6 +21,8 @@ pub struct Suppression {
     pub span: Span,
     /// The line that it speaks of, from 1; none for the whole file.
     pub line: Option<usize>,
+    /// What goes where the comment goes: its line too, where nothing else stands on it.
+    pub all: Span,
     /// The names that it allows, and whether each was of use.
     pub rules: Vec<Allowed>,
 }
@@ -53,10 +55,13 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
         let start = comment.end - rest.len();
         let line = sources.start(page.span(comment.clone())).line;
         let source = sources.get(page.file);
-        let alone = text[source.line_start(line)..comment.start]
-            .trim_start_matches('\u{feff}')
-            .trim()
-            .is_empty();
+        let before = &text[source.line_start(line)..comment.start];
+        let before = before.trim_start_matches('\u{feff}');
+        let alone = before.trim().is_empty();
+        let all = match alone {
+            true => comment.start - before.len()..line_end(text, comment.end),
+            false => comment.start - (before.len() - before.trim_end().len())..comment.end,
+        };
         let line = match alone {
             true if comment.start < head => None,
             true => Some(next_line(page, sources, line)),
@@ -65,6 +70,7 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
         Some(Suppression {
             rules: names(page, rest, start),
             span: page.span(comment),
+            all: page.span(all),
             line,
         })
     });
@@ -82,6 +88,15 @@ fn head(text: &str) -> usize {
         at += line.len();
     }
     at
+}
+
+/// Where the line ends that a comment closes.
+fn line_end(text: &str, comment: usize) -> usize {
+    let rest = &text[comment..];
+    match rest.find('\n') {
+        Some(end) if rest[..end].trim().is_empty() => comment + end + 1,
+        _ => comment,
+    }
 }
 
 /// The line below, but for further comments.
@@ -185,16 +200,58 @@ pub fn leftover(suppressions: &[Suppression], ran: impl Fn(&Rule) -> bool) -> Ve
                 .help("write `# ospo-ladder: allow(RULE) REASON`"),
             );
         }
+        let idle = |allowed: &&Allowed| {
+            let entry = rule::find(&allowed.name);
+            !allowed.used && entry.is_some_and(|e| !e.can_be_allowed() || ran(e.rule))
+        };
+        let idle = suppression.rules.iter().filter(idle).count();
+        let whole = idle == suppression.rules.len();
         for allowed in suppression.rules.iter().filter(|allowed| !allowed.used) {
             match rule::find(&allowed.name) {
                 None => found.push(unknown(&allowed.name, allowed.span, found.len())),
-                Some(entry) if !entry.can_be_allowed() => found.push(cannot(entry, allowed.span)),
-                Some(entry) if ran(entry.rule) => found.push(unused(entry, allowed, suppression)),
+                Some(entry) if !entry.can_be_allowed() => {
+                    found.push(cannot(entry, allowed.span).fix(remove(allowed, suppression, whole)))
+                }
+                Some(entry) if ran(entry.rule) => found.push(
+                    unused(entry, allowed, suppression).fix(remove(allowed, suppression, whole)),
+                ),
                 Some(_) => {}
             }
         }
     }
     found
+}
+
+/// Takes a name out of a comment, or the whole comment where none of its names is of use.
+fn remove(allowed: &Allowed, suppression: &Suppression, whole: bool) -> Fix {
+    let names = &suppression.rules;
+    let at = names.iter().position(|name| name.span == allowed.span);
+    let at = at.unwrap_or_default();
+    let span = match (whole, names.get(at + 1), at.checked_sub(1)) {
+        (true, ..) => suppression.all,
+        // With the comma that belongs to it.
+        (false, Some(next), _) => Span {
+            end: next.span.start,
+            ..allowed.span
+        },
+        (false, None, Some(before)) => Span {
+            start: names[before].span.end,
+            ..allowed.span
+        },
+        (false, None, None) => allowed.span,
+    };
+    Fix {
+        title: match whole {
+            true => "remove the comment".to_owned(),
+            false => format!("remove {}", quoted(&allowed.name)),
+        },
+        safe: true,
+        edits: vec![Edit {
+            span,
+            text: String::new(),
+        }],
+        changes: Vec::new(),
+    }
 }
 
 fn unused(entry: &Entry, allowed: &Allowed, suppression: &Suppression) -> Diagnostic {

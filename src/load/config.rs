@@ -105,6 +105,12 @@ pub fn with_tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Loaded<C
     (readable.then_some(root), loaded)
 }
 
+/// The tree of a workspace file, where its text can be read.
+pub fn tree(text: &str, file: FileId) -> Option<Node<'_>> {
+    let (root, diagnostics) = toml_tree::parse(text, file);
+    diagnostics.is_empty().then_some(root)
+}
+
 fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument) {
     let sections = ["workspace", "assess", "lint", "charter"];
     let Some(fields) = decoder.fields(root, "a workspace file", &sections) else {

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::scalar::{LONGEST_ID, is_id, parse_date, plain_decimal};
 use crate::diagnostic::{
-    DUPLICATE_ID, Diagnostic, INVALID_ID, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE, quoted,
+    DUPLICATE_ID, Diagnostic, Fix, INVALID_ID, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE,
+    quoted,
 };
 use crate::source::Span;
 use crate::suggest;
@@ -107,8 +108,8 @@ impl Decoder {
             if !known.contains(&key) {
                 let message = format!("{what} has no key {}", quoted(key));
                 self.report(
-                    Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message).maybe_help(
-                        suggest::help(key, known.iter().copied(), self.diagnostics.len()),
+                    Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message).advised(
+                        suggest::advice(key, known.iter().copied(), self.diagnostics.len()),
                     ),
                 );
             }
@@ -198,9 +199,13 @@ impl Decoder {
         let known = words.iter().find(|word| **word == text);
         if known.is_none() {
             let message = format!("{} is not known here", quoted(&text));
-            self.report(Diagnostic::new(&WRONG_TYPE, node.span, message).maybe_help(
-                suggest::help(&text, words.iter().copied(), self.diagnostics.len()),
-            ));
+            self.report(
+                Diagnostic::new(&WRONG_TYPE, node.span, message).advised(suggest::advice(
+                    &text,
+                    words.iter().copied(),
+                    self.diagnostics.len(),
+                )),
+            );
         }
         known.copied()
     }
@@ -261,10 +266,13 @@ impl Decoder {
         let number = plain_decimal(&scalar.text).filter(|_| scalar.plain);
         if number.is_none() {
             let message = format!("{} is no plain number", quoted(&scalar.text));
-            self.report(
-                Diagnostic::new(&WRONG_TYPE, node.span, message)
-                    .help("write a decimal without quotes and with at most four places, as `2.5`"),
-            );
+            let found = Diagnostic::new(&WRONG_TYPE, node.span, message)
+                .help("write a decimal without quotes and with at most four places, as `2.5`");
+            // Between quotes stands a number: there is nothing else that it could mean.
+            self.report(match plain_decimal(&scalar.text) {
+                Some(_) => found.fix(Fix::write(scalar.text.as_ref(), node.span, true)),
+                None => found,
+            });
         }
         number
     }

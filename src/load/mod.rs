@@ -155,7 +155,7 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
             let message = format!("there is no kind {}", quoted(other));
             decoder.report(
                 Diagnostic::new(&UNKNOWN_KIND, kind.value.span, message)
-                    .maybe_help(suggest::help(other, KINDS, 0)),
+                    .advised(suggest::advice(other, KINDS, 0)),
             );
             None
         }

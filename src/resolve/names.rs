@@ -14,8 +14,13 @@ where
     I::IntoIter: Clone,
 {
     let message = format!("there is no {what} {}", quoted(name));
-    Diagnostic::new(&DANGLING_REFERENCE, span, message)
-        .maybe_help(suggest::help(name, known, found))
+    let dangling = Diagnostic::new(&DANGLING_REFERENCE, span, message);
+    let advice = suggest::advice(name, known, found);
+    // A level reference is more than the name of its ladder.
+    match span.end - span.start == name.len() as u32 {
+        true => dangling.advised(advice),
+        false => dangling.maybe_help(advice.map(|advice| advice.help)),
+    }
 }
 
 /// A level that its ladder does not have; `found` as above.

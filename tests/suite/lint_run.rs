@@ -118,6 +118,31 @@ fn a_broken_file_hides_nothing_of_the_others_and_brings_nothing_down_with_it() {
 }
 
 #[test]
+fn a_broken_vocabulary_is_told_of_once() {
+    let config = "[workspace]\nvocabulary = 'v.yaml'\n";
+    for (text, place) in [
+        (
+            "kind: vocabulry\nid: v\n",
+            "v.yaml:1:7: error[unknown-kind]",
+        ),
+        ("kind: [\n", "v.yaml:1:7: error[yaml-syntax]"),
+    ] {
+        let folder = Folder::with(&[("ospo-ladder.toml", config), ("v.yaml", text)]);
+        assert_eq!(heads(&lint(&folder, &[])), [place]);
+        assert_eq!(heads(&lint(&folder, &["v.yaml"])), [place]);
+    }
+    // One of another kind is sound by itself, but not what is asked for.
+    let folder = Folder::with(&[("ospo-ladder.toml", config), ("v.yaml", LADDER)]);
+    let outcome = lint(&folder, &[]);
+    assert_eq!(outcome.status, Some(2));
+    assert!(
+        outcome.stderr.contains("is of kind `ladder`"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
 fn what_only_follows_from_an_error_is_not_said() {
     let ladder = LADDER.replace("[1, 3, 2]", "[1, 2.5, 2]\n    budgeting: [3, 9, 2]");
     let folder = Folder::with(&[("l.yaml", &ladder)]);

@@ -3,6 +3,7 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod ci;
 mod clone;
 mod config;
 mod content;
@@ -25,16 +26,19 @@ mod init;
 mod laws;
 mod layers;
 mod lint_baseline;
+mod lint_fix;
 mod lint_forms;
+mod lint_fuzz;
+mod lint_hostile;
 mod lint_reference;
 mod lint_rules;
 mod lint_run;
+mod lint_wording;
 mod listing;
 mod origins;
 mod paths_laws;
 mod paths_people;
 mod paths_worked;
-mod lint_wording;
 mod place;
 mod plan_laws;
 mod plan_people;

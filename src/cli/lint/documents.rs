@@ -153,13 +153,22 @@ impl Run {
         if own.is_none()
             && let Some(path) = &path
         {
-            match session.vocabulary_file(path) {
+            let before = session.problems.len();
+            let loaded = session.vocabulary_file(path);
+            // Where it is among the files that are looked at, its problems have been told.
+            let told = self.files.real.contains(&real(path));
+            if told {
+                session.problems.truncate(before);
+            }
+            match loaded {
+                Ok(_) if told => {}
                 Ok(loaded) => own = loaded,
-                // Where it is among the files that are looked at, that has been said.
-                Err(error) if !self.files.real.contains(&real(path)) => {
-                    self.files.unreadable.extend(error.downcast::<Error>());
+                Err(error) => {
+                    let error = error.downcast::<Error>();
+                    let unread = |error: &Error| matches!(error, Error::Read { .. });
+                    let error = error.ok().filter(|error| !(told && unread(error)));
+                    self.files.unreadable.extend(error);
                 }
-                Err(_) => {}
             }
             self.lost |= own.as_ref().is_none_or(|own| own.document.is_none());
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
+use super::super::output::Privacy;
 use super::super::session::{Readable, Session, real};
 use super::LintArgs;
 use super::files::{self, Files};
@@ -36,6 +37,14 @@ pub struct Looked {
 }
 
 impl Looked {
+    /// Who may read a file with the answer.
+    pub fn privacy(&self) -> Privacy {
+        match self.personal {
+            true => Privacy::Personal,
+            false => Privacy::Public,
+        }
+    }
+
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_workspace(&self, file: FileId) -> String {
         let name = Path::new(self.session.sources.get(file).name());

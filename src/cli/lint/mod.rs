@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod files;
+mod fix;
 mod known;
 mod look;
 mod people;
@@ -15,7 +16,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
-use super::output::{self, Privacy};
+use super::output;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::lint::findings::settle;
@@ -26,6 +27,7 @@ use crate::render::clean;
 use crate::render::findings::{self, Findings, MOST, RuleText, Summary};
 use crate::render::text::Look;
 use crate::suggest;
+use look::Looked;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,6 +35,7 @@ Examples:
   $ ospo-ladder lint ladders people/alice.yaml
   $ ospo-ladder lint --deny warnings --allow flat-level
   $ ospo-ladder lint --format sarif --output findings.sarif
+  $ ospo-ladder lint --fix --diff
   $ ospo-ladder lint --baseline lint-baseline.json --write-baseline
   $ ospo-ladder lint --stdin-filename ladders/tpm.yaml --format short -";
 
@@ -70,8 +73,17 @@ pub struct LintArgs {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write what is found now to the file of --baseline
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["fix", "diff"])]
     pub write_baseline: bool,
+    /// Make the safe fixes: those after which a document says what it was meant to say
+    #[arg(long)]
+    pub fix: bool,
+    /// Make the other fixes as well; look at the result
+    #[arg(long = "unsafe")]
+    pub also_unsafe: bool,
+    /// Write nothing; show what --fix would change
+    #[arg(long)]
+    pub diff: bool,
     /// Exit with 0 although there are errors
     #[arg(long)]
     pub exit_zero: bool,
@@ -128,47 +140,61 @@ pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         let message = "--statistics is for text; count the findings of other forms instead";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    let mut looked = look::look(args, workspace, flags(args)?)?;
-    let found = std::mem::take(&mut looked.found);
-    let path = |file| looked.below_workspace(file);
-    let sources = &looked.session.sources;
-    let found = settle(found, &looked.severities, sources, path);
-    let mut found = known::settle(args, &looked, found)?;
-    let names: Vec<&str> = looked
-        .linted
-        .iter()
-        .map(|file| sources.get(*file).name())
-        .collect();
-    let summary = Summary::of(&found, names.len());
-    let most = match args.format {
-        // Text has a cap a file.
-        LintFormat::Text => usize::MAX,
-        _ => MOST,
-    };
-    let more = findings::cap(&mut found, most);
-    let rules: Vec<RuleText> = entries().map(text).collect();
-    let findings = Findings {
-        list: &found,
-        more,
-        summary,
-        sources,
-        files: &names,
-        rules: &rules,
-    };
-    let privacy = match looked.personal {
-        true => Privacy::Personal,
-        false => Privacy::Public,
-    };
-    let output = args.output();
-    output.write(privacy, |out| args.draw(&findings, &output, out))?;
+    fix::check(args)?;
+    let (looked, found) = see(args, workspace)?;
+    let (looked, mut found) = fix::make(args, workspace, looked, found)?;
+    let failed = found.iter().any(Diagnostic::is_error);
+    if !fix::show(args, &looked, &found)? {
+        answer(args, &looked, &mut found)?;
+    }
     for error in &looked.unreadable {
         output::complain(&format!("{}\n", clean::line(&format!("error: {error}"))));
     }
     Ok(match (looked.unreadable.is_empty(), args.exit_zero) {
         (false, _) => 2,
         (true, true) => 0,
-        (true, false) => u8::from(found.iter().any(Diagnostic::is_error)),
+        (true, false) => u8::from(failed),
     })
+}
+
+/// Looks, and settles what is reported.
+fn see(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<(Looked, Vec<Diagnostic>)> {
+    let mut looked = look::look(args, workspace, flags(args)?)?;
+    let found = std::mem::take(&mut looked.found);
+    let path = |file| looked.below_workspace(file);
+    let sources = &looked.session.sources;
+    let found = settle(found, &looked.severities, sources, path);
+    let found = known::settle(args, &looked, found)?;
+    Ok((looked, found))
+}
+
+/// Writes the findings.
+fn answer(args: &LintArgs, looked: &Looked, found: &mut Vec<Diagnostic>) -> Result<()> {
+    let sources = &looked.session.sources;
+    let names: Vec<&str> = looked
+        .linted
+        .iter()
+        .map(|file| sources.get(*file).name())
+        .collect();
+    let summary = Summary::of(found, names.len());
+    let most = match args.format {
+        // Text has a cap a file.
+        LintFormat::Text => usize::MAX,
+        _ => MOST,
+    };
+    let more = findings::cap(found, most);
+    let rules: Vec<RuleText> = entries().map(text).collect();
+    let findings = Findings {
+        list: found,
+        more,
+        summary,
+        sources,
+        files: &names,
+        rules: &rules,
+    };
+    let output = args.output();
+    output.write(looked.privacy(), |out| args.draw(&findings, &output, out))?;
+    Ok(())
 }
 
 impl LintArgs {

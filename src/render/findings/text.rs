@@ -19,7 +19,20 @@ pub fn write(findings: &Findings<'_>, look: Look, out: &mut dyn Write) -> io::Re
     if findings.more > 0 {
         writeln!(out, "and {} more\n", findings.more)?;
     }
-    writeln!(out, "{}", findings.summary.words())
+    writeln!(out, "{}", findings.summary.words())?;
+    let fixes = |safe| {
+        let fixes = findings.list.iter().filter_map(|found| found.fix.as_ref());
+        fixes.filter(|fix| fix.safe == safe).count()
+    };
+    match (fixes(true), fixes(false)) {
+        (0, 0) => Ok(()),
+        (safe, 0) => writeln!(out, "--fix mends {safe} of them"),
+        (0, other) => writeln!(out, "--fix --unsafe mends {other} of them"),
+        (safe, other) => writeln!(
+            out,
+            "--fix mends {safe} of them, --fix --unsafe {other} more"
+        ),
+    }
 }
 
 /// Writes how often each rule was broken, the most frequent first, and the count of all.

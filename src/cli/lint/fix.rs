@@ -1,0 +1,150 @@
+//! `--fix` and `--diff`: what findings offer is made, or shown.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::super::args::WorkspaceArgs;
+use super::super::output;
+use super::super::rewrite::rewrite;
+use super::super::session::real;
+use super::look::Looked;
+use super::{LintArgs, see};
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::lint::fix::{Fixed, fix};
+use crate::render::{clean, diff};
+use crate::source::Sources;
+
+/// Most times that the documents are looked at again for what overlapped before, or came up.
+const ROUNDS: usize = 10;
+
+/// Refuses what does not go together.
+///
+/// # Errors
+/// Where it does not.
+pub fn check(args: &LintArgs) -> Result<(), Error> {
+    let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    let message = match () {
+        () if args.also_unsafe && !(args.fix || args.diff) => "--unsafe goes with --fix or --diff",
+        () if args.fix && !args.diff && stdin => {
+            "--fix edits files, and `-` is none: see with --diff what it would do"
+        }
+        () => return Ok(()),
+    };
+    Err(Error::Usage(message.to_owned()))
+}
+
+/// Shows what would change; gives true where it was asked for.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn show(args: &LintArgs, looked: &Looked, found: &[Diagnostic]) -> Result<bool, Error> {
+    if !args.diff {
+        return Ok(false);
+    }
+    let sources = &looked.session.sources;
+    let fixed = fix(found, sources, args.also_unsafe);
+    let output = args.output();
+    let color = output.colored();
+    output.write(looked.privacy(), |out| {
+        for mended in &fixed.files {
+            let source = sources.get(mended.file);
+            let drawn = diff::draw(source.name(), source.text(), &mended.text, color);
+            out.write_all(drawn.as_bytes())?;
+        }
+        Ok(())
+    })?;
+    refused(&fixed, sources);
+    if fixed.waiting > 0 {
+        let waiting = count(fixed.waiting, "fix", "fixes");
+        note(&format!(
+            "{waiting} more would follow, that overlap with one of these"
+        ));
+    }
+    Ok(true)
+}
+
+/// Makes the fixes, until there is none to make; gives what is found then.
+///
+/// # Errors
+/// Where the documents cannot be looked at again.
+pub fn make(
+    args: &LintArgs,
+    workspace: &WorkspaceArgs,
+    mut looked: Looked,
+    mut found: Vec<Diagnostic>,
+) -> Result<(Looked, Vec<Diagnostic>)> {
+    if !args.fix || args.diff {
+        return Ok((looked, found));
+    }
+    let mut made = 0;
+    let mut names = BTreeSet::new();
+    let mut failed: Vec<Error> = Vec::new();
+    for _ in 0..ROUNDS {
+        let sources = &looked.session.sources;
+        let fixed = fix(&found, sources, args.also_unsafe);
+        let mut again = false;
+        let mut now = BTreeSet::new();
+        for mended in &fixed.files {
+            let source = sources.get(mended.file);
+            // A file may have been read under two names: its turn comes again.
+            if !now.insert(real(Path::new(source.name()))) {
+                continue;
+            }
+            match rewrite(Path::new(source.name()), source.text(), &mended.text) {
+                Ok(()) => {
+                    again = true;
+                    made += mended.fixes;
+                    names.insert(source.name().to_owned());
+                }
+                Err(error) => failed.push(error),
+            }
+        }
+        // What could not be written would fail again.
+        if !again || !failed.is_empty() {
+            refused(&fixed, sources);
+        }
+        if !again {
+            break;
+        }
+        (looked, found) = see(args, workspace)?;
+        if !failed.is_empty() {
+            break;
+        }
+    }
+    looked.unreadable.extend(failed);
+    if made > 0 {
+        let files = count(names.len(), "file", "files");
+        note(&format!("{} made in {files}", count(made, "fix", "fixes")));
+    }
+    let left = found.iter().filter(|found| found.fix.is_some()).count();
+    if left > 0 && !args.also_unsafe {
+        let left = count(left, "fix", "fixes");
+        note(&format!(
+            "{left} may change what a document says: see with --unsafe --diff, make with --unsafe"
+        ));
+    }
+    Ok((looked, found))
+}
+
+fn refused(fixed: &Fixed, sources: &Sources) {
+    for (place, why) in &fixed.refused {
+        let name = sources.get(place.file).name();
+        let at = sources.start(*place);
+        let (line, column) = (at.line, at.column);
+        note(&format!("{name}:{line}:{column}: not fixed, because {why}"));
+    }
+}
+
+fn count(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    }
+}
+
+fn note(text: &str) {
+    output::complain(&format!("{}\n", clean::line(&format!("note: {text}"))));
+}

@@ -9,6 +9,7 @@ mod hostile;
 mod hostile_files;
 mod laws;
 mod layers;
+mod lint_fixes;
 mod lint_forms;
 mod lint_rules;
 mod lint_run;

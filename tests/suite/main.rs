@@ -52,6 +52,7 @@ mod refusals;
 mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
+mod rule_fixes;
 mod run;
 mod schema;
 mod second_diff;

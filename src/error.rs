@@ -30,6 +30,15 @@ pub enum Error {
     /// The user's documents are in the way; the diagnostics have been printed.
     #[error("the documents have errors")]
     Documents,
+    /// A path whose history is asked for lies in no repository.
+    #[error("`{}` lies in no git repository", path.display())]
+    NoRepository {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A repository cannot answer: an unknown revision, a history that is not there.
+    #[error("{0}")]
+    Git(String),
     /// The command line asks for something that is not there.
     #[error("{0}")]
     Usage(String),
@@ -40,6 +49,9 @@ impl Error {
     pub fn without_name(self) -> Self {
         match self {
             Error::Read { why, .. } => Error::Usage(format!("cannot read a document: {why}")),
+            Error::NoRepository { .. } => {
+                Error::Usage("a document lies in no git repository".to_owned())
+            }
             other => other,
         }
     }

@@ -16,6 +16,8 @@ pub mod suggest;
 
 pub mod discover;
 
+pub mod git;
+
 pub mod yaml;
 
 pub mod model;

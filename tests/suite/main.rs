@@ -12,6 +12,7 @@ mod layers;
 mod lint_forms;
 mod lint_rules;
 mod lint_run;
+mod lint_shared;
 mod lint_wording;
 mod place;
 mod refusals;

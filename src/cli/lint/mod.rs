@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod look;
 mod people;
+mod shared;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -148,6 +148,29 @@ fn a_broken_vocabulary_is_told_of_once() {
 }
 
 #[test]
+fn names_in_the_workspace_file_are_looked_up() {
+    let config = "\
+[lint]
+gate_skills = ['code-review', 'code-reveiw', 'evangelism']
+gate_ladders = ['l', 'tpm', 'enginering']
+[charter.functions.legal]
+skills = {license-complience = 3}
+";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", config),
+        ("ladders/l.yaml", &LADDER.replace("[1, 3, 2]", "[1, 2, 3]")),
+    ]);
+    let outcome = lint(&folder, &["--deny", "dangling-reference"]);
+    let places: Vec<String> = heads(&outcome)
+        .into_iter()
+        .filter(|head| head.contains("dangling-reference"))
+        .collect();
+    let expected = ["2:31", "2:46", "3:29", "5:11"];
+    let expected = expected.map(|at| format!("ospo-ladder.toml:{at}: error[dangling-reference]"));
+    assert_eq!(places, expected);
+}
+
+#[test]
 fn what_only_follows_from_an_error_is_not_said() {
     let ladder = LADDER.replace("[1, 3, 2]", "[1, 2.5, 2]\n    budgeting: [2, 9, 2]");
     let folder = Folder::with(&[("l.yaml", &ladder)]);

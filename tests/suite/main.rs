@@ -33,6 +33,7 @@ mod lint_hostile;
 mod lint_reference;
 mod lint_rules;
 mod lint_run;
+mod lint_shared;
 mod lint_wording;
 mod listing;
 mod origins;

@@ -43,6 +43,8 @@ impl Run {
             }
         }
         resolve::charter(&session.config, vocabulary, &mut found.reading);
+        let known = &session.ladders;
+        resolve::gates(&session.config, vocabulary, known, &mut found.reading);
         let (sources, ladders, sheets) = (&session.sources, &session.ladders, &session.sheets);
         let settled: BTreeMap<&str, Settled<'_>> = ladders
             .settled()

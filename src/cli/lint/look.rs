@@ -95,6 +95,7 @@ pub fn look(args: &LintArgs, workspace: &WorkspaceArgs, flags: Severities) -> Re
     run.ladders(documents.ladders);
     run.sheets();
     run.everything(&vocabulary, args);
+    run.shared();
     let Run {
         mut looked, files, ..
     } = run;

@@ -7,6 +7,7 @@ mod fix;
 mod known;
 mod look;
 mod people;
+mod shared;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

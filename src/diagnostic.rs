@@ -8,7 +8,6 @@ mod fingerprint;
 pub use fingerprint::fingerprints;
 
 use crate::source::{Edit, Span};
-use crate::suggest::Advice;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +138,15 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// The places that may say something else afterwards; empty where only the form changes.
     pub changes: Vec<Span>,
+}
+
+/// What is said of a name that nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// "did you mean …", or the valid names where there is no near one.
+    pub help: String,
+    /// The near one.
+    pub near: Option<String>,
 }
 
 impl Fix {

@@ -8,11 +8,11 @@
 
 pub mod source;
 
-pub mod suggest;
-
 pub mod diagnostic;
 
 pub mod error;
+
+pub mod suggest;
 
 pub mod discover;
 

@@ -2,6 +2,8 @@
 
 use strsim::osa_distance;
 
+use crate::diagnostic::Advice;
+
 /// Most valid names that a help lists.
 const MOST_LISTED: usize = 12;
 /// Ids end at 64 characters: nothing longer is a misspelt one.
@@ -40,15 +42,6 @@ fn distance(name: &str, candidate: &str) -> usize {
         return 0;
     }
     osa_distance(name, candidate)
-}
-
-/// What is said of a name that nobody knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Advice {
-    /// "did you mean …", or the valid names where there is no near one.
-    pub help: String,
-    /// The near one.
-    pub near: Option<String>,
 }
 
 /// What to write instead of a name. `found` says how many problems were found before: with many

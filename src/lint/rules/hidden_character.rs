@@ -7,7 +7,7 @@ use crate::lint::rule::{By, Check, Entry};
 use crate::source::{Edit, Span};
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA201", "hidden-character");
+pub static RULE: Rule = Rule::warning("LA120", "hidden-character");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

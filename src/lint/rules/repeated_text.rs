@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA203", "repeated-text");
+pub static RULE: Rule = Rule::warning("LA202", "repeated-text");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

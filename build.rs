@@ -10,6 +10,7 @@
 mod program {
     pub mod diagnostic;
     pub mod source;
+    pub mod suggest;
     pub mod yaml;
 }
 
@@ -18,11 +19,17 @@ use std::path::Path;
 use std::{env, fs};
 
 // Where these modules look for each other.
-use program::{diagnostic, source, yaml};
+use program::{diagnostic, source, suggest, yaml};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=ladders");
-    for module in ["diagnostic.rs", "diagnostic", "source.rs", "yaml"] {
+    for module in [
+        "diagnostic.rs",
+        "diagnostic",
+        "source.rs",
+        "suggest.rs",
+        "yaml",
+    ] {
         println!("cargo::rerun-if-changed=src/{module}");
     }
     let out = env::var("OUT_DIR")?;

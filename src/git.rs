@@ -5,6 +5,7 @@
 
 mod call;
 mod log;
+mod shared;
 
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::source::MOST_BYTES;
 use call::{Answer, call, fields};
 
 pub use log::{Filter, LogEntry, Tag, Version, Who};
+pub use shared::shared_files;
 
 /// A clone.
 #[derive(Clone, Debug)]

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::{hidden_character, shared_people, unbumped_version};
 use super::severities::Severities;
 use super::suppress::{self, Suppression};
-use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic};
+use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, Rule};
 use crate::source::{FileId, Sources, Span};
 
 /// All that was found in a run.
@@ -36,9 +37,14 @@ pub fn settle(
     } = found;
     reading.retain(|diagnostic| !follows(diagnostic, &broken, sources));
     let errors = Ranges::of(&reading);
-    checks.retain(|diagnostic| !errors.touch(diagnostic));
+    // What cannot be seen may be the very reason of an error: a name with it is another name.
+    let apart = |diagnostic: &Diagnostic| diagnostic.rule == &hidden_character::RULE;
+    checks.retain(|diagnostic| apart(diagnostic) || !errors.touch(diagnostic));
     let checks = suppress::apply(checks, &mut suppressions, sources);
-    let leftover = suppress::leftover(&suppressions, |rule| severities.wants(rule));
+    // What these find depends on the clone and the command, not on the document.
+    let elsewhere = [&shared_people::RULE, &unbumped_version::RULE];
+    let ran = |rule: &Rule| severities.wants(rule) && !elsewhere.contains(&rule);
+    let leftover = suppress::leftover(&suppressions, ran);
     let leftover = suppress::apply(leftover, &mut suppressions, sources);
     let mut paths: BTreeMap<FileId, String> = BTreeMap::new();
     let all = reading.into_iter().chain(checks).chain(leftover);

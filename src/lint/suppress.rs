@@ -183,7 +183,7 @@ pub fn apply(
 }
 
 fn is(rule: &Rule, name: &str) -> bool {
-    rule.name == name || rule.code == name
+    rule.name.eq_ignore_ascii_case(name) || rule.code.eq_ignore_ascii_case(name)
 }
 
 /// What is wrong with the comments themselves; `ran` says whether a rule was looked for.

@@ -16,5 +16,5 @@ mod vocabulary;
 pub use in_force::{Here, in_force};
 pub use ladders::{Found, Ladders, Settled};
 pub use person::{Sheets, Surroundings, person, sheet};
-pub use settings::{charter, settings};
+pub use settings::{charter, gates, settings};
 pub use vocabulary::vocabulary;

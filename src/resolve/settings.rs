@@ -1,6 +1,7 @@
 //! The workspace file's values as settings and charter.
 
-use super::names::{on_scale, skill};
+use super::ladders::{Found, Ladders};
+use super::names::{dangling, on_scale, skill};
 use crate::diagnostic::Diagnostic;
 use crate::load::config::ConfigDocument;
 use crate::load::decode::Placed;
@@ -54,4 +55,25 @@ pub fn charter(
         charter.functions.insert(entry.id.text.clone(), function);
     }
     charter
+}
+
+/// What is wrong with the names of skills that should gate nobody, and of ladders that may.
+pub fn gates(
+    config: &ConfigDocument,
+    vocabulary: &Vocabulary,
+    ladders: &Ladders,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for name in config.gate_skills.iter().flat_map(|names| &names.value) {
+        skill(vocabulary, name, diagnostics);
+    }
+    for name in config.gate_ladders.iter().flat_map(|names| &names.value) {
+        if !matches!(ladders.find(&name.text), Found::Unknown) {
+            continue;
+        }
+        let ids = ladders.ids();
+        let known = ids.iter().map(String::as_str);
+        let found = diagnostics.len();
+        diagnostics.push(dangling("ladder", &name.text, name.span, known, found));
+    }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use ospo_ladder::lint::rule::{By, entries};
+use tempfile::TempDir;
 
 use super::clone::Clone;
 
@@ -41,8 +42,11 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
         assert!(matches!(found.status, Some(0 | 1)), "{}", found.stderr);
         return found.stdout.lines().map(str::to_owned).collect();
     }
+    // What git shares is seen in a clone only.
+    let clone = (rule == "shared-people").then(|| clone_of(&folder.join(which), which));
+    let folder = clone.as_ref().map_or(folder.as_path(), TempDir::path);
     let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(&folder)
+        .current_dir(folder)
         .env_clear()
         .args(["lint", &path, "--format", "short", "--as-of", AS_OF])
         .output()
@@ -54,6 +58,29 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
     );
     let text = String::from_utf8(output.stdout).unwrap();
     text.lines().map(str::to_owned).collect()
+}
+
+/// A copy in a repository of its own, all of it tracked, with a remote.
+fn clone_of(folder: &Path, which: &str) -> TempDir {
+    let clone = tempfile::tempdir().unwrap();
+    let copy = clone.path().join(which);
+    fs::create_dir_all(copy.join("people")).unwrap();
+    for name in [
+        "ospo-ladder.toml",
+        "people/alice.yaml",
+        "people/alice.bob.yaml",
+    ] {
+        fs::copy(folder.join(name), copy.join(name)).unwrap();
+    }
+    let git = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.current_dir(clone.path()).args(arguments);
+        assert!(command.output().unwrap().status.success(), "{arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["remote", "add", "origin", "https://example.org/office.git"]);
+    git(&["add", "--all"]);
+    clone
 }
 
 fn of_rule(rule: &str, findings: &[String]) -> Vec<String> {

@@ -12,8 +12,8 @@ use crate::lint::page::{Kind, Page};
 use crate::lint::run::{Checks, at_home, beyond};
 use crate::lint::scene::{Gates, Scene};
 use crate::lint::suppress::suppressions;
-use crate::load::config::ConfigDocument;
 use crate::load::decode::{Name, Placed};
+use crate::load::{self, config::ConfigDocument};
 use crate::model::skill::Vocabulary;
 use crate::resolve::{self, Settled};
 use crate::source::FileId;
@@ -43,6 +43,8 @@ impl Run {
             }
         }
         resolve::charter(&session.config, vocabulary, &mut found.reading);
+        let known = &session.ladders;
+        resolve::gates(&session.config, vocabulary, known, &mut found.reading);
         let (sources, ladders, sheets) = (&session.sources, &session.ladders, &session.sheets);
         let settled: BTreeMap<&str, Settled<'_>> = ladders
             .settled()
@@ -52,7 +54,8 @@ impl Run {
             linted.extend(settled.values().map(|s| s.document.span.file));
         }
         for file in linted.iter().filter(|file| sources.get(**file).bundled()) {
-            let page = Page::unread(sources, *file, Kind::Unknown);
+            let kind = load::first_line_kind(sources.text(*file));
+            let page = Page::unread(sources, *file, Kind::of(kind.unwrap_or_default()));
             found.checks.extend(checks.page(&page));
             found.suppressions.extend(suppressions(&page, sources));
         }

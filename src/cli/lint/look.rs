@@ -1,5 +1,6 @@
 //! Reads the workspace and what is named, resolves it as far as that goes, and runs the checks.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -46,18 +47,22 @@ impl Looked {
         }
     }
 
+    /// Where a file lies on the disk, or lay.
+    pub fn path(&self, file: FileId) -> Cow<'_, Path> {
+        let name = self.session.sources.get(file).name();
+        if let Shelf::Past(past) = &self.session.shelf {
+            let inside = name.strip_prefix(past.revision.given.as_str());
+            if let Some(inside) = inside.and_then(|name| name.strip_prefix(':')) {
+                return Cow::Owned(past.repository.root().join(inside));
+            }
+        }
+        Cow::Borrowed(Path::new(name))
+    }
+
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_workspace(&self, file: FileId) -> String {
-        let name = self.session.sources.get(file).name();
-        let past = match &self.session.shelf {
-            Shelf::Past(past) => {
-                let inside = name.strip_prefix(past.revision.given.as_str());
-                let inside = inside.and_then(|name| name.strip_prefix(':'));
-                inside.map(|inside| past.repository.root().join(inside))
-            }
-            Shelf::Disk => None,
-        };
-        let name = past.as_deref().unwrap_or(Path::new(name));
+        let name = self.path(file);
+        let name = name.as_ref();
         let root = self.session.root.as_deref();
         if self.severities.paths.is_empty() {
             return String::new();
@@ -111,6 +116,7 @@ pub fn look(
     run.ladders(documents.ladders);
     run.sheets();
     run.everything(&vocabulary, args);
+    run.shared();
     let Run {
         mut looked, files, ..
     } = run;

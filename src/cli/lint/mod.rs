@@ -7,6 +7,7 @@ mod fix;
 mod known;
 mod look;
 mod people;
+mod shared;
 mod since;
 
 use std::io::{self, Write};

@@ -1,7 +1,9 @@
-//! `backward-target`: a target below the level that the person stands at.
+//! `backward-target`: a target at or below the level where the person is.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::PersonView;
+use crate::model::ladder::{Ladder, LevelIndex};
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA305", "backward-target");
@@ -9,9 +11,64 @@ pub static RULE: Rule = Rule::warning("LA305", "backward-target");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a target below the level that the person stands at",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a target at or below the level where the person is",
+    why: "All that it asks is asked of them already. Most often the person has arrived, and `at` \
+          was changed without `target`. A level on another branch, or on another ladder, is no \
+          step back.",
+    bad: "at: tpm/PM-4\ntarget: tpm/PM-3",
+    good: "at: tpm/PM-4\ntarget: tpm/PM-5",
+    by: By::Check(Check::Person(check)),
 };
+
+fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let (Some(at), Some(target)) = (&view.person.at, &view.person.target) else {
+        return;
+    };
+    let ladder = view.scene.ladders.get(at.ladder.as_str());
+    let (Some(ladder), true) = (ladder, at.ladder == target.ladder) else {
+        return;
+    };
+    let (Some(here), Some(there)) = (ladder.level(&at.level), ladder.level(&target.level)) else {
+        return;
+    };
+    if !at_or_below(ladder, there, here) {
+        return;
+    }
+    let (Some(at_name), Some(target_name)) = (&view.document.at, &view.document.target) else {
+        return;
+    };
+    let name = |reference: &dyn ToString| quoted(&reference.to_string());
+    let message = match here == there {
+        true => format!("the target {} is where they are already", name(target)),
+        false => format!("the target {} stands below {}", name(target), name(at)),
+    };
+    let above = ladder.above(here);
+    let above = above.iter().map(|level| name(&ladder.reference(*level)));
+    let above: Vec<String> = above.collect();
+    let help = match above.is_empty() {
+        true => "nothing stands above it on this ladder: leave `target` out, or name a level on \
+                 another ladder"
+            .to_owned(),
+        false => format!("name a level above: {}", above.join(" or ")),
+    };
+    found.push(
+        Diagnostic::new(&RULE, target_name.span, message)
+            .related(at_name.span, "where they are")
+            .help(help),
+    );
+}
+
+/// True where `level` is `top` or is reached from it down along `after`.
+fn at_or_below(ladder: &Ladder, level: LevelIndex, top: LevelIndex) -> bool {
+    let mut seen = vec![false; ladder.levels.len()];
+    let mut open = vec![top];
+    while let Some(next) = open.pop() {
+        if next == level {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[next], true) {
+            open.extend(&ladder.levels[next].after);
+        }
+    }
+    false
+}

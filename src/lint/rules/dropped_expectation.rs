@@ -1,7 +1,9 @@
-//! `dropped-expectation`: a skill that is asked below, and never again.
+//! `dropped-expectation`: a skill that is asked below, and from this level on never again.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::LadderView;
+use crate::lint::ways::Ways;
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA005", "dropped-expectation");
@@ -9,9 +11,44 @@ pub static RULE: Rule = Rule::note("LA005", "dropped-expectation");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a skill that is asked below, and never again",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a skill that is asked below, and from this level on never again",
+    why: "That may be meant: a director need not write release notes. It may also be a cell that \
+          was forgotten, and then the top of the ladder asks less than it seems to.",
+    bad: "event-program: [1, 2, 3, ~]",
+    good: "event-program: [1, 2, 3, 3]",
+    by: By::Check(Check::Ladder(check)),
 };
+
+fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ways = Ways::of(view.ladder);
+    for row in &view.ladder.rows {
+        if row.cells.iter().all(|cell| cell.rating > 0) {
+            continue;
+        }
+        let above = ways.asked_above(row);
+        for level in ways.levels().iter().copied() {
+            let cell = &row.cells[level];
+            if cell.rating > 0 || above[level].is_some() {
+                continue;
+            }
+            let mut below = ways.below(level).iter();
+            let Some(below) = below.find(|below| row.cells[**below].rating > 0) else {
+                continue;
+            };
+            let (here, lower) = (view.level_id(level), view.level_id(*below));
+            let before = &row.cells[*below];
+            let skill = &view.skill(row).id;
+            let message =
+                format!("`{skill}`: {lower} is the last to ask it, and {here} asks nothing");
+            found.push(
+                Diagnostic::new(&RULE, cell.place, message)
+                    .label(format!("{here} asks nothing"))
+                    .related(before.place, format!("{lower} asks {}", before.rating))
+                    .help(format!(
+                        "ask {} here, or leave it so where {here} does not need it",
+                        before.rating
+                    )),
+            );
+        }
+    }
+}

@@ -1,7 +1,9 @@
-//! `expectation-hole`: a skill that is asked below and again above, and not here.
+//! `expectation-hole`: a skill that is asked below and again above, and not in between.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::LadderView;
+use crate::lint::ways::Ways;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA004", "expectation-hole");
@@ -9,9 +11,47 @@ pub static RULE: Rule = Rule::warning("LA004", "expectation-hole");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a skill that is asked below and again above, and not here",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a skill that is asked below and again above, but not at this level",
+    why: "What was asked once does not stop to matter for one level and then matter again. Most \
+          often a cell was forgotten, or a level was added whose column is still empty.",
+    bad: "mentoring: [1, 2, ~, 3]",
+    good: "mentoring: [1, 2, 2, 3]",
+    by: By::Check(Check::Ladder(check)),
 };
+
+fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ways = Ways::of(view.ladder);
+    for row in &view.ladder.rows {
+        if row.cells.iter().all(|cell| cell.rating > 0) {
+            continue;
+        }
+        let (below, above) = (ways.asked_below(row), ways.asked_above(row));
+        let holes = row.cells.iter().enumerate();
+        for (level, cell) in holes.filter(|(_, cell)| cell.rating == 0) {
+            let (Some(below), Some(above)) = (below[level], above[level]) else {
+                continue;
+            };
+            let (lower, upper) = (view.level_id(below), view.level_id(above));
+            let (least, most) = (&row.cells[below], &row.cells[above]);
+            let here = view.level_id(level);
+            let skill = &view.skill(row).id;
+            let message =
+                format!("`{skill}`: {here} does not ask what {lower} below and {upper} above ask");
+            found.push(
+                Diagnostic::new(&RULE, cell.place, message)
+                    .label(format!("{here} asks nothing"))
+                    .related(least.place, format!("{lower} asks {}", least.rating))
+                    .related(most.place, format!("{upper} asks {}", most.rating))
+                    .help(help(least.rating, most.rating)),
+            );
+        }
+    }
+}
+
+/// What to write in the hole.
+fn help(below: u8, above: u8) -> String {
+    match below < above {
+        true => format!("ask {below} to {above} here"),
+        false => format!("ask {below} here"),
+    }
+}

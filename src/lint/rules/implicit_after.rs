@@ -1,7 +1,12 @@
-//! `implicit-after`: a level without `after` where another one states it.
+//! `implicit-after`: a level without `after` on a ladder where another level states it.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::lint::page::Page;
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::LadderView;
+use crate::load::ladder::LevelEntry;
+use crate::source::{Edit, Span};
+use crate::yaml::Value;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA011", "implicit-after");
@@ -9,9 +14,99 @@ pub static RULE: Rule = Rule::warning("LA011", "implicit-after");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a level without `after` where another one states it",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a level without `after` on a ladder where another level states it",
+    why: "Without `after` a level stands above the entry before it. On a ladder that forks, that \
+          depends on where the level happens to be listed: a level that is moved or put in between \
+          changes everybody's way up without a word.",
+    bad: "levels:\n\
+          - {id: E4, title: Staff engineer}\n\
+          - {id: M5, title: Manager, after: [E4]}\n\
+          - {id: M6, title: Director}",
+    good: "levels:\n\
+           - {id: E4, title: Staff engineer, after: []}\n\
+           - {id: M5, title: Manager, after: [E4]}\n\
+           - {id: M6, title: Director, after: [M5]}",
+    by: By::Check(Check::Ladder(check)),
 };
+
+fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    // `after` is no part of a lens.
+    let levels = match (&view.document.levels, view.lens) {
+        (Some(levels), None) => levels,
+        _ => return,
+    };
+    let Some(stated) = levels.iter().find(|level| level.after.is_some()) else {
+        return;
+    };
+    for (index, level) in levels.iter().enumerate() {
+        if level.after.is_some() {
+            continue;
+        }
+        let before = index.checked_sub(1).map(|before| &levels[before]);
+        let (what, value) = said(before);
+        let id = &level.id.text;
+        let message = format!("{id} does not say what it stands above: {what}");
+        let finding = Diagnostic::new(&RULE, level.id.span, message)
+            .related(stated.id.span, "this level states its `after`")
+            .help(format!("write `after: {value}`"));
+        found.push(match fix(view.page, level, &value) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
+    }
+}
+
+/// Where a level stands without `after`: in words, and as a value.
+fn said(before: Option<&LevelEntry>) -> (String, String) {
+    match before.map(|before| &before.id.text) {
+        None => ("as the first entry, nothing".to_owned(), "[]".to_owned()),
+        Some(id) => (format!("{id}, the entry before it"), format!("[{id}]")),
+    }
+}
+
+/// States what holds already: before the keys that follow `after`, else after the last one.
+fn fix(page: &Page<'_>, level: &LevelEntry, value: &str) -> Option<Fix> {
+    let mapping = page.mapping_around(level.id.span)?;
+    let Value::Mapping(entries) = &mapping.value else {
+        return None;
+    };
+    let text = page.text();
+    let start = mapping.span.start as usize;
+    let flow = text.get(start..)?.starts_with('{');
+    let later = entries
+        .iter()
+        .find(|entry| matches!(entry.key.text.as_ref(), "parallel" | "choose"));
+    let own = entries.iter().find(|entry| entry.key.text == "id")?;
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent = |at: usize| " ".repeat(text[line(at)..at].chars().count());
+    let ending = match text.contains("\r\n") {
+        true => "\r\n",
+        false => "\n",
+    };
+    let (at, text) = match (flow, later) {
+        (true, Some(later)) => (later.key.span.start, format!("after: {value}, ")),
+        (true, None) => (entries.last()?.value.span.end, format!(", after: {value}")),
+        (false, Some(later)) => {
+            let at = later.key.span.start;
+            (at, format!("after: {value}{ending}{}", indent(at as usize)))
+        }
+        (false, None) => {
+            let value_end = own.value.span.end as usize;
+            let line_end = text[value_end..].find('\n');
+            let at = line_end.map_or(text.len(), |length| value_end + length);
+            let at = text[..at].trim_end_matches('\r').len();
+            let indent = indent(own.key.span.start as usize);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            (at, format!("{ending}{indent}after: {value}"))
+        }
+    };
+    Some(Fix {
+        title: format!("state `after: {value}`"),
+        safe: true,
+        edits: vec![Edit {
+            span: Span::new(page.file, at as usize, at as usize),
+            text,
+        }],
+        changes: vec![mapping.span],
+    })
+}

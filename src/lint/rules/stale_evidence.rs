@@ -1,7 +1,15 @@
-//! `stale-evidence`: a high rating whose evidence is all old.
+//! `stale-evidence`: a rating whose evidence is all old.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::engine::number::reaches;
+use crate::engine::profile::STRONG_RATING;
+use crate::engine::ratings::Ratings;
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::PersonView;
+use crate::model::person::{Evidence, Until};
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA302", "stale-evidence");
@@ -9,9 +17,94 @@ pub static RULE: Rule = Rule::note("LA302", "stale-evidence");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a high rating whose evidence is all old",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a rating whose evidence is all old",
+    why: "Evidence counts for the months that the workspace sets as `evidence_months`, 24 unless \
+          it says otherwise. Of a skill that is rated three fifths of the scale or more, reports \
+          say how much has evidence, and what is older does not count there. Something that goes \
+          on has the day it began as its `date`, and `until: now`.",
+    bad: "evidence: [{date: 2019-05-30, title: Budget of a meetup, supports: [budgeting]}]",
+    good: "evidence: [{date: 2026-05-30, title: Budget of a meetup, supports: [budgeting]}]",
+    by: By::Check(Check::Person(check)),
 };
+
+/// Most skills that a message names.
+const MOST_NAMES: usize = 3;
+
+fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let (scene, person) = (view.scene, view.person);
+    let months = scene.settings.evidence_months;
+    let since = scene.as_of.checked_sub(i64::from(months).months());
+    let since = since.unwrap_or(Date::MIN);
+    let old = |evidence: &Evidence| last(evidence, scene.as_of) < since;
+    if !person.evidence.iter().any(old) {
+        return;
+    }
+    // By skill: the evidence that lasted longest.
+    let mut latest: Vec<Option<usize>> = vec![None; scene.vocabulary.skills.len()];
+    for (at, evidence) in person.evidence.iter().enumerate() {
+        for skill in &evidence.supports {
+            let longer = |other: usize| {
+                last(&person.evidence[other], scene.as_of) < last(evidence, scene.as_of)
+            };
+            if latest[*skill].is_none_or(longer) {
+                latest[*skill] = Some(at);
+            }
+        }
+    }
+    let policy = scene.settings.policy;
+    let ratings = Ratings::of(person, scene.vocabulary, policy, scene.as_of);
+    for (at, evidence) in person.evidence.iter().enumerate() {
+        if !old(evidence) {
+            continue;
+        }
+        let ended = last(evidence, scene.as_of);
+        let strong = |skill: &&usize| {
+            let top = scene.vocabulary.skills[**skill].top();
+            let rating = ratings.get(**skill).effective;
+            rating.is_some_and(|rating| reaches(rating / top, STRONG_RATING))
+        };
+        let only = evidence.supports.iter();
+        let only = only
+            .filter(|skill| latest[**skill] == Some(at))
+            .filter(strong);
+        let names: Vec<String> = only
+            .map(|skill| quoted(&scene.vocabulary.skills[*skill].id))
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        let key = match evidence.until {
+            None => "date",
+            Some(_) => "until",
+        };
+        let message = format!(
+            "the latest evidence of {} is of {ended}, and what counts starts on {since}",
+            listed(&names)
+        );
+        found.push(
+            Diagnostic::new(&RULE, view.page.value_of(evidence.place, key), message)
+                .help("add what was done since, or `until: now` where it still goes on"),
+        );
+    }
+}
+
+/// The last day that a piece of evidence speaks of.
+fn last(evidence: &Evidence, as_of: Date) -> Date {
+    match evidence.until {
+        Some(Until::Now) => as_of.max(evidence.date),
+        Some(Until::Date(date)) => date,
+        None => evidence.date,
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some(_) if names.len() > MOST_NAMES => {
+            let more = names.len() - MOST_NAMES;
+            format!("{} and {more} more", names[..MOST_NAMES].join(", "))
+        }
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}

@@ -1,7 +1,13 @@
 //! `unsupported-rating`: a high rating without evidence.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::engine::number::reaches;
+use crate::engine::ratings::{Ratings, SkillRating};
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::PersonView;
+use crate::model::person::Rated;
+use crate::model::skill::{Skill, SkillIndex};
+use crate::source::Span;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA301", "unsupported-rating");
@@ -10,8 +16,84 @@ pub static RULE: Rule = Rule::warning("LA301", "unsupported-rating");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a high rating without evidence",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    why: "From four fifths of the scale on, a rating says that others can see the work. Without a \
+          single piece of evidence nobody who was not there can follow it, and it is the first \
+          thing to be doubted in a conversation about a level. It is the rating that counts that \
+          is looked at, under the workspace's policy; evidence of any age will do.",
+    bad: "ratings: {public-speaking: 5}\nevidence: []",
+    good: "ratings: {public-speaking: 5}\n\
+           evidence: [{date: 2026-03-12, title: Keynote, supports: [public-speaking]}]",
+    by: By::Check(Check::Person(check)),
 };
+
+/// From this part of the scale on a rating wants evidence.
+const HIGH: f64 = 0.8;
+
+fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let scene = view.scene;
+    let mut supported = vec![false; scene.vocabulary.skills.len()];
+    for evidence in &view.person.evidence {
+        evidence.supports.iter().for_each(|s| supported[*s] = true);
+    }
+    if !somebody_rates_high(view, &supported) {
+        return;
+    }
+    let policy = scene.settings.policy;
+    let ratings = Ratings::of(view.person, scene.vocabulary, policy, scene.as_of);
+    for (index, rated) in ratings.iter().filter(|(index, _)| !supported[*index]) {
+        let skill = &scene.vocabulary.skills[index];
+        let Some(rating) = rated.effective else {
+            continue;
+        };
+        if !high(rating, skill) {
+            continue;
+        }
+        let name = quoted(&skill.id);
+        let message = format!("{name} is rated {rating}, and no evidence supports it");
+        let (place, elsewhere) = place(view, index, rated);
+        let mut finding = Diagnostic::new(&RULE, place, message);
+        if let Some(sheet) = elsewhere {
+            finding = finding.related(sheet, "rated here");
+        }
+        found.push(finding.help(format!(
+            "add evidence whose `supports` names {name}, or rate what can be seen"
+        )));
+    }
+}
+
+fn high(rating: f64, skill: &Skill) -> bool {
+    reaches(rating / skill.top(), HIGH)
+}
+
+/// False where no rating of what is unsupported is high, so that none that counts can be.
+fn somebody_rates_high(view: &PersonView<'_, '_>, supported: &[bool]) -> bool {
+    let skills = &view.scene.vocabulary.skills;
+    let is_high =
+        |skill: SkillIndex, rated: &Rated| !supported[skill] && high(rated.rating, &skills[skill]);
+    let own = view.person.entries.iter().any(|entry| {
+        let mut rated = entry.own.iter().chain(&entry.manager).chain(&entry.peers);
+        rated.any(|rated| is_high(entry.skill, rated))
+    });
+    let mut dated = view.person.sheets.iter().flat_map(|sheet| &sheet.ratings);
+    own || dated.any(|(skill, rated, _)| is_high(*skill, rated))
+}
+
+/// Where the rating that counts is written in the person's own file, and where else.
+fn place(
+    view: &PersonView<'_, '_>,
+    index: SkillIndex,
+    rated: &SkillRating<'_>,
+) -> (Span, Option<Span>) {
+    let counted = rated.counted(view.scene.settings.policy);
+    let mut places = counted.iter().map(|rated| rated.place);
+    if let Some(own) = places.clone().find(|place| place.file == view.page.file) {
+        return (own, None);
+    }
+    let id = &view.scene.vocabulary.skills[index].id;
+    let mut names = view.document.ratings.iter().map(|(name, _)| name);
+    let key = names.find(|name| name.text == *id).map(|name| name.span);
+    let root = view.page.root();
+    let evidence = || Some(root?.entry("evidence")?.key.span);
+    let place = key.or_else(evidence).unwrap_or(view.person.place);
+    (place, places.next())
+}

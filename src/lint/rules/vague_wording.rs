@@ -1,7 +1,13 @@
-//! `vague-wording`: words that two readers take differently.
+//! `vague-wording`: a word that says nothing that can be seen.
 
-use crate::diagnostic::Rule;
-use crate::lint::rule::{By, Entry};
+pub mod list;
+
+use std::sync::LazyLock;
+
+use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::page::Page;
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::wording::{Lexicon, look};
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA017", "vague-wording");
@@ -9,9 +15,26 @@ pub static RULE: Rule = Rule::note("LA017", "vague-wording");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "words that two readers take differently",
-    why: "",
-    bad: "",
-    good: "",
-    by: By::Nobody,
+    summary: "a word that says nothing that can be seen",
+    why: "Two people read it as two different demands, and neither can show that it is met. A \
+          rubric says what somebody does, and what comes of it. The list and its sources are in \
+          `docs/wording.md`.",
+    bad: "rubric: {3: Communicates effectively with sponsors.}",
+    good: "rubric: {3: Sends sponsors a report every quarter and answers their questions.}",
+    by: By::Check(Check::Page(check)),
 };
+
+/// Keys whose values are names of things.
+const NAMES: [&str; 5] = ["title", "traditional", "role", "to", "external_titles"];
+
+fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
+    static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::PHRASES));
+    look(page, &LIST, |text, hit, place| {
+        if text.key.is_some_and(|key| NAMES.contains(&key)) {
+            return;
+        }
+        let word = quoted(&text.text[hit.range]);
+        let message = format!("{word} {}", hit.phrase.wrong);
+        found.push(Diagnostic::new(&RULE, place, message).help(hit.phrase.instead));
+    });
+}

@@ -1,0 +1,180 @@
+//! Numbers that their shape gives away: phones, identity numbers, bank accounts, payment cards.
+
+use std::ops::Range;
+
+use super::Hit;
+
+/// Finds them in a line.
+pub fn find(line: &str, hits: &mut Vec<Hit>) {
+    for range in runs(line) {
+        if let Some(what) = digits(&line[range.clone()]) {
+            hits.push((range, what));
+        }
+    }
+    let mut start = true;
+    for (at, c) in line.char_indices() {
+        if start && c.is_ascii_uppercase() {
+            lettered(line, at, hits);
+        }
+        start = !c.is_alphanumeric();
+    }
+}
+
+/// Digits with what separates the groups of a number, not within a word.
+fn runs(line: &str) -> Vec<Range<usize>> {
+    let bytes = line.as_bytes();
+    let of_run = |b: u8| b.is_ascii_digit() || b" -./()+".contains(&b);
+    let of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let starts = bytes[at].is_ascii_digit()
+            || b"+(".contains(&bytes[at]) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !starts {
+            at += 1;
+            continue;
+        }
+        let length = bytes[at..].iter().take_while(|b| of_run(**b)).count();
+        let mut end = at + length;
+        while !bytes[end - 1].is_ascii_digit() {
+            end -= 1;
+        }
+        let before = line[..at].chars().next_back();
+        // The word behind a blank is another one.
+        let after = line[end..].chars().next();
+        if !before.is_some_and(|c| of_word(c) || ".-/".contains(c)) && !after.is_some_and(of_word) {
+            runs.push(at..end);
+        }
+        at += length;
+    }
+    runs
+}
+
+/// What a run of digits is, where its shape says so.
+fn digits(run: &str) -> Option<&'static str> {
+    let groups: Vec<&str> = run
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let all: String = groups.concat();
+    if has_date(&groups) {
+        return None;
+    }
+    if lengths == [3, 2, 4] && run.len() == 11 {
+        let area = groups[0];
+        let issued = area != "000" && area != "666" && !area.starts_with('9');
+        return (issued && groups[1] != "00").then_some("a social security number");
+    }
+    let card = match lengths.as_slice() {
+        [15 | 16] | [4, 6, 5] => true,
+        many => many.len() > 3 && many[..many.len() - 1].iter().all(|length| *length == 4),
+    };
+    if card && (13..=19).contains(&all.len()) && check_digit(&all) {
+        return Some("the number of a payment card");
+    }
+    let international = run.starts_with('+') && !all.starts_with('0');
+    let american = matches!(lengths.as_slice(), [3, 3, 4] | [1, 3, 3, 4])
+        && groups[0] != "000"
+        && !run.contains('/');
+    let national = run.trim_start_matches('(').starts_with('0')
+        && (2..=5).contains(&lengths[0].min(5))
+        && lengths[0] != 1
+        && (9..=13).contains(&all.len())
+        && lengths.len() <= 6;
+    let phone = match international {
+        true => (8..=15).contains(&all.len()),
+        false => american || national,
+    };
+    phone.then_some("a phone number")
+}
+
+/// True where some groups make a day: `2026-10-02`, `02.10.2026`.
+fn has_date(groups: &[&str]) -> bool {
+    let year =
+        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let part = |group: &str, most: u8| group.parse().is_ok_and(|n: u8| (1..=most).contains(&n));
+    groups.windows(3).any(|three| {
+        let [a, b, c] = [three[0], three[1], three[2]];
+        year(a) && part(b, 12) && part(c, 31) || part(a, 31) && part(b, 31) && year(c)
+    })
+}
+
+/// The check of payment cards, after Luhn.
+fn check_digit(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| {
+            let digit = u32::from(digit - b'0');
+            match at % 2 {
+                0 => digit,
+                _ if digit > 4 => digit * 2 - 9,
+                _ => digit * 2,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// Numbers that start with two letters: bank accounts and national insurance numbers.
+fn lettered(line: &str, at: usize, hits: &mut Vec<Hit>) {
+    /// Most characters of a bank account (ISO 13616).
+    const LONGEST: usize = 34;
+    /// Fewest characters of one.
+    const SHORTEST: usize = 15;
+    let mut written = String::new();
+    let mut best = None;
+    let bytes = line.as_bytes();
+    let mut end = at;
+    while end < bytes.len() && written.len() < LONGEST {
+        match bytes[end] {
+            b' ' if !written.is_empty() && bytes[end - 1] != b' ' => {}
+            b if b.is_ascii_digit() || b.is_ascii_uppercase() => written.push(char::from(b)),
+            _ => break,
+        }
+        end += 1;
+        let form = written.as_bytes();
+        let two = form.len() < 2 || form[..2].iter().all(u8::is_ascii_uppercase);
+        let digits = form.len() < 4 || form[2..4].iter().all(u8::is_ascii_digit);
+        if !two || !digits {
+            break;
+        }
+        let ends = !line[end..].starts_with(|c: char| c.is_alphanumeric());
+        if !ends || bytes[end - 1] == b' ' {
+            continue;
+        }
+        if written.len() >= SHORTEST && remainder(&written) == 1 {
+            best = Some((at..end, "a bank account"));
+        } else if insurance(form) {
+            best = Some((at..end, "a national insurance number"));
+        }
+    }
+    hits.extend(best);
+}
+
+/// What is left of a bank account after division by 97; 1 where it is right.
+fn remainder(written: &str) -> u32 {
+    let (head, rest) = written.split_at(4);
+    rest.chars().chain(head.chars()).fold(0, |left, c| {
+        let value = c.to_digit(36).unwrap_or(0);
+        let left = match value {
+            0..=9 => left * 10 + value,
+            _ => left * 100 + value,
+        };
+        left % 97
+    })
+}
+
+/// `QQ 12 34 56 C`, with the letters that are given out.
+fn insurance(form: &[u8]) -> bool {
+    let [first, second, digits @ .., last] = form else {
+        return false;
+    };
+    digits.len() == 6
+        && digits.iter().all(u8::is_ascii_digit)
+        && !b"DFIQUV".contains(first)
+        && !b"DFIOQUV".contains(second)
+        && (b'A'..=b'D').contains(last)
+}

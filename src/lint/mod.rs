@@ -14,6 +14,7 @@
 
 pub mod findings;
 pub mod form;
+pub mod gaps;
 pub mod page;
 pub mod places;
 pub mod rule;

@@ -18,6 +18,7 @@ mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
 mod rule_fixes;
+mod rule_inheritance;
 mod run;
 mod second_method;
 mod tables;

@@ -5,7 +5,7 @@ use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::Scene;
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA206", "empty-bucket");
+pub static RULE: Rule = Rule::warning("LA205", "empty-bucket");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

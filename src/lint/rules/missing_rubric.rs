@@ -11,7 +11,7 @@ use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::source::Span;
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA202", "missing-rubric");
+pub static RULE: Rule = Rule::warning("LA201", "missing-rubric");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

@@ -5,7 +5,7 @@ use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::Scene;
 
 /// Its identity.
-pub static RULE: Rule = Rule::note("LA205", "unmapped-skill");
+pub static RULE: Rule = Rule::note("LA204", "unmapped-skill");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

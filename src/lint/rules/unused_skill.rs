@@ -7,7 +7,7 @@ use crate::model::ladder::{Change, Choose};
 use crate::model::skill::Topic;
 
 /// Its identity.
-pub static RULE: Rule = Rule::note("LA204", "unused-skill");
+pub static RULE: Rule = Rule::note("LA203", "unused-skill");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {

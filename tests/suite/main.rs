@@ -54,6 +54,7 @@ mod refusals_ladder;
 mod refusals_values;
 mod refusals_workspace;
 mod rule_fixes;
+mod rule_inheritance;
 mod run;
 mod schema;
 mod second_diff;

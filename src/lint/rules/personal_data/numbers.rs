@@ -13,7 +13,7 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
     }
     let mut start = true;
     for (at, c) in line.char_indices() {
-        if start && c.is_ascii_uppercase() {
+        if start && c.is_ascii_uppercase() && may_be_lettered(&line.as_bytes()[at..]) {
             lettered(line, at, hits);
         }
         start = !c.is_alphanumeric();
@@ -116,6 +116,16 @@ fn check_digit(digits: &str) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
+}
+
+/// True for two letters and two digits, with or without a blank between them.
+fn may_be_lettered(text: &[u8]) -> bool {
+    let digits = match text {
+        [_, second, b' ', rest @ ..] if second.is_ascii_uppercase() => rest,
+        [_, second, rest @ ..] if second.is_ascii_uppercase() => rest,
+        _ => return false,
+    };
+    matches!(digits, [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Numbers that start with two letters: bank accounts and national insurance numbers.

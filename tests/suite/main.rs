@@ -10,6 +10,7 @@ mod hostile_files;
 mod laws;
 mod layers;
 mod lint_forms;
+mod lint_hidden;
 mod lint_rules;
 mod lint_run;
 mod lint_shared;

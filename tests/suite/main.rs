@@ -31,6 +31,7 @@ mod lint_forms;
 mod lint_fuzz;
 mod lint_hostile;
 mod lint_reference;
+mod lint_hidden;
 mod lint_rules;
 mod lint_run;
 mod lint_shared;

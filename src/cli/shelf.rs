@@ -135,6 +135,17 @@ impl Shelf {
         texts.into_iter().collect()
     }
 
+    /// False for a file that the past lacks.
+    pub fn has(&self, path: &Path) -> bool {
+        match self {
+            Shelf::Disk => true,
+            Shelf::Past(past) => past.repository.inside(path).is_some_and(|inside| {
+                let files = past.files();
+                files.is_ok_and(|files| files.contains_key(&inside))
+            }),
+        }
+    }
+
     /// True for a folder.
     pub fn is_folder(&self, path: &Path) -> bool {
         match self.past(path) {

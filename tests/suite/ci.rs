@@ -57,7 +57,7 @@ fn known(arguments: &[String]) -> bool {
 fn set_ups_are_yaml_and_their_calls_are_known() {
     let page = read("docs/ci.md");
     let blocks = blocks(&page, "yaml");
-    assert_eq!(blocks.len(), 4);
+    assert_eq!(blocks.len(), 5);
     for block in blocks {
         assert_eq!(problems(block), [""; 0], "{block}");
     }
@@ -117,7 +117,8 @@ fn the_action_reads_its_inputs_as_values_and_runs() {
             .current_dir(folder.path())
             .env("ROOT", folder.path())
             .envs([("PATHS", paths), ("WORKSPACE", ""), ("DENY", "warnings")])
-            .envs([("BASELINE", ""), ("FORMAT", "github"), ("OUTPUT", output)])
+            .envs([("BASE", ""), ("BASELINE", "")])
+            .envs([("FORMAT", "github"), ("OUTPUT", output)])
             .output()
             .unwrap()
     };

@@ -64,6 +64,10 @@ fn section(out: &mut String, entry: &Entry) {
             rule.name
         );
     } else {
+        if let Ok(before) = fs::read_to_string(folder.join("before.yaml")) {
+            out.push_str("\nAt the revision it was this document:\n");
+            block(out, "yaml", &before);
+        }
         out.push_str("\nIn this document, `bad.yaml`:\n");
         block(out, "yaml", &bad);
         out.push_str("\nit says\n");

@@ -9,6 +9,8 @@ use assert_cmd::Command;
 use ospo_ladder::lint::rule::{By, entries};
 use tempfile::TempDir;
 
+use super::clone::Clone;
+
 /// The day on which the documents are looked at.
 const AS_OF: &str = "2026-11-23";
 
@@ -26,6 +28,20 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
         true => single,
         false => which.to_owned(),
     };
+    // What compares with a revision has the document as it was.
+    if let Ok(before) = fs::read_to_string(folder.join("before.yaml")) {
+        let after = fs::read_to_string(folder.join(&path)).unwrap();
+        let clone = Clone::new();
+        clone.folder.write(&path, before);
+        clone.git(&["add", "."]);
+        clone.git(&["commit", "--quiet", "--message", "before"]);
+        clone.folder.write(&path, after);
+        let arguments = ["--as-of", AS_OF, "--base", "HEAD"];
+        let arguments = [&["lint", &path, "--format", "short"], &arguments[..]].concat();
+        let found = clone.folder.run(&arguments);
+        assert!(matches!(found.status, Some(0 | 1)), "{}", found.stderr);
+        return found.stdout.lines().map(str::to_owned).collect();
+    }
     // What git shares is seen in a clone only.
     let clone = (rule == "shared-people").then(|| clone_of(&folder.join(which), which));
     let folder = clone.as_ref().map_or(folder.as_path(), TempDir::path);

@@ -105,7 +105,8 @@ impl Run {
             self.files.paths = paths;
             self.files.real = seen;
         }
-        let mut texts = files::texts(&self.files.paths, &mut self.files.unreadable);
+        let shelf = &self.looked.session.shelf;
+        let mut texts = files::texts(shelf, &self.files.paths, &mut self.files.unreadable);
         texts.extend(self.files.stdin.take());
         let mut documents = Documents::default();
         for (file, loaded) in self.decode(texts, true) {
@@ -218,7 +219,8 @@ impl Run {
         let mut ladders = Ladders::new(bundled.is_none_or(|bundled| bundled.value));
         if !self.all {
             let files = self.configured(|config| &config.ladders, "ladders");
-            let mut texts = files::texts(&files, &mut Vec::new());
+            let shelf = &self.looked.session.shelf;
+            let mut texts = files::texts(shelf, &files, &mut Vec::new());
             texts.retain(|t| load::first_line_kind(t.as_str()).is_none_or(|k| k == "ladder"));
             for (file, loaded) in self.decode(texts, false) {
                 match loaded.document {
@@ -247,7 +249,8 @@ impl Run {
     pub fn sheets(&mut self) {
         if !self.all && !self.people.is_empty() {
             let files = self.configured(|config| &config.people, "people");
-            let mut texts = files::texts(&files, &mut Vec::new());
+            let shelf = &self.looked.session.shelf;
+            let mut texts = files::texts(shelf, &files, &mut Vec::new());
             texts.retain(|t| load::first_line_kind(t.as_str()) == Some("ratings"));
             for (_, loaded) in self.decode(texts, false) {
                 if let Some(Document::Ratings(_)) = &loaded.document {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::parallel;
 use super::super::session::real;
+use super::super::shelf::Shelf;
 use super::LintArgs;
 use crate::discover::{self, Text};
 use crate::error::Error;
@@ -34,22 +35,30 @@ pub fn stdin_name(args: &LintArgs) -> String {
 }
 
 /// Spreads out what the command line names; `root` is the workspace's folder.
-pub fn named(args: &LintArgs, root: Option<&Path>) -> Files {
+pub fn named(args: &LintArgs, root: Option<&Path>, shelf: &Shelf) -> Files {
     let mut files = Files::default();
     let config = root.map(|root| real(&root.join(config::FILE_NAME)));
     for path in &args.paths {
-        if path.as_os_str() == "-" {
+        let stdin = path.as_os_str() == "-";
+        if stdin && let Shelf::Disk = shelf {
             files.read_stdin(args);
-        } else if path.is_dir() {
+            continue;
+        }
+        // In the past nobody had written to standard input yet.
+        let path = match args.stdin_filename.as_ref().filter(|_| stdin) {
+            Some(path) => path,
+            None => path,
+        };
+        if shelf.is_folder(path) {
             let above = real(path);
             files.config |= config.as_ref().is_some_and(|c| c.starts_with(&above));
-            match discover::yaml_files(path) {
+            match shelf.yaml_files(path) {
                 Ok(found) => found.into_iter().for_each(|path| files.add(path)),
                 Err(error) => files.unreadable.push(error),
             }
         } else if config.as_ref().is_some_and(|config| *config == real(path)) {
             files.config = true;
-        } else {
+        } else if shelf.has(path) {
             files.add(path.clone());
         }
     }
@@ -78,7 +87,14 @@ impl Files {
 }
 
 /// Reads files; what cannot be read is told of, and hides nothing.
-pub fn texts(paths: &[PathBuf], unreadable: &mut Vec<Error>) -> Vec<Text> {
+pub fn texts(shelf: &Shelf, paths: &[PathBuf], unreadable: &mut Vec<Error>) -> Vec<Text> {
+    if let Shelf::Past(_) = shelf {
+        let texts = shelf.read_all(paths);
+        return texts.unwrap_or_else(|error| {
+            unreadable.push(error);
+            Vec::new()
+        });
+    }
     let read = |path: &PathBuf| discover::read(path);
     let texts = parallel::map(paths.iter().collect(), read);
     let mut readable = Vec::with_capacity(texts.len());

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::super::args::WorkspaceArgs;
 use super::super::output::Privacy;
 use super::super::session::{Readable, Session, real};
+use super::super::shelf::Shelf;
 use super::LintArgs;
 use super::files::{self, Files};
 use crate::discover::{self, Text};
@@ -47,7 +48,16 @@ impl Looked {
 
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_workspace(&self, file: FileId) -> String {
-        let name = Path::new(self.session.sources.get(file).name());
+        let name = self.session.sources.get(file).name();
+        let past = match &self.session.shelf {
+            Shelf::Past(past) => {
+                let inside = name.strip_prefix(past.revision.given.as_str());
+                let inside = inside.and_then(|name| name.strip_prefix(':'));
+                inside.map(|inside| past.repository.root().join(inside))
+            }
+            Shelf::Disk => None,
+        };
+        let name = past.as_deref().unwrap_or(Path::new(name));
         let root = self.session.root.as_deref();
         if self.severities.paths.is_empty() {
             return String::new();
@@ -66,16 +76,22 @@ impl Looked {
 ///
 /// # Errors
 /// Where there is no such workspace.
-pub fn look(args: &LintArgs, workspace: &WorkspaceArgs, flags: Severities) -> Result<Looked> {
+pub fn look(
+    args: &LintArgs,
+    workspace: &WorkspaceArgs,
+    flags: Severities,
+    shelf: Shelf,
+) -> Result<Looked> {
     let named = args.paths.iter().filter(|path| path.as_os_str() != "-");
     let start = named.chain(&args.stdin_filename).next().cloned();
     let root = workspace.root(start.as_slice())?.map(discover::from_here);
     let session = Session {
         root,
+        shelf,
         ..Session::default()
     };
     let mut run = Run {
-        files: files::named(args, session.root.as_deref()),
+        files: files::named(args, session.root.as_deref(), &session.shelf),
         all: args.paths.is_empty(),
         looked: Looked {
             session,
@@ -100,6 +116,7 @@ pub fn look(args: &LintArgs, workspace: &WorkspaceArgs, flags: Severities) -> Re
         mut looked, files, ..
     } = run;
     looked.unreadable.extend(files.unreadable);
+    looked.session.vocabulary = vocabulary;
     Ok(looked)
 }
 
@@ -128,7 +145,10 @@ impl Run {
     /// The workspace file; its problems are told of whatever is named, since all else rests on it.
     fn config(&mut self) {
         let root = self.looked.session.root.clone();
-        let text = root.map(|root| discover::read(&root.join(config::FILE_NAME)));
+        let text = root.map(|root| {
+            let shelf = &self.looked.session.shelf;
+            shelf.read(&root.join(config::FILE_NAME))
+        });
         let (readable, linted) = match text {
             None => (None, false),
             Some(Ok(text)) => (Some(self.add(text)), self.all || self.files.config),

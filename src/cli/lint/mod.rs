@@ -8,6 +8,7 @@ mod known;
 mod look;
 mod people;
 mod shared;
+mod since;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
 use super::output;
+use super::shelf::Shelf;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::lint::findings::settle;
@@ -36,6 +38,7 @@ Examples:
   $ ospo-ladder lint ladders people/alice.yaml
   $ ospo-ladder lint --deny warnings --allow flat-level
   $ ospo-ladder lint --format sarif --output findings.sarif
+  $ ospo-ladder lint --base origin/main
   $ ospo-ladder lint --fix --diff
   $ ospo-ladder lint --baseline lint-baseline.json --write-baseline
   $ ospo-ladder lint --stdin-filename ladders/tpm.yaml --format short -";
@@ -70,6 +73,10 @@ pub struct LintArgs {
     /// Report these rules as errors; `warnings` raises all warnings, `notes` all that is found
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub deny: Vec<String>,
+    /// Report only what changed since this git revision, and ladders that changed more than their
+    /// version says
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
     /// Leave out the findings that this file knows, and report new ones
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -160,13 +167,25 @@ pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
 
 /// Looks, and settles what is reported.
 fn see(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<(Looked, Vec<Diagnostic>)> {
-    let mut looked = look::look(args, workspace, flags(args)?)?;
-    let found = std::mem::take(&mut looked.found);
-    let path = |file| looked.below_workspace(file);
-    let sources = &looked.session.sources;
-    let found = settle(found, &looked.severities, sources, path);
+    let mut looked = look::look(args, workspace, flags(args)?, Shelf::Disk)?;
+    let base = since::open(args, workspace, &looked)?;
+    if let Some(base) = &base {
+        let unbumped = base.unbumped(&looked);
+        looked.found.checks.extend(unbumped);
+    }
+    let mut found = settled(&mut looked);
+    if let Some(base) = &base {
+        found = base.new_ones(&looked, found);
+    }
     let found = known::settle(args, &looked, found)?;
     Ok((looked, found))
+}
+
+/// What is reported of all that was found.
+fn settled(looked: &mut Looked) -> Vec<Diagnostic> {
+    let found = std::mem::take(&mut looked.found);
+    let path = |file| looked.below_workspace(file);
+    settle(found, &looked.severities, &looked.session.sources, path)
 }
 
 /// Writes the findings.

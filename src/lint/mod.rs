@@ -16,6 +16,7 @@ pub mod baseline;
 pub mod findings;
 pub mod fix;
 pub mod form;
+pub mod gaps;
 pub mod page;
 pub mod places;
 pub mod rule;

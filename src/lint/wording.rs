@@ -150,12 +150,23 @@ pub fn look(page: &Page<'_>, lexicon: &Lexicon, mut found: impl FnMut(&Text<'_>,
     let mut left = MOST;
     prose(page, |text| {
         let mut from = 0;
-        for hit in lexicon.find(text.text).into_iter().take(left) {
+        if left == 0 {
+            return;
+        }
+        for hit in lexicon.find(first_part(text.text)).into_iter().take(left) {
             let place = within(page, &text, &hit.range, &mut from);
             found(&text, hit, place);
             left -= 1;
         }
     });
+}
+
+/// The part of a text that is looked at: all of it, unless nobody could have written it.
+pub fn first_part(text: &str) -> &str {
+    /// Bytes.
+    const LONGEST: usize = 64 * 1024;
+    let border = (0..=text.len().min(LONGEST)).rfind(|at| text.is_char_boundary(*at));
+    &text[..border.unwrap_or_default()]
 }
 
 /// The place of a part of a text. YAML's escapes and folding only make a text longer, so that the

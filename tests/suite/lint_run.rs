@@ -171,6 +171,34 @@ skills = {license-complience = 3}
 }
 
 #[test]
+fn a_rating_of_somebody_else_is_told_of_in_the_file_of_the_person() {
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        (
+            "people/p.yaml",
+            "kind: person\nid: p\nratings: {mentoring: 2}\nevidence: []\n",
+        ),
+        (
+            "people/r.yaml",
+            "kind: ratings\nof: p\nas: manager\ndate: 2026-01-01\nratings: {mentoring: 5, budgeting: 4}\n",
+        ),
+    ]);
+    // Where the person says nothing of the skill, at the evidence that lacks it.
+    let expected = ["3:11", "4:1"];
+    let expected = expected.map(|at| format!("people/p.yaml:{at}: warning[unsupported-rating]"));
+    assert_eq!(heads(&lint(&folder, &[])), expected);
+    assert_eq!(heads(&lint(&folder, &["people/p.yaml"])), expected);
+    // A rating of a later day does not count yet.
+    let early = folder.run(&["lint", "--as-of", "2025-12-31"]);
+    early.succeeded();
+    assert!(
+        early.stdout.starts_with("nothing found"),
+        "{}",
+        early.stdout
+    );
+}
+
+#[test]
 fn what_only_follows_from_an_error_is_not_said() {
     let ladder = LADDER.replace("[1, 3, 2]", "[1, 2.5, 2]\n    budgeting: [2, 9, 2]");
     let folder = Folder::with(&[("l.yaml", &ladder)]);

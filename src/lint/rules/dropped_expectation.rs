@@ -1,6 +1,7 @@
 //! `dropped-expectation`: a skill that is asked below, and from this level on never again.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::gaps::Gaps;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
@@ -21,6 +22,7 @@ pub static ENTRY: Entry = Entry {
 
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ways = Ways::of(view.ladder);
+    let mut gaps = Gaps::of(view);
     for row in &view.ladder.rows {
         if row.cells.iter().all(|cell| cell.rating > 0) {
             continue;
@@ -40,15 +42,15 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let skill = &view.skill(row).id;
             let message =
                 format!("`{skill}`: {lower} is the last to ask it, and {here} asks nothing");
-            found.push(
-                Diagnostic::new(&RULE, cell.place, message)
-                    .label(format!("{here} asks nothing"))
-                    .related(before.place, format!("{lower} asks {}", before.rating))
-                    .help(format!(
-                        "ask {} here, or leave it so where {here} does not need it",
-                        before.rating
-                    )),
-            );
+            let finding = Diagnostic::new(&RULE, cell.place, message)
+                .label(format!("{here} asks nothing"))
+                .related(before.place, format!("{lower} asks {}", before.rating))
+                .help(format!(
+                    "ask {} here, or leave it so where {here} does not need it",
+                    before.rating
+                ));
+            gaps.add(row, level, finding, found);
         }
     }
+    gaps.finish(&RULE, found);
 }

@@ -1,6 +1,7 @@
 //! `expectation-hole`: a skill that is asked below and again above, and not in between.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::gaps::Gaps;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
@@ -21,6 +22,7 @@ pub static ENTRY: Entry = Entry {
 
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ways = Ways::of(view.ladder);
+    let mut gaps = Gaps::of(view);
     for row in &view.ladder.rows {
         if row.cells.iter().all(|cell| cell.rating > 0) {
             continue;
@@ -37,15 +39,15 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let skill = &view.skill(row).id;
             let message =
                 format!("`{skill}`: {here} does not ask what {lower} below and {upper} above ask");
-            found.push(
-                Diagnostic::new(&RULE, cell.place, message)
-                    .label(format!("{here} asks nothing"))
-                    .related(least.place, format!("{lower} asks {}", least.rating))
-                    .related(most.place, format!("{upper} asks {}", most.rating))
-                    .help(help(least.rating, most.rating)),
-            );
+            let finding = Diagnostic::new(&RULE, cell.place, message)
+                .label(format!("{here} asks nothing"))
+                .related(least.place, format!("{lower} asks {}", least.rating))
+                .related(most.place, format!("{upper} asks {}", most.rating))
+                .help(help(least.rating, most.rating));
+            gaps.add(row, level, finding, found);
         }
     }
+    gaps.finish(&RULE, found);
 }
 
 /// What to write in the hole.

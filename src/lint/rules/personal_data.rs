@@ -48,13 +48,16 @@ type Hit = (Range<usize>, &'static str);
 /// Most findings in a file.
 const MOST: usize = 10_000;
 /// A link is looked for so many bytes around.
-const AROUND: usize = 2_000;
+const AROUND: usize = 500;
 
 fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let mut at = 0;
     let mut exempt: Option<Vec<Span>> = None;
     let most = found.len() + MOST;
     for line in page.text().split_inclusive('\n') {
+        if found.len() >= most {
+            return;
+        }
         let mut hits = Vec::new();
         if line.contains('@') {
             addresses(line, &mut hits);
@@ -108,6 +111,9 @@ fn addresses(line: &str, hits: &mut Vec<Hit>) {
         let path = after.next() == Some(':') && after.next().is_some_and(char::is_alphanumeric);
         if local < at && !host.is_empty() && letters && !handle && !path {
             hits.push((local..end, "an e-mail address"));
+        }
+        if hits.len() > MOST {
+            return;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::lint::page::{Kind, Page};
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::wording::words;
+use crate::lint::wording::{first_part, words};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -162,6 +162,7 @@ fn scopes(lower: &Node<'_>, upper: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The words of a text alone, in lower case; none where it is too short.
 fn bare(text: &str) -> Option<String> {
+    let text = first_part(text);
     let words = words(text);
     if words.len() < LEAST_WORDS {
         return None;

@@ -13,7 +13,7 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
     }
     let mut start = true;
     for (at, c) in line.char_indices() {
-        if start && c.is_ascii_uppercase() {
+        if start && c.is_ascii_uppercase() && may_be_lettered(&line.as_bytes()[at..]) {
             lettered(line, at, hits);
         }
         start = !c.is_alphanumeric();
@@ -70,7 +70,12 @@ fn digits(run: &str) -> Option<&'static str> {
         [15 | 16] | [4, 6, 5] => true,
         many => many.len() > 3 && many[..many.len() - 1].iter().all(|length| *length == 4),
     };
-    if card && (13..=19).contains(&all.len()) && check_digit(&all) {
+    // Those of the card companies; years in a row look alike.
+    let issued = all.starts_with(['2', '3', '4', '5', '6']);
+    let years = groups
+        .iter()
+        .all(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
+    if card && issued && !years && (13..=19).contains(&all.len()) && check_digit(&all) {
         return Some("the number of a payment card");
     }
     let international = run.starts_with('+') && !all.starts_with('0');
@@ -118,40 +123,78 @@ fn check_digit(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
+/// True for two letters and two digits, with or without a blank between them.
+fn may_be_lettered(text: &[u8]) -> bool {
+    let digits = match text {
+        [_, second, b' ', rest @ ..] if second.is_ascii_uppercase() => rest,
+        [_, second, rest @ ..] if second.is_ascii_uppercase() => rest,
+        _ => return false,
+    };
+    matches!(digits, [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
 /// Numbers that start with two letters: bank accounts and national insurance numbers.
 fn lettered(line: &str, at: usize, hits: &mut Vec<Hit>) {
-    /// Most characters of a bank account (ISO 13616).
-    const LONGEST: usize = 34;
-    /// Fewest characters of one.
-    const SHORTEST: usize = 15;
-    let mut written = String::new();
-    let mut best = None;
-    let bytes = line.as_bytes();
-    let mut end = at;
-    while end < bytes.len() && written.len() < LONGEST {
-        match bytes[end] {
-            b' ' if !written.is_empty() && bytes[end - 1] != b' ' => {}
-            b if b.is_ascii_digit() || b.is_ascii_uppercase() => written.push(char::from(b)),
-            _ => break,
-        }
-        end += 1;
-        let form = written.as_bytes();
-        let two = form.len() < 2 || form[..2].iter().all(u8::is_ascii_uppercase);
-        let digits = form.len() < 4 || form[2..4].iter().all(u8::is_ascii_digit);
-        if !two || !digits {
-            break;
-        }
-        let ends = !line[end..].starts_with(|c: char| c.is_alphanumeric());
-        if !ends || bytes[end - 1] == b' ' {
+    /// Characters of a national insurance number.
+    const INSURANCE: usize = 9;
+    let account = account_length(&line.as_bytes()[at..at + 2]);
+    for length in [Some(INSURANCE), account].into_iter().flatten() {
+        let Some((written, end)) = characters(line, at, length) else {
             continue;
+        };
+        let what = match length {
+            INSURANCE if insurance(written.as_bytes()) => "a national insurance number",
+            INSURANCE => continue,
+            _ if remainder(&written) == 1 => "a bank account",
+            _ => continue,
+        };
+        hits.push((at..end, what));
+    }
+}
+
+/// So many capital letters and digits, with single blanks between them, as whole words; and where
+/// they end.
+fn characters(line: &str, at: usize, length: usize) -> Option<(String, usize)> {
+    let mut written = String::new();
+    let mut blank = false;
+    for (end, byte) in line.bytes().enumerate().skip(at) {
+        match byte {
+            b' ' if !blank => blank = true,
+            b if b.is_ascii_digit() || b.is_ascii_uppercase() => {
+                written.push(char::from(b));
+                blank = false;
+            }
+            _ => return None,
         }
-        if written.len() >= SHORTEST && remainder(&written) == 1 {
-            best = Some((at..end, "a bank account"));
-        } else if insurance(form) {
-            best = Some((at..end, "a national insurance number"));
+        if written.len() == length {
+            let ends = !line[end + 1..].starts_with(char::is_alphanumeric);
+            return ends.then_some((written, end + 1));
         }
     }
-    hits.extend(best);
+    None
+}
+
+/// How many characters a bank account of a country has (the register of ISO 13616).
+fn account_length(country: &[u8]) -> Option<usize> {
+    Some(match country {
+        b"NO" => 15,
+        b"BE" => 16,
+        b"DK" | b"FI" | b"NL" => 18,
+        b"MK" | b"SI" => 19,
+        b"AT" | b"BA" | b"EE" | b"LT" | b"LU" | b"XK" => 20,
+        b"CH" | b"HR" | b"LI" | b"LV" => 21,
+        b"BG" | b"BH" | b"CR" | b"DE" | b"GB" | b"GE" | b"IE" | b"ME" | b"RS" => 22,
+        b"AE" | b"GI" | b"IL" => 23,
+        b"AD" | b"CZ" | b"ES" | b"MD" | b"PK" | b"RO" | b"SA" | b"SE" | b"SK" | b"TN" => 24,
+        b"PT" => 25,
+        b"IS" | b"TR" => 26,
+        b"FR" | b"GR" | b"IT" | b"MC" | b"SM" => 27,
+        b"AL" | b"CY" | b"HU" | b"LB" | b"PL" => 28,
+        b"BR" | b"QA" => 29,
+        b"JO" | b"KW" | b"MU" => 30,
+        b"MT" => 31,
+        _ => return None,
+    })
 }
 
 /// What is left of a bank account after division by 97; 1 where it is right.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Hit;
 
 /// Words for pay.
-const PAY: [&str; 11] = [
+const PAY: [&str; 10] = [
     "salary",
     "salaries",
     "wage",
@@ -16,7 +16,6 @@ const PAY: [&str; 11] = [
     "payslip",
     "paycheck",
     "earns",
-    "earned",
 ];
 /// Words for papers and registers, each with the word that must follow, if any.
 const PAPERS: [(&str, &str); 12] = [

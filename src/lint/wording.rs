@@ -18,7 +18,11 @@ pub struct Phrase {
 }
 
 /// A list of phrases, by their first words.
-pub struct Lexicon(HashMap<&'static str, Vec<Phrase>>);
+pub struct Lexicon {
+    by_first: HashMap<&'static str, Vec<Phrase>>,
+    /// A bit for the shape of each first word: most texts have a word of none of them.
+    shapes: Vec<bool>,
+}
 
 /// A phrase that stands in a text.
 pub struct Hit {
@@ -39,11 +43,31 @@ impl Lexicon {
         for same in by_first.values_mut() {
             same.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
-        Lexicon(by_first)
+        let mut shapes = vec![false; SHAPES];
+        for first in by_first.keys() {
+            shapes[shape(first.as_bytes())] = true;
+        }
+        Lexicon { by_first, shapes }
+    }
+
+    /// False for a text that surely holds none of the phrases; cheap.
+    fn may_stand_in(&self, text: &str) -> bool {
+        let of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        let mut pieces = text.as_bytes().split(|byte| !of_word(byte));
+        !text.is_ascii()
+            || pieces.any(|mut word| {
+                while let [b'-', rest @ ..] | [rest @ .., b'-'] = word {
+                    word = rest;
+                }
+                !word.is_empty() && self.shapes[shape(word)]
+            })
     }
 
     /// The phrases of a text, as whole words in any case, less those that are not wrong.
     pub fn find(&self, text: &str) -> Vec<Hit> {
+        if !self.may_stand_in(text) {
+            return Vec::new();
+        }
         let words = words(text);
         let mut lower = String::new();
         let mut hits = Vec::new();
@@ -51,7 +75,7 @@ impl Lexicon {
         while let Some(first) = words.get(at) {
             lower.clear();
             lower.extend(text[first.clone()].chars().map(|c| c.to_ascii_lowercase()));
-            let same = self.0.get(lower.as_str());
+            let same = self.by_first.get(lower.as_str());
             let phrase = same.and_then(|same| same.iter().find(|p| stands(p, text, &words[at..])));
             let Some(phrase) = phrase else {
                 at += 1;
@@ -68,6 +92,17 @@ impl Lexicon {
         }
         hits
     }
+}
+
+/// How many shapes of words there are.
+const SHAPES: usize = 1 << 13;
+
+/// What a word looks like in any case: its length, and three of its letters.
+fn shape(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).unwrap_or(&0).to_ascii_lowercase());
+    let last = letter(word.len().saturating_sub(1));
+    let mixed = letter(0) * 7919 + letter(1) * 331 + last * 31 + word.len();
+    mixed % SHAPES
 }
 
 /// True where the words of a phrase stand at the start of `words`.

@@ -10,7 +10,6 @@
 mod program {
     pub mod diagnostic;
     pub mod source;
-    pub mod suggest;
     pub mod yaml;
 }
 
@@ -19,7 +18,7 @@ use std::path::Path;
 use std::{env, fs};
 
 // Where these modules look for each other.
-use program::{diagnostic, source, suggest, yaml};
+use program::{diagnostic, source, yaml};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=ladders");

@@ -95,7 +95,7 @@ matrix: {{craft: {{mentoring: [1, 2, 3, 4, 4]}}}}
     );
     let expected = format!(
         "{HEAD}levels:
-  - {{id: S-1, title: Engineer, after: []}}   # first
+  - {{id: S-1, title: Engineer}}   # first
   - id: S-2                        # in block style
     after: [S-1]
     title: Senior engineer

@@ -23,7 +23,7 @@ pub static ENTRY: Entry = Entry {
           - {id: M5, title: Manager, after: [E4]}\n\
           - {id: M6, title: Director}",
     good: "levels:\n\
-           - {id: E4, title: Staff engineer, after: []}\n\
+           - {id: E4, title: Staff engineer}\n\
            - {id: M5, title: Manager, after: [E4]}\n\
            - {id: M6, title: Director, after: [M5]}",
     by: By::Check(Check::Ladder(check)),
@@ -38,14 +38,15 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Some(stated) = levels.iter().find(|level| level.after.is_some()) else {
         return;
     };
-    for (index, level) in levels.iter().enumerate() {
+    // The first entry can stand above nothing, whether it says so or not.
+    for (before, level) in levels.iter().zip(levels.iter().skip(1)) {
         if level.after.is_some() {
             continue;
         }
-        let before = index.checked_sub(1).map(|before| &levels[before]);
-        let (what, value) = said(before);
-        let id = &level.id.text;
-        let message = format!("{id} does not say what it stands above: {what}");
+        let (id, before) = (&level.id.text, &before.id.text);
+        let value = format!("[{before}]");
+        let message =
+            format!("{id} does not say what it stands above: {before}, the entry before it");
         let finding = Diagnostic::new(&RULE, level.id.span, message)
             .related(stated.id.span, "this level states its `after`")
             .help(format!("write `after: {value}`"));
@@ -53,14 +54,6 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             Some(fix) => finding.fix(fix),
             None => finding,
         });
-    }
-}
-
-/// Where a level stands without `after`: in words, and as a value.
-fn said(before: Option<&LevelEntry>) -> (String, String) {
-    match before.map(|before| &before.id.text) {
-        None => ("as the first entry, nothing".to_owned(), "[]".to_owned()),
-        Some(id) => (format!("{id}, the entry before it"), format!("[{id}]")),
     }
 }
 

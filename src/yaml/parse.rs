@@ -13,6 +13,8 @@ use crate::source::{FileId, Span};
 
 /// Most keys and values of a document.
 pub const MOST_NODES: usize = 100_000;
+/// Most problems of a document that are told one by one.
+const MOST_PROBLEMS: usize = 10_000;
 /// Deepest nesting of lists and mappings.
 pub const MOST_DEPTH: usize = 64;
 
@@ -170,6 +172,10 @@ impl<'t> Builder<'t> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
             let message = format!("more than {MOST_NODES} keys and values in one document");
+            return Err(self.stop(span, message));
+        }
+        if self.diagnostics.len() > MOST_PROBLEMS {
+            let message = format!("more than {MOST_PROBLEMS} problems in one document");
             return Err(self.stop(span, message));
         }
         Ok(())

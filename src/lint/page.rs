@@ -127,7 +127,7 @@ impl<'a> Page<'a> {
     }
 
     /// Every scalar, keys included, in the order of the text.
-    pub fn scalars(&self, mut visit: impl FnMut(Text<'_>)) {
+    pub fn scalars<'s>(&'s self, mut visit: impl FnMut(Text<'s>)) {
         if let Some(root) = self.root() {
             scalars(root, None, &mut visit);
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::page::Page;
+use super::prose::Prose;
 use super::scene::{LadderView, PersonView, Scene};
 use super::{form, rules};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -39,6 +40,8 @@ pub enum By {
 pub enum Check {
     /// The text and tree of any file, whatever its kind.
     Page(fn(&Page<'_>, &mut Vec<Diagnostic>)),
+    /// The texts of a ladder or vocabulary that people read.
+    Prose(fn(&Prose<'_, '_>, &mut Vec<Diagnostic>)),
     /// The vocabulary in force, with the ladders over it.
     Vocabulary(fn(&Scene<'_>, &mut Vec<Diagnostic>)),
     /// A resolved ladder; runs again for it as seen through each of its lenses.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::page::Page;
+use super::prose::Prose;
 use super::rule::{By, Check, entries};
 use super::scene::{LadderView, PersonView, Scene};
 use crate::diagnostic::{Diagnostic, Label, Rule};
@@ -15,6 +16,7 @@ use crate::source::Span;
 #[derive(Default)]
 pub struct Checks {
     page: Vec<fn(&Page<'_>, &mut Vec<Diagnostic>)>,
+    prose: Vec<fn(&Prose<'_, '_>, &mut Vec<Diagnostic>)>,
     vocabulary: Vec<fn(&Scene<'_>, &mut Vec<Diagnostic>)>,
     ladder: Vec<fn(&LadderView<'_, '_>, &mut Vec<Diagnostic>)>,
     person: Vec<fn(&PersonView<'_, '_>, &mut Vec<Diagnostic>)>,
@@ -28,6 +30,7 @@ impl Checks {
         for entry in entries().filter(|entry| wanted(entry.rule)) {
             match entry.by {
                 By::Check(Check::Page(check)) => checks.page.push(check),
+                By::Check(Check::Prose(check)) => checks.prose.push(check),
                 By::Check(Check::Vocabulary(check)) => checks.vocabulary.push(check),
                 By::Check(Check::Ladder(check)) => checks.ladder.push(check),
                 By::Check(Check::Person(check)) => checks.person.push(check),
@@ -42,6 +45,12 @@ impl Checks {
     pub fn page(&self, page: &Page<'_>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         self.page.iter().for_each(|check| check(page, &mut found));
+        if !self.prose.is_empty() {
+            let prose = Prose::of(page);
+            self.prose
+                .iter()
+                .for_each(|check| check(&prose, &mut found));
+        }
         found
     }
 

@@ -1,9 +1,11 @@
-//! Words and phrases in texts: each text is read once, however long the list is.
+//! Lists of words and phrases, looked for in texts: each is read once, however long the list is.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::page::{Kind, Page, Text};
+use super::page::{Page, Text};
+use super::prose::Prose;
+use super::words::{Word, hash_of};
 use crate::source::Span;
 
 /// A word, or words in a row, and what is to be said of it.
@@ -19,9 +21,17 @@ pub struct Phrase {
 
 /// A list of phrases, by their first words.
 pub struct Lexicon {
-    by_first: HashMap<&'static str, Vec<Phrase>>,
-    /// A bit for the shape of each first word: most texts have a word of none of them.
-    shapes: Vec<bool>,
+    by_first: HashMap<u64, Vec<Phrase>>,
+    /// A bit for each first word: most words are none of them.
+    firsts: [u64; FIRSTS],
+}
+
+/// 4,096 bits.
+const FIRSTS: usize = 64;
+
+/// Where the bit of a first word is, and which.
+fn bit(hash: u64) -> (usize, u64) {
+    ((hash >> 6) as usize % FIRSTS, 1 << (hash % 64))
 }
 
 /// A phrase that stands in a text.
@@ -35,173 +45,72 @@ pub struct Hit {
 impl Lexicon {
     /// A list; of phrases that start alike the longest counts.
     pub fn of(phrases: &[Phrase]) -> Self {
-        let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        let mut by_first: HashMap<u64, Vec<Phrase>> = HashMap::new();
+        let mut firsts = [0; FIRSTS];
         for phrase in phrases {
-            let first = phrase.words.split(' ').next().unwrap_or_default();
+            let first = hash_of(phrase.words.split(' ').next().unwrap_or_default());
             by_first.entry(first).or_default().push(*phrase);
+            let (at, bit) = bit(first);
+            firsts[at] |= bit;
         }
         for same in by_first.values_mut() {
             same.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
-        let mut shapes = vec![false; SHAPES];
-        for first in by_first.keys() {
-            shapes[shape(first.as_bytes())] = true;
-        }
-        Lexicon { by_first, shapes }
-    }
-
-    /// False for a text that surely holds none of the phrases; cheap.
-    fn may_stand_in(&self, text: &str) -> bool {
-        let of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-        let mut pieces = text.as_bytes().split(|byte| !of_word(byte));
-        !text.is_ascii()
-            || pieces.any(|mut word| {
-                while let [b'-', rest @ ..] | [rest @ .., b'-'] = word {
-                    word = rest;
-                }
-                !word.is_empty() && self.shapes[shape(word)]
-            })
+        Lexicon { by_first, firsts }
     }
 
     /// The phrases of a text, as whole words in any case, less those that are not wrong.
-    pub fn find(&self, text: &str) -> Vec<Hit> {
-        if !self.may_stand_in(text) {
-            return Vec::new();
-        }
-        let words = words(text);
-        let mut lower = String::new();
+    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut at = 0;
         while let Some(first) = words.get(at) {
-            lower.clear();
-            lower.extend(text[first.clone()].chars().map(|c| c.to_ascii_lowercase()));
-            let same = self.by_first.get(lower.as_str());
-            let phrase = same.and_then(|same| same.iter().find(|p| stands(p, text, &words[at..])));
-            let Some(phrase) = phrase else {
-                at += 1;
-                continue;
-            };
-            let length = phrase.words.split(' ').count();
-            if !phrase.wrong.is_empty() {
-                hits.push(Hit {
-                    range: first.start..words[at + length - 1].end,
-                    phrase: *phrase,
-                });
+            let phrase = self.at(text, &words[at..]);
+            let length = phrase.map_or(1, |phrase| phrase.words.split(' ').count());
+            if let Some(phrase) = phrase.filter(|phrase| !phrase.wrong.is_empty()) {
+                let range = first.start as usize..words[at + length - 1].end as usize;
+                hits.push(Hit { range, phrase });
             }
             at += length;
         }
         hits
     }
+
+    /// The phrase that words start with.
+    fn at(&self, text: &str, words: &[Word]) -> Option<Phrase> {
+        let first = words.first()?.hash;
+        let (at, bit) = bit(first);
+        if self.firsts[at] & bit == 0 {
+            return None;
+        }
+        let mut same = self.by_first.get(&first)?.iter();
+        same.find(|phrase| stands(phrase, text, words)).copied()
+    }
 }
 
-/// How many shapes of words there are.
-const SHAPES: usize = 1 << 13;
-
-/// What a word looks like in any case: its length, and three of its letters.
-fn shape(word: &[u8]) -> usize {
-    let letter = |at: usize| usize::from(word.get(at).unwrap_or(&0).to_ascii_lowercase());
-    let last = letter(word.len().saturating_sub(1));
-    let mixed = letter(0) * 7919 + letter(1) * 331 + last * 31 + word.len();
-    mixed % SHAPES
-}
-
-/// True where the words of a phrase stand at the start of `words`.
-fn stands(phrase: &Phrase, text: &str, words: &[Range<usize>]) -> bool {
+/// True where a phrase stands at the start of `words`.
+fn stands(phrase: &Phrase, text: &str, words: &[Word]) -> bool {
     let mut there = words.iter();
     let mut same = phrase.words.split(' ').map(|word| {
-        let there = there.next().map(|range| &text[range.clone()]);
+        let there = there.next().map(|there| there.of(text));
         there.is_some_and(|there| there.eq_ignore_ascii_case(word))
     });
     same.all(|same| same)
 }
 
-/// The words of a text; what looks like an id, a path, an address or a link is none.
-pub fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    for chunk in text.split_whitespace() {
-        let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
-        let bare = chunk.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let inner = bare.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if bare.contains("://") || chunk.contains('`') || inner.contains(['@', '_', '.', ':', '\\'])
-        {
-            continue;
-        }
-        let of_word = |c: char| c.is_alphanumeric() || c == '-';
-        for piece in bare.split(|c: char| !of_word(c)) {
-            let word = piece.trim_matches('-');
-            if word.is_empty() {
-                continue;
-            }
-            let at = word.as_ptr() as usize - chunk.as_ptr() as usize;
-            words.push(start + at..start + at + word.len());
-        }
-    }
-    words
-}
-
-/// Keys whose values are names and labels, not sentences of ours.
-const LABELS: [&str; 20] = [
-    "id",
-    "kind",
-    "version",
-    "extends",
-    "like",
-    "after",
-    "parallel",
-    "of",
-    "from",
-    "bucket",
-    "scale",
-    "source",
-    "job_class",
-    "band",
-    "status",
-    "owner",
-    "reviewed",
-    "name",
-    "url",
-    "skill",
-];
-
 /// Most findings of one list in a file.
 const MOST: usize = 10_000;
 
-/// Every text of a ladder or vocabulary that people read.
-pub fn prose(page: &Page<'_>, mut visit: impl FnMut(Text<'_>)) {
-    if !matches!(page.kind, Kind::Ladder | Kind::Vocabulary) {
-        return;
-    }
-    page.scalars(|text| {
-        let label = text.key.is_some_and(|key| LABELS.contains(&key));
-        // A cell of a matrix is a number.
-        if !text.is_key && !label && text.text.len() > 1 {
-            visit(text);
-        }
-    });
-}
-
-/// What a list finds in the texts of a ladder or vocabulary, with the exact places.
-pub fn look(page: &Page<'_>, lexicon: &Lexicon, mut found: impl FnMut(&Text<'_>, Hit, Span)) {
+/// What a list finds in texts, with the exact places.
+pub fn look(prose: &Prose<'_, '_>, lexicon: &Lexicon, mut found: impl FnMut(&Text<'_>, Hit, Span)) {
     let mut left = MOST;
-    prose(page, |text| {
+    for (text, words) in prose.texts() {
         let mut from = 0;
-        if left == 0 {
-            return;
-        }
-        for hit in lexicon.find(first_part(text.text)).into_iter().take(left) {
-            let place = within(page, &text, &hit.range, &mut from);
-            found(&text, hit, place);
+        for hit in lexicon.find(text.text, words).into_iter().take(left) {
+            let place = within(prose.page, text, &hit.range, &mut from);
+            found(text, hit, place);
             left -= 1;
         }
-    });
-}
-
-/// The part of a text that is looked at: all of it, unless nobody could have written it.
-pub fn first_part(text: &str) -> &str {
-    /// Bytes.
-    const LONGEST: usize = 64 * 1024;
-    let border = (0..=text.len().min(LONGEST)).rfind(|at| text.is_char_boundary(*at));
-    &text[..border.unwrap_or_default()]
+    }
 }
 
 /// The place of a part of a text. YAML's escapes and folding only make a text longer, so that the
@@ -236,7 +145,9 @@ mod tests {
             phrase("good", "x"),
             phrase("good first issue", ""),
         ]);
-        let hits = lexicon.find(text).into_iter();
+        let mut words = Vec::new();
+        super::super::words::words(text, &mut words);
+        let hits = lexicon.find(text, &words).into_iter();
         hits.map(|hit| text[hit.range].to_owned()).collect()
     }
 

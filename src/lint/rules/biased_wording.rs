@@ -5,7 +5,7 @@ pub mod list;
 use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::lint::page::Page;
+use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::wording::{Lexicon, look};
 
@@ -20,15 +20,15 @@ pub static ENTRY: Entry = Entry {
           level. The lists and their published sources are in `docs/wording.md`.",
     bad: "title: Community rockstar",
     good: "title: Community manager",
-    by: By::Check(Check::Page(check)),
+    by: By::Check(Check::Prose(check)),
 };
 
 /// Words that are also names of people.
 const NAMES: [&str; 1] = ["young"];
 
-fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
+fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::PHRASES));
-    look(page, &LIST, |text, hit, place| {
+    look(prose, &LIST, |text, hit, place| {
         let word = &text.text[hit.range.clone()];
         if NAMES.contains(&hit.phrase.words) && is_name(text.text, hit.range.start) {
             return;

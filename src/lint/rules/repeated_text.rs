@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::lint::page::{Kind, Page};
+use crate::lint::page::Kind;
+use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::wording::{first_part, words};
+use crate::lint::words::Word;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -22,7 +23,7 @@ pub static ENTRY: Entry = Entry {
           punctuation, from three words on.",
     bad: "rubric:\n  2: Runs an event with help.\n  3: Runs an event with help.",
     good: "rubric:\n  2: Runs an event with help.\n  3: Runs an event alone.",
-    by: By::Check(Check::Page(check)),
+    by: By::Check(Check::Prose(check)),
 };
 
 /// Shorter texts, such as "With guidance", say little enough to stand twice.
@@ -53,21 +54,24 @@ impl Who<'_> {
     }
 }
 
-/// What was said before, by its words.
-struct Said<'n, 'f> {
-    before: HashMap<String, (Who<'n>, Span)>,
-    found: &'f mut Vec<Diagnostic>,
+/// What was said before, by the hash of its words: two texts that share one by chance hide a
+/// finding, and make none.
+struct Said<'n, 'a> {
+    prose: &'n Prose<'n, 'a>,
+    before: HashMap<u64, (Who<'n>, Span)>,
+    found: &'n mut Vec<Diagnostic>,
 }
 
-fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
-    let root = match page.kind {
-        Kind::Vocabulary | Kind::Ladder => page.root(),
+fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let root = match prose.page.kind {
+        Kind::Vocabulary | Kind::Ladder => prose.page.root(),
         _ => None,
     };
     let Some(root) = root else {
         return;
     };
     let mut said = Said {
+        prose,
         before: HashMap::new(),
         found,
     };
@@ -83,7 +87,7 @@ fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         said.all(level.get("description"), &Who::Thing(text(level, "id")));
     }
     for lower_and_upper in levels.windows(2) {
-        scopes(&lower_and_upper[0], &lower_and_upper[1], said.found);
+        said.scopes(&lower_and_upper[0], &lower_and_upper[1]);
     }
     said.matrix(root.get("matrix"));
     for lens in list(root, "lenses") {
@@ -92,7 +96,7 @@ fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 impl<'n> Said<'n, '_> {
-    fn matrix(&mut self, matrix: Option<&'n Node<'_>>) {
+    fn matrix(&mut self, matrix: Option<&'n Node<'n>>) {
         for (_, competency) in entries(matrix) {
             for (skill, row) in entries(Some(competency)) {
                 for (level, node) in entries(row.get("words")) {
@@ -102,27 +106,52 @@ impl<'n> Said<'n, '_> {
         }
     }
 
+    /// A level that reaches exactly as far as the one below it.
+    fn scopes(&mut self, lower: &Node<'_>, upper: &Node<'_>) {
+        let id = text(lower, "id");
+        let follows = match upper.get("after") {
+            None => true,
+            Some(after) => after.items().iter().any(|item| scalar(item) == id),
+        };
+        let (Some(below), Some(above)) = (lower.get("scope"), upper.get("scope")) else {
+            return;
+        };
+        let enough = hash(self.prose, below.span).is_some();
+        if !follows || !enough || !same(self.prose, below.span, above.span) {
+            return;
+        }
+        let upper = quoted(text(upper, "id"));
+        let message = format!("{upper} reaches exactly as far as {} below it", quoted(id));
+        self.found.push(
+            Diagnostic::new(&RULE, above.span, message)
+                .related(below.span, "the same words")
+                .help("say how much further it reaches"),
+        );
+    }
+
     /// One text, or a list of them.
-    fn all(&mut self, node: Option<&Node<'_>>, who: &Who<'n>) {
-        match node.map(|node| (&node.value, node.span)) {
-            Some((Value::Scalar(scalar), span)) => self.one(&scalar.text, span, who),
-            Some((Value::Sequence(items), _)) => {
-                items.iter().for_each(|item| self.all(Some(item), who));
-            }
+    fn all(&mut self, node: Option<&'n Node<'_>>, who: &Who<'n>) {
+        let Some(node) = node else {
+            return;
+        };
+        match &node.value {
+            Value::Scalar(_) => self.one(node.span, who),
+            Value::Sequence(items) => items.iter().for_each(|item| self.all(Some(item), who)),
             _ => {}
         }
     }
 
-    fn one(&mut self, text: &str, span: Span, who: &Who<'n>) {
-        let Some(bare) = bare(text) else {
+    fn one(&mut self, place: Span, who: &Who<'n>) {
+        let Some(hash) = hash(self.prose, place) else {
             return;
         };
-        let Some((before, place)) = self.before.get(&bare) else {
-            self.before.insert(bare, (who.clone(), span));
+        let Some((before, there)) = self.before.get(&hash) else {
+            self.before.insert(hash, (who.clone(), place));
             return;
         };
         // A lens may give a row again, with the words that it had.
-        if matches!(who, Who::Cell(..)) && before == who {
+        let again = matches!(who, Who::Cell(..)) && before == who;
+        if again || !same(self.prose, *there, place) {
             return;
         }
         let message = match before == who {
@@ -130,45 +159,30 @@ impl<'n> Said<'n, '_> {
             false => format!("{} says what {} says", who.name(), before.name()),
         };
         self.found.push(
-            Diagnostic::new(&RULE, span, message)
-                .related(*place, "the same words")
+            Diagnostic::new(&RULE, place, message)
+                .related(*there, "the same words")
                 .help("say what sets the two apart"),
         );
     }
 }
 
-/// A level that reaches exactly as far as the one below it.
-fn scopes(lower: &Node<'_>, upper: &Node<'_>, found: &mut Vec<Diagnostic>) {
-    let id = text(lower, "id");
-    let follows = match upper.get("after") {
-        None => true,
-        Some(after) => after.items().iter().any(|item| scalar(item) == id),
-    };
-    let scope = |level: &Node<'_>| level.get("scope").and_then(|node| bare(scalar(node)));
-    let (Some(below), Some(above)) = (lower.get("scope"), upper.get("scope")) else {
-        return;
-    };
-    if !follows || scope(lower).is_none() || scope(lower) != scope(upper) {
-        return;
-    }
-    let upper = quoted(text(upper, "id"));
-    let message = format!("{upper} reaches exactly as far as {} below it", quoted(id));
-    found.push(
-        Diagnostic::new(&RULE, above.span, message)
-            .related(below.span, "the same words")
-            .help("say how much further it reaches"),
-    );
+/// The hash of the words at a place, in any case; none where they are too few.
+fn hash(prose: &Prose<'_, '_>, place: Span) -> Option<u64> {
+    let (_, words) = prose.at(place)?;
+    let hash = words.iter().fold(0_u64, |hash, word| {
+        hash.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.hash
+    });
+    (words.len() >= LEAST_WORDS).then_some(hash)
 }
 
-/// The words of a text alone, in lower case; none where it is too short.
-fn bare(text: &str) -> Option<String> {
-    let text = first_part(text);
-    let words = words(text);
-    if words.len() < LEAST_WORDS {
-        return None;
-    }
-    let words = words.into_iter().map(|range| text[range].to_lowercase());
-    Some(words.collect::<Vec<String>>().join(" "))
+/// True where the same words stand at two places, in any case.
+fn same(prose: &Prose<'_, '_>, one: Span, other: Span) -> bool {
+    let words = |place: Span| {
+        let (text, words) = prose.at(place)?;
+        let lower = |word: &Word| word.of(text).to_lowercase();
+        Some(words.iter().map(lower).collect::<Vec<String>>())
+    };
+    words(one) == words(other)
 }
 
 fn scalar<'n>(node: &'n Node<'_>) -> &'n str {
@@ -189,7 +203,7 @@ fn list<'n>(node: &'n Node<'_>, key: &str) -> &'n [Node<'n>] {
     }
 }
 
-fn entries<'n, 't>(node: Option<&'n Node<'t>>) -> impl Iterator<Item = (&'n str, &'n Node<'t>)> {
+fn entries<'n>(node: Option<&'n Node<'n>>) -> impl Iterator<Item = (&'n str, &'n Node<'n>)> {
     let entries = match node.map(|node| &node.value) {
         Some(Value::Mapping(entries)) => entries.as_slice(),
         _ => &[],

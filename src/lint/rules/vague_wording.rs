@@ -5,7 +5,7 @@ pub mod list;
 use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::lint::page::Page;
+use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::wording::{Lexicon, look};
 
@@ -21,15 +21,15 @@ pub static ENTRY: Entry = Entry {
           `docs/wording.md`.",
     bad: "rubric: {3: Communicates effectively with sponsors.}",
     good: "rubric: {3: Sends sponsors a report every quarter and answers their questions.}",
-    by: By::Check(Check::Page(check)),
+    by: By::Check(Check::Prose(check)),
 };
 
 /// Keys whose values are names of things.
 const NAMES: [&str; 5] = ["title", "traditional", "role", "to", "external_titles"];
 
-fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
+fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::PHRASES));
-    look(page, &LIST, |text, hit, place| {
+    look(prose, &LIST, |text, hit, place| {
         if text.key.is_some_and(|key| NAMES.contains(&key)) {
             return;
         }

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::Hit;
 
+/// The fewest digits of a number that is looked for.
+const LEAST: usize = 8;
+
 /// Finds them in a line.
 pub fn find(line: &str, hits: &mut Vec<Hit>) {
     for range in runs(line) {
@@ -11,30 +14,43 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
             hits.push((range, what));
         }
     }
-    let mut start = true;
-    for (at, c) in line.char_indices() {
-        if start && c.is_ascii_uppercase() && may_be_lettered(&line.as_bytes()[at..]) {
-            lettered(line, at, hits);
+    for (at, pair) in line.as_bytes().windows(2).enumerate() {
+        let capitals = pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase();
+        if capitals && may_be_lettered(&line.as_bytes()[at + 2..]) {
+            let before = line[..at].chars().next_back();
+            if !before.is_some_and(char::is_alphanumeric) {
+                lettered(line, at, hits);
+            }
         }
-        start = !c.is_alphanumeric();
     }
 }
 
 /// Digits with what separates the groups of a number, not within a word.
 fn runs(line: &str) -> Vec<Range<usize>> {
     let bytes = line.as_bytes();
-    let of_run = |b: u8| b.is_ascii_digit() || b" -./()+".contains(&b);
+    let of_run = |b: u8| {
+        matches!(
+            b,
+            b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+'
+        )
+    };
     let of_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut runs = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let starts = bytes[at].is_ascii_digit()
-            || b"+(".contains(&bytes[at]) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            || matches!(bytes[at], b'+' | b'(')
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         if !starts {
             at += 1;
             continue;
         }
         let length = bytes[at..].iter().take_while(|b| of_run(**b)).count();
+        let digits = bytes[at..at + length].iter().filter(|b| b.is_ascii_digit());
+        if digits.count() < LEAST {
+            at += length;
+            continue;
+        }
         let mut end = at + length;
         while !bytes[end - 1].is_ascii_digit() {
             end -= 1;
@@ -123,14 +139,10 @@ fn check_digit(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// True for two letters and two digits, with or without a blank between them.
-fn may_be_lettered(text: &[u8]) -> bool {
-    let digits = match text {
-        [_, second, b' ', rest @ ..] if second.is_ascii_uppercase() => rest,
-        [_, second, rest @ ..] if second.is_ascii_uppercase() => rest,
-        _ => return false,
-    };
-    matches!(digits, [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
+/// True for two digits, with or without a blank before them, behind two letters.
+fn may_be_lettered(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    matches!(rest, [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Numbers that start with two letters: bank accounts and national insurance numbers.

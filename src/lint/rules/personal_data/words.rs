@@ -37,6 +37,9 @@ const APART: usize = 3;
 
 /// Finds them in a line.
 pub fn find(line: &str, hits: &mut Vec<Hit>) {
+    if !line.split_ascii_whitespace().any(may_be_number) {
+        return;
+    }
     let words = words(line);
     for (at, (range, word)) in words.iter().enumerate() {
         let after = words.iter().skip(at + 1).take(APART + 1);
@@ -62,6 +65,13 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
             hits.extend(number.map(|(range, _)| (range.clone(), "an identity number")));
         }
     }
+}
+
+/// False for what is surely neither an amount nor a number; cheap.
+fn may_be_number(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let sign = |b: u8| matches!(b, b'k' | b'K' | b'$' | 128..);
+    digits > 3 || digits > 1 && word.bytes().any(sign)
 }
 
 /// The words of a line without the marks around them.

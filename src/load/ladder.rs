@@ -34,7 +34,7 @@ pub struct LadderDocument {
     pub benchmark: Option<(Option<String>, Option<String>)>,
     /// Absent where those of the extended ladder serve.
     pub levels: Option<Vec<LevelEntry>>,
-    /// In the order of the document.
+    /// In the order of the document; resolution takes the rows out.
     pub matrix: Vec<RowEntry>,
     /// Id and title.
     pub competencies: Vec<(Name, String)>,
@@ -44,6 +44,22 @@ pub struct LadderDocument {
     pub futures: Vec<FutureEntry>,
     /// The document.
     pub span: Span,
+}
+
+impl LadderDocument {
+    /// Drops the texts of its `words`, keeping which cells have some: whoever reads them in the tree
+    /// need not hold those of many ladders.
+    pub fn forget_words(&mut self) {
+        let lenses = self.lenses.iter_mut().flat_map(|lens| &mut lens.matrix);
+        for row in self.matrix.iter_mut().chain(lenses) {
+            if let RowForm::Long {
+                words: Some(words), ..
+            } = &mut row.form
+            {
+                words.iter_mut().for_each(|(_, texts)| *texts = Vec::new());
+            }
+        }
+    }
 }
 
 /// A level.
@@ -99,7 +115,7 @@ pub struct LensEntry {
     pub external_titles: Vec<(Name, Vec<String>)>,
     /// By level.
     pub choose: Vec<(Name, Vec<ChooseEntry>)>,
-    /// In the order of the document.
+    /// In the order of the document; resolution takes the rows out.
     pub matrix: Vec<RowEntry>,
 }
 

@@ -93,6 +93,7 @@ pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
             }));
         }
     }
+    rows.shrink_to_fit();
     rows
 }
 

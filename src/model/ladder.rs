@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,6 +11,10 @@ use crate::source::Span;
 
 /// Index of a level in [`Ladder::levels`].
 pub type LevelIndex = usize;
+
+/// A ladder's own texts for the cells of a row; never changed in place, so that a child, a lens
+/// and a patch share those of the row that they come from.
+pub type CellWords = BTreeMap<LevelIndex, Vec<String>>;
 
 /// `LADDER/LEVEL`, as documents and people name a level.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +107,7 @@ pub struct Row {
     /// One a level.
     pub cells: Vec<Cell>,
     /// The ladder's own text for a cell.
-    pub words: BTreeMap<LevelIndex, Vec<String>>,
+    pub words: Arc<CellWords>,
     /// Where the row starts.
     pub place: Span,
 }
@@ -165,7 +170,7 @@ pub struct Patch {
     /// `core`, where given.
     pub core: Option<bool>,
     /// The words, where given; they replace all that were there.
-    pub words: Option<BTreeMap<LevelIndex, Vec<String>>>,
+    pub words: Option<Arc<CellWords>>,
     /// Where the row starts.
     pub place: Span,
 }

@@ -1,6 +1,6 @@
 //! What a ladder takes over from the one that it extends.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::no_level;
 use super::rows::Rows;
@@ -89,7 +89,7 @@ fn remap(row: &Row, likes: &[Option<LevelIndex>]) -> Row {
     });
     Row {
         cells: cells.collect(),
-        words: words.collect::<BTreeMap<_, _>>(),
+        words: Arc::new(words.collect()),
         ..row.clone()
     }
 }

@@ -17,7 +17,7 @@ use crate::model::skill::Vocabulary;
 /// Resolves a ladder. The result stands also where there are problems; whoever uses the ladder
 /// looks at them first.
 pub fn resolve(
-    document: &LadderDocument,
+    document: &mut LadderDocument,
     parent: Option<&Ladder>,
     vocabulary: &Vocabulary,
     bundled: bool,
@@ -40,21 +40,21 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn ladder(
         &mut self,
-        document: &LadderDocument,
+        document: &mut LadderDocument,
         parent: Option<&Ladder>,
         bundled: bool,
     ) -> Ladder {
         let Inherited { levels, mut rows } = self.start(document, parent);
         self.level_cycle(&levels);
         let mut changes = Vec::new();
-        for row in &document.matrix {
+        for row in std::mem::take(&mut document.matrix) {
             let Some(change) = self.rows().change(row) else {
                 continue;
             };
-            if let Err(misfit) = apply(&mut rows, &change, levels.len()) {
+            changes.extend(parent.is_some().then(|| change.clone()));
+            if let Err(misfit) = apply(&mut rows, change, levels.len()) {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
             }
-            changes.extend(parent.is_some().then_some(change));
         }
         let lenses = self.lenses(document, parent, &rows);
         let futures = self.futures(document);
@@ -191,7 +191,7 @@ impl Resolver<'_> {
 
     fn lenses(
         &mut self,
-        document: &LadderDocument,
+        document: &mut LadderDocument,
         parent: Option<&Ladder>,
         rows: &Rows,
     ) -> Vec<Lens> {
@@ -202,18 +202,18 @@ impl Resolver<'_> {
             .flatten()
             .map(|lens| (lens.id.clone(), lens.clone()))
             .collect();
-        for entry in &document.lenses {
+        for entry in &mut document.lenses {
             lenses.insert(entry.id.text.clone(), self.lens(entry, rows));
         }
         lenses.into_values().collect()
     }
 
-    fn lens(&mut self, entry: &LensEntry, rows: &Rows) -> Lens {
-        let changes = entry.matrix.iter();
+    fn lens(&mut self, entry: &mut LensEntry, rows: &Rows) -> Lens {
+        let changes = std::mem::take(&mut entry.matrix).into_iter();
         let changes: Vec<Change> = changes.filter_map(|r| self.rows().change(r)).collect();
         let mut seen = rows.clone();
         for change in &changes {
-            if let Err(misfit) = apply(&mut seen, change, self.ids.len()) {
+            if let Err(misfit) = apply(&mut seen, change.clone(), self.ids.len()) {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
             }
         }

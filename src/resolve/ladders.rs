@@ -222,7 +222,7 @@ impl Ladders {
             return;
         }
         entry.state = State::Open;
-        let Some(document) = entry.document.take() else {
+        let Some(mut document) = entry.document.take() else {
             entry.state = State::Done(None);
             return;
         };
@@ -241,7 +241,8 @@ impl Ladders {
         }
         let parent = parent.and_then(|parent| self.done(&parent.text, parent_bundled));
         let broken_parent = document.extends.is_some() && parent.is_none();
-        let resolved = (!broken_parent).then(|| resolve(&document, parent, vocabulary, bundled));
+        let resolved =
+            (!broken_parent).then(|| resolve(&mut document, parent, vocabulary, bundled));
         let Some(entry) = self.pool(bundled).get_mut(id) else {
             return;
         };

@@ -21,7 +21,7 @@ pub fn row(ladder: &Ladder, lens: &Lens, skill: SkillIndex) -> Option<Row> {
     let row = ladder.row(skill).cloned();
     let mut rows: Rows = row.into_iter().map(|row| (skill, row)).collect();
     if let Some(change) = lens.change(skill) {
-        let _ = apply(&mut rows, change, ladder.levels.len());
+        let _ = apply(&mut rows, change.clone(), ladder.levels.len());
     }
     rows.remove(&skill)
 }
@@ -42,7 +42,7 @@ fn change(ladder: &mut Ladder, lens: &Lens) {
     for change in &lens.changes {
         // A misfit was reported where the lens is defined; what remains is a row that another
         // lens has dropped before, and then it is gone already.
-        let _ = apply(&mut rows, change, ladder.levels.len());
+        let _ = apply(&mut rows, change.clone(), ladder.levels.len());
     }
     ladder.rows = rows.into_values().collect();
     for (level, titles) in &lens.external_titles {

@@ -1,6 +1,7 @@
 //! Rows of a matrix: what a document writes as changes, and changes as rows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::{dangling, skill};
 use crate::diagnostic::{
@@ -8,7 +9,7 @@ use crate::diagnostic::{
 };
 use crate::load::decode::{Name, Placed};
 use crate::load::ladder::{At, CellEntry, RowEntry, RowForm};
-use crate::model::ladder::{Cell, Change, LevelIndex, Patch, Row};
+use crate::model::ladder::{Cell, CellWords, Change, LevelIndex, Patch, Row};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::source::Span;
 
@@ -27,21 +28,21 @@ pub struct RowReader<'a> {
 
 impl RowReader<'_> {
     /// What a row does; absent where it names something that is not there.
-    pub fn change(&mut self, row: &RowEntry) -> Option<Change> {
+    pub fn change(&mut self, row: RowEntry) -> Option<Change> {
         let skill = skill(self.vocabulary, &row.skill, self.diagnostics)?;
         let place = row.skill.span;
-        let competency = row.competency.text.clone();
-        match &row.form {
+        let competency = row.competency.text;
+        match row.form {
             RowForm::Drop => Some(Change::Drop { skill, place }),
             RowForm::Cells(cells) => {
-                let cells = self.cells(skill, cells)?;
+                let cells = self.cells(skill, &cells)?;
                 Some(Change::Replace(Row {
                     skill,
                     competency,
                     weight: 1.0,
                     core: false,
                     cells,
-                    words: BTreeMap::new(),
+                    words: Arc::default(),
                     place,
                 }))
             }
@@ -51,14 +52,14 @@ impl RowReader<'_> {
                 core,
                 words,
             } => {
-                let words = words.as_ref().map(|words| self.words(words));
+                let words = words.map(|words| self.words(words));
                 match at {
                     Some(At::All(cells)) => Some(Change::Replace(Row {
                         skill,
                         competency,
                         weight: weight.unwrap_or(1.0),
                         core: core.unwrap_or(false),
-                        cells: self.cells(skill, cells)?,
+                        cells: self.cells(skill, &cells)?,
                         words: words.unwrap_or_default(),
                         place,
                     })),
@@ -66,11 +67,11 @@ impl RowReader<'_> {
                         skill,
                         competency,
                         cells: match at {
-                            Some(At::Some(cells)) => self.named_cells(skill, cells)?,
+                            Some(At::Some(cells)) => self.named_cells(skill, &cells)?,
                             _ => Vec::new(),
                         },
-                        weight: *weight,
-                        core: *core,
+                        weight,
+                        core,
                         words,
                         place,
                     })),
@@ -120,14 +121,14 @@ impl RowReader<'_> {
         (cells.is_empty() || !named.is_empty()).then_some(named)
     }
 
-    fn words(&mut self, words: &[(Name, Vec<String>)]) -> BTreeMap<LevelIndex, Vec<String>> {
+    fn words(&mut self, words: Vec<(Name, Vec<String>)>) -> Arc<CellWords> {
         let mut by_level = BTreeMap::new();
         for (name, texts) in words {
-            if let Some(level) = self.level(name) {
-                by_level.insert(level, texts.clone());
+            if let Some(level) = self.level(&name) {
+                by_level.insert(level, texts);
             }
         }
-        by_level
+        Arc::new(by_level)
     }
 
     /// The level of that name.
@@ -179,14 +180,14 @@ impl Misfit {
 }
 
 /// Makes one change to the rows of a ladder with that many levels.
-pub fn apply(rows: &mut Rows, change: &Change, levels: usize) -> Result<(), Misfit> {
+pub fn apply(rows: &mut Rows, change: Change, levels: usize) -> Result<(), Misfit> {
     match change {
-        Change::Drop { skill, place } => match rows.remove(skill) {
+        Change::Drop { skill, place } => match rows.remove(&skill) {
             Some(_) => Ok(()),
-            None => Err(Misfit::NothingToDrop(*place, *skill)),
+            None => Err(Misfit::NothingToDrop(place, skill)),
         },
         Change::Replace(row) => {
-            rows.insert(row.skill, row.clone());
+            rows.insert(row.skill, row);
             Ok(())
         }
         Change::Patch(patch) => {
@@ -195,15 +196,15 @@ pub fn apply(rows: &mut Rows, change: &Change, levels: usize) -> Result<(), Misf
             }
             let row = rows
                 .entry(patch.skill)
-                .or_insert_with(|| unasked(patch, levels));
-            row.competency.clone_from(&patch.competency);
-            for (level, cell) in &patch.cells {
-                row.cells[*level] = *cell;
+                .or_insert_with(|| unasked(&patch, levels));
+            row.competency = patch.competency;
+            for (level, cell) in patch.cells {
+                row.cells[level] = cell;
             }
             row.weight = patch.weight.unwrap_or(row.weight);
             row.core = patch.core.unwrap_or(row.core);
-            if let Some(words) = &patch.words {
-                row.words.clone_from(words);
+            if let Some(words) = patch.words {
+                row.words = words;
             }
             Ok(())
         }
@@ -222,7 +223,7 @@ fn unasked(patch: &Patch, levels: usize) -> Row {
         weight: 1.0,
         core: false,
         cells: vec![cell; levels],
-        words: BTreeMap::new(),
+        words: Arc::default(),
         place: patch.place,
     }
 }

@@ -60,7 +60,7 @@ pub struct Key<'t> {
     pub span: Span,
 }
 
-impl Node<'_> {
+impl<'t> Node<'t> {
     /// True for a list in brackets and a mapping in braces.
     pub fn is_flow(&self, text: &str) -> bool {
         let opens = |sign: char| text[self.span.start as usize..].starts_with(sign);
@@ -99,7 +99,7 @@ impl Node<'_> {
     }
 
     /// The entry of that key; none where this is no mapping.
-    pub fn entry(&self, key: &str) -> Option<&Entry<'_>> {
+    pub fn entry(&self, key: &str) -> Option<&Entry<'t>> {
         match &self.value {
             Value::Mapping(entries) => entries.iter().find(|entry| entry.key.text == key),
             _ => None,
@@ -107,8 +107,16 @@ impl Node<'_> {
     }
 
     /// The value of that key; none where this is no mapping.
-    pub fn get(&self, key: &str) -> Option<&Node<'_>> {
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
         self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The entries of a mapping; none of anything else.
+    pub fn entries(&self) -> &[Entry<'t>] {
+        match &self.value {
+            Value::Mapping(entries) => entries,
+            _ => &[],
+        }
     }
 
     /// The items of a list; none where this is no list.

@@ -63,7 +63,7 @@ impl Run {
         }
         let (sources, checks) = (&self.looked.session.sources, &self.checks);
         let one = |(file, problem): Readable| {
-            let (tree, loaded) = match problem.clone() {
+            let (tree, mut loaded) = match problem.clone() {
                 Some(problem) => (None, Loaded::broken(problem)),
                 None => load::with_tree(sources, file),
             };
@@ -71,6 +71,9 @@ impl Run {
             let page = Page::read(sources, file, Kind::of(kind), tree);
             let looked = linted && page.kind != Kind::Person;
             let found = looked.then(|| (checks.page(&page), suppressions(&page, sources)));
+            if let Some(Document::Ladder(ladder)) = &mut loaded.document {
+                ladder.forget_words();
+            }
             (file, loaded, found)
         };
         let mut decoded = Vec::new();
@@ -190,19 +193,18 @@ impl Run {
         };
         let extends = own.as_ref().is_some_and(|own| own.extends.is_some());
         let base = (own.is_none() || extends).then(|| {
-            let file = session.sources.add(bundled::VOCABULARY.source());
-            let document = load::document(&session.sources, file).vocabulary().document;
-            (file, document)
+            let loaded = bundled::VOCABULARY.load(&mut session.sources);
+            loaded.vocabulary().document
         });
-        let (document, base) = match (own, base) {
-            (Some(own), base) => (own, base.and_then(|(_, document)| document)),
-            (None, Some((file, Some(document)))) => {
+        let (document, base) = match (own, base.flatten()) {
+            (Some(own), base) => (own, base),
+            (None, Some(document)) => {
                 if self.all && session.root.is_none() {
-                    self.looked.linted.insert(file);
+                    self.looked.linted.insert(document.span.file);
                 }
                 (document, None)
             }
-            (None, _) => return Vocabulary::default(),
+            (None, None) => return Vocabulary::default(),
         };
         let file = document.span.file;
         let (vocabulary, more) = resolve::vocabulary(document, base);

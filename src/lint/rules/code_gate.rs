@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
-use crate::load::ladder::RowForm;
 use crate::model::ladder::{Cell, Row};
 use crate::source::{Edit, Span};
+use crate::yaml::Value;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA013", "code-gate");
@@ -67,24 +67,21 @@ fn help(view: &LadderView<'_, '_>) -> String {
 fn whole_row(view: &LadderView<'_, '_>, row: &Row) -> Diagnostic {
     let skill = &view.skill(row).id;
     // What a child gives of an inherited row stands in its own file.
-    let own = view.document.matrix.iter().find(|entry| {
-        matches!(
-            entry.form,
-            RowForm::Long {
-                core: Some(true),
-                ..
-            }
-        ) && entry.skill.text == *skill
+    let own = view.page.root().and_then(|root| {
+        let groups = root.get("matrix")?.entries().iter();
+        let mut rows = groups.filter_map(|group| group.value.get(skill)?.get("core"));
+        rows.find(|core| matches!(&core.value, Value::Scalar(text) if text.text == "true"))
     });
     let place = match own.filter(|_| view.lens.is_none()) {
-        Some(own) => own.skill.span,
-        None => row.place,
+        Some(core) => core.span,
+        None => {
+            let page = view.scene.page(row.place);
+            let around = page.mapping_around(row.place);
+            let core = around.and_then(|rows| rows.get(skill)?.get("core"));
+            core.map_or(row.place, |core| core.span)
+        }
     };
-    let page = view.scene.page(place);
-    let around = page.mapping_around(place);
-    let core = around.and_then(|rows| rows.get(skill)?.get("core"));
     let message = format!("`{skill}` is core at every level");
-    let place = core.map_or(place, |core| core.span);
     Diagnostic::new(&RULE, place, message).help(help(view))
 }
 

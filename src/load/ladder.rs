@@ -46,22 +46,6 @@ pub struct LadderDocument {
     pub span: Span,
 }
 
-impl LadderDocument {
-    /// Drops the texts of its `words`, keeping which cells have some: whoever reads them in the tree
-    /// need not hold those of many ladders.
-    pub fn forget_words(&mut self) {
-        let lenses = self.lenses.iter_mut().flat_map(|lens| &mut lens.matrix);
-        for row in self.matrix.iter_mut().chain(lenses) {
-            if let RowForm::Long {
-                words: Some(words), ..
-            } = &mut row.form
-            {
-                words.iter_mut().for_each(|(_, texts)| *texts = Vec::new());
-            }
-        }
-    }
-}
-
 /// A level.
 #[derive(Debug)]
 pub struct LevelEntry {

@@ -38,6 +38,19 @@ pub enum RowForm {
     },
 }
 
+impl RowForm {
+    /// Drops the texts of `words`, keeping which cells have some: whoever reads them in the tree
+    /// need not hold those of many ladders.
+    pub fn forget_words(&mut self) {
+        if let RowForm::Long {
+            words: Some(words), ..
+        } = self
+        {
+            words.iter_mut().for_each(|(_, texts)| *texts = Vec::new());
+        }
+    }
+}
+
 /// The cells of a long form.
 #[derive(Debug)]
 pub enum At {

@@ -4,6 +4,7 @@
 //! ones that it extends and no other. Bundled ladders are read only when needed, which keeps
 //! start-up short.
 
+mod incoming;
 mod settled;
 
 use std::collections::BTreeMap;
@@ -11,13 +12,13 @@ use std::collections::BTreeMap;
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted};
-use crate::load::Loaded;
 use crate::load::bundled::LADDERS;
 use crate::load::ladder::LadderDocument;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::source::Sources;
 
+pub use incoming::Incoming;
 pub use settled::Settled;
 
 /// Most ladders of a chain in which each extends the next.
@@ -48,6 +49,8 @@ pub struct Ladders {
 struct Entry {
     document: Option<LadderDocument>,
     diagnostics: Vec<Diagnostic>,
+    /// Set where that was done before it came in.
+    resolved: Option<(Ladder, Vec<Diagnostic>)>,
     state: State,
     /// The best effort at a ladder that has problems.
     draft: Option<Box<Ladder>>,
@@ -63,10 +66,11 @@ enum State {
 }
 
 impl Entry {
-    fn new(loaded: Loaded<LadderDocument>) -> Self {
+    fn new(incoming: Incoming) -> Self {
         Entry {
-            document: loaded.document,
-            diagnostics: loaded.diagnostics,
+            document: incoming.loaded.document,
+            diagnostics: incoming.loaded.diagnostics,
+            resolved: incoming.resolved,
             state: State::Untouched,
             draft: None,
             parallels_checked: false,
@@ -84,15 +88,16 @@ impl Ladders {
     }
 
     /// Adds a ladder of the workspace; two of one id are an error of both.
-    pub fn add(&mut self, loaded: Loaded<LadderDocument>) {
-        let id = loaded.document.as_ref().and_then(|d| d.id.clone());
+    pub fn add(&mut self, ladder: impl Into<Incoming>) {
+        let incoming = ladder.into();
+        let id = incoming.document().and_then(|d| d.id.clone());
         let Some(id) = id else {
-            self.nameless.extend(loaded.diagnostics);
+            self.nameless.extend(incoming.loaded.diagnostics);
             return;
         };
         match self.own.get_mut(&id.text) {
             None => {
-                self.own.insert(id.text, Entry::new(loaded));
+                self.own.insert(id.text, Entry::new(incoming));
             }
             Some(entry) => {
                 let first = entry.document.as_ref().and_then(|d| d.id.as_ref());
@@ -103,7 +108,7 @@ impl Ladders {
                     None => clash,
                 };
                 entry.diagnostics.push(clash);
-                entry.diagnostics.extend(loaded.diagnostics);
+                entry.diagnostics.extend(incoming.loaded.diagnostics);
             }
         }
     }
@@ -114,12 +119,13 @@ impl Ladders {
     }
 
     /// Puts ladders in the place of those in force with their ids.
-    pub fn replace(&mut self, loaded: Vec<Loaded<LadderDocument>>) {
-        for ladder in &loaded {
-            let id = ladder.document.as_ref().and_then(|d| d.id.as_ref());
+    pub fn replace(&mut self, ladders: Vec<impl Into<Incoming>>) {
+        let ladders: Vec<Incoming> = ladders.into_iter().map(Into::into).collect();
+        for ladder in &ladders {
+            let id = ladder.document().and_then(|d| d.id.as_ref());
             id.and_then(|id| self.own.remove(&id.text));
         }
-        loaded.into_iter().for_each(|ladder| self.add(ladder));
+        ladders.into_iter().for_each(|ladder| self.add(ladder));
     }
 
     /// The ids of all ladders in force, sorted.
@@ -201,7 +207,8 @@ impl Ladders {
         }
         if let Some(bundled) = LADDERS.iter().find(|bundled| bundled.id == id) {
             let loaded = bundled.load(sources).ladder();
-            self.bundled.insert(id.to_owned(), Entry::new(loaded));
+            self.bundled
+                .insert(id.to_owned(), Entry::new(loaded.into()));
         }
     }
 
@@ -226,6 +233,7 @@ impl Ladders {
             entry.state = State::Done(None);
             return;
         };
+        let before = entry.resolved.take();
         let parent = document.extends.clone();
         let parent_bundled = parent
             .as_ref()
@@ -241,8 +249,8 @@ impl Ladders {
         }
         let parent = parent.and_then(|parent| self.done(&parent.text, parent_bundled));
         let broken_parent = document.extends.is_some() && parent.is_none();
-        let resolved =
-            (!broken_parent).then(|| resolve(&mut document, parent, vocabulary, bundled));
+        let now = || resolve(&mut document, parent, vocabulary, bundled);
+        let resolved = (!broken_parent).then(|| before.unwrap_or_else(now));
         let Some(entry) = self.pool(bundled).get_mut(id) else {
             return;
         };

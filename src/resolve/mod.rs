@@ -14,7 +14,7 @@ mod settings;
 mod vocabulary;
 
 pub use in_force::{Here, in_force};
-pub use ladders::{Found, Ladders, Settled};
+pub use ladders::{Found, Incoming, Ladders, Settled};
 pub use person::{Sheets, Surroundings, person, sheet};
 pub use settings::{charter, gates, settings};
 pub use vocabulary::vocabulary;

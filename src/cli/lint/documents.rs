@@ -15,18 +15,49 @@ use crate::lint::suppress::suppressions;
 use crate::load::bundled;
 use crate::load::config::ConfigDocument;
 use crate::load::decode::Placed;
-use crate::load::ladder::LadderDocument;
 use crate::load::vocabulary::VocabularyDocument;
 use crate::load::{self, Document, Loaded};
 use crate::model::skill::Vocabulary;
-use crate::resolve::{self, Ladders};
+use crate::resolve::{self, Incoming, Ladders};
 use crate::source::FileId;
+
+/// Files by what their first lines say.
+#[derive(Default)]
+struct Kept {
+    ladders: Vec<Readable>,
+    others: Vec<Readable>,
+}
 
 /// Documents that are neither people nor the workspace file.
 #[derive(Default)]
 pub struct Documents {
     pub vocabularies: Vec<Loaded<VocabularyDocument>>,
-    pub ladders: Vec<Loaded<LadderDocument>>,
+    pub ladders: Vec<Incoming>,
+    /// Files with ladders, not decoded yet.
+    pub waiting: Vec<Readable>,
+}
+
+/// A file's document.
+enum Decoded {
+    Ladder(Incoming),
+    Other(Loaded<Document>),
+}
+
+impl Decoded {
+    fn of(mut loaded: Loaded<Document>, vocabulary: Option<&Vocabulary>) -> Self {
+        let Some(Document::Ladder(ladder)) = &mut loaded.document else {
+            return Decoded::Other(loaded);
+        };
+        // The page has been looked at, and no check of the resolved ladder asks for its texts.
+        let lenses = ladder.lenses.iter_mut().flat_map(|lens| &mut lens.matrix);
+        let rows = ladder.matrix.iter_mut().chain(lenses);
+        rows.for_each(|row| row.form.forget_words());
+        let loaded = loaded.ladder();
+        Decoded::Ladder(match vocabulary {
+            Some(vocabulary) => Incoming::resolved(loaded, vocabulary),
+            None => loaded.into(),
+        })
+    }
 }
 
 impl Run {
@@ -50,20 +81,33 @@ impl Run {
         files
     }
 
-    /// Reads and decodes files that are not people's; those wait for their turn.
-    pub fn decode(&mut self, texts: Vec<Text>, linted: bool) -> Vec<(FileId, Loaded<Document>)> {
-        let mut others = Vec::new();
+    /// Keeps texts by what their first lines say: people wait for their turn, and ladders for the
+    /// vocabulary.
+    fn keep(&mut self, texts: Vec<Text>) -> Kept {
+        let mut kept = Kept::default();
         for text in texts {
-            let person = load::first_line_kind(text.as_str()) == Some("person");
+            let kind = Kind::of(load::first_line_kind(text.as_str()).unwrap_or_default());
             let readable = self.add(text);
-            match person {
-                true => self.people.push(readable),
-                false => others.push(readable),
+            match kind {
+                Kind::Person => self.people.push(readable),
+                Kind::Ladder => kept.ladders.push(readable),
+                _ => kept.others.push(readable),
             }
         }
+        kept
+    }
+
+    /// Decodes files that are not people's; those wait for their turn. A ladder that needs no other
+    /// is resolved where the vocabulary is at hand.
+    fn decode(
+        &mut self,
+        files: Vec<Readable>,
+        linted: bool,
+        vocabulary: Option<&Vocabulary>,
+    ) -> Vec<(FileId, Decoded)> {
         let (sources, checks) = (&self.looked.session.sources, &self.checks);
         let one = |(file, problem): Readable| {
-            let (tree, mut loaded) = match problem.clone() {
+            let (tree, loaded) = match problem {
                 Some(problem) => (None, Loaded::broken(problem)),
                 None => load::with_tree(sources, file),
             };
@@ -71,14 +115,15 @@ impl Run {
             let page = Page::read(sources, file, Kind::of(kind), tree);
             let looked = linted && page.kind != Kind::Person;
             let found = looked.then(|| (checks.page(&page), suppressions(&page, sources)));
-            if let Some(Document::Ladder(ladder)) = &mut loaded.document {
-                ladder.forget_words();
-            }
-            (file, loaded, found)
+            (file, Decoded::of(loaded, vocabulary), found)
         };
         let mut decoded = Vec::new();
-        for (file, loaded, found) in parallel::map(others, one) {
-            if let Some(Document::Person(_)) = &loaded.document {
+        for (file, one, found) in parallel::map(files, one) {
+            if let Decoded::Other(Loaded {
+                document: Some(Document::Person(_)),
+                ..
+            }) = &one
+            {
                 self.people.push((file, None));
                 continue;
             }
@@ -89,7 +134,7 @@ impl Run {
                 self.looked.found.checks.extend(checks);
                 self.looked.found.suppressions.extend(suppressions);
             }
-            decoded.push((file, loaded));
+            decoded.push((file, one));
         }
         decoded
     }
@@ -111,9 +156,13 @@ impl Run {
         let shelf = &self.looked.session.shelf;
         let mut texts = files::texts(shelf, &self.files.paths, &mut self.files.unreadable);
         texts.extend(self.files.stdin.take());
-        let mut documents = Documents::default();
-        for (file, loaded) in self.decode(texts, true) {
-            self.file(file, loaded, &mut documents);
+        let kept = self.keep(texts);
+        let mut documents = Documents {
+            waiting: kept.ladders,
+            ..Documents::default()
+        };
+        for (file, decoded) in self.decode(kept.others, true, None) {
+            self.file(file, decoded, &mut documents);
         }
         let people = self.people.iter().map(|(file, _)| *file);
         self.looked.linted.extend(people);
@@ -122,15 +171,18 @@ impl Run {
     }
 
     /// Puts a document where its kind belongs.
-    fn file(&mut self, file: FileId, loaded: Loaded<Document>, documents: &mut Documents) {
+    fn file(&mut self, file: FileId, decoded: Decoded, documents: &mut Documents) {
+        let loaded = match decoded {
+            Decoded::Ladder(ladder) => return documents.ladders.push(ladder),
+            Decoded::Other(loaded) => loaded,
+        };
         match &loaded.document {
             Some(Document::Vocabulary(_)) => documents.vocabularies.push(loaded.vocabulary()),
-            Some(Document::Ladder(_)) => documents.ladders.push(loaded.ladder()),
             Some(Document::Ratings(_)) => {
                 self.looked.personal = true;
                 self.looked.session.sheets.add(loaded.ratings());
             }
-            Some(Document::Person(_)) | None => {
+            Some(Document::Person(_) | Document::Ladder(_)) | None => {
                 self.looked.found.broken.push(file);
                 self.looked.found.reading.extend(loaded.diagnostics);
             }
@@ -216,7 +268,12 @@ impl Run {
         vocabulary
     }
 
-    pub fn ladders(&mut self, named: Vec<Loaded<LadderDocument>>) {
+    /// Reads the ladders that wait, and those of the workspace that are not looked at.
+    pub fn ladders(&mut self, mut named: Documents, vocabulary: &Vocabulary) {
+        let waiting = std::mem::take(&mut named.waiting);
+        for (file, decoded) in self.decode(waiting, true, Some(vocabulary)) {
+            self.file(file, decoded, &mut named);
+        }
         let bundled = self.looked.session.config.bundled.as_ref();
         let mut ladders = Ladders::new(bundled.is_none_or(|bundled| bundled.value));
         if !self.all {
@@ -224,26 +281,21 @@ impl Run {
             let shelf = &self.looked.session.shelf;
             let mut texts = files::texts(shelf, &files, &mut Vec::new());
             texts.retain(|t| load::first_line_kind(t.as_str()).is_none_or(|k| k == "ladder"));
-            for (file, loaded) in self.decode(texts, false) {
-                match loaded.document {
-                    Some(Document::Ladder(_)) => ladders.add(loaded.ladder()),
-                    Some(_) => {}
-                    None => self.looked.found.broken.push(file),
+            let kept = self.keep(texts);
+            let files = kept.ladders.into_iter().chain(kept.others).collect();
+            for (file, decoded) in self.decode(files, false, Some(vocabulary)) {
+                match decoded {
+                    Decoded::Ladder(ladder) => ladders.add(ladder),
+                    Decoded::Other(loaded) if loaded.document.is_some() => {}
+                    Decoded::Other(_) => self.looked.found.broken.push(file),
                 }
             }
         }
-        for loaded in &named {
-            let id = loaded
-                .document
-                .as_ref()
-                .map(|d| (d.span.file, d.id.is_none()));
-            let nameless = id.filter(|(_, nameless)| *nameless);
-            self.looked
-                .found
-                .broken
-                .extend(nameless.map(|(file, _)| file));
-        }
-        ladders.replace(named);
+        let documents = named.ladders.iter().filter_map(Incoming::document);
+        let nameless = documents.filter(|document| document.id.is_none());
+        let nameless = nameless.map(|document| document.span.file);
+        self.looked.found.broken.extend(nameless);
+        ladders.replace(named.ladders);
         self.looked.session.ladders = ladders;
     }
 
@@ -254,8 +306,11 @@ impl Run {
             let shelf = &self.looked.session.shelf;
             let mut texts = files::texts(shelf, &files, &mut Vec::new());
             texts.retain(|t| load::first_line_kind(t.as_str()) == Some("ratings"));
-            for (_, loaded) in self.decode(texts, false) {
-                if let Some(Document::Ratings(_)) = &loaded.document {
+            let files = self.keep(texts).others;
+            for (_, decoded) in self.decode(files, false, None) {
+                if let Decoded::Other(loaded) = decoded
+                    && let Some(Document::Ratings(_)) = &loaded.document
+                {
                     self.looked.session.sheets.add(loaded.ratings());
                 }
             }

@@ -113,7 +113,7 @@ pub fn look(
     run.config();
     let mut documents = run.named_documents();
     let vocabulary = run.vocabulary(&mut documents.vocabularies);
-    run.ladders(documents.ladders);
+    run.ladders(documents, &vocabulary);
     run.sheets();
     run.everything(&vocabulary, args);
     run.shared();

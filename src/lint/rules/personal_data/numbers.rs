@@ -37,14 +37,10 @@ fn runs(line: &str) -> Vec<Range<usize>> {
     let of_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        let starts = bytes[at].is_ascii_digit()
-            || matches!(bytes[at], b'+' | b'(')
-                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if !starts {
-            at += 1;
-            continue;
-        }
+    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        at += digit;
+        let opened = digit > 0 && matches!(bytes[at - 1], b'+' | b'(');
+        at -= usize::from(opened);
         let length = bytes[at..].iter().take_while(|b| of_run(**b)).count();
         let digits = bytes[at..at + length].iter().filter(|b| b.is_ascii_digit());
         if digits.count() < LEAST {

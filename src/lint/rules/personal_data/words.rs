@@ -37,7 +37,7 @@ const APART: usize = 3;
 
 /// Finds them in a line.
 pub fn find(line: &str, hits: &mut Vec<Hit>) {
-    if !line.split_ascii_whitespace().any(may_be_number) {
+    if !may_hold_number(line) {
         return;
     }
     let words = words(line);
@@ -67,11 +67,18 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// False for what is surely neither an amount nor a number; cheap.
-fn may_be_number(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let sign = |b: u8| matches!(b, b'k' | b'K' | b'$' | 128..);
-    digits > 3 || digits > 1 && word.bytes().any(sign)
+/// False for a line without an amount or a number of papers between any blanks; cheap.
+fn may_hold_number(line: &str) -> bool {
+    let (mut digits, mut money) = (0, false);
+    line.bytes().any(|byte| {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'k' | b'K' | b'$' | 128.. => money = true,
+            b' ' => (digits, money) = (0, false),
+            _ => {}
+        }
+        digits > 3 || digits > 1 && money
+    })
 }
 
 /// The words of a line without the marks around them.

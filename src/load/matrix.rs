@@ -79,7 +79,7 @@ pub(crate) const ROW_KEYS: [&str; 4] = ["at", "weight", "core", "words"];
 /// Competencies, each with its rows.
 pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
     let mut rows: Vec<RowEntry> = Vec::new();
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for group in decoder.mapping(node, "a matrix").unwrap_or_default() {
         let competency = decoder.key_id(&group.key);
         let entries = decoder.mapping(&group.value, "a competency's rows");
@@ -88,7 +88,7 @@ pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
             let (Some(skill), Some(competency)) = (decoder.key_id(&entry.key), &competency) else {
                 continue;
             };
-            if let Some(first) = seen.get(&skill.text) {
+            if let Some(first) = seen.get(skill.text.as_str()) {
                 let message = format!("the row {} stands twice", quoted(&skill.text));
                 decoder.report(
                     Diagnostic::new(&DUPLICATE_KEY, skill.span, message)
@@ -97,7 +97,7 @@ pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
                 );
                 continue;
             }
-            seen.insert(skill.text.clone(), skill.span);
+            seen.insert(&entry.key.text, skill.span);
             let competency = competency.clone();
             rows.extend(form.map(|form| RowEntry {
                 competency,

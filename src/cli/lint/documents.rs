@@ -39,7 +39,7 @@ pub struct Documents {
 
 /// A file's document.
 enum Decoded {
-    Ladder(Incoming),
+    Ladder(Box<Incoming>),
     Other(Loaded<Document>),
 }
 
@@ -53,10 +53,10 @@ impl Decoded {
         let rows = ladder.matrix.iter_mut().chain(lenses);
         rows.for_each(|row| row.form.forget_words());
         let loaded = loaded.ladder();
-        Decoded::Ladder(match vocabulary {
+        Decoded::Ladder(Box::new(match vocabulary {
             Some(vocabulary) => Incoming::resolved(loaded, vocabulary),
             None => loaded.into(),
-        })
+        }))
     }
 }
 
@@ -173,7 +173,7 @@ impl Run {
     /// Puts a document where its kind belongs.
     fn file(&mut self, file: FileId, decoded: Decoded, documents: &mut Documents) {
         let loaded = match decoded {
-            Decoded::Ladder(ladder) => return documents.ladders.push(ladder),
+            Decoded::Ladder(ladder) => return documents.ladders.push(*ladder),
             Decoded::Other(loaded) => loaded,
         };
         match &loaded.document {
@@ -285,7 +285,7 @@ impl Run {
             let files = kept.ladders.into_iter().chain(kept.others).collect();
             for (file, decoded) in self.decode(files, false, Some(vocabulary)) {
                 match decoded {
-                    Decoded::Ladder(ladder) => ladders.add(ladder),
+                    Decoded::Ladder(ladder) => ladders.add(*ladder),
                     Decoded::Other(loaded) if loaded.document.is_some() => {}
                     Decoded::Other(_) => self.looked.found.broken.push(file),
                 }

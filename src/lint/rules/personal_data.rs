@@ -62,9 +62,10 @@ fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         if line.contains('@') {
             addresses(line, &mut hits);
         }
-        if line.bytes().filter(u8::is_ascii_digit).nth(1).is_some() {
-            numbers::find(line, &mut hits);
-            words::find(line, &mut hits);
+        let digits = digits(line);
+        if !digits.is_empty() {
+            numbers::find(line, &digits, &mut hits);
+            words::find(line, &digits, &mut hits);
         }
         hits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut told = 0;
@@ -89,6 +90,20 @@ fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         }
         at += line.len();
     }
+}
+
+/// The groups of digits of a line: all else starts from them, since most lines have few.
+fn digits(line: &str) -> Vec<Range<usize>> {
+    let bytes = line.as_bytes();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while let Some(apart) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + apart;
+        let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit());
+        at = start + length.count();
+        groups.push(start..at);
+    }
+    groups
 }
 
 /// E-mail addresses of a line.

@@ -7,57 +7,57 @@ use super::Hit;
 /// The fewest digits of a number that is looked for.
 const LEAST: usize = 8;
 
-/// Finds them in a line.
-pub fn find(line: &str, hits: &mut Vec<Hit>) {
-    for range in runs(line) {
+/// Finds them in a line, from its groups of digits.
+pub fn find(line: &str, groups: &[Range<usize>], hits: &mut Vec<Hit>) {
+    for range in runs(line, groups) {
         if let Some(what) = digits(&line[range.clone()]) {
             hits.push((range, what));
         }
     }
-    for (at, pair) in line.as_bytes().windows(2).enumerate() {
-        let capitals = pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase();
-        if capitals && may_be_lettered(&line.as_bytes()[at + 2..]) {
-            let before = line[..at].chars().next_back();
-            if !before.is_some_and(char::is_alphanumeric) {
-                lettered(line, at, hits);
-            }
+    for group in groups.iter().filter(|group| group.len() > 1) {
+        let before = line[..group.start].strip_suffix(' ');
+        let before = before.unwrap_or(&line[..group.start]);
+        let Some(at) = before.len().checked_sub(2) else {
+            continue;
+        };
+        let letters = before.as_bytes()[at..].iter().all(u8::is_ascii_uppercase);
+        let word = |at| {
+            line[..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
+        };
+        if letters && !word(at) {
+            lettered(line, at, hits);
         }
     }
 }
 
 /// Digits with what separates the groups of a number, not within a word.
-fn runs(line: &str) -> Vec<Range<usize>> {
-    let bytes = line.as_bytes();
-    let of_run = |b: u8| {
-        matches!(
-            b,
-            b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+'
-        )
-    };
+fn runs(line: &str, groups: &[Range<usize>]) -> Vec<Range<usize>> {
+    let of_run = |b: &u8| matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'+');
     let of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let bytes = line.as_bytes();
     let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += digit;
-        let opened = digit > 0 && matches!(bytes[at - 1], b'+' | b'(');
-        at -= usize::from(opened);
-        let length = bytes[at..].iter().take_while(|b| of_run(**b)).count();
-        let digits = bytes[at..at + length].iter().filter(|b| b.is_ascii_digit());
-        if digits.count() < LEAST {
-            at += length;
+    let mut groups = groups.iter().peekable();
+    while let Some(first) = groups.next() {
+        let (mut count, mut end) = (first.len(), first.end);
+        while let Some(next) = groups.next_if(|next| bytes[end..next.start].iter().all(of_run)) {
+            count += next.len();
+            end = next.end;
+        }
+        if count < LEAST {
             continue;
         }
-        let mut end = at + length;
-        while !bytes[end - 1].is_ascii_digit() {
-            end -= 1;
-        }
-        let before = line[..at].chars().next_back();
+        let opened = line[..first.start].ends_with(['+', '(']);
+        let start = first.start - usize::from(opened);
+        let before = line[..start].chars().next_back();
         // The word behind a blank is another one.
         let after = line[end..].chars().next();
-        if !before.is_some_and(|c| of_word(c) || ".-/".contains(c)) && !after.is_some_and(of_word) {
-            runs.push(at..end);
+        let inside = before.is_some_and(|c| of_word(c) || ".-/".contains(c));
+        if !inside && !after.is_some_and(of_word) {
+            runs.push(start..end);
         }
-        at += length;
     }
     runs
 }
@@ -133,12 +133,6 @@ fn check_digit(digits: &str) -> bool {
         })
         .sum();
     sum.is_multiple_of(10)
-}
-
-/// True for two digits, with or without a blank before them, behind two letters.
-fn may_be_lettered(rest: &[u8]) -> bool {
-    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    matches!(rest, [a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
 }
 
 /// Numbers that start with two letters: bank accounts and national insurance numbers.

@@ -35,9 +35,9 @@ const PAPERS: [(&str, &str); 12] = [
 /// So many words may stand between the word and the number.
 const APART: usize = 3;
 
-/// Finds them in a line.
-pub fn find(line: &str, hits: &mut Vec<Hit>) {
-    if !may_hold_number(line) {
+/// Finds them in a line, from its groups of digits.
+pub fn find(line: &str, groups: &[Range<usize>], hits: &mut Vec<Hit>) {
+    if !may_hold_number(line, groups) {
         return;
     }
     let words = words(line);
@@ -68,16 +68,21 @@ pub fn find(line: &str, hits: &mut Vec<Hit>) {
 }
 
 /// False for a line without an amount or a number of papers between any blanks; cheap.
-fn may_hold_number(line: &str) -> bool {
-    let (mut digits, mut money) = (0, false);
-    line.bytes().any(|byte| {
-        match byte {
-            b'0'..=b'9' => digits += 1,
-            b'k' | b'K' | b'$' | 128.. => money = true,
-            b' ' => (digits, money) = (0, false),
-            _ => {}
+fn may_hold_number(line: &str, groups: &[Range<usize>]) -> bool {
+    let bytes = line.as_bytes();
+    let mut told = 0;
+    groups.iter().any(|group| {
+        if group.start < told {
+            return false;
         }
-        digits > 3 || digits > 1 && money
+        let blank = |b: &u8| *b == b' ';
+        let start = bytes[..group.start].iter().rposition(blank);
+        let end = bytes[group.end..].iter().position(blank);
+        told = end.map_or(bytes.len(), |end| group.end + end);
+        let word = &bytes[start.map_or(0, |start| start + 1)..told];
+        let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
+        let money = |b: &u8| matches!(b, b'k' | b'K' | b'$' | 128..);
+        digits > 3 || digits > 1 && word.iter().any(money)
     })
 }
 

@@ -89,7 +89,7 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 }
 
 /// How many people are assessed at once, so that memory stays flat.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 32;
 
 /// Runs the command; gives the exit status.
 ///

@@ -9,8 +9,9 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{Color, WorkspaceArgs};
+use super::real_path::real;
 use super::rewrite::rewrite;
-use super::session::{Session, real};
+use super::session::Session;
 use super::{output, parallel};
 use crate::diagnostic::{Diagnostic, TOO_LARGE, YAML_SYNTAX};
 use crate::discover::{self, STDIN_NAME, Text};

@@ -26,6 +26,7 @@ pub mod parallel;
 pub mod paths;
 pub mod people;
 pub mod plan;
+mod real_path;
 mod reference;
 pub mod rewrite;
 pub mod rules;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::session::{Session, load_all, real};
+use super::real_path::{self, real};
+use super::session::{Session, load_all};
 use crate::diagnostic::Diagnostic;
 use crate::discover;
 use crate::error::Error;
@@ -69,12 +70,11 @@ impl Session {
             }
             let folder = path.is_dir();
             let found = match folder {
-                true => discover::yaml_files(path)?,
-                false => vec![path.clone()],
+                true => real_path::below(path, discover::yaml_files(path)?),
+                false => vec![(real(path), path.clone())],
             };
             // A file named twice, maybe by its folder, is one document.
-            for path in found {
-                let real = real(&path);
+            for (real, path) in found {
                 if seen.insert(real.clone()) {
                     files.push((folder, path));
                     // A folder stands for the people in it; its sheets are not named.

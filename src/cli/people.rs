@@ -7,17 +7,19 @@ use anyhow::Result;
 
 use super::known;
 use super::parallel;
-use super::session::{Session, load_all};
+use super::session::{Readable, Session, load_one};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
 use crate::error::Error;
 use crate::load::Document;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::resolve::{self, Surroundings};
+use crate::resolve::{self, Found, Surroundings};
 
-/// How many documents stand in memory at once.
-const AT_ONCE: usize = 256;
+/// How many people are decoded first.
+const FIRST: usize = 16;
+/// How many documents stand in memory at once, where each names a ladder of its own.
+const AT_ONCE: usize = 1024;
 
 /// The people, sorted by id; their problems become those of the session. `to` is the level of
 /// `--to`, whose ladder is resolved with them.
@@ -33,21 +35,12 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
     }
     gathering.add(session, documents);
     let mut files = std::mem::take(&mut session.inventories).into_iter();
+    // The first few name the ladders that most others name.
+    let mut at_once = FIRST;
     while files.len() > 0 {
-        let part = files.by_ref().take(AT_ONCE).collect();
-        let mut documents = Vec::with_capacity(AT_ONCE);
-        for loaded in load_all(&session.sources, part) {
-            match loaded.document {
-                Some(Document::Person(document)) => {
-                    session.problems.extend(loaded.diagnostics);
-                    documents.push(document);
-                }
-                None => session.problems.extend(loaded.diagnostics),
-                // Folders stand for the people in them.
-                Some(_) => {}
-            }
-        }
-        gathering.add(session, documents);
+        let part = files.by_ref().take(at_once).collect();
+        gathering.decode(session, part);
+        at_once = AT_ONCE;
     }
     if let Some(to) = to {
         known::level(session, to)?;
@@ -108,7 +101,64 @@ struct Gathering {
     lenses: BTreeSet<String>,
 }
 
+/// What a file of a person gives.
+#[derive(Default)]
+struct Read {
+    person: Option<Person>,
+    /// Set where it names what has not been read yet.
+    waits: Option<Box<PersonDocument>>,
+    problems: Vec<Diagnostic>,
+}
+
 impl Gathering {
+    /// Decodes files, and resolves at once whoever names only what has been read already, so that
+    /// few documents outlive their turn.
+    fn decode(&mut self, session: &mut Session, files: Vec<Readable>) {
+        let around = Surroundings {
+            vocabulary: &session.vocabulary,
+            ladders: &session.ladders,
+            lenses: &self.lenses,
+            sheets: &session.sheets,
+        };
+        let one = |readable: Readable| {
+            let loaded = load_one(&session.sources, readable);
+            let mut problems = loaded.diagnostics;
+            let document = match loaded.document {
+                Some(Document::Person(document)) => document,
+                None => {
+                    return Read {
+                        problems,
+                        ..Read::default()
+                    };
+                }
+                // Folders stand for the people in them.
+                Some(_) => return Read::default(),
+            };
+            if !knows(&around, &document) {
+                let waits = Some(Box::new(document));
+                return Read {
+                    waits,
+                    problems,
+                    ..Read::default()
+                };
+            }
+            let (person, more) = resolve::person(&document, &around);
+            problems.extend(more);
+            Read {
+                person,
+                problems,
+                ..Read::default()
+            }
+        };
+        let mut waiting = Vec::new();
+        for read in parallel::map(files, one) {
+            self.people.extend(read.person);
+            waiting.extend(read.waits.map(|document| *document));
+            session.problems.extend(read.problems);
+        }
+        self.add(session, waiting);
+    }
+
     /// Resolves documents, after the ladders and lenses that they name.
     fn add(&mut self, session: &mut Session, documents: Vec<PersonDocument>) {
         let mut ladders: BTreeSet<&str> = BTreeSet::new();
@@ -137,4 +187,12 @@ impl Gathering {
             session.problems.extend(problems);
         }
     }
+}
+
+/// True where all ladders and lenses that a person names are at hand.
+fn knows(around: &Surroundings<'_>, document: &PersonDocument) -> bool {
+    let mut levels = document.at.iter().chain(&document.target);
+    let mut lenses = document.lenses.iter();
+    levels.all(|level| matches!(around.ladders.find(&level.ladder), Found::Ladder(_)))
+        && lenses.all(|lens| around.lenses.contains(&lens.text))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::args::{Color, WorkspaceArgs};
+use super::real_path::real;
 use super::shelf::Shelf;
 use super::{output, parallel};
 use crate::diagnostic::{self, Diagnostic, MISSING_PATH, quoted};
@@ -364,21 +365,18 @@ impl Session {
     }
 }
 
-/// The path that two names of one file share.
-pub(super) fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
 /// A file that was read, and why it cannot be decoded.
 pub type Readable = (FileId, Option<Diagnostic>);
 
 /// Decodes files.
 pub fn load_all(sources: &Sources, files: Vec<Readable>) -> Vec<Loaded<Document>> {
-    parallel::map(files, |(file, problem)| match problem {
-        Some(problem) => Loaded {
-            document: None,
-            diagnostics: vec![problem],
-        },
+    parallel::map(files, |file| load_one(sources, file))
+}
+
+/// Decodes a file.
+pub fn load_one(sources: &Sources, (file, problem): Readable) -> Loaded<Document> {
+    match problem {
+        Some(problem) => Loaded::broken(problem),
         None => load::document(sources, file),
-    })
+    }
 }

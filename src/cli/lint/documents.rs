@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::parallel;
-use super::super::session::{Readable, real};
+use super::super::real_path::real;
+use super::super::session::Readable;
 use super::files;
 use super::look::Run;
 use crate::diagnostic::{Diagnostic, OFF_SCALE, ROW_LENGTH, UNEVEN_SHARES, UNKNOWN_KEY};
@@ -40,13 +41,13 @@ pub struct Documents {
 /// A file's document.
 enum Decoded {
     Ladder(Box<Incoming>),
-    Other(Loaded<Document>),
+    Other(Box<Loaded<Document>>),
 }
 
 impl Decoded {
     fn of(mut loaded: Loaded<Document>, vocabulary: Option<&Vocabulary>) -> Self {
         let Some(Document::Ladder(ladder)) = &mut loaded.document else {
-            return Decoded::Other(loaded);
+            return Decoded::Other(Box::new(loaded));
         };
         // The page has been looked at, and no check of the resolved ladder asks for its texts.
         let lenses = ladder.lenses.iter_mut().flat_map(|lens| &mut lens.matrix);
@@ -119,10 +120,8 @@ impl Run {
         };
         let mut decoded = Vec::new();
         for (file, one, found) in parallel::map(files, one) {
-            if let Decoded::Other(Loaded {
-                document: Some(Document::Person(_)),
-                ..
-            }) = &one
+            if let Decoded::Other(loaded) = &one
+                && let Some(Document::Person(_)) = &loaded.document
             {
                 self.people.push((file, None));
                 continue;
@@ -174,7 +173,7 @@ impl Run {
     fn file(&mut self, file: FileId, decoded: Decoded, documents: &mut Documents) {
         let loaded = match decoded {
             Decoded::Ladder(ladder) => return documents.ladders.push(*ladder),
-            Decoded::Other(loaded) => loaded,
+            Decoded::Other(loaded) => *loaded,
         };
         match &loaded.document {
             Some(Document::Vocabulary(_)) => documents.vocabularies.push(loaded.vocabulary()),

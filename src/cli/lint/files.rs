@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::parallel;
-use super::super::session::real;
+use super::super::real_path::{self, real};
 use super::super::shelf::Shelf;
 use super::LintArgs;
 use crate::discover::{self, Text};
@@ -53,21 +53,26 @@ pub fn named(args: &LintArgs, root: Option<&Path>, shelf: &Shelf) -> Files {
             let above = real(path);
             files.config |= config.as_ref().is_some_and(|c| c.starts_with(&above));
             match shelf.yaml_files(path) {
-                Ok(found) => found.into_iter().for_each(|path| files.add(path)),
+                Ok(found) => {
+                    let found = real_path::below(path, found);
+                    found
+                        .into_iter()
+                        .for_each(|(real, path)| files.add(real, path));
+                }
                 Err(error) => files.unreadable.push(error),
             }
         } else if config.as_ref().is_some_and(|config| *config == real(path)) {
             files.config = true;
         } else if shelf.has(path) {
-            files.add(path.clone());
+            files.add(real(path), path.clone());
         }
     }
     files
 }
 
 impl Files {
-    fn add(&mut self, path: PathBuf) {
-        if self.real.insert(real(&path)) {
+    fn add(&mut self, real: PathBuf, path: PathBuf) {
+        if self.real.insert(real) {
             self.paths.push(path);
         }
     }

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
 use super::super::output;
+use super::super::real_path::real;
 use super::super::rewrite::rewrite;
-use super::super::session::real;
 use super::look::Looked;
 use super::{LintArgs, see};
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::output::{self, Privacy};
-use super::super::session::real;
+use super::super::real_path::real;
 use super::LintArgs;
 use super::look::Looked;
 use crate::diagnostic::Diagnostic;

@@ -8,7 +8,8 @@ use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
 use super::super::output::Privacy;
-use super::super::session::{Readable, Session, real};
+use super::super::real_path::real;
+use super::super::session::{Readable, Session};
 use super::super::shelf::Shelf;
 use super::LintArgs;
 use super::files::{self, Files};

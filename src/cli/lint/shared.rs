@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::session::real;
+use super::super::real_path::real;
 use super::look::Run;
 use crate::git;
 use crate::lint::rules::shared_people;

@@ -88,9 +88,6 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }
 
-/// How many people are assessed at once, so that memory stays flat.
-const AT_ONCE: usize = 32;
-
 /// Runs the command; gives the exit status.
 ///
 /// # Errors
@@ -280,15 +277,13 @@ impl<'a> Answer<'a> {
     fn reports(
         &self,
         out: &mut dyn Write,
-        draw: impl Fn(&Assessment<'_>) -> String,
+        draw: impl Fn(&Assessment<'_>) -> String + Sync,
     ) -> io::Result<()> {
-        for index in 0..self.people.len() {
-            if index > 0 {
-                out.write_all(b"\n\n")?;
-            }
-            out.write_all(draw(&self.assessment(index)).as_bytes())?;
-        }
-        Ok(())
+        let report = |index: usize, bytes: &mut Vec<u8>| {
+            bytes.extend_from_slice(if index == 0 { b"" } else { b"\n\n" });
+            bytes.extend_from_slice(draw(&self.assessment(index)).as_bytes());
+        };
+        parallel::write(self.people.len(), report, out)
     }
 
     fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {
@@ -299,24 +294,13 @@ impl<'a> Answer<'a> {
             return out.write_all(&bytes);
         }
         out.write_all(b"[\n")?;
-        let mut buffers = vec![Vec::new(); AT_ONCE.min(self.people.len())];
-        for start in (0..self.people.len()).step_by(AT_ONCE) {
-            let end = (start + AT_ONCE).min(self.people.len());
-            let part = &mut buffers[..end - start];
-            parallel::each(part, |offset, bytes| self.json_entry(start + offset, bytes));
-            for bytes in part {
-                out.write_all(bytes)?;
-            }
-        }
+        let last = self.people.len() - 1;
+        // An entry is a line of its own. Memory takes all that is written.
+        let entry = |index: usize, bytes: &mut Vec<u8>| {
+            let _ = json::compact(&self.assessment(index), bytes);
+            bytes.extend_from_slice(if index == last { b"\n" } else { b",\n" });
+        };
+        parallel::write(self.people.len(), entry, out)?;
         out.write_all(b"]\n")
-    }
-
-    /// An entry of the array, a line of its own, in place of what the buffer held.
-    fn json_entry(&self, index: usize, bytes: &mut Vec<u8>) {
-        let last = index + 1 == self.people.len();
-        bytes.clear();
-        // Memory takes all that is written.
-        let _ = json::compact(&self.assessment(index), bytes);
-        bytes.extend_from_slice(if last { b"\n" } else { b",\n" });
     }
 }

@@ -1,6 +1,6 @@
 //! One ladder document, and the resolved ladder that it extends, to a resolved ladder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choose::chooses;
 use super::inherit::{self, Inherited};
@@ -269,12 +269,22 @@ fn reference(name: &LevelName) -> LevelReference {
 pub fn dangling_parallels(
     document: &LadderDocument,
     ladders: &[&str],
-    levels_of: impl Fn(&str) -> Option<Vec<String>>,
+    levels_of: &BTreeMap<String, Vec<String>>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    let sets = levels_of.iter().map(|(ladder, levels)| {
+        let levels: BTreeSet<&str> = levels.iter().map(String::as_str).collect();
+        (ladder.as_str(), levels)
+    });
+    let sets: BTreeMap<&str, BTreeSet<&str>> = sets.collect();
+    let there = |name: &LevelName| {
+        let levels = sets.get(name.ladder.as_str());
+        levels.is_some_and(|levels| levels.contains(name.level.as_str()))
+    };
     let levels = document.levels.iter().flatten();
-    for name in levels.flat_map(|level| &level.parallel) {
-        match levels_of(&name.ladder) {
+    let parallels = levels.flat_map(|level| &level.parallel);
+    for name in parallels.filter(|name| !there(name)) {
+        match levels_of.get(&name.ladder) {
             None => {
                 let known = ladders.iter().copied();
                 diagnostics.push(dangling(
@@ -285,7 +295,7 @@ pub fn dangling_parallels(
                     diagnostics.len(),
                 ));
             }
-            Some(levels) if !levels.contains(&name.level) => {
+            Some(levels) => {
                 let known = levels.iter().map(String::as_str);
                 diagnostics.push(no_level(
                     &name.ladder,
@@ -295,7 +305,6 @@ pub fn dangling_parallels(
                     diagnostics.len(),
                 ));
             }
-            Some(_) => {}
         }
     }
     diagnostics

@@ -346,7 +346,7 @@ impl Ladders {
             return;
         };
         let document = entry.document.as_ref();
-        let dangling = document.map(|d| dangling_parallels(d, &ids, |l| levels.get(l).cloned()));
+        let dangling = document.map(|d| dangling_parallels(d, &ids, &levels));
         entry.parallels_checked = true;
         for problem in dangling.unwrap_or_default() {
             entry.diagnostics.push(problem);

@@ -71,7 +71,8 @@ struct Resolver {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// An entry that a later document may change key by key.
+/// An entry that a later document may change key by key; it then stands where that one has it, so
+/// that what is to be said of it is told to whoever changed it.
 trait Entry {
     fn id(&self) -> &Name;
     fn change(&mut self, by: Self);
@@ -88,6 +89,7 @@ impl Entry for BucketEntry {
         &self.id
     }
     fn change(&mut self, by: Self) {
+        self.id = by.id;
         set(&mut self.title, by.title);
         set(&mut self.description, by.description);
     }
@@ -98,6 +100,7 @@ impl Entry for DisciplineEntry {
         &self.id
     }
     fn change(&mut self, by: Self) {
+        self.id = by.id;
         set(&mut self.bucket, by.bucket);
         set(&mut self.title, by.title);
         set(&mut self.role, by.role);
@@ -110,6 +113,7 @@ impl Entry for SkillEntry {
         &self.id
     }
     fn change(&mut self, by: Self) {
+        self.id = by.id;
         set(&mut self.title, by.title);
         set(&mut self.description, by.description);
         set(&mut self.traditional, by.traditional);
@@ -125,6 +129,7 @@ impl Entry for ScaleEntry {
         &self.id
     }
     fn change(&mut self, by: Self) {
+        self.id = by.id;
         self.names = by.names;
     }
 }

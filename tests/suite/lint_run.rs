@@ -382,3 +382,28 @@ fn what_is_inherited_is_told_of_where_it_is_brought_in() {
         "{text}"
     );
 }
+
+#[test]
+fn what_a_changed_bundled_skill_lacks_is_told_where_it_is_changed() {
+    let vocabulary = "\
+kind: vocabulary
+id: own
+extends: ospo
+skills:
+  - id: budgeting
+    rubric: {1: Reads a plan of costs., 2: Keeps a plan of costs.}
+";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", "[workspace]\nvocabulary = 'v.yaml'\n"),
+        ("v.yaml", vocabulary),
+    ]);
+    let outcome = folder.run(&["lint", "--format", "short"]);
+    let lines = outcome.stdout.lines();
+    let missing: Vec<&str> = lines.filter(|l| l.contains("[missing-rubric]")).collect();
+    let here = "v.yaml:6:5: warning[missing-rubric] `budgeting` has no text for ";
+    assert!(!missing.is_empty(), "{}", outcome.stdout);
+    assert!(
+        missing.iter().all(|line| line.starts_with(here)),
+        "{missing:?}"
+    );
+}

@@ -40,6 +40,11 @@ impl<'p, 'a> Prose<'p, 'a> {
         }
     }
 
+    /// How many texts there are.
+    pub fn count(&self) -> usize {
+        self.texts.len()
+    }
+
     /// The texts, in the order of the file.
     pub fn texts(&self) -> impl Iterator<Item = (&Text<'p>, &[Word])> {
         let texts = self.texts.iter();

@@ -1,6 +1,6 @@
 //! Lists of words and phrases, looked for in texts: each is read once, however long the list is.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::page::{Page, Text};
@@ -19,11 +19,18 @@ pub struct Phrase {
     pub instead: &'static str,
 }
 
-/// A list of phrases, by their first words.
+/// A list of phrases.
 pub struct Lexicon {
-    by_first: HashMap<u64, Vec<Phrase>>,
+    /// By the hash of their first words, of those that start alike the longest first.
+    phrases: Vec<Hashed>,
     /// A bit for each first word: most words are none of them.
     firsts: [u64; FIRSTS],
+}
+
+/// A phrase and the hashes of its words.
+struct Hashed {
+    words: Vec<u64>,
+    phrase: Phrase,
 }
 
 /// 4,096 bits.
@@ -45,18 +52,23 @@ pub struct Hit {
 impl Lexicon {
     /// A list; of phrases that start alike the longest counts.
     pub fn of(phrases: &[Phrase]) -> Self {
-        let mut by_first: HashMap<u64, Vec<Phrase>> = HashMap::new();
         let mut firsts = [0; FIRSTS];
-        for phrase in phrases {
-            let first = hash_of(phrase.words.split(' ').next().unwrap_or_default());
-            by_first.entry(first).or_default().push(*phrase);
-            let (at, bit) = bit(first);
+        let mut hashed: Vec<Hashed> = phrases
+            .iter()
+            .map(|phrase| Hashed {
+                words: phrase.words.split(' ').map(hash_of).collect(),
+                phrase: *phrase,
+            })
+            .collect();
+        hashed.sort_by_key(|hashed| (hashed.words[0], Reverse(hashed.phrase.words.len())));
+        for hashed in &hashed {
+            let (at, bit) = bit(hashed.words[0]);
             firsts[at] |= bit;
         }
-        for same in by_first.values_mut() {
-            same.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        Lexicon {
+            phrases: hashed,
+            firsts,
         }
-        Lexicon { by_first, firsts }
     }
 
     /// The phrases of a text, as whole words in any case, less those that are not wrong.
@@ -82,8 +94,22 @@ impl Lexicon {
         if self.firsts[at] & bit == 0 {
             return None;
         }
-        let mut same = self.by_first.get(&first)?.iter();
-        same.find(|phrase| stands(phrase, text, words)).copied()
+        let from = self
+            .phrases
+            .partition_point(|hashed| hashed.words[0] < first);
+        let same = self.phrases[from..]
+            .iter()
+            .take_while(|hashed| hashed.words[0] == first);
+        let mut standing = same.filter(|hashed| {
+            let there = words.iter().map(|word| &word.hash);
+            let alike = hashed
+                .words
+                .iter()
+                .zip(there)
+                .all(|(word, there)| word == there);
+            alike && stands(&hashed.phrase, text, words)
+        });
+        standing.next().map(|hashed| hashed.phrase)
     }
 }
 

@@ -24,9 +24,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let nearest = Nearest::of(view);
     for row in &view.ladder.rows {
         for (level, cell) in row.cells.iter().enumerate().filter(|(_, c)| c.rating > 0) {
-            let highest = nearest.asked_below(row, level).into_iter();
-            let highest = highest.max_by_key(|(below, fork)| (row.cells[*below].rating, !*fork));
-            let Some((below, fork)) = highest else {
+            let Some((below, fork)) = nearest.highest_below(row, level) else {
                 continue;
             };
             let before = &row.cells[below];
@@ -64,6 +62,19 @@ impl Nearest {
             below[step.above].push((step.below, step.fork));
         }
         Nearest { below }
+    }
+
+    /// Of the nearest levels below that ask something of a row the one that asks most, and whether
+    /// the ladder forks on the way.
+    fn highest_below(&self, row: &Row, level: LevelIndex) -> Option<(LevelIndex, bool)> {
+        // Most ladders are a line, and most cells ask.
+        if let [(below, fork)] = self.below[level][..]
+            && row.cells[below].rating > 0
+        {
+            return Some((below, fork));
+        }
+        let asked = self.asked_below(row, level).into_iter();
+        asked.max_by_key(|(below, fork)| (row.cells[*below].rating, !*fork))
     }
 
     /// The nearest levels below that ask something of a row, and whether the ladder forks on the

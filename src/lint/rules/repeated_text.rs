@@ -72,7 +72,7 @@ fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     };
     let mut said = Said {
         prose,
-        before: HashMap::new(),
+        before: HashMap::with_capacity(prose.count()),
         found,
     };
     for skill in list(root, "skills") {

@@ -407,3 +407,17 @@ skills:
         "{missing:?}"
     );
 }
+
+#[test]
+fn of_two_ladders_with_one_id_the_first_file_counts() {
+    let (kind, rest) = LADDER.split_at("kind: ladder\n".len());
+    let folder = Folder::with(&[
+        ("a.yaml", LADDER),
+        ("b.yaml", &format!("# Its kind comes last.\n{rest}{kind}")),
+    ]);
+    let outcome = lint(&folder, &["."]);
+    let heads = heads(&outcome);
+    let falls = "./a.yaml:8:23: error[falling-expectation]".to_owned();
+    let twice = "./b.yaml:2:5: error[duplicate-id]".to_owned();
+    assert_eq!(heads, [falls, twice]);
+}

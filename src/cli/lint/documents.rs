@@ -281,7 +281,9 @@ impl Run {
             let mut texts = files::texts(shelf, &files, &mut Vec::new());
             texts.retain(|t| load::first_line_kind(t.as_str()).is_none_or(|k| k == "ladder"));
             let kept = self.keep(texts);
-            let files = kept.ladders.into_iter().chain(kept.others).collect();
+            let files = kept.ladders.into_iter().chain(kept.others);
+            let mut files: Vec<Readable> = files.collect();
+            files.sort_by_key(|(file, _)| *file);
             for (file, decoded) in self.decode(files, false, Some(vocabulary)) {
                 match decoded {
                     Decoded::Ladder(ladder) => ladders.add(*ladder),
@@ -294,6 +296,9 @@ impl Run {
         let nameless = documents.filter(|document| document.id.is_none());
         let nameless = nameless.map(|document| document.span.file);
         self.looked.found.broken.extend(nameless);
+        // Of two with one id the first file's counts, whatever their first lines say.
+        let file = |ladder: &Incoming| ladder.document().map(|document| document.span.file);
+        named.ladders.sort_by_key(file);
         ladders.replace(named.ladders);
         self.looked.session.ladders = ladders;
     }

@@ -19,6 +19,7 @@ use crate::engine::paths::{self as engine, Finder};
 use crate::error::Error;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
+use crate::model::settings::Policy;
 use crate::report::paths::{self as report, Detail};
 
 const EXAMPLES: &str = "\
@@ -59,7 +60,7 @@ pub struct PathsArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
     pub rating: Option<String>,
     /// Replace names and ids by pseudonyms
     #[arg(long)]

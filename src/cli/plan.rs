@@ -18,6 +18,7 @@ use crate::engine::plan::{Horizon, Mentors, Planner};
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 use crate::report::plan::{self as report, Detail};
 use crate::report::words::list;
 
@@ -53,7 +54,7 @@ pub struct PlanArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
     pub rating: Option<String>,
     /// Replace names, ids, reasons and titles by pseudonyms
     #[arg(long)]

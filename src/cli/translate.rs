@@ -16,6 +16,7 @@ use crate::engine::aim::{Wish, aim};
 use crate::engine::assess::Assessor;
 use crate::engine::translate::translate;
 use crate::error::Error;
+use crate::model::settings::Policy;
 use crate::report::translate::{self as report, Detail};
 
 const EXAMPLES: &str = "\
@@ -54,7 +55,7 @@ pub struct TranslateArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
     pub rating: Option<String>,
     /// Replace names, ids, titles and links by pseudonyms
     #[arg(long)]

@@ -9,7 +9,7 @@ use crate::load::ladder::LadderDocument;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::{Ladder, Lens, LevelIndex, Row};
 use crate::model::person::Person;
-use crate::model::settings::Settings;
+use crate::model::settings::{GATE_LADDERS, GATE_SKILLS, Settings};
 use crate::model::skill::{Skill, Vocabulary};
 use crate::source::{Sources, Span};
 
@@ -25,8 +25,8 @@ pub struct Gates {
 impl Default for Gates {
     fn default() -> Self {
         Gates {
-            skills: vec!["code-contribution".to_owned()],
-            ladders: vec!["engineering".to_owned()],
+            skills: GATE_SKILLS.map(str::to_owned).to_vec(),
+            ladders: GATE_LADDERS.map(str::to_owned).to_vec(),
         }
     }
 }

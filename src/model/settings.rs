@@ -27,8 +27,14 @@ impl Policy {
         Policy::Lowest,
     ];
 
+    /// The names of all of them.
+    pub const NAMES: [&str; 4] = {
+        let [a, b, c, d] = Policy::ALL;
+        [a.name(), b.name(), c.name(), d.name()]
+    };
+
     /// Its name in files, options and JSON.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Policy::ManagerFirst => "manager-first",
             Policy::Own => "self",

@@ -19,6 +19,7 @@ use crate::engine::assess::Assessor;
 use crate::engine::portfolio::portfolio;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
+use crate::model::settings::Policy;
 use crate::report::portfolio::{self as report, Detail};
 use from_git::Question;
 
@@ -69,7 +70,7 @@ pub struct EvidenceArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
     pub rating: Option<String>,
     /// Replace names, ids, titles and links by pseudonyms
     #[arg(long)]

@@ -20,6 +20,7 @@ use crate::engine::history::{Snapshot, dates, history};
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 use crate::report::history::{self as report, Detail};
 use versions::Past;
 
@@ -55,7 +56,7 @@ pub struct HistoryArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = ["manager-first", "self", "median", "lowest"])]
+    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
     pub rating: Option<String>,
     /// Replace names, ids and titles by pseudonyms, and leave commits out
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `ospo-ladder.toml`.
 
+use crate::model::settings::Policy;
 use serde_json::{Value, json};
 
 use super::forms::{by_id, flag, is, list, mapping, may, need, number, whole, word};
@@ -46,9 +47,8 @@ fn workspace() -> Value {
 
 fn assess() -> Value {
     let share = || number(0.0, 1.0);
-    let policies = ["manager-first", "self", "median", "lowest"];
     mapping(vec![
-        may("rating", "Which rating counts", word(&policies)),
+        may("rating", "Which rating counts", word(&Policy::NAMES)),
         may(
             "ready",
             "Least attainment of a level that is shown",

@@ -5,6 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::args::OutputArgs;
+use super::offered::RULES;
 use super::output::Privacy;
 use crate::error::Error;
 use crate::lint::rule::{self, Described};
@@ -24,7 +25,7 @@ Examples:
 #[command(after_long_help = EXAMPLES)]
 pub struct ExplainArgs {
     /// The name of a rule, or its code
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", value_parser = RULES, hide_possible_values = true)]
     pub rule: String,
     #[command(flatten)]
     output: OutputArgs,

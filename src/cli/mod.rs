@@ -21,6 +21,7 @@ pub mod lint;
 pub mod list;
 pub mod man;
 mod named;
+mod offered;
 pub mod output;
 pub mod parallel;
 pub mod paths;

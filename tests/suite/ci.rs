@@ -140,3 +140,50 @@ fn the_action_reads_its_inputs_as_values_and_runs() {
     // Without paths: the bundled documents, as there is no workspace.
     assert_ne!(run("", "").status.code(), Some(2));
 }
+
+#[test]
+fn the_versions_that_set_ups_name_are_this_one() {
+    let page = read("docs/ci.md");
+    let version = regex_lite::Regex::new(r"\bv(\d+\.\d+\.\d+)\b").unwrap();
+    let named: Vec<&str> = version
+        .captures_iter(&page)
+        .map(|found| found.get(1).unwrap().as_str())
+        .collect();
+    assert!(named.len() >= 5, "{named:?}");
+    for name in named {
+        assert_eq!(name, env!("CARGO_PKG_VERSION"));
+    }
+}
+
+#[test]
+fn the_cache_of_the_action_is_keyed_by_all_that_is_compiled_in() {
+    let action = read(".github/actions/lint/action.yml");
+    let hashed = action
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("sum=$(find "))
+        .and_then(|line| line.split(" -type f").next())
+        .expect("a list of what is hashed");
+    let hashed: Vec<&str> = hashed.split(' ').collect();
+    for needed in ["Cargo.toml", "Cargo.lock", "build.rs", "src"] {
+        assert!(hashed.contains(&needed), "{needed}");
+    }
+    // Templates and documents are compiled in by these macros, with a path that climbs to the root.
+    let included =
+        regex_lite::Regex::new(r#"include_(?:str|bytes)!\((?:concat!\()?"([./]+)([^"/]+)"#);
+    let included = included.unwrap();
+    let mut found = 0;
+    for file in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let file = file.unwrap();
+        if file.path().extension().is_none_or(|end| end != "rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for include in included.captures_iter(code) {
+            found += 1;
+            let top = include.get(2).unwrap().as_str();
+            assert!(hashed.contains(&top), "{}: {top}", file.path().display());
+        }
+    }
+    assert!(found >= 5, "{found}");
+}

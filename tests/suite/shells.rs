@@ -1,4 +1,5 @@
-//! `completions` and `man`: for every shell and every command, whole and in the right place.
+//! `completions` and `man`: for every shell and every command, whole and in the right place; and
+//! what bash, fish and zsh make of them.
 
 use std::process::Command;
 
@@ -28,25 +29,85 @@ fn completions_know_every_command_in_every_shell() {
     assert_eq!(folder.run(&["completions", "cmd"]).status, Some(2));
 }
 
-#[test]
-fn bash_takes_its_completions() {
+/// A line as typed, and a word that the shell then offers, or completes to.
+const TYPED: [(&str, &str); 7] = [
+    ("ospo-ladder comp", "completions"),
+    ("ospo-ladder assess --plac", "--placement"),
+    ("ospo-ladder assess --rating med", "median"),
+    ("ospo-ladder list lad", "ladders"),
+    ("ospo-ladder explain falling", "falling-expectation"),
+    ("ospo-ladder lint --format gith", "github"),
+    ("ospo-ladder lint --deny warni", "warnings"),
+];
+
+/// What a shell prints; none on a machine that lacks it, which CI may not.
+fn shell(program: &str, folder: &Folder, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program)
+        .current_dir(folder.path())
+        .env("TERM", "dumb")
+        .args(arguments)
+        .output();
+    match output {
+        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Err(_) => {
+            assert!(std::env::var_os("CI").is_none(), "{program} is missing");
+            None
+        }
+    }
+}
+
+fn folder_with_completions(shell: &str, name: &str) -> Folder {
     let folder = Folder::new();
-    let script = folder.run(&["completions", "bash"]).stdout;
-    folder.write("script.bash", script);
-    // What bash would offer for `ospo-ladder comp`.
+    let script = folder
+        .run(&["completions", shell])
+        .succeeded()
+        .stdout
+        .clone();
+    folder.write(name, script);
+    folder
+}
+
+#[test]
+fn bash_completes_commands_options_and_values() {
+    let folder = folder_with_completions("bash", "script.bash");
+    // What bash would offer for the last word.
     let ask = "source script.bash; complete=$(complete -p ospo-ladder); \
         function=${complete#*-F }; function=${function%% *}; \
-        COMP_WORDS=(ospo-ladder comp); COMP_CWORD=1; \
-        $function ospo-ladder comp ospo-ladder; echo \"${COMPREPLY[@]}\"";
-    let bash = Command::new("bash")
-        .current_dir(folder.path())
-        .args(["--norc", "-c", ask])
-        .output();
-    // A machine without bash has nothing to show here.
-    if let Ok(output) = bash {
-        let offered = String::from_utf8(output.stdout).unwrap();
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(offered.trim(), "completions", "{complaint}");
+        read -ra COMP_WORDS <<< \"$1\"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); \
+        $function ospo-ladder \"${COMP_WORDS[-1]}\" \"${COMP_WORDS[-2]}\"; \
+        echo \"${COMPREPLY[@]}\"";
+    for (typed, word) in TYPED {
+        let arguments = ["--norc", "-c", ask, "bash", typed];
+        if let Some(offered) = shell("bash", &folder, &arguments) {
+            assert_eq!(offered.trim(), word, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn fish_completes_commands_options_and_values() {
+    let folder = folder_with_completions("fish", "script.fish");
+    for (typed, word) in TYPED {
+        let ask = format!("source script.fish; complete --do-complete '{typed}'");
+        if let Some(offered) = shell("fish", &folder, &["--no-config", "-c", &ask]) {
+            let words = offered.lines().map(|line| line.split('\t').next());
+            assert_eq!(words.collect::<Vec<_>>(), [Some(word)], "{typed}");
+        }
+    }
+}
+
+#[test]
+fn zsh_completes_commands_options_and_values() {
+    let folder = folder_with_completions("zsh", "_ospo-ladder");
+    // A terminal in which the line is typed, then Tab and Enter; a function in place of the
+    // program says which words arrived.
+    folder.write("type.zsh", include_str!("shells/type.zsh"));
+    for (typed, word) in TYPED {
+        if let Some(said) = shell("zsh", &folder, &["-f", "type.zsh", typed]) {
+            let arrived = said.lines().find_map(|line| line.split("arrived: ").nth(1));
+            let last = arrived.and_then(|words| words.split_whitespace().last());
+            assert_eq!(last, Some(word), "{typed}: {said}");
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
+use super::offered::{RULES, RULES_OR_WEIGHTS};
 use super::output;
 use super::shelf::Shelf;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -62,16 +63,16 @@ pub struct LintArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
     pub format: LintFormat,
     /// Do not report these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RULES, hide_possible_values = true)]
     pub allow: Vec<String>,
     /// Report these rules as notes
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RULES, hide_possible_values = true)]
     pub note: Vec<String>,
     /// Report these rules as warnings
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RULES, hide_possible_values = true)]
     pub warn: Vec<String>,
     /// Report these rules as errors; `warnings` raises all warnings, `notes` all that is found
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RULES_OR_WEIGHTS, hide_possible_values = true)]
     pub deny: Vec<String>,
     /// Report only what changed since this git revision, and ladders that changed more than their
     /// version says

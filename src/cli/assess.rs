@@ -261,12 +261,7 @@ impl<'a> Answer<'a> {
             let message = "--explain speaks of one person: name one".to_owned();
             return Err(Error::Usage(message).into());
         };
-        let explainer = Explainer {
-            assessor: self.assessor,
-            person,
-            aim,
-            locate,
-        };
+        let explainer = Explainer::new(self.assessor, person, aim, locate);
         let explanation = explainer.explain(id).map_err(Error::Usage)?;
         let document = || explain::document(&explanation);
         output.answer(Privacy::Personal, &explanation, document)?;

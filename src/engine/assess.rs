@@ -132,7 +132,7 @@ impl<'a> Assessor<'a> {
             },
             rating_policy: self.settings.policy.name(),
             ratings: ratings.raters(),
-            profile: profile(person, &ratings, self.vocabulary),
+            profile: profile(person, &ratings),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
             target: aim.target.as_ref().and_then(standing),
@@ -164,7 +164,7 @@ impl<'a> Assessor<'a> {
         let goal = at.or(aim.target.as_ref())?;
         let demands = self.demands.get(&goal.view)?;
         let at = at.map(|goal| goal.level);
-        let level = placement(demands, at, ratings, self.settings, self.vocabulary)?;
+        let level = placement(demands, at, ratings, self.settings)?;
         Some(demands.ladder.reference(level).to_string())
     }
 

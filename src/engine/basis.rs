@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::demands::{Demands, Expectation, LevelDemands};
 use super::looks_like::looks_like;
-use super::number::{Number, reaches, share};
-use super::profile::STRONG_RATING;
+use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
-use super::signal::{is_met, left, measure, signal};
+use super::signal::{measure, signal};
 use super::standing::{ByBucket, ByCompetency, Excused, Gap, New, Standing, Surplus};
+use super::terms::Sum;
 use crate::model::ladder::LevelIndex;
 use crate::model::settings::Settings;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
@@ -33,10 +33,16 @@ impl<'a> Basis<'a, '_> {
         let demands = self.demands;
         let level = &demands.ladder.levels[index];
         let asked = &demands.levels[index];
-        let measure = measure(asked, self.ratings, self.vocabulary);
+        let measure = measure(asked, self.ratings);
         let gaps = self.gaps(asked);
-        let (strong, without_evidence) = self.evidence(asked);
-        let with_evidence = strong - without_evidence.len();
+        let mut confidence = Sum::default();
+        let mut without_evidence = Vec::new();
+        for term in self.ratings.evidence_confidence(asked, self.evidenced) {
+            confidence.add(&term);
+            if term.part.value() == 0.0 {
+                without_evidence.push(self.vocabulary.id_of(term.of));
+            }
+        }
         let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
         Standing {
             level: format!("{}/{}", demands.ladder.id, level.id),
@@ -60,16 +66,10 @@ impl<'a> Basis<'a, '_> {
             by_competency: self.by_competency(asked),
             by_bucket: self.by_bucket(asked),
             surplus: self.surplus(asked),
-            signal: signal(
-                asked,
-                &measure,
-                self.ratings,
-                self.settings,
-                self.vocabulary,
-            ),
+            signal: signal(asked, &measure, self.ratings, self.settings),
             gaps,
-            strong,
-            evidence_confidence: share(with_evidence as f64, strong as f64).map(Number),
+            strong: confidence.whole as usize,
+            evidence_confidence: confidence.value().map(Number),
             without_evidence,
         }
     }
@@ -92,64 +92,41 @@ impl<'a> Basis<'a, '_> {
         marked.collect()
     }
 
-    /// Σ w·m·min(r,e)/R and Σ w·m·e/R of one expectation, m being 1 outside buckets.
-    fn terms(&self, expectation: &Expectation<'_>, m: f64) -> (f64, f64) {
-        let top = self.skill(expectation.skill).top();
-        let rating = self.ratings.get(expectation.skill).rating();
-        let factor = expectation.weight * m;
-        (
-            factor * rating.min(expectation.expected) / top,
-            factor * expectation.expected / top,
-        )
-    }
-
     fn by_competency(&self, asked: &'a LevelDemands<'a>) -> Vec<ByCompetency<'a>> {
-        let mut sums: BTreeMap<&str, (f64, f64, usize, usize)> = BTreeMap::new();
-        for expectation in left(asked, self.ratings) {
-            let (reached, expected) = self.terms(expectation, 1.0);
-            let sum = sums.entry(expectation.competency).or_default();
-            sum.0 += reached;
-            sum.1 += expected;
-            sum.2 += 1;
-            sum.3 += usize::from(is_met(expectation, self.ratings));
+        let mut sums: BTreeMap<&str, (Sum, usize, usize)> = BTreeMap::new();
+        for expectation in self.ratings.left(asked) {
+            let (sum, expectations, met) = sums.entry(expectation.competency).or_default();
+            sum.add(&self.ratings.reached(expectation, None));
+            *expectations += 1;
+            *met += usize::from(self.ratings.meets(expectation));
         }
-        let parts = sums.into_iter();
-        let parts = parts.map(
-            |(id, (reached, expected, expectations, met))| ByCompetency {
+        sums.into_iter()
+            .map(|(id, (sum, expectations, met))| ByCompetency {
                 id,
                 title: self.demands.ladder.competency_title(id),
-                attainment: Number(share(reached, expected).unwrap_or(1.0)),
+                attainment: Number(sum.value().unwrap_or(1.0)),
                 expectations,
                 met,
-            },
-        );
-        parts.collect()
+            })
+            .collect()
     }
 
     fn by_bucket(&self, asked: &'a LevelDemands<'a>) -> Vec<ByBucket<'a>> {
-        let parts = asked.by_bucket.iter().filter_map(|(bucket, members)| {
-            let (mut reached, mut expected) = (0.0, 0.0);
-            for (index, m) in members {
-                let expectation = &asked.expectations[*index];
-                if self.ratings.get(expectation.skill).excused() {
-                    continue;
-                }
-                let terms = self.terms(expectation, *m);
-                reached += terms.0;
-                expected += terms.1;
-            }
+        let buckets = asked.by_bucket.keys().filter_map(|bucket| {
+            let sum: Sum = self.ratings.attainment_within(asked, *bucket).collect();
             Some(ByBucket {
                 id: &self.vocabulary.buckets[*bucket].id,
-                attainment: Number(share(reached, expected)?),
+                attainment: Number(sum.value()?),
             })
         });
-        parts.collect()
+        buckets.collect()
     }
 
     fn gaps(&self, asked: &'a LevelDemands<'a>) -> Vec<Gap<'a>> {
-        let open = left(asked, self.ratings);
-        let mut gaps: Vec<Gap<'a>> = open
-            .filter(|expectation| !is_met(expectation, self.ratings))
+        let mut gaps: Vec<Gap<'a>> = self
+            .ratings
+            .left(asked)
+            .filter(|expectation| !self.ratings.meets(expectation))
             .map(|expectation| self.gap(expectation))
             .collect();
         // Nine places, so that the last bits of a product do not decide the order.
@@ -176,7 +153,7 @@ impl<'a> Basis<'a, '_> {
             expected: Number(expectation.expected),
             rating: rated.effective.map(Number),
             source: rated.source,
-            gap: Number(expectation.expected - rated.rating()),
+            gap: Number(self.ratings.gap(expectation)),
             weight: Number(expectation.weight),
             core: expectation.core,
             new: expectation.is_new(),
@@ -190,8 +167,7 @@ impl<'a> Basis<'a, '_> {
     }
 
     fn surplus(&self, asked: &'a LevelDemands<'a>) -> Vec<Surplus<'a>> {
-        let left = left(asked, self.ratings);
-        let above = left.filter_map(|expectation| {
+        let above = self.ratings.left(asked).filter_map(|expectation| {
             let rating = self.ratings.get(expectation.skill).rating();
             (rating > expectation.expected).then(|| Surplus {
                 skill: &self.skill(expectation.skill).id,
@@ -201,20 +177,5 @@ impl<'a> Basis<'a, '_> {
             })
         });
         above.collect()
-    }
-
-    /// How many expected skills are rated strong, and those of them without evidence.
-    fn evidence(&self, asked: &'a LevelDemands<'a>) -> (usize, Vec<&'a str>) {
-        let left = left(asked, self.ratings);
-        let strong: Vec<SkillIndex> = left
-            .map(|expectation| expectation.skill)
-            .filter(|skill| {
-                let rating = self.ratings.get(*skill).effective;
-                rating.is_some_and(|r| reaches(r / self.skill(*skill).top(), STRONG_RATING))
-            })
-            .collect();
-        let without = strong.iter().filter(|skill| !self.evidenced[**skill]);
-        let without = without.map(|s| self.skill(*s).id.as_str()).collect();
-        (strong.len(), without)
     }
 }

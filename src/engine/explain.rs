@@ -4,15 +4,13 @@ use serde::Serialize;
 
 use super::aim::{Aim, Goal};
 use super::assess::Assessor;
-use super::demands::{Demands, Expectation, LevelDemands};
-use super::explain_profile::topic_sums;
-use super::explain_skill::skill_facts;
-use super::number::{Number, share};
-use super::ratings::Ratings;
-use super::signal::is_met;
+use super::demands::{Demands, LevelDemands};
+use super::number::Number;
+use super::ratings::{Ratings, SkillRating};
+use super::terms::{self, Sum, Term};
 use crate::model::Place;
-use crate::model::person::Person;
-use crate::model::skill::{SkillIndex, Topic};
+use crate::model::person::{Person, Rated};
+use crate::model::skill::{BucketIndex, SkillIndex, Topic};
 
 /// The identity of the JSON that an explanation is.
 pub const SCHEMA: &str = "ospo-ladder/explanation/1";
@@ -31,8 +29,8 @@ pub struct Where {
 /// A value that goes into a term, and where it is written.
 #[derive(Clone, Debug, Serialize)]
 pub struct Input {
-    /// `m`, `r`, `e`, `w`, or who rated.
-    pub name: String,
+    /// `m`, `r`, `e`, `interest` or `evidence`.
+    pub name: &'static str,
     /// The value.
     pub value: Number,
     /// Where it is written.
@@ -42,7 +40,7 @@ pub struct Input {
 
 /// One term of a sum.
 #[derive(Clone, Debug, Serialize)]
-pub struct Term<'a> {
+pub struct ShownTerm<'a> {
     /// The skill.
     pub skill: &'a str,
     /// What is computed.
@@ -57,18 +55,19 @@ pub struct Term<'a> {
 
 /// One number as a quotient of two sums.
 #[derive(Clone, Debug, Serialize)]
-pub struct Sum<'a> {
+pub struct ShownSum<'a> {
     /// What the number is.
     pub name: String,
     /// How it is computed.
     pub formula: &'static str,
     /// By skill id.
-    pub terms: Vec<Term<'a>>,
+    pub terms: Vec<ShownTerm<'a>>,
     /// The sum above the line.
     pub part: Number,
     /// The sum below the line.
     pub whole: Number,
-    /// Part ÷ whole; absent where there is nothing to divide by.
+    /// Part ÷ whole; absent where there is nothing to divide by, but 1 for an attainment of a level
+    /// that expects nothing.
     pub value: Option<Number>,
 }
 
@@ -96,25 +95,41 @@ pub struct Explanation<'a> {
     /// Single values.
     pub facts: Vec<Fact>,
     /// Sums.
-    pub sums: Vec<Sum<'a>>,
-}
-
-/// Explains numbers of one person's assessment.
-pub struct Explainer<'a, 'r> {
-    /// What the assessment is made with.
-    pub assessor: &'a Assessor<'a>,
-    /// The person.
-    pub person: &'a Person,
-    /// What they are held against.
-    pub aim: &'r Aim,
-    /// Turns a place into file and line.
-    pub locate: &'r dyn Fn(Place) -> Where,
+    pub sums: Vec<ShownSum<'a>>,
 }
 
 /// The kinds that may stand before an id, as `skill:ID`.
-pub const KINDS: [&str; 5] = ["skill", "discipline", "bucket", "competency", "level"];
+const KINDS: [&str; 5] = ["skill", "discipline", "bucket", "competency", "level"];
 
-impl<'a> Explainer<'a, '_> {
+/// Explains numbers of one person's assessment.
+pub struct Explainer<'a, 'r> {
+    assessor: &'a Assessor<'a>,
+    person: &'a Person,
+    ratings: Ratings<'a>,
+    /// By skill: whether there is evidence in the window.
+    evidenced: Vec<bool>,
+    aim: &'r Aim,
+    locate: &'r dyn Fn(Place) -> Where,
+}
+
+impl<'a, 'r> Explainer<'a, 'r> {
+    /// Explains what `assessor` says of a person; `locate` turns a place into file and line.
+    pub fn new(
+        assessor: &'a Assessor<'a>,
+        person: &'a Person,
+        aim: &'r Aim,
+        locate: &'r dyn Fn(Place) -> Where,
+    ) -> Self {
+        Explainer {
+            assessor,
+            person,
+            ratings: assessor.ratings(person),
+            evidenced: assessor.evidenced(person),
+            aim,
+            locate,
+        }
+    }
+
     /// Explains an id.
     ///
     /// # Errors
@@ -160,7 +175,7 @@ impl<'a> Explainer<'a, '_> {
     }
 
     /// The levels that the person is held against, the target first.
-    pub(super) fn goals(&self) -> impl Iterator<Item = (&'a Demands<'a>, &'a LevelDemands<'a>)> {
+    fn goals(&self) -> impl Iterator<Item = (&'a Demands<'a>, &'a LevelDemands<'a>)> {
         let goals = self.aim.target.iter().chain(&self.aim.current);
         goals.filter_map(|goal: &Goal| {
             let demands = self.assessor.demands.get(&goal.view)?;
@@ -169,119 +184,316 @@ impl<'a> Explainer<'a, '_> {
     }
 
     fn meaning(&self, meaning: Meaning, id: &str) -> Explanation<'a> {
-        let ratings = self.assessor.ratings(self.person);
-        let mut explanation = Explanation {
+        let (facts, sums) = match meaning {
+            Meaning::Topic(Topic::Skill(index)) => (self.skill(index), Vec::new()),
+            Meaning::Topic(topic) => (Vec::new(), self.group(topic)),
+            Meaning::Competency => (Vec::new(), self.competency(id)),
+            Meaning::Level => (Vec::new(), self.level(id)),
+        };
+        Explanation {
             schema: SCHEMA,
             person: &self.person.id,
             id: id.to_owned(),
             kind: meaning.kind(),
-            facts: Vec::new(),
-            sums: Vec::new(),
-        };
-        match meaning {
-            Meaning::Topic(Topic::Skill(index)) => {
-                explanation.facts = skill_facts(self, index, &ratings);
-            }
-            Meaning::Topic(topic) => explanation.sums = topic_sums(self, topic, &ratings),
-            Meaning::Competency => {
-                let goals = self.goals().filter(|(_, level)| is_competency(level, id));
-                explanation.sums = goals
-                    .map(|(demands, level)| {
-                        self.attainment(demands, level, &ratings, |e| e.competency == id)
-                    })
-                    .collect();
-            }
-            Meaning::Level => {
-                let goals = self.goals();
-                for (demands, level) in goals.filter(|(d, l)| is_level(d, l, id)) {
-                    let all = self.attainment(demands, level, &ratings, |_| true);
-                    let new = self.new_share(demands, level, &ratings);
-                    explanation.sums.extend([all, new]);
-                }
-            }
+            facts,
+            sums,
         }
-        explanation
     }
 
-    /// A value with its place.
-    pub(super) fn input(&self, name: impl Into<String>, value: f64, place: Place) -> Input {
+    /// The sums of a bucket or discipline; of a bucket also its part of each level.
+    fn group(&self, topic: Topic) -> Vec<ShownSum<'a>> {
+        let vocabulary = self.assessor.vocabulary;
+        let title = vocabulary.title_of(topic);
+        let members = match topic {
+            Topic::Bucket(bucket) => vocabulary.in_bucket(bucket),
+            Topic::Discipline(discipline) => vocabulary.in_discipline(discipline),
+            Topic::Skill(_) => &[],
+        };
+        let within = Some(topic);
+        let mut sums = vec![
+            self.sum(
+                format!("score of {title}"),
+                "Σ m·r/R ÷ Σ m over the rated skills",
+                within,
+                self.ratings.score(members),
+            ),
+            self.sum(
+                format!("coverage of {title}"),
+                "Σ m over the rated skills ÷ Σ m over all",
+                within,
+                self.ratings.coverage(members),
+            ),
+            self.sum(
+                format!("breadth of {title}"),
+                "Σ m over the skills rated 0.6·R or more ÷ Σ m over all",
+                within,
+                self.ratings.breadth(members),
+            ),
+        ];
+        let Topic::Bucket(bucket) = topic else {
+            return sums;
+        };
+        sums.push(self.sum(
+            format!("depth of {title}"),
+            "the mean of the three highest r/R among rated skills with m of 0.25 or more",
+            within,
+            self.ratings.depth(members),
+        ));
+        let interest = format!("interest of {title}");
+        sums.push(match self.person.interests.get(&topic) {
+            Some(entry) => self.sum(
+                interest,
+                "the bucket's own entry ÷ 5",
+                within,
+                [terms::entry(topic, *entry)],
+            ),
+            None => self.sum(
+                interest,
+                "Σ m·interest/5 ÷ Σ m over the skills with an interest",
+                within,
+                self.ratings.interest(members),
+            ),
+        });
+        let levels = self.goals();
+        let levels = levels.filter(|(_, level)| level.by_bucket.contains_key(&bucket));
+        sums.extend(levels.map(|(demands, level)| self.part(demands, level, bucket)));
+        sums
+    }
+
+    /// A bucket's part of the attainment of a level.
+    fn part(
+        &self,
+        demands: &Demands<'_>,
+        level: &'a LevelDemands<'a>,
+        bucket: BucketIndex,
+    ) -> ShownSum<'a> {
+        let reference = demands.ladder.reference(level.level);
+        let title = &self.assessor.vocabulary.buckets[bucket].title;
+        self.sum(
+            format!("attainment of {reference} within {title}"),
+            "Σ w·m·min(r,e)/R ÷ Σ w·m·e/R",
+            Some(Topic::Bucket(bucket)),
+            self.ratings.attainment_within(level, bucket),
+        )
+    }
+
+    /// A competency's part of the attainment of each level.
+    fn competency(&self, id: &str) -> Vec<ShownSum<'a>> {
+        let levels = self.goals().filter(|(_, level)| is_competency(level, id));
+        levels
+            .map(|(demands, level)| {
+                let terms = self.ratings.attainment(level);
+                self.attainment(
+                    demands,
+                    level,
+                    terms.filter(|term| term.asked.is_some_and(|e| e.competency == id)),
+                )
+            })
+            .collect()
+    }
+
+    /// The sums of each level of that name.
+    fn level(&self, id: &str) -> Vec<ShownSum<'a>> {
+        let levels = self.goals().filter(|(d, level)| is_level(d, level, id));
+        levels
+            .flat_map(|(demands, level)| {
+                let reference = demands.ladder.reference(level.level);
+                let attainment = self.ratings.attainment(level);
+                let mut attainment = self.attainment(demands, level, attainment);
+                attainment.value.get_or_insert(Number(1.0));
+                let new_share = self.sum(
+                    format!("what {reference} asks anew"),
+                    "Σ w over the new ones that are met ÷ Σ w over the new ones",
+                    None,
+                    self.ratings.new_share(level),
+                );
+                let mut confidence = self.sum(
+                    format!("evidence confidence of {reference}"),
+                    "the skills rated 0.6·R or more with evidence in the window ÷ all rated so high",
+                    None,
+                    self.ratings.evidence_confidence(level, &self.evidenced),
+                );
+                let terms = self.ratings.evidence_confidence(level, &self.evidenced);
+                for (shown, term) in confidence.terms.iter_mut().zip(terms) {
+                    shown.inputs.extend(self.evidence(term.of));
+                }
+                [attainment, new_share, confidence]
+            })
+            .collect()
+    }
+
+    fn attainment<'l>(
+        &self,
+        demands: &Demands<'_>,
+        level: &LevelDemands<'_>,
+        terms: impl Iterator<Item = Term<'l>>,
+    ) -> ShownSum<'a> {
+        let reference = demands.ladder.reference(level.level);
+        let name = format!("attainment of {reference}");
+        self.sum(name, "Σ w·min(r,e)/R ÷ Σ w·e/R", None, terms)
+    }
+
+    /// A sum with its terms; `within` is the group whose shares are factors.
+    fn sum<'l>(
+        &self,
+        name: String,
+        formula: &'static str,
+        within: Option<Topic>,
+        terms: impl IntoIterator<Item = Term<'l>>,
+    ) -> ShownSum<'a> {
+        let mut sum = Sum::default();
+        let mut shown = Vec::new();
+        for term in terms {
+            sum.add(&term);
+            shown.push(ShownTerm {
+                skill: self.assessor.vocabulary.id_of(term.of),
+                expression: term.part.to_string(),
+                part: Number(term.part.value()),
+                whole: Number(term.whole),
+                inputs: self.inputs(&term, within),
+            });
+        }
+        ShownSum {
+            name,
+            formula,
+            terms: shown,
+            part: Number(sum.part),
+            whole: Number(sum.whole),
+            value: sum.value().map(Number),
+        }
+    }
+
+    /// What a term is computed from: the expectation, the shares within a group, the ratings that
+    /// the effective one was made of, and the evidence where that is counted.
+    fn inputs(&self, term: &Term<'_>, within: Option<Topic>) -> Vec<Input> {
+        let Topic::Skill(index) = term.of else {
+            let place = self.person.interest_places.get(&term.of);
+            let input = place.map(|place| self.input("interest", term.part.value(), *place));
+            return input.into_iter().collect();
+        };
+        let vocabulary = self.assessor.vocabulary;
+        let expectation = term.asked.map(|e| self.input("e", e.expected, e.place));
+        let shares = vocabulary.skills[index].shares.iter();
+        let shares = shares.filter(|share| match within {
+            Some(Topic::Bucket(bucket)) => {
+                vocabulary.disciplines[share.discipline].bucket == bucket
+            }
+            Some(Topic::Discipline(discipline)) => share.discipline == discipline,
+            _ => false,
+        });
+        let shares = shares.map(|share| self.input("m", share.share, share.place));
+        let policy = self.assessor.settings.policy;
+        let ratings = self.ratings.get(index).counted(policy).into_iter();
+        let ratings = ratings.map(|rated| self.input("r", rated.rating, rated.place));
+        expectation
+            .into_iter()
+            .chain(shares)
+            .chain(ratings)
+            .collect()
+    }
+
+    /// The pieces of evidence in the window that support a skill.
+    fn evidence(&self, skill: Topic) -> impl Iterator<Item = Input> {
+        let evidence = self.person.evidence.iter();
+        let recent = evidence.filter(|evidence| self.assessor.is_recent(evidence));
+        let pieces = recent.filter(move |evidence| {
+            let mut supported = evidence.supports.iter();
+            supported.any(|index| Topic::Skill(*index) == skill)
+        });
+        pieces.map(|evidence| self.input("evidence", 1.0, evidence.place))
+    }
+
+    fn input(&self, name: &'static str, value: f64, place: Place) -> Input {
         Input {
-            name: name.into(),
+            name,
             value: Number(value),
             place: (self.locate)(place),
         }
     }
 
-    /// The ratings that the effective one was made of.
-    pub(super) fn rated(&self, skill: SkillIndex, ratings: &Ratings<'_>) -> Vec<Input> {
-        let counted = ratings.get(skill).counted(self.assessor.settings.policy);
-        let inputs = counted.into_iter();
-        inputs
-            .map(|rated| self.input("r", rated.rating, rated.place))
-            .collect()
-    }
-
-    fn attainment(
-        &self,
-        demands: &'a Demands<'a>,
-        level: &'a LevelDemands<'a>,
-        ratings: &Ratings<'_>,
-        keep: impl Fn(&Expectation<'_>) -> bool,
-    ) -> Sum<'a> {
-        let name = format!("attainment of {}", demands.ladder.reference(level.level));
-        let mut sum = empty(name, "Σ w·min(r,e)/R ÷ Σ w·e/R");
-        for expectation in level.expectations.iter().filter(|e| keep(e)) {
-            if ratings.get(expectation.skill).excused() {
-                continue;
-            }
-            let skill = &self.assessor.vocabulary.skills[expectation.skill];
-            let (w, e, top) = (expectation.weight, expectation.expected, skill.top());
-            let r = ratings.get(expectation.skill).rating();
-            sum.terms.push(Term {
-                skill: &skill.id,
-                expression: format!("{w}·min({r},{e})/{top}"),
-                part: Number(w * r.min(e) / top),
-                whole: Number(w * e / top),
-                inputs: self.expected(expectation, ratings),
-            });
+    /// What stands behind one skill: who rated it, what is wanted, what levels ask.
+    fn skill(&self, index: SkillIndex) -> Vec<Fact> {
+        let rating = self.ratings.get(index);
+        let mut facts = Vec::new();
+        if let Some(not_applicable) = rating.not_applicable {
+            let agreed = match not_applicable.agreed {
+                Some(date) => format!("agreed {date}"),
+                None => "not agreed".to_owned(),
+            };
+            let text = format!("not applicable: {} ({agreed})", not_applicable.reason);
+            facts.push(self.fact(text, Some(not_applicable.place)));
         }
-        finish(sum)
-    }
-
-    fn new_share(
-        &self,
-        demands: &'a Demands<'a>,
-        level: &'a LevelDemands<'a>,
-        ratings: &Ratings<'_>,
-    ) -> Sum<'a> {
-        let name = format!("what {} asks anew", demands.ladder.reference(level.level));
-        let mut sum = empty(
-            name,
-            "Σ w over the new ones that are met ÷ Σ w over the new ones",
-        );
-        for expectation in level.expectations.iter().filter(|e| e.is_new()) {
-            if ratings.get(expectation.skill).excused() {
-                continue;
-            }
-            let skill = &self.assessor.vocabulary.skills[expectation.skill];
-            let met = is_met(expectation, ratings);
-            let w = expectation.weight;
-            let part = if met { w } else { 0.0 };
-            sum.terms.push(Term {
-                skill: &skill.id,
-                expression: shown(part),
-                part: Number(part),
-                whole: Number(w),
-                inputs: self.expected(expectation, ratings),
-            });
+        let mut rated = |who: &str, ratings: &[Rated]| {
+            let ratings = ratings.iter();
+            facts.extend(ratings.map(|rated| {
+                self.fact(
+                    format!("rated {} by {who}", rated.rating),
+                    Some(rated.place),
+                )
+            }));
+        };
+        rated("self", rating.own.as_slice());
+        rated("manager", rating.manager.as_slice());
+        rated("peer", &rating.peers);
+        let policy = self.assessor.settings.policy.name();
+        let effective = match (rating.effective, rating.source) {
+            (Some(r), Some(source)) => format!("r = {r}, from {source} under the policy {policy}"),
+            _ => format!("not rated under the policy {policy}"),
+        };
+        facts.push(self.fact(effective, None));
+        facts.extend(self.interest(index, rating.interest));
+        for (demands, level) in self.goals() {
+            facts.push(self.asked(index, rating, demands, level));
         }
-        finish(sum)
+        facts
     }
 
-    fn expected(&self, expectation: &Expectation<'_>, ratings: &Ratings<'_>) -> Vec<Input> {
-        let mut inputs = vec![self.input("e", expectation.expected, expectation.place)];
-        inputs.extend(self.rated(expectation.skill, ratings));
-        inputs
+    fn fact(&self, text: String, place: Option<Place>) -> Fact {
+        let place = place.map(self.locate);
+        Fact { text, place }
+    }
+
+    /// interest(s), and the entry that it came from.
+    fn interest(&self, index: SkillIndex, interest: Option<f64>) -> Option<Fact> {
+        let Some(interest) = interest else {
+            return Some(self.fact("interest not given".to_owned(), None));
+        };
+        let vocabulary = self.assessor.vocabulary;
+        let discipline = vocabulary.main_discipline(index);
+        let bucket = discipline.map(|d| vocabulary.disciplines[d].bucket);
+        let sources = [
+            Some(Topic::Skill(index)),
+            discipline.map(Topic::Discipline),
+            bucket.map(Topic::Bucket),
+        ];
+        let places = &self.person.interest_places;
+        let mut sources = sources.into_iter().flatten();
+        let source = sources.find(|topic| places.contains_key(topic))?;
+        let id = vocabulary.id_of(source);
+        let text = format!("interest {interest} of 5, from {id}");
+        Some(self.fact(text, places.get(&source).copied()))
+    }
+
+    fn asked(
+        &self,
+        index: SkillIndex,
+        rating: &SkillRating<'_>,
+        demands: &Demands<'_>,
+        level: &LevelDemands<'_>,
+    ) -> Fact {
+        let reference = demands.ladder.reference(level.level);
+        let Some(expectation) = level.expectations.iter().find(|e| e.skill == index) else {
+            return self.fact(format!("{reference} does not ask for it"), None);
+        };
+        let (e, base, w) = (expectation.expected, expectation.base, expectation.weight);
+        let core = if expectation.core { ", core" } else { "" };
+        let gap = if rating.excused() {
+            "left out, as agreed".to_owned()
+        } else {
+            format!("gap {}", self.ratings.gap(expectation).max(0.0))
+        };
+        let text = format!("{reference} asks e = {e} (below it {base}), w = {w}{core}; {gap}");
+        self.fact(text, Some(expectation.place))
     }
 }
 
@@ -312,28 +524,4 @@ fn is_competency(level: &LevelDemands<'_>, id: &str) -> bool {
 fn is_level(demands: &Demands<'_>, level: &LevelDemands<'_>, id: &str) -> bool {
     let reference = demands.ladder.reference(level.level);
     reference.to_string() == id || reference.level == id
-}
-
-pub(super) fn shown(value: f64) -> String {
-    value.to_string()
-}
-
-pub(super) fn empty<'a>(name: String, formula: &'static str) -> Sum<'a> {
-    Sum {
-        name,
-        formula,
-        terms: Vec::new(),
-        part: Number(0.0),
-        whole: Number(0.0),
-        value: None,
-    }
-}
-
-pub(super) fn finish(mut sum: Sum<'_>) -> Sum<'_> {
-    let add = |pick: fn(&Term<'_>) -> f64| sum.terms.iter().map(pick).sum::<f64>();
-    let (part, whole) = (add(|term| term.part.0), add(|term| term.whole.0));
-    sum.part = Number(part);
-    sum.whole = Number(whole);
-    sum.value = share(part, whole).map(Number);
-    sum
 }

@@ -5,7 +5,6 @@ use super::ratings::Ratings;
 use super::signal::{is_ready, measure};
 use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::settings::Settings;
-use crate::model::skill::Vocabulary;
 
 /// Among the levels that are ready and have some way up from a first level that is ready
 /// throughout, the one with the longest way up; of several `at` if among them, else the first
@@ -15,14 +14,13 @@ pub fn placement(
     at: Option<LevelIndex>,
     ratings: &Ratings<'_>,
     settings: &Settings,
-    vocabulary: &Vocabulary,
 ) -> Option<LevelIndex> {
     let ready: Vec<bool> = demands
         .levels
         .iter()
         .map(|level| {
-            let measure = measure(level, ratings, vocabulary);
-            is_ready(level, &measure, ratings, settings, vocabulary)
+            let measure = measure(level, ratings);
+            is_ready(level, &measure, ratings, settings)
         })
         .collect();
     let below = |level: LevelIndex| demands.ladder.levels[level].after.as_slice();

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::number::{Number, reaches, share};
+use super::number::{Number, reaches};
 use super::ratings::Ratings;
+use super::terms::{self, Sum, Term};
 use crate::model::person::Person;
-use crate::model::skill::{BELONGS, Member, Topic, Vocabulary};
+use crate::model::skill::Topic;
 
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
 pub const STRONG_RATING: f64 = 0.6;
@@ -82,124 +83,70 @@ pub struct Profile<'a> {
     pub outside: Outside,
 }
 
-/// Score, coverage and breadth of a group of skills.
-struct Sums {
-    score: Option<Number>,
-    coverage: Option<Number>,
-    breadth: Option<Number>,
-}
-
 /// The profile of a person.
-pub fn profile<'a>(
-    person: &Person,
-    ratings: &Ratings<'_>,
-    vocabulary: &'a Vocabulary,
-) -> Profile<'a> {
+pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
+    let vocabulary = ratings.vocabulary();
     let buckets = vocabulary.buckets.iter().enumerate();
     let buckets = buckets.map(|(index, bucket)| {
         let members = vocabulary.in_bucket(index);
-        let sums = sums(members, ratings, vocabulary);
-        let entry = person.interests.get(&Topic::Bucket(index)).copied();
-        let interest = interest(entry, members, ratings);
+        let score = value(ratings.score(members));
+        let coverage = value(ratings.coverage(members));
+        let topic = Topic::Bucket(index);
+        let interest = match person.interests.get(&topic) {
+            Some(entry) => value([terms::entry(topic, *entry)]),
+            None => value(ratings.interest(members)),
+        };
         BucketProfile {
             id: &bucket.id,
             title: &bucket.title,
-            depth: depth(members, ratings, vocabulary).map(Number),
-            interest: interest.map(Number),
-            cell: quadrant(sums.score, interest, sums.coverage),
-            score: sums.score,
-            coverage: sums.coverage,
-            breadth: sums.breadth,
+            depth: value(ratings.depth(members)),
+            breadth: value(ratings.breadth(members)),
+            cell: quadrant(score, interest, coverage),
+            score,
+            coverage,
+            interest,
         }
     });
     let disciplines = vocabulary.disciplines.iter().enumerate();
     let disciplines = disciplines.map(|(index, discipline)| {
-        let sums = sums(vocabulary.in_discipline(index), ratings, vocabulary);
+        let members = vocabulary.in_discipline(index);
         DisciplineProfile {
             id: &discipline.id,
             bucket: &vocabulary.buckets[discipline.bucket].id,
-            score: sums.score,
-            coverage: sums.coverage,
-            breadth: sums.breadth,
+            score: value(ratings.score(members)),
+            coverage: value(ratings.coverage(members)),
+            breadth: value(ratings.breadth(members)),
         }
     });
-    let outside = || {
-        let skills = ratings.iter();
-        skills.filter(|(index, _)| vocabulary.skills[*index].shares.is_empty())
+    let mut outside = Outside {
+        skills: 0,
+        rated: 0,
     };
-    let rated = outside().filter(|(_, skill)| skill.effective.is_some());
+    for (index, rating) in ratings.iter() {
+        if ratings.skill(index).shares.is_empty() {
+            outside.skills += 1;
+            outside.rated += usize::from(rating.effective.is_some());
+        }
+    }
     Profile {
         buckets: buckets.collect(),
         disciplines: disciplines.collect(),
-        outside: Outside {
-            skills: outside().count(),
-            rated: rated.count(),
-        },
+        outside,
     }
 }
 
-fn sums(members: &[Member], ratings: &Ratings<'_>, vocabulary: &Vocabulary) -> Sums {
-    let (mut all, mut rated, mut strong, mut strength) = (0.0, 0.0, 0.0, 0.0);
-    for member in members {
-        let skill = ratings.get(member.skill);
-        if skill.not_applicable.is_some() {
-            continue;
-        }
-        all += member.share;
-        let Some(rating) = skill.effective else {
-            continue;
-        };
-        let level = rating / vocabulary.skills[member.skill].top();
-        rated += member.share;
-        strength += member.share * level;
-        if reaches(level, STRONG_RATING) {
-            strong += member.share;
-        }
-    }
-    Sums {
-        score: share(strength, rated).map(Number),
-        coverage: share(rated, all).map(Number),
-        breadth: share(strong, all).map(Number),
-    }
-}
-
-fn depth(members: &[Member], ratings: &Ratings<'_>, vocabulary: &Vocabulary) -> Option<f64> {
-    let belonging = members.iter().filter(|m| reaches(m.share, BELONGS));
-    let mut highest: Vec<f64> = belonging
-        .filter_map(|member| {
-            let rating = ratings.get(member.skill).effective?;
-            Some(rating / vocabulary.skills[member.skill].top())
-        })
-        .collect();
-    highest.sort_by(|a, b| b.total_cmp(a));
-    highest.truncate(3);
-    let count = highest.len() as f64;
-    (count > 0.0).then(|| highest.iter().sum::<f64>() / count)
-}
-
-/// The bucket's own entry ÷ 5; else Σ m·interest/5 ÷ Σ m over its skills with one.
-fn interest(entry: Option<f64>, members: &[Member], ratings: &Ratings<'_>) -> Option<f64> {
-    if let Some(entry) = entry {
-        return Some(entry / 5.0);
-    }
-    let (mut wanted, mut all) = (0.0, 0.0);
-    for member in members {
-        if let Some(interest) = ratings.get(member.skill).interest {
-            wanted += member.share * interest / 5.0;
-            all += member.share;
-        }
-    }
-    share(wanted, all)
+fn value<'l>(terms: impl IntoIterator<Item = Term<'l>>) -> Option<Number> {
+    Sum::from_iter(terms).value().map(Number)
 }
 
 fn quadrant(
     score: Option<Number>,
-    interest: Option<f64>,
+    interest: Option<Number>,
     coverage: Option<Number>,
 ) -> Option<Quadrant> {
     let known = coverage.is_some_and(|coverage| reaches(coverage.0, HALF));
     let (score, interest) = (score.filter(|_| known)?, interest?);
-    Some(match (reaches(score.0, HALF), reaches(interest, HALF)) {
+    Some(match (reaches(score.0, HALF), reaches(interest.0, HALF)) {
         (true, true) => Quadrant::Lead,
         (false, true) => Quadrant::Grow,
         (true, false) => Quadrant::Hold,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::demands::{Expectation, LevelDemands};
 use crate::model::person::{NotApplicable, Person, Rated, Rater};
 use crate::model::settings::Policy;
-use crate::model::skill::{SkillIndex, Topic, Vocabulary};
+use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 
 /// A note beside a rating, and in which role it was written.
 #[derive(Clone, Copy, Debug)]
@@ -79,12 +80,16 @@ pub struct Raters {
     pub peers: usize,
 }
 
-/// What counts for every skill of the vocabulary, by skill index.
-pub struct Ratings<'a>(Vec<SkillRating<'a>>);
+/// What counts for every skill of the vocabulary.
+pub struct Ratings<'a> {
+    vocabulary: &'a Vocabulary,
+    /// By skill index.
+    skills: Vec<SkillRating<'a>>,
+}
 
 impl<'a> Ratings<'a> {
     /// What counts for a person under a policy at a date.
-    pub fn of(person: &'a Person, vocabulary: &Vocabulary, policy: Policy, as_of: Date) -> Self {
+    pub fn of(person: &'a Person, vocabulary: &'a Vocabulary, policy: Policy, as_of: Date) -> Self {
         let mut skills = vec![SkillRating::default(); vocabulary.skills.len()];
         for entry in &person.entries {
             let skill = &mut skills[entry.skill];
@@ -108,23 +113,57 @@ impl<'a> Ratings<'a> {
             (skill.effective, skill.source) = effective(skill, policy);
             skill.interest = interests.in_skill(index);
         }
-        Ratings(skills)
+        Ratings { vocabulary, skills }
+    }
+
+    /// The vocabulary of the skills.
+    pub(crate) fn vocabulary(&self) -> &'a Vocabulary {
+        self.vocabulary
+    }
+
+    /// The skill itself.
+    pub(crate) fn skill(&self, skill: SkillIndex) -> &'a Skill {
+        &self.vocabulary.skills[skill]
+    }
+
+    /// R(s), the top of a skill's scale.
+    pub(crate) fn top(&self, skill: SkillIndex) -> f64 {
+        self.skill(skill).top()
+    }
+
+    /// The expectations of a level that are left to the person: those that are not excused.
+    pub(crate) fn left<'l, 'c>(
+        &self,
+        level: &'l LevelDemands<'c>,
+    ) -> impl Iterator<Item = &'l Expectation<'c>> {
+        let expectations = level.expectations.iter();
+        expectations.filter(|e| !self.get(e.skill).excused())
+    }
+
+    /// r ≥ e; ratings are half steps, so no tolerance is needed.
+    pub(crate) fn meets(&self, expectation: &Expectation<'_>) -> bool {
+        self.get(expectation.skill).rating() >= expectation.expected
+    }
+
+    /// e − r, below 0 where more is shown than asked.
+    pub(crate) fn gap(&self, expectation: &Expectation<'_>) -> f64 {
+        expectation.expected - self.get(expectation.skill).rating()
     }
 
     /// What counts for one skill.
     pub fn get(&self, skill: SkillIndex) -> &SkillRating<'a> {
-        &self.0[skill]
+        &self.skills[skill]
     }
 
     /// All skills, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SkillIndex, &SkillRating<'a>)> {
-        self.0.iter().enumerate()
+        self.skills.iter().enumerate()
     }
 
     /// How many skills each kind of rater has rated.
     pub fn raters(&self) -> Raters {
         let count = |rated: fn(&SkillRating<'_>) -> bool| {
-            let skills = self.0.iter();
+            let skills = self.skills.iter();
             skills.filter(|skill| rated(skill)).count()
         };
         Raters {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::demands::{ChooseDemand, Expectation, LevelDemands};
-use super::number::{Number, reaches, share};
+use super::demands::{ChooseDemand, LevelDemands};
+use super::number::{Number, reaches};
 use super::ratings::Ratings;
+use super::terms::Sum;
 use crate::model::settings::Settings;
-use crate::model::skill::{TOLERANCE, Vocabulary};
+use crate::model::skill::TOLERANCE;
 
 /// How near a person is to what a level asks. The order has meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
@@ -97,26 +98,8 @@ pub struct Measure {
     pub attainment: f64,
 }
 
-/// r ≥ e; ratings are half steps, so no tolerance is needed.
-pub fn is_met(expectation: &Expectation<'_>, ratings: &Ratings<'_>) -> bool {
-    ratings.get(expectation.skill).rating() >= expectation.expected
-}
-
-/// The expectations of a level that are left to a person: those that are not excused.
-pub fn left<'l, 'a>(
-    level: &'l LevelDemands<'a>,
-    ratings: &Ratings<'_>,
-) -> impl Iterator<Item = &'l Expectation<'a>> {
-    let excused = |e: &&Expectation<'_>| ratings.get(e.skill).excused();
-    level.expectations.iter().filter(move |e| !excused(e))
-}
-
 /// Sums up a level's expectations for one person.
-pub fn measure(
-    level: &LevelDemands<'_>,
-    ratings: &Ratings<'_>,
-    vocabulary: &Vocabulary,
-) -> Measure {
+pub fn measure(level: &LevelDemands<'_>, ratings: &Ratings<'_>) -> Measure {
     let mut measure = Measure {
         left: 0,
         met: 0,
@@ -126,27 +109,21 @@ pub fn measure(
         new_share: None,
         attainment: 1.0,
     };
-    let (mut reached, mut asked) = (0.0, 0.0);
-    let (mut new_reached, mut new_asked) = (0.0, 0.0);
-    for expectation in left(level, ratings) {
-        let skill = ratings.get(expectation.skill);
+    let (mut attainment, mut new_share) = (Sum::default(), Sum::default());
+    for expectation in ratings.left(level) {
+        let met = ratings.meets(expectation);
         measure.left += 1;
-        let met = is_met(expectation, ratings);
-        let top = vocabulary.skills[expectation.skill].top();
-        let weight = expectation.weight;
-        reached += weight * skill.rating().min(expectation.expected) / top;
-        asked += weight * expectation.expected / top;
         measure.met += usize::from(met);
-        measure.not_rated += usize::from(skill.effective.is_none());
-        if expectation.is_new() {
+        measure.not_rated += usize::from(ratings.get(expectation.skill).effective.is_none());
+        attainment.add(&ratings.reached(expectation, None));
+        if let Some(term) = ratings.newly_met(expectation) {
             measure.new += 1;
             measure.new_met += usize::from(met);
-            new_asked += weight;
-            new_reached += if met { weight } else { 0.0 };
+            new_share.add(&term);
         }
     }
-    measure.attainment = share(reached, asked).unwrap_or(1.0);
-    measure.new_share = share(new_reached, new_asked);
+    measure.attainment = attainment.value().unwrap_or(1.0);
+    measure.new_share = new_share.value();
     measure
 }
 
@@ -181,13 +158,12 @@ impl Chosen {
 pub fn reasons<'a>(
     level: &LevelDemands<'a>,
     measure: &Measure,
-    ratings: &Ratings<'_>,
+    ratings: &Ratings<'a>,
     settings: &Settings,
-    vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = Reason<'a>> {
-    let open = left(level, ratings).filter(|e| e.core && !is_met(e, ratings));
+    let open = ratings.left(level).filter(|e| e.core && !ratings.meets(e));
     let core_gaps = open.map(|expectation| Reason::CoreGap {
-        skill: &vocabulary.skills[expectation.skill].id,
+        skill: &ratings.skill(expectation.skill).id,
         expected: Number(expectation.expected),
         rating: ratings.get(expectation.skill).effective.map(Number),
     });
@@ -238,9 +214,8 @@ pub fn is_ready(
     measure: &Measure,
     ratings: &Ratings<'_>,
     settings: &Settings,
-    vocabulary: &Vocabulary,
 ) -> bool {
-    let mut reasons = reasons(level, measure, ratings, settings, vocabulary);
+    let mut reasons = reasons(level, measure, ratings, settings);
     reasons.next().is_none()
 }
 
@@ -251,7 +226,6 @@ pub fn verdict(
     measure: &Measure,
     ratings: &Ratings<'_>,
     settings: &Settings,
-    vocabulary: &Vocabulary,
 ) -> Option<Verdict> {
     if reasons.is_empty() {
         return Some(Verdict::Ready);
@@ -260,11 +234,8 @@ pub fn verdict(
     if reasons.iter().any(silent) {
         return None;
     }
-    let mut core = left(level, ratings).filter(|e| e.core);
-    let wide_core_gap = core.any(|expectation| {
-        let gap = expectation.expected - ratings.get(expectation.skill).rating();
-        gap > 0.2 * vocabulary.skills[expectation.skill].top() + TOLERANCE
-    });
+    let mut core = ratings.left(level).filter(|e| e.core);
+    let wide_core_gap = core.any(|e| ratings.gap(e) > 0.2 * ratings.top(e.skill) + TOLERANCE);
     let new = measure.new_share;
     let close = !wide_core_gap
         && reaches(measure.attainment, settings.close)
@@ -280,11 +251,10 @@ pub fn verdict(
 pub fn signal<'a>(
     level: &LevelDemands<'a>,
     measure: &Measure,
-    ratings: &Ratings<'_>,
+    ratings: &Ratings<'a>,
     settings: &Settings,
-    vocabulary: &'a Vocabulary,
 ) -> Signal<'a> {
-    let reasons: Vec<Reason<'a>> = reasons(level, measure, ratings, settings, vocabulary).collect();
-    let verdict = verdict(&reasons, level, measure, ratings, settings, vocabulary);
+    let reasons: Vec<Reason<'a>> = reasons(level, measure, ratings, settings).collect();
+    let verdict = verdict(&reasons, level, measure, ratings, settings);
     Signal { verdict, reasons }
 }

@@ -1,7 +1,7 @@
 //! How an explanation reads: the result, then every term with file and line.
 
 use super::document::{Document, Point, Text, Tone};
-use crate::engine::explain::{Explanation, Sum, Where};
+use crate::engine::explain::{Explanation, ShownSum, Where};
 
 /// The report of an explanation.
 pub fn document(explanation: &Explanation<'_>) -> Document {
@@ -23,7 +23,7 @@ pub fn document(explanation: &Explanation<'_>) -> Document {
     document
 }
 
-fn sum(document: &mut Document, sum: &Sum<'_>) {
+fn sum(document: &mut Document, sum: &ShownSum<'_>) {
     let value = match sum.value {
         Some(value) => format!(" = {}", rounded(value.0)),
         None => ": nothing to divide by".to_owned(),

@@ -11,7 +11,6 @@ use crate::engine::diff::mark::Seen;
 use crate::engine::diff::person::{Version, person};
 use crate::engine::ratings::Ratings;
 use crate::error::Error;
-use crate::model::catalog::Catalog;
 use crate::model::person::Person;
 use crate::report::diff::person as report;
 
@@ -35,19 +34,17 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
     let as_of = args.as_of.unwrap_or_else(discover::today);
     // One policy for both, so that no rating changes by a setting.
     let policy = after.settings.policy;
-    let ratings =
-        |person, catalog: &Catalog| Ratings::of(person, &catalog.vocabulary, policy, as_of);
     let first = Version {
         seen: Seen {
             person: &was,
-            ratings: ratings(&was, &before),
+            ratings: Ratings::of(&was, &before.vocabulary, policy, as_of),
         },
         vocabulary: &before.vocabulary,
     };
     let second = Version {
         seen: Seen {
             person: &is,
-            ratings: ratings(&is, &after),
+            ratings: Ratings::of(&is, &after.vocabulary, policy, as_of),
         },
         vocabulary: &after.vocabulary,
     };

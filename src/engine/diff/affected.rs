@@ -191,10 +191,7 @@ impl<'a, 'b> Under<'a, 'b> {
     /// The signals of all levels of the ladders that they are held against, by reference.
     fn signals(&self) -> BTreeMap<String, Signal<'a>> {
         let Assessor {
-            vocabulary,
-            demands,
-            settings,
-            ..
+            demands, settings, ..
         } = self.assessor;
         let ratings = self.assessor.ratings(self.person);
         let goals = self.aim.current.iter().chain(&self.aim.target);
@@ -202,8 +199,8 @@ impl<'a, 'b> Under<'a, 'b> {
         let mut signals = BTreeMap::new();
         for demands in views.into_iter().filter_map(|view| demands.get(view)) {
             for level in &demands.levels {
-                let measure = measure(level, &ratings, vocabulary);
-                let signal = signal(level, &measure, &ratings, settings, vocabulary);
+                let measure = measure(level, &ratings);
+                let signal = signal(level, &measure, &ratings, settings);
                 let reference = demands.ladder.reference(level.level).to_string();
                 signals.insert(reference, signal);
             }

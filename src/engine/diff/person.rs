@@ -166,7 +166,7 @@ impl<'a> Version<'a> {
     }
 
     fn buckets(&self) -> Vec<BucketProfile<'a>> {
-        profile(self.seen.person, &self.seen.ratings, self.vocabulary).buckets
+        profile(self.seen.person, &self.seen.ratings).buckets
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::assess::Assessor;
 use super::super::demands::Demands;
 use super::super::placement::heights_of;
 use super::super::ratings::Ratings;
-use super::super::signal::{Verdict, is_met, left, measure, signal};
+use super::super::signal::{Verdict, measure, signal};
 use super::Path;
 use crate::model::ladder::LevelIndex;
 
@@ -46,15 +46,14 @@ pub(super) fn level(
     assessor: &Assessor<'_>,
 ) -> Option<LevelIndex> {
     let heights = heights_of(demands.ladder);
-    let (vocabulary, settings) = (assessor.vocabulary, assessor.settings);
     let near = |level: &LevelIndex| {
         let asked = &demands.levels[*level];
-        let measure = measure(asked, ratings, vocabulary);
-        let core = left(asked, ratings).filter(|e| e.core && !is_met(e, ratings));
+        let measure = measure(asked, ratings);
+        let core = ratings.left(asked).filter(|e| e.core && !ratings.meets(e));
         Near {
             level: *level,
             asks: measure.left > 0,
-            verdict: signal(asked, &measure, ratings, settings, vocabulary).verdict,
+            verdict: signal(asked, &measure, ratings, assessor.settings).verdict,
             attainment: measure.attainment,
             core_gaps: core.count(),
             height: heights[*level],

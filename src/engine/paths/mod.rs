@@ -11,10 +11,8 @@ use serde::Serialize;
 
 use super::aim::{Aim, Goal, View};
 use super::assess::Assessor;
-use super::number::{Number, reaches};
-use super::profile::STRONG_RATING;
+use super::number::Number;
 use super::ratings::Ratings;
-use super::signal::{is_met, left};
 use super::somebody::Somebody;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
@@ -154,11 +152,10 @@ impl<'a> Finder<'a> {
     fn strengths(&self, ratings: &Ratings<'_>) -> Vec<Strength<'a>> {
         let vocabulary = self.assessor.vocabulary;
         let strong = ratings.iter().filter_map(|(index, rating)| {
-            let (skill, rating) = (&vocabulary.skills[index], rating.effective?);
             let main = vocabulary.main_discipline(index);
-            reaches(rating / skill.top(), STRONG_RATING).then_some(Strength {
-                skill: &skill.id,
-                rating: Number(rating),
+            ratings.is_strong(index).then_some(Strength {
+                skill: &vocabulary.skills[index].id,
+                rating: Number(rating.effective?),
                 discipline: main.map(|d| vocabulary.disciplines[d].id.as_str()),
                 index,
             })
@@ -244,8 +241,8 @@ impl<'a> Search<'a, '_> {
         let level = &demands.ladder.levels[goal.level].id;
         let mut parallels = self.parallels.iter();
         let parallel = parallels.any(|p| p.ladder == goal.view.ladder && p.level == *level);
-        let shown = left(&demands.levels[goal.level], self.ratings);
-        let shown = shown.filter(|expectation| is_met(expectation, self.ratings));
+        let left = self.ratings.left(&demands.levels[goal.level]);
+        let shown = left.filter(|expectation| self.ratings.meets(expectation));
         let skills = &assessor.vocabulary.skills;
         Some(Path {
             direction,

@@ -2,9 +2,7 @@
 
 use super::{Asked, Collector, Rated, Unrated};
 use crate::engine::aim::Goal;
-use crate::engine::number::{Number, reaches};
-use crate::engine::profile::STRONG_RATING;
-use crate::engine::signal::{is_met, left};
+use crate::engine::number::Number;
 use crate::model::skill::SkillIndex;
 
 impl<'a> Collector<'a, '_> {
@@ -20,7 +18,7 @@ impl<'a> Collector<'a, '_> {
     pub(super) fn asked(&self, goal: Option<&Goal>) -> Vec<SkillIndex> {
         let asked = goal.and_then(|goal| {
             let demands = self.assessor.demands.get(&goal.view)?;
-            let left = left(&demands.levels[goal.level], self.ratings);
+            let left = self.ratings.left(&demands.levels[goal.level]);
             Some(left.map(|expectation| expectation.skill).collect())
         });
         asked.unwrap_or_default()
@@ -31,12 +29,6 @@ impl<'a> Collector<'a, '_> {
         recent.any(|piece| piece.evidence.supports.contains(&skill))
     }
 
-    pub(super) fn is_strong(&self, skill: SkillIndex) -> bool {
-        let rating = self.ratings.get(skill).effective;
-        let top = self.vocabulary().skills[skill].top();
-        rating.is_some_and(|rating| reaches(rating / top, STRONG_RATING))
-    }
-
     pub(super) fn expectations_without_evidence(&self, goal: Option<&Goal>) -> Vec<Asked<'a>> {
         let Some(goal) = goal else {
             return Vec::new();
@@ -44,13 +36,13 @@ impl<'a> Collector<'a, '_> {
         let Some(demands) = self.assessor.demands.get(&goal.view) else {
             return Vec::new();
         };
-        let left = left(&demands.levels[goal.level], self.ratings);
+        let left = self.ratings.left(&demands.levels[goal.level]);
         let bare = left.filter(|expectation| !self.is_shown(expectation.skill));
         bare.map(|expectation| Asked {
             skill: &self.vocabulary().skills[expectation.skill].id,
             expected: Number(expectation.expected),
             rating: self.ratings.get(expectation.skill).effective.map(Number),
-            met: is_met(expectation, self.ratings),
+            met: self.ratings.meets(expectation),
             core: expectation.core,
             new: expectation.is_new(),
         })
@@ -64,7 +56,7 @@ impl<'a> Collector<'a, '_> {
                 skill: &self.vocabulary().skills[index].id,
                 rating: Number(effective),
                 source: rating.source,
-                strong: self.is_strong(index),
+                strong: self.ratings.is_strong(index),
             })
         });
         rated.collect()

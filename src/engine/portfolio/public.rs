@@ -51,7 +51,7 @@ impl<'a> Collector<'a, '_> {
         });
         let silent = self.ratings.iter().filter_map(|(index, rating)| {
             let id = self.vocabulary().skills[index].id.as_str();
-            let silent = self.is_strong(index) && !topics.contains_key(id);
+            let silent = self.ratings.is_strong(index) && !topics.contains_key(id);
             Some(Rated {
                 skill: id,
                 rating: Number(rating.effective.filter(|_| silent)?),

@@ -30,7 +30,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         ratings: &ratings,
         pieces: &pieces,
     };
-    let profile = profile(person, &ratings, assessor.vocabulary);
+    let profile = profile(person, &ratings);
     let disciplines = profile.disciplines.into_iter().enumerate();
     let mut disciplines: Vec<Discipline<'a>> = disciplines
         .map(|(index, figures)| translator.discipline(index, figures))

@@ -3,7 +3,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::model::person::Person;
+use crate::model::person::{Evidence, NotApplicable, Person, Sheet, SkillEntry};
 
 /// Makes pseudonyms; the same key gives the same ones.
 pub struct Redactor {
@@ -34,41 +34,132 @@ impl Redactor {
         format!("{what}-{}", &digits[..DIGITS.min(digits.len())])
     }
 
-    fn replace(&self, what: &str, text: &mut Option<String>) {
-        if let Some(text) = text {
-            *text = self.pseudonym(what, text);
-        }
+    fn maybe(&self, what: &str, text: Option<String>) -> Option<String> {
+        text.map(|text| self.pseudonym(what, &text))
     }
 
     /// The person with ids, names, titles, notes, reasons and links replaced. Levels, skills,
     /// ratings and dates stay: they may still tell who it is.
-    pub fn person(&self, mut person: Person) -> Person {
-        person.id = self.pseudonym("person", &person.id);
-        self.replace("name", &mut person.name);
-        self.replace("text", &mut person.description);
-        self.replace("title", &mut person.internal_title);
-        self.replace("title", &mut person.external_title);
-        self.replace("person", &mut person.manager);
-        for entry in &mut person.entries {
-            self.replace("note", &mut entry.note);
-            if let Some(not_applicable) = &mut entry.not_applicable {
-                let reason = &not_applicable.reason;
-                not_applicable.reason = self.pseudonym("reason", reason);
-            }
+    ///
+    /// Everything is taken apart by name, so that what a person gets in addition does not compile
+    /// until somebody has decided whether it names them.
+    pub fn person(&self, person: Person) -> Person {
+        let Person {
+            id,
+            name,
+            description,
+            at,
+            since,
+            target,
+            lenses,
+            internal_title,
+            external_title,
+            manager,
+            open_to,
+            interests,
+            interest_places,
+            entries,
+            sheets,
+            evidence,
+            place,
+        } = person;
+        Person {
+            id: self.pseudonym("person", &id),
+            name: self.maybe("name", name),
+            description: self.maybe("text", description),
+            at,
+            since,
+            target,
+            lenses,
+            internal_title: self.maybe("title", internal_title),
+            external_title: self.maybe("title", external_title),
+            manager: self.maybe("person", manager),
+            open_to,
+            interests,
+            interest_places,
+            entries: entries.into_iter().map(|entry| self.entry(entry)).collect(),
+            sheets: sheets.into_iter().map(|sheet| self.sheet(sheet)).collect(),
+            evidence: evidence.into_iter().map(|e| self.evidence(e)).collect(),
+            place,
         }
-        for sheet in &mut person.sheets {
-            self.replace("person", &mut sheet.by);
-            for (_, _, note) in &mut sheet.ratings {
-                self.replace("note", note);
-            }
+    }
+
+    fn entry(&self, entry: SkillEntry) -> SkillEntry {
+        let SkillEntry {
+            skill,
+            own,
+            manager,
+            peers,
+            note,
+            not_applicable,
+        } = entry;
+        let not_applicable = not_applicable.map(|not_applicable| {
+            let NotApplicable {
+                reason,
+                agreed,
+                place,
+            } = *not_applicable;
+            Box::new(NotApplicable {
+                reason: self.pseudonym("reason", &reason),
+                agreed,
+                place,
+            })
+        });
+        SkillEntry {
+            skill,
+            own,
+            manager,
+            peers,
+            note: self.maybe("note", note),
+            not_applicable,
         }
-        for evidence in &mut person.evidence {
-            evidence.title = self.pseudonym("title", &evidence.title);
-            self.replace("link", &mut evidence.url);
-            self.replace("person", &mut evidence.confirmed_by);
-            self.replace("text", &mut evidence.description);
+    }
+
+    fn sheet(&self, sheet: Sheet) -> Sheet {
+        let Sheet {
+            by,
+            rater,
+            date,
+            ratings,
+        } = sheet;
+        let ratings = ratings
+            .into_iter()
+            .map(|(skill, rated, note)| (skill, rated, self.maybe("note", note)));
+        Sheet {
+            by: self.maybe("person", by),
+            rater,
+            date,
+            ratings: ratings.collect(),
         }
-        person
+    }
+
+    fn evidence(&self, evidence: Evidence) -> Evidence {
+        let Evidence {
+            date,
+            until,
+            kind,
+            title,
+            url,
+            supports,
+            external,
+            reach,
+            confirmed_by,
+            description,
+            place,
+        } = evidence;
+        Evidence {
+            date,
+            until,
+            kind,
+            title: self.pseudonym("title", &title),
+            url: self.maybe("link", url),
+            supports,
+            external,
+            reach,
+            confirmed_by: self.maybe("person", confirmed_by),
+            description: self.maybe("text", description),
+            place,
+        }
     }
 }
 

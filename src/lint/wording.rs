@@ -8,6 +8,28 @@ use super::prose::Prose;
 use super::words::{Word, hash_of};
 use crate::source::Span;
 
+/// Phrases with one thing wrong.
+#[derive(Debug)]
+pub struct Group {
+    /// With a comma between them; lower case, one blank between words.
+    pub phrases: &'static str,
+    /// What is wrong with them; empty where nothing is, although a part of them would be.
+    pub wrong: &'static str,
+    /// What to write.
+    pub instead: &'static str,
+}
+
+impl Group {
+    /// Each of them.
+    pub fn phrases(&self) -> impl Iterator<Item = Phrase> {
+        self.phrases.split(", ").map(|words| Phrase {
+            words,
+            wrong: self.wrong,
+            instead: self.instead,
+        })
+    }
+}
+
 /// A word, or words in a row, and what is to be said of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
@@ -51,13 +73,14 @@ pub struct Hit {
 
 impl Lexicon {
     /// A list; of phrases that start alike the longest counts.
-    pub fn of(phrases: &[Phrase]) -> Self {
+    pub fn of(groups: &[Group]) -> Self {
         let mut firsts = [0; FIRSTS];
-        let mut hashed: Vec<Hashed> = phrases
+        let mut hashed: Vec<Hashed> = groups
             .iter()
+            .flat_map(Group::phrases)
             .map(|phrase| Hashed {
                 words: phrase.words.split(' ').map(hash_of).collect(),
-                phrase: *phrase,
+                phrase,
             })
             .collect();
         hashed.sort_by_key(|hashed| (hashed.words[0], Reverse(hashed.phrase.words.len())));
@@ -160,16 +183,14 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let phrase = |words, wrong| Phrase {
-            words,
+        let group = |phrases, wrong| Group {
+            phrases,
             wrong,
             instead: "",
         };
         let lexicon = Lexicon::of(&[
-            phrase("he", "x"),
-            phrase("rock star", "x"),
-            phrase("good", "x"),
-            phrase("good first issue", ""),
+            group("he, rock star, good", "x"),
+            group("good first issue", ""),
         ]);
         let mut words = Vec::new();
         super::super::words::words(text, &mut words);

@@ -27,7 +27,7 @@ pub static ENTRY: Entry = Entry {
 const NAMES: [&str; 1] = ["young"];
 
 fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
-    static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::PHRASES));
+    static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::GROUPS));
     look(prose, &LIST, |text, hit, place| {
         let word = &text.text[hit.range.clone()];
         if NAMES.contains(&hit.phrase.words) && is_name(text.text, hit.range.start) {

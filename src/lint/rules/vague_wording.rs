@@ -28,7 +28,7 @@ pub static ENTRY: Entry = Entry {
 const NAMES: [&str; 5] = ["title", "traditional", "role", "to", "external_titles"];
 
 fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
-    static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::PHRASES));
+    static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::GROUPS));
     look(prose, &LIST, |text, hit, place| {
         if text.key.is_some_and(|key| NAMES.contains(&key)) {
             return;

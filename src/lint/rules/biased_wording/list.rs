@@ -1,179 +1,110 @@
 //! Words that shut somebody out; `docs/wording.md` names the sources.
 
-use crate::lint::wording::Phrase;
+use crate::lint::wording::Group;
 
-const fn phrase(words: &'static str, wrong: &'static str, instead: &'static str) -> Phrase {
-    Phrase {
-        words,
-        wrong,
-        instead,
-    }
-}
-
-const GENDER: &str = "speaks of one gender";
-const MASCULINE: &str = "is read as masculine";
-const FEMININE: &str = "is read as feminine";
-const AGE: &str = "speaks of age";
-const HERO: &str = "calls for a hero";
-const FINE: &str = "";
-
-/// The phrases, each once.
-pub static PHRASES: [Phrase; 133] = [
-    phrase("he", GENDER, "write `they`"),
-    phrase("she", GENDER, "write `they`"),
-    phrase("him", GENDER, "write `them`"),
-    phrase("his", GENDER, "write `their`, or leave it out"),
-    phrase("her", GENDER, "write `their`, or leave it out"),
-    phrase("hers", GENDER, "write `their`, or leave it out"),
-    phrase("himself", GENDER, "write `themselves`"),
-    phrase("herself", GENDER, "write `themselves`"),
-    phrase("chairman", GENDER, "write `chair`"),
-    phrase("chairwoman", GENDER, "write `chair`"),
-    phrase("spokesman", GENDER, "write `speaker` or `spokesperson`"),
-    phrase("spokeswoman", GENDER, "write `speaker` or `spokesperson`"),
-    phrase("salesman", GENDER, "write `seller` or `salesperson`"),
-    phrase("salesmen", GENDER, "write `seller` or `salesperson`"),
-    phrase("saleswoman", GENDER, "write `seller` or `salesperson`"),
-    phrase("manpower", GENDER, "write `people` or `staff`"),
-    phrase("mankind", GENDER, "write `people` or `staff`"),
-    phrase("guys", GENDER, "write `people` or `staff`"),
-    phrase("brotherhood", GENDER, "write `people` or `staff`"),
-    phrase("man-hour", GENDER, "count hours, days or months of work"),
-    phrase("man-hours", GENDER, "count hours, days or months of work"),
-    phrase("man-day", GENDER, "count hours, days or months of work"),
-    phrase("man-days", GENDER, "count hours, days or months of work"),
-    phrase("man-month", GENDER, "count hours, days or months of work"),
-    phrase("man-months", GENDER, "count hours, days or months of work"),
-    phrase("man-year", GENDER, "count hours, days or months of work"),
-    phrase("man-years", GENDER, "count hours, days or months of work"),
-    phrase("man hours", GENDER, "count hours, days or months of work"),
-    phrase("man days", GENDER, "count hours, days or months of work"),
-    phrase("man months", GENDER, "count hours, days or months of work"),
-    phrase("manhours", GENDER, "count hours, days or months of work"),
-    phrase("businessman", GENDER, "name the work"),
-    phrase("businessmen", GENDER, "name the work"),
-    phrase("craftsman", GENDER, "name the work"),
-    phrase("craftsmen", GENDER, "name the work"),
-    phrase("foreman", GENDER, "name the work"),
-    phrase("middleman", GENDER, "name the work"),
-    phrase("middlemen", GENDER, "name the work"),
-    phrase("repairman", GENDER, "name the work"),
-    phrase("workman", GENDER, "name the work"),
-    phrase("workmanlike", GENDER, "name the work"),
-    phrase("aggressive", MASCULINE, "say what somebody does"),
-    phrase("aggressively", MASCULINE, "say what somebody does"),
-    phrase("assertive", MASCULINE, "say what somebody does"),
-    phrase("assertively", MASCULINE, "say what somebody does"),
-    phrase("boastful", MASCULINE, "say what somebody does"),
-    phrase("dominance", MASCULINE, "say what somebody does"),
-    phrase("dominant", MASCULINE, "say what somebody does"),
-    phrase("dominate", MASCULINE, "say what somebody does"),
-    phrase("dominates", MASCULINE, "say what somebody does"),
-    phrase("dominating", MASCULINE, "say what somebody does"),
-    phrase("fearless", MASCULINE, "say what somebody does"),
-    phrase("fearlessly", MASCULINE, "say what somebody does"),
-    phrase("headstrong", MASCULINE, "say what somebody does"),
-    phrase("head-strong", MASCULINE, "say what somebody does"),
-    phrase("impulsive", MASCULINE, "say what somebody does"),
-    phrase("reckless", MASCULINE, "say what somebody does"),
-    phrase("stubborn", MASCULINE, "say what somebody does"),
-    phrase("affectionate", FEMININE, "say what somebody does"),
-    phrase("flatterable", FEMININE, "say what somebody does"),
-    phrase("submissive", FEMININE, "say what somebody does"),
-    phrase("whiny", FEMININE, "say what somebody does"),
-    phrase("nagging", FEMININE, "say what somebody does"),
-    phrase("tender-hearted", FEMININE, "say what somebody does"),
-    phrase("young", AGE, "leave it out, or name the skill"),
-    phrase("youthful", AGE, "leave it out, or name the skill"),
-    phrase("boy", AGE, "leave it out, or name the skill"),
-    phrase("boys", AGE, "leave it out, or name the skill"),
-    phrase("girl", AGE, "leave it out, or name the skill"),
-    phrase("girls", AGE, "leave it out, or name the skill"),
-    phrase("college student", AGE, "leave it out, or name the skill"),
-    phrase(
-        "recent college graduate",
-        AGE,
-        "leave it out, or name the skill",
-    ),
-    phrase(
-        "recent college graduates",
-        AGE,
-        "leave it out, or name the skill",
-    ),
-    phrase("recent graduate", AGE, "leave it out, or name the skill"),
-    phrase("recent graduates", AGE, "leave it out, or name the skill"),
-    phrase("fresh graduate", AGE, "leave it out, or name the skill"),
-    phrase("fresh graduates", AGE, "leave it out, or name the skill"),
-    phrase("digital native", AGE, "leave it out, or name the skill"),
-    phrase("digital natives", AGE, "leave it out, or name the skill"),
-    phrase("energetic", AGE, "leave it out, or name the skill"),
-    phrase("youngster", AGE, "leave it out, or name the skill"),
-    phrase("youngsters", AGE, "leave it out, or name the skill"),
-    phrase("young blood", AGE, "leave it out, or name the skill"),
-    phrase("fresh blood", AGE, "leave it out, or name the skill"),
-    phrase("old-timer", AGE, "leave it out, or name the skill"),
-    phrase("old-timers", AGE, "leave it out, or name the skill"),
-    phrase("hero", HERO, "say what somebody does, and who helps"),
-    phrase("heroes", HERO, "say what somebody does, and who helps"),
-    phrase("heroic", HERO, "say what somebody does, and who helps"),
-    phrase("heroically", HERO, "say what somebody does, and who helps"),
-    phrase("heroics", HERO, "say what somebody does, and who helps"),
-    phrase("superhero", HERO, "say what somebody does, and who helps"),
-    phrase("superheroes", HERO, "say what somebody does, and who helps"),
-    phrase("ninja", HERO, "say what somebody does, and who helps"),
-    phrase("ninjas", HERO, "say what somebody does, and who helps"),
-    phrase("rockstar", HERO, "say what somebody does, and who helps"),
-    phrase("rockstars", HERO, "say what somebody does, and who helps"),
-    phrase("rock-star", HERO, "say what somebody does, and who helps"),
-    phrase("rock-stars", HERO, "say what somebody does, and who helps"),
-    phrase("guru", HERO, "say what somebody does, and who helps"),
-    phrase("gurus", HERO, "say what somebody does, and who helps"),
-    phrase("wizard", HERO, "say what somebody does, and who helps"),
-    phrase("wizards", HERO, "say what somebody does, and who helps"),
-    phrase("superstar", HERO, "say what somebody does, and who helps"),
-    phrase("superstars", HERO, "say what somebody does, and who helps"),
-    phrase("mastermind", HERO, "say what somebody does, and who helps"),
-    phrase("warrior", HERO, "say what somebody does, and who helps"),
-    phrase("warriors", HERO, "say what somebody does, and who helps"),
-    phrase("samurai", HERO, "say what somebody does, and who helps"),
-    phrase("jedi", HERO, "say what somebody does, and who helps"),
-    phrase("badass", HERO, "say what somebody does, and who helps"),
-    phrase("kickass", HERO, "say what somebody does, and who helps"),
-    phrase("hustle", HERO, "say what somebody does, and who helps"),
-    phrase("hustler", HERO, "say what somebody does, and who helps"),
-    phrase("hustlers", HERO, "say what somebody does, and who helps"),
-    phrase("rock star", HERO, "say what somebody does, and who helps"),
-    phrase("rock stars", HERO, "say what somebody does, and who helps"),
-    phrase(
-        "10x engineer",
-        HERO,
-        "say what somebody does, and who helps",
-    ),
-    phrase(
-        "10x developer",
-        HERO,
-        "say what somebody does, and who helps",
-    ),
-    phrase(
-        "work hard play hard",
-        HERO,
-        "say what somebody does, and who helps",
-    ),
-    phrase("crush it", HERO, "say what somebody does, and who helps"),
-    phrase("crushes it", HERO, "say what somebody does, and who helps"),
-    phrase("crushing it", HERO, "say what somebody does, and who helps"),
-    phrase(
-        "killer instinct",
-        HERO,
-        "say what somebody does, and who helps",
-    ),
-    phrase("young project", FINE, ""),
-    phrase("young projects", FINE, ""),
-    phrase("young community", FINE, ""),
-    phrase("young communities", FINE, ""),
-    phrase("hero image", FINE, ""),
-    phrase("install wizard", FINE, ""),
-    phrase("setup wizard", FINE, ""),
-    phrase("installation wizard", FINE, ""),
-    phrase("dominant position", FINE, ""),
+/// The phrases, each once, by what is wrong with them.
+pub static GROUPS: [Group; 15] = [
+    Group {
+        phrases: "\
+            he, she",
+        wrong: "speaks of one gender",
+        instead: "write `they`",
+    },
+    Group {
+        phrases: "\
+            him",
+        wrong: "speaks of one gender",
+        instead: "write `them`",
+    },
+    Group {
+        phrases: "\
+            his, her, hers",
+        wrong: "speaks of one gender",
+        instead: "write `their`, or leave it out",
+    },
+    Group {
+        phrases: "\
+            himself, herself",
+        wrong: "speaks of one gender",
+        instead: "write `themselves`",
+    },
+    Group {
+        phrases: "\
+            chairman, chairwoman",
+        wrong: "speaks of one gender",
+        instead: "write `chair`",
+    },
+    Group {
+        phrases: "\
+            spokesman, spokeswoman",
+        wrong: "speaks of one gender",
+        instead: "write `speaker` or `spokesperson`",
+    },
+    Group {
+        phrases: "\
+            salesman, salesmen, saleswoman",
+        wrong: "speaks of one gender",
+        instead: "write `seller` or `salesperson`",
+    },
+    Group {
+        phrases: "\
+            manpower, mankind, guys, brotherhood",
+        wrong: "speaks of one gender",
+        instead: "write `people` or `staff`",
+    },
+    Group {
+        phrases: "\
+            man-hour, man-hours, man-day, man-days, man-month, man-months, man-year, man-years, \
+            man hours, man days, man months, manhours",
+        wrong: "speaks of one gender",
+        instead: "count hours, days or months of work",
+    },
+    Group {
+        phrases: "\
+            businessman, businessmen, craftsman, craftsmen, foreman, middleman, middlemen, \
+            repairman, workman, workmanlike",
+        wrong: "speaks of one gender",
+        instead: "name the work",
+    },
+    Group {
+        phrases: "\
+            aggressive, aggressively, assertive, assertively, boastful, dominance, dominant, \
+            dominate, dominates, dominating, fearless, fearlessly, headstrong, head-strong, \
+            impulsive, reckless, stubborn",
+        wrong: "is read as masculine",
+        instead: "say what somebody does",
+    },
+    Group {
+        phrases: "\
+            affectionate, flatterable, submissive, whiny, nagging, tender-hearted",
+        wrong: "is read as feminine",
+        instead: "say what somebody does",
+    },
+    Group {
+        phrases: "\
+            young, youthful, boy, boys, girl, girls, college student, recent college graduate, \
+            recent college graduates, recent graduate, recent graduates, fresh graduate, \
+            fresh graduates, digital native, digital natives, energetic, youngster, youngsters, \
+            young blood, fresh blood, old-timer, old-timers",
+        wrong: "speaks of age",
+        instead: "leave it out, or name the skill",
+    },
+    Group {
+        phrases: "\
+            hero, heroes, heroic, heroically, heroics, superhero, superheroes, ninja, ninjas, \
+            rockstar, rockstars, rock-star, rock-stars, guru, gurus, wizard, wizards, \
+            superstar, superstars, mastermind, warrior, warriors, samurai, jedi, badass, \
+            kickass, hustle, hustler, hustlers, rock star, rock stars, 10x engineer, \
+            10x developer, work hard play hard, crush it, crushes it, crushing it, \
+            killer instinct",
+        wrong: "calls for a hero",
+        instead: "say what somebody does, and who helps",
+    },
+    Group {
+        phrases: "\
+            young project, young projects, young community, young communities, hero image, \
+            install wizard, setup wizard, installation wizard, dominant position",
+        wrong: "",
+        instead: "",
+    },
 ];

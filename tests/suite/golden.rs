@@ -3,7 +3,11 @@
 //! The figures of `kim.json` were followed by hand: 1.4 of 1.6 for K-2, and so on as the
 //! transcript `tests/cli/assess.md` explains.
 
+use std::path::Path;
+
 use assert_cmd::Command;
+
+use super::expected::kept;
 
 fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));
@@ -22,14 +26,11 @@ fn answer(options: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-fn golden(name: &str) -> Vec<u8> {
-    std::fs::read(format!("tests/golden/{name}")).unwrap()
-}
-
 #[track_caller]
 fn assert_same(found: Vec<u8>, name: &str) {
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    assert_eq!(text(found), text(golden(name)), "{name}");
+    let found = String::from_utf8(found).unwrap();
+    let path = Path::new("tests/golden").join(name);
+    assert_eq!(found, kept(&path, &found), "{name}");
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! What every command says of itself: when to use it, and examples that the program understands.
 //!
-//! `GOLDEN=overwrite cargo test help` writes the expected texts anew; read them before you keep
+//! `UPDATE=1 cargo test help` writes the expected texts anew; read them before you keep
 //! them.
 
 use std::path::PathBuf;
 
 use clap::{Command, CommandFactory, Parser};
 use ospo_ladder::cli::Cli;
+
+use super::expected::kept;
 
 /// The program and all its commands, each with the words that call it.
 fn commands() -> Vec<(String, Command)> {
@@ -90,17 +92,12 @@ fn every_command_has_examples_that_the_program_understands() {
 #[test]
 fn help_says_what_it_should() {
     let folder = PathBuf::from("tests/golden/help");
-    let overwrite = std::env::var("GOLDEN").is_ok_and(|said| said == "overwrite");
     let mut different = Vec::new();
     for (name, command) in commands() {
         let file = folder.join(format!("{}.txt", name.replace(' ', "-")));
         let help = long_help(&command);
-        if overwrite {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(&file, &help).unwrap();
-        }
         // A test that stops at the first would be run once a command.
-        if std::fs::read_to_string(&file).ok().as_ref() != Some(&help) {
+        if kept(&file, &help) != help {
             different.push(format!(
                 "{}: {name} --help now says\n{help}",
                 file.display()
@@ -109,7 +106,7 @@ fn help_says_what_it_should() {
     }
     assert!(
         different.is_empty(),
-        "GOLDEN=overwrite cargo test help writes these files; read them:\n{}",
+        "UPDATE=1 cargo test help writes these files; read them:\n{}",
         different.join("\n")
     );
 }

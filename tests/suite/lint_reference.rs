@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ospo_ladder::lint::rule::{Entry, entries};
 
+use super::expected::kept;
+
 /// Longest document of a fixture that is shown, in lines.
 const LONGEST: usize = 40;
 
@@ -13,7 +15,7 @@ const HEAD: &str = "\
 # Rules
 
 <!-- Made from the table of rules and the documents in `tests/lint`; do not edit.
-     To make it again: LINT_REFERENCE=1 cargo test --test suite lint_reference -->
+     To make it again: UPDATE=1 cargo test --test suite lint_reference -->
 
 What `ospo-ladder lint` finds, by code. [lint.md](lint.md) says how to run it, how to allow what it
 finds, and how severities are set. `ospo-ladder explain RULE` says the same on a terminal. Under each
@@ -95,15 +97,12 @@ fn reference() -> String {
 fn the_page_of_rules_says_what_the_table_says() {
     let path = root().join("docs/rules.md");
     let reference = reference();
-    if std::env::var_os("LINT_REFERENCE").is_some() {
-        fs::write(&path, &reference).unwrap();
-    }
-    let page = fs::read_to_string(&path).unwrap_or_default();
+    let page = kept(&path, &reference);
     let differs = page.lines().zip(reference.lines()).find(|(a, b)| a != b);
     assert!(
         page == reference,
-        "docs/rules.md is out of date: make it again with `LINT_REFERENCE=1 cargo test --test \
-         suite lint_reference`; the first line that differs: {differs:?}"
+        "docs/rules.md is out of date: make it again with `UPDATE=1 cargo test --test suite \
+         lint_reference`; the first line that differs: {differs:?}"
     );
 }
 

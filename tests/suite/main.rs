@@ -11,6 +11,7 @@ mod diff_history;
 mod diff_reports;
 mod documents;
 mod evidence_from_git;
+mod expected;
 mod explained;
 mod fmt_cases;
 mod fmt_command;

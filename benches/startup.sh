@@ -10,8 +10,8 @@ set -eu
 cd "$(dirname "$0")/.."
 runs=${1:-5}
 
-cargo build --release --quiet
-ladder=${CARGO_TARGET_DIR:-target}/release/ospo-ladder
+cargo build --profile dist --quiet
+ladder=${CARGO_TARGET_DIR:-target}/dist/ospo-ladder
 decode=$(cargo bench --bench decode --no-run 2>&1 | sed -n 's/.*Executable.*(\(.*\))$/\1/p')
 
 work=$(mktemp -d)

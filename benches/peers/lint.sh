@@ -14,8 +14,8 @@ pairs=${1:-11}
 
 ladder=${LADDER:-}
 if [ -z "$ladder" ]; then
-    cargo build --release --quiet
-    ladder=${CARGO_TARGET_DIR:-target}/release/ospo-ladder
+    cargo build --profile dist --quiet
+    ladder=${CARGO_TARGET_DIR:-target}/dist/ospo-ladder
 fi
 boon=${BOON:-boon}
 decode=${DECODE:-}

@@ -108,8 +108,8 @@ pub fn read(path: &Path) -> Result<Text, Error> {
 ///
 /// # Errors
 /// Where the operating system refuses.
-pub fn read_stdin() -> Result<Text, Error> {
-    let bytes = bytes(io::stdin().lock(), 0).map_err(|error| Error::Read {
+pub fn read_stdin(stdin: &mut dyn Read) -> Result<Text, Error> {
+    let bytes = bytes(stdin, 0).map_err(|error| Error::Read {
         path: PathBuf::from("-"),
         why: reason(&error),
     })?;

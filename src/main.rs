@@ -1,7 +1,16 @@
 //! The `ospo-ladder` program: everything is in the library.
 
+use std::io;
 use std::process::ExitCode;
 
+use ospo_ladder::cli::{self, Io, Terminal};
+
 fn main() -> ExitCode {
-    ExitCode::from(ospo_ladder::cli::run())
+    let mut io = Io {
+        stdin: &mut io::stdin(),
+        stdout: &mut io::stdout(),
+        stderr: &mut io::stderr(),
+        terminal: Terminal::of_process(),
+    };
+    ExitCode::from(cli::run(std::env::args_os(), &mut io))
 }

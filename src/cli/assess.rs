@@ -9,7 +9,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::output::{self, Privacy};
+use super::io::Io;
+use super::output::Privacy;
 use super::session::Session;
 use super::{parallel, people};
 use crate::discover;
@@ -92,23 +93,23 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
         Ok(error) => error.into(),
         Err(error) => error,
     })
 }
 
-fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let color = args.output.color;
     // The answer is the last thing that the process does. What it holds is never given back:
     // dropping text by text would only take time.
-    let session = Session::open(workspace, &args.paths, color, args.redact)?;
+    let session = Session::open(workspace, &args.paths, color, args.redact, io)?;
     let session: &mut Session = Box::leak(Box::new(session));
     session.read_sheets()?;
-    let mut people = people::resolve(session, args.to.as_ref())?;
-    session.stop_at_problems()?;
+    let mut people = people::resolve(session, args.to.as_ref(), io)?;
+    session.stop_at_problems(io)?;
     if people.is_empty() {
         return Err(people::none());
     }
@@ -147,11 +148,11 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     let reports = args.explain.is_none() && args.output.format != Format::Json;
     if args.redact && !reports {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
     if let Some(id) = &args.explain {
         let locate = |place| located(&session.sources, redactor.as_ref(), place);
-        answer.explain(id, &args.output, &locate)?;
+        answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);
     }
     let detail = Detail {
@@ -160,11 +161,15 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         redacted: args.redact,
     };
     let output = &args.output;
-    output.write(Privacy::Personal, |out| match output.format {
+    let look = output.look(io.terminal);
+    output.write(io, Privacy::Personal, |out| match output.format {
         Format::Json => answer.json(out, many),
         _ => answer.reports(out, |assessment| {
             let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
-            output.draw(&report::document(assessment, vocabulary, settings, detail))
+            output.draw(
+                &report::document(assessment, vocabulary, settings, detail),
+                look,
+            )
         }),
     })?;
     Ok(u8::from(args.check && !answer.all_ready()))
@@ -256,6 +261,7 @@ impl<'a> Answer<'a> {
         id: &str,
         output: &OutputArgs,
         locate: &dyn Fn(Place) -> Where,
+        io: &mut Io<'_>,
     ) -> Result<()> {
         let ([person], [aim]) = (self.people, self.aims) else {
             let message = "--explain speaks of one person: name one".to_owned();
@@ -264,7 +270,7 @@ impl<'a> Answer<'a> {
         let explainer = Explainer::new(self.assessor, person, aim, locate);
         let explanation = explainer.explain(id).map_err(Error::Usage)?;
         let document = || explain::document(&explanation);
-        output.answer(Privacy::Personal, &explanation, document)?;
+        output.answer(io, Privacy::Personal, &explanation, document)?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use clap_complete::{Shell, generate};
 
-use super::output;
+use super::io::Io;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,7 +31,7 @@ pub struct CompletionsArgs {
 ///
 /// # Errors
 /// Where writing fails.
-pub fn run(args: &CompletionsArgs, mut program: clap::Command) -> Result<u8> {
+pub fn run(args: &CompletionsArgs, mut program: clap::Command, io: &mut Io<'_>) -> Result<u8> {
     let name = program.get_name().to_owned();
     let mut script = Vec::new();
     generate(args.shell, &mut program, name, &mut script);
@@ -41,7 +41,7 @@ pub fn run(args: &CompletionsArgs, mut program: clap::Command) -> Result<u8> {
         Shell::Fish => script.push_str(&positionals(&program)),
         _ => {}
     }
-    output::to_stdout(|out| out.write_all(script.as_bytes()))?;
+    io.to_stdout(|out| out.write_all(script.as_bytes()))?;
     Ok(0)
 }
 

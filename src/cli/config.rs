@@ -7,6 +7,7 @@ use clap::Args;
 use clap::parser::ValueSource;
 
 use super::args::{OutputArgs, WorkspaceArgs};
+use super::io::Io;
 use super::output::Privacy;
 use super::session::Session;
 use crate::discover;
@@ -42,9 +43,14 @@ pub struct ConfigArgs {
 ///
 /// # Errors
 /// Where something cannot be read, or the workspace file or the vocabulary has errors.
-pub fn run(args: &ConfigArgs, workspace: &WorkspaceArgs, given: Option<ValueSource>) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
-    session.stop_at_problems()?;
+pub fn run(
+    args: &ConfigArgs,
+    workspace: &WorkspaceArgs,
+    given: Option<ValueSource>,
+    io: &mut Io<'_>,
+) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
+    session.stop_at_problems(io)?;
     // An empty variable is one that is not set.
     let said = workspace
         .workspace
@@ -63,7 +69,7 @@ pub fn run(args: &ConfigArgs, workspace: &WorkspaceArgs, given: Option<ValueSour
     };
     let config = Config::new(&settings, documents, &locate);
     let document = || report::document(&config);
-    args.output.answer(Privacy::Public, &config, document)?;
+    args.output.answer(io, Privacy::Public, &config, document)?;
     Ok(0)
 }
 

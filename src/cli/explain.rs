@@ -5,6 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::args::OutputArgs;
+use super::io::Io;
 use super::offered::RULES;
 use super::output::Privacy;
 use crate::error::Error;
@@ -42,7 +43,7 @@ struct Answer {
 ///
 /// # Errors
 /// Where there is no such rule.
-pub fn run(args: &ExplainArgs) -> Result<u8> {
+pub fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8> {
     let Some(entry) = rule::find(&args.rule) else {
         let help = suggest::near(&args.rule, rule::names());
         let help = help.map_or_else(
@@ -57,6 +58,6 @@ pub fn run(args: &ExplainArgs) -> Result<u8> {
         rule: entry.described(),
     };
     let document = || rules::explained(&answer.rule);
-    args.output.answer(Privacy::Public, &answer, document)?;
+    args.output.answer(io, Privacy::Public, &answer, document)?;
     Ok(0)
 }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 
 use super::args::{Color, WorkspaceArgs};
+use super::io::Io;
 use super::real_path::real;
 use super::rewrite::rewrite;
 use super::session::Session;
@@ -60,8 +60,8 @@ pub struct FmtArgs {
 ///
 /// # Errors
 /// Where there is nothing to work on; what is wrong with single documents is told and gives 2.
-pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::at(workspace, &args.paths, args.color, false)?;
+pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::at(workspace, &args.paths, args.color, false, io)?;
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && args.paths.len() > 1 {
         let message = "`-` stands alone: its text is written to standard output".to_owned();
@@ -69,17 +69,17 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     }
     let mut work = Work::default();
     if stdin {
-        work.add(&mut session, None, true, discover::read_stdin()?);
+        work.add(&mut session, None, true, discover::read_stdin(io.stdin)?);
     } else {
         work.read(&mut session, &args.paths)?;
     }
     let levels = work.levels(&mut session);
     let broken = !session.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
-    let _ = session.stop_at_problems();
+    let _ = session.stop_at_problems(io);
     // The workspace may have met the same file again.
     work.unreadable.dedup();
-    work.unreadable.iter().for_each(|why| complain(why));
+    work.unreadable.iter().for_each(|why| complain(why, io));
     let jobs = work.documents.iter().zip(levels).collect();
     let session = &session;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
@@ -94,12 +94,12 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         failed: broken || !work.unreadable.is_empty(),
     };
     for (document, text) in work.documents.iter().zip(texts) {
-        answer.document(document, text);
+        answer.document(document, text, io);
     }
     if !stdin && !args.diff {
         answer.summary(work.documents.len());
     }
-    output::to_stdout(|out| out.write_all(answer.text.as_bytes()))?;
+    io.to_stdout(|out| out.write_all(answer.text.as_bytes()))?;
     Ok(match (answer.failed, args.check && answer.changed > 0) {
         (true, _) => 2,
         (false, changed) => u8::from(changed),
@@ -236,21 +236,26 @@ struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    fn document(&mut self, document: &Found, formatted: Result<Cow<'_, str>, Refusal>) {
+    fn document(
+        &mut self,
+        document: &Found,
+        formatted: Result<Cow<'_, str>, Refusal>,
+        io: &mut Io<'_>,
+    ) {
         let source = self.session.sources.get(document.file);
         let name = clean::line(source.name()).into_owned();
         let formatted = match formatted {
             Ok(text) => text,
             Err(why) => {
                 self.failed = true;
-                complain(&format!("`{name}` is left as it is: {why}"));
+                complain(&format!("`{name}` is left as it is: {why}"), io);
                 return;
             }
         };
         let writes = !self.args.check && !self.args.diff;
         let changed = formatted != source.text();
         if document.path.is_none() && writes {
-            match io::stdout().is_terminal() {
+            match io.terminal.reads_stdout {
                 true => self.show(&formatted),
                 false => self.text.push_str(&formatted),
             }
@@ -260,11 +265,11 @@ impl Answer<'_> {
         }
         self.changed += 1;
         if self.args.diff {
-            let color = output::stdout_colored(self.args.color);
+            let color = output::stdout_colored(self.args.color, io.terminal);
             let drawn = diff::draw(source.name(), source.text(), &formatted, color);
             self.text.push_str(&drawn);
         } else if let Some(path) = &document.path {
-            self.file(path, &name, source.text(), &formatted);
+            self.file(path, &name, source.text(), &formatted, io);
         } else if self.args.check {
             self.text.push_str(&format!("would format {STDIN_NAME}\n"));
         }
@@ -278,7 +283,7 @@ impl Answer<'_> {
         }
     }
 
-    fn file(&mut self, path: &Path, name: &str, before: &str, after: &str) {
+    fn file(&mut self, path: &Path, name: &str, before: &str, after: &str, io: &mut Io<'_>) {
         if self.args.check {
             self.text.push_str(&format!("would format {name}\n"));
             return;
@@ -288,7 +293,7 @@ impl Answer<'_> {
             Err(error) => {
                 self.failed = true;
                 self.changed -= 1;
-                complain(&error.to_string());
+                complain(&error.to_string(), io);
             }
         }
     }
@@ -310,7 +315,6 @@ impl Answer<'_> {
 }
 
 /// Tells of what does not stop the others.
-fn complain(why: &str) {
-    let message = format!("error: {why}");
-    output::complain(&format!("{}\n", clean::line(&message)));
+fn complain(why: &str, io: &mut Io<'_>) {
+    io.say(&format!("error: {why}"));
 }

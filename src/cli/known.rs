@@ -1,5 +1,6 @@
 //! Ladders and levels that the command line names: they must be there.
 
+use super::io::Io;
 use super::session::Session;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
@@ -10,7 +11,7 @@ use crate::suggest;
 ///
 /// # Errors
 /// Where there is none of that id, or it is left out here.
-pub fn ladder(session: &mut Session, id: &str) -> Result<(), Error> {
+pub fn ladder(session: &mut Session, id: &str, io: &mut Io<'_>) -> Result<(), Error> {
     session.use_ladder(id);
     match session.ladders.find(id) {
         Found::Ladder(_) | Found::Broken => Ok(()),
@@ -20,7 +21,7 @@ pub fn ladder(session: &mut Session, id: &str) -> Result<(), Error> {
         Found::Unknown => {
             let problems = session.ladders.problems(id);
             session.problems.extend(problems);
-            session.stop_at_problems()?;
+            session.stop_at_problems(io)?;
             let message = format!("there is no ladder `{id}`");
             Err(unknown(&message, id, &session.ladders.ids()))
         }
@@ -31,8 +32,12 @@ pub fn ladder(session: &mut Session, id: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// As [`ladder`], and where the ladder has no such level.
-pub fn level(session: &mut Session, reference: &LevelReference) -> Result<(), Error> {
-    ladder(session, &reference.ladder)?;
+pub fn level(
+    session: &mut Session,
+    reference: &LevelReference,
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
+    ladder(session, &reference.ladder, io)?;
     match session.ladders.find(&reference.ladder) {
         Found::Ladder(ladder) if ladder.level(&reference.level).is_none() => {
             let ids: Vec<String> = ladder.levels.iter().map(|l| l.id.clone()).collect();

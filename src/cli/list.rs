@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, WorkspaceArgs};
+use super::io::Io;
 use super::output::Privacy;
 use super::people;
 use super::session::Session;
@@ -60,7 +61,7 @@ pub enum Listed {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &ListArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let what = match args.what {
         None => What::Overview,
         Some(Listed::Ladders) => What::Ladders,
@@ -70,27 +71,27 @@ pub fn run(args: &ListArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         Some(Listed::Buckets) => What::Buckets,
         Some(Listed::People) => What::People,
     };
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
     let mut people: Vec<Person> = Vec::new();
     let mut privacy = Privacy::Public;
     match what {
-        What::Overview | What::Ladders | What::Levels => session.use_all_ladders(),
+        What::Overview | What::Ladders | What::Levels => session.use_all_ladders(io),
         What::Skills | What::Disciplines | What::Buckets => {}
         What::People => {
             privacy = Privacy::Personal;
-            people = named_or_all(&mut session, &args.paths)?;
+            people = named_or_all(&mut session, &args.paths, io)?;
         }
     }
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     let catalog = session.take_catalog();
     let listing = list::listing(what, &catalog, &people);
     let document = || report::document(&listing, what, &catalog.vocabulary);
-    args.output.answer(privacy, &listing, document)?;
+    args.output.answer(io, privacy, &listing, document)?;
     Ok(0)
 }
 
 /// The people that the command line names, else those of the workspace.
-fn named_or_all(session: &mut Session, paths: &[PathBuf]) -> Result<Vec<Person>> {
+fn named_or_all(session: &mut Session, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Person>> {
     let named = !session.people.is_empty() || !session.inventories.is_empty();
     if !named && !paths.iter().any(|path| path.is_dir()) {
         if session.root.is_none() {
@@ -100,5 +101,5 @@ fn named_or_all(session: &mut Session, paths: &[PathBuf]) -> Result<Vec<Person>>
         }
         session.read_people()?;
     }
-    people::resolve(session, None)
+    people::resolve(session, None, io)
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::{Args, Command};
 use clap_mangen::Man;
 
+use super::io::Io;
 use super::output::{self, Privacy};
 use crate::error::Error;
 
@@ -37,12 +38,12 @@ pub struct ManArgs {
 ///
 /// # Errors
 /// Where a page exists and `--force` is not given, or writing fails.
-pub fn run(args: &ManArgs, program: Command) -> Result<u8> {
+pub fn run(args: &ManArgs, program: Command, io: &mut Io<'_>) -> Result<u8> {
     let mut program = program.disable_help_subcommand(true);
     program.build();
     let Some(folder) = &args.output else {
         let page = render(&Man::new(program))?;
-        output::to_stdout(|out| out.write_all(page.as_bytes()))?;
+        io.to_stdout(|out| out.write_all(page.as_bytes()))?;
         return Ok(0);
     };
     fs::create_dir_all(folder).map_err(|error| Error::Write {

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod fmt;
 pub mod history;
 pub mod init;
+mod io;
 pub mod known;
 pub mod lint;
 pub mod list;
@@ -37,11 +38,13 @@ pub mod shelf;
 pub mod show;
 pub mod translate;
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::render::clean;
 use args::WorkspaceArgs;
+pub use io::{Io, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,39 +89,60 @@ enum Command {
     Man(man::ManArgs),
 }
 
-/// Runs the program; gives the exit status.
-pub fn run() -> u8 {
-    let matches = Cli::command().get_matches();
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+/// Runs the program with its arguments, of which the first is its name; gives the exit status.
+pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut Io<'_>) -> u8 {
+    let parsed = Cli::command()
+        .try_get_matches_from(args)
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return help_or_complaint(&error, io),
+    };
+    let workspace = &cli.workspace;
     let result = match &cli.command {
-        Command::Assess(args) => assess::run(args, &cli.workspace),
-        Command::Init(args) => init::run(args, &cli.workspace),
+        Command::Assess(args) => assess::run(args, workspace, io),
+        Command::Init(args) => init::run(args, workspace, io),
         Command::Config(args) => {
-            config::run(args, &cli.workspace, matches.value_source("workspace"))
+            config::run(args, workspace, matches.value_source("workspace"), io)
         }
-        Command::Schema(args) => schema::run(args, &cli.workspace),
-        Command::Completions(args) => completions::run(args, Cli::command()),
-        Command::Man(args) => man::run(args, Cli::command()),
-        Command::List(args) => list::run(args, &cli.workspace),
-        Command::Show(args) => show::run(args, &cli.workspace),
-        Command::Fmt(args) => fmt::run(args, &cli.workspace),
-        Command::Plan(args) => plan::run(args, &cli.workspace),
-        Command::Translate(args) => translate::run(args, &cli.workspace),
-        Command::Paths(args) => paths::run(args, &cli.workspace),
-        Command::Diff(args) => diff::run(args, &cli.workspace),
-        Command::Evidence(args) => evidence::run(args, &cli.workspace),
-        Command::History(args) => history::run(args, &cli.workspace),
-        Command::Lint(args) => lint::run(args, &cli.workspace),
-        Command::Explain(args) => explain::run(args),
-        Command::Rules(args) => rules::run(args),
+        Command::Schema(args) => schema::run(args, workspace, io),
+        Command::Completions(args) => completions::run(args, Cli::command(), io),
+        Command::Man(args) => man::run(args, Cli::command(), io),
+        Command::List(args) => list::run(args, workspace, io),
+        Command::Show(args) => show::run(args, workspace, io),
+        Command::Fmt(args) => fmt::run(args, workspace, io),
+        Command::Plan(args) => plan::run(args, workspace, io),
+        Command::Translate(args) => translate::run(args, workspace, io),
+        Command::Paths(args) => paths::run(args, workspace, io),
+        Command::Diff(args) => diff::run(args, workspace, io),
+        Command::Evidence(args) => evidence::run(args, workspace, io),
+        Command::History(args) => history::run(args, workspace, io),
+        Command::Lint(args) => lint::run(args, workspace, io),
+        Command::Explain(args) => explain::run(args, io),
+        Command::Rules(args) => rules::run(args, io),
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.
         if !matches!(error.downcast_ref::<Error>(), Some(Error::Documents)) {
-            // What it names comes from documents and file names.
-            let message = format!("error: {error:#}");
-            output::complain(&format!("{}\n", clean::line(&message)));
+            io.say(&format!("error: {error:#}"));
         }
         2
     })
+}
+
+/// Writes what clap has to say: help and version to standard output, complaints to standard error.
+fn help_or_complaint(error: &clap::Error, io: &mut Io<'_>) -> u8 {
+    let text = error.render();
+    let (out, colored) = if error.use_stderr() {
+        (&mut *io.stderr, io.terminal.colors_stderr)
+    } else {
+        (&mut *io.stdout, io.terminal.colors_stdout)
+    };
+    // A reader that has gone needs no help.
+    let _ = if colored {
+        write!(out, "{}", text.ansi())
+    } else {
+        write!(out, "{text}")
+    };
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::io::Io;
 use super::real_path::{self, real};
 use super::session::{Session, load_all};
 use crate::diagnostic::Diagnostic;
@@ -49,14 +50,14 @@ impl Named {
 
 impl Session {
     /// Reads the documents that the command line names.
-    pub(super) fn read_named(&mut self, paths: &[PathBuf]) -> Result<Named> {
+    pub(super) fn read_named(&mut self, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Named> {
         let mut named = Named::default();
         let mut files = Vec::new();
         let mut seen = BTreeSet::new();
         for path in paths {
             if path.as_os_str() == "-" {
                 if seen.insert(path.clone()) {
-                    let (file, problem) = discover::read_stdin()?.add_to(&mut self.sources);
+                    let (file, problem) = discover::read_stdin(io.stdin)?.add_to(&mut self.sources);
                     let loaded = match problem {
                         Some(problem) => Loaded {
                             document: None,
@@ -102,8 +103,8 @@ impl Session {
     ///
     /// # Errors
     /// Where something cannot be read.
-    pub(super) fn name_people(&mut self, paths: &[PathBuf]) -> Result<()> {
-        let named = self.read_named(paths)?;
+    pub(super) fn name_people(&mut self, paths: &[PathBuf], io: &mut Io<'_>) -> Result<()> {
+        let named = self.read_named(paths, io)?;
         if !(named.ladders.is_empty() && named.vocabularies.is_empty()) {
             let message = "`--people` names inventories and folders of them";
             return Err(Error::Usage(message.to_owned()).into());

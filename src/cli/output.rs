@@ -1,13 +1,13 @@
-//! Writing answers and complaints: the one place that prints and writes files.
+//! Writing answers: the one place that writes files.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
-use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 
 use super::args::{Color, Format, OutputArgs};
+use super::io::{Io, Terminal};
 use crate::error::Error;
 use crate::render::text::{self, Look};
 use crate::render::{json, markdown};
@@ -19,35 +19,22 @@ const DEFAULT_WIDTH: usize = 80;
 const MOST_WIDTH: usize = 100;
 
 /// How text on standard error looks: coloured or not, and columns.
-pub fn stderr_look(color: Color) -> (bool, usize) {
-    let auto = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
+pub fn stderr_look(color: Color, terminal: Terminal) -> (bool, usize) {
     let colored = match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => auto,
+        Color::Auto => terminal.colors_stderr,
     };
-    (colored, terminal_width().unwrap_or(DEFAULT_WIDTH))
+    (colored, terminal.columns.unwrap_or(DEFAULT_WIDTH))
 }
 
 /// Whether text on standard output is coloured.
-pub fn stdout_colored(color: Color) -> bool {
+pub fn stdout_colored(color: Color, terminal: Terminal) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => {
-            io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
-        }
+        Color::Auto => terminal.reads_stdout && terminal.colors_stdout,
     }
-}
-
-fn terminal_width() -> Option<usize> {
-    let (width, _) = terminal_size::terminal_size()?;
-    Some(usize::from(width.0))
-}
-
-/// Writes to standard error. Where even that fails, there is nobody left to tell.
-pub fn complain(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Who may read a file that is written.
@@ -60,35 +47,29 @@ pub enum Privacy {
 }
 
 impl OutputArgs {
-    /// Columns of text.
-    pub fn columns(&self) -> usize {
+    /// Columns of text, and whether it is coloured.
+    pub fn look(&self, terminal: Terminal) -> Look {
         let given = self.width.map(usize::from);
-        let terminal = || match self.output {
-            Some(_) => None,
-            None => terminal_width().map(|width| width.min(MOST_WIDTH)),
-        };
-        given.or_else(terminal).unwrap_or(DEFAULT_WIDTH)
-    }
-
-    /// Whether text is coloured.
-    pub fn colored(&self) -> bool {
-        match (self.color, &self.output) {
-            (Color::Auto, Some(_)) => false,
-            (color, _) => stdout_colored(color),
+        match &self.output {
+            Some(_) => Look {
+                width: given.unwrap_or(DEFAULT_WIDTH),
+                color: self.color == Color::Always,
+            },
+            None => {
+                let columns = terminal.columns.map(|columns| columns.min(MOST_WIDTH));
+                Look {
+                    width: given.or(columns).unwrap_or(DEFAULT_WIDTH),
+                    color: stdout_colored(self.color, terminal),
+                }
+            }
         }
     }
 
     /// A report in the form that was asked for; JSON is made of results, not of reports.
-    pub fn draw(&self, document: &Document) -> String {
+    pub fn draw(&self, document: &Document, look: Look) -> String {
         match self.format {
             Format::Markdown => markdown::draw(document),
-            _ => text::draw(
-                document,
-                Look {
-                    width: self.columns(),
-                    color: self.colored(),
-                },
-            ),
+            _ => text::draw(document, look),
         }
     }
 
@@ -98,16 +79,18 @@ impl OutputArgs {
     /// As [`OutputArgs::write`].
     pub fn answer(
         &self,
+        io: &mut Io<'_>,
         privacy: Privacy,
         result: &impl Serialize,
         document: impl FnOnce() -> Document,
     ) -> Result<(), Error> {
-        self.write(privacy, |mut out| match self.format {
+        let look = self.look(io.terminal);
+        self.write(io, privacy, |mut out| match self.format {
             Format::Json => {
                 json::pretty(result, &mut out)?;
                 out.write_all(b"\n")
             }
-            _ => out.write_all(self.draw(&document()).as_bytes()),
+            _ => out.write_all(self.draw(&document(), look).as_bytes()),
         })
     }
 
@@ -118,28 +101,14 @@ impl OutputArgs {
     /// the pipe is no failure.
     pub fn write(
         &self,
+        io: &mut Io<'_>,
         privacy: Privacy,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
         match &self.output {
             Some(path) => to_file(path, self.force, privacy, write),
-            None => to_stdout(write),
+            None => io.to_stdout(write),
         }
-    }
-}
-
-/// Hands standard output to `write`.
-///
-/// # Errors
-/// Where writing fails, but for a closed pipe.
-pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Write {
-            path: "standard output".into(),
-            why: error.to_string(),
-        }),
-        _ => Ok(()),
     }
 }
 

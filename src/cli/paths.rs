@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::assess::{count_by, date, laid_out, redactor, seen, views};
-use super::output::{self, Privacy};
+use super::io::Io;
+use super::output::Privacy;
 use super::people;
 use super::session::Session;
 use crate::discover;
@@ -76,9 +77,9 @@ pub struct PathsArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let answer = match (&args.to, &args.people) {
-        (Some(to), Some(people)) => toward(args, workspace, to, people),
+        (Some(to), Some(people)) => toward(args, workspace, to, people, io),
         (Some(to), None) => {
             let message = format!(
                 "--to goes with --people; `ospo-ladder assess --to {to}` holds one person against \
@@ -86,7 +87,7 @@ pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs) -> Result<u8> {
             );
             return Err(Error::Usage(message).into());
         }
-        (None, _) => from(args, workspace),
+        (None, _) => from(args, workspace, io),
     };
     answer.map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
@@ -96,11 +97,11 @@ pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs) -> Result<u8> {
 }
 
 /// Where one person could go.
-fn from(args: &PathsArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact)?;
+fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
-    session.use_all_ladders();
-    let mut person = people::only(&mut session, None, "paths")?;
+    session.use_all_ladders(io);
+    let mut person = people::only(&mut session, None, "paths", io)?;
     if args.redact {
         person = redactor(&session)?.person(person);
     }
@@ -119,9 +120,10 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         catalog: &catalog,
     };
     let paths = finder.paths(&person, &aim);
-    say_redacted(args);
+    say_redacted(args, io);
     let document = || report::document(&paths, &catalog, detail(args));
-    args.output.answer(Privacy::Personal, &paths, document)?;
+    args.output
+        .answer(io, Privacy::Personal, &paths, document)?;
     Ok(0)
 }
 
@@ -131,16 +133,17 @@ fn toward(
     workspace: &WorkspaceArgs,
     to: &LevelReference,
     paths: &[PathBuf],
+    io: &mut Io<'_>,
 ) -> Result<u8> {
-    let mut session = Session::open(workspace, paths, args.output.color, args.redact)?;
+    let mut session = Session::open(workspace, paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
     if paths.is_empty() {
         session.read_people()?;
     }
-    let mut people = people::resolve(&mut session, Some(to))?;
+    let mut people = people::resolve(&mut session, Some(to), io)?;
     // Which levels stand equally high, any of the ladders may say.
-    session.use_all_ladders();
-    session.stop_at_problems()?;
+    session.use_all_ladders(io);
+    session.stop_at_problems(io)?;
     if people.is_empty() {
         return Err(nobody(paths));
     }
@@ -174,9 +177,10 @@ fn toward(
     let level = catalog.level(to);
     let title = level.map_or("", |(ladder, level)| ladder.levels[level].title.as_str());
     let listed = people_paths(candidates, &aims, (to, title), &assessor);
-    say_redacted(args);
+    say_redacted(args, io);
     let document = || report::people(&listed, &catalog.vocabulary, detail(args));
-    args.output.answer(Privacy::Personal, &listed, document)?;
+    args.output
+        .answer(io, Privacy::Personal, &listed, document)?;
     Ok(0)
 }
 
@@ -193,9 +197,9 @@ fn detail(args: &PathsArgs) -> Detail {
     }
 }
 
-fn say_redacted(args: &PathsArgs) {
+fn say_redacted(args: &PathsArgs, io: &mut Io<'_>) {
     if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
+use super::io::Io;
 use super::known;
 use super::parallel;
 use super::session::{Readable, Session, load_one};
@@ -26,7 +27,11 @@ const AT_ONCE: usize = 1024;
 ///
 /// # Errors
 /// Where that level does not exist.
-pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec<Person>> {
+pub fn resolve(
+    session: &mut Session,
+    to: Option<&LevelReference>,
+    io: &mut Io<'_>,
+) -> Result<Vec<Person>> {
     let mut gathering = Gathering::default();
     let mut documents = Vec::new();
     for loaded in std::mem::take(&mut session.people) {
@@ -43,7 +48,7 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
         at_once = AT_ONCE;
     }
     if let Some(to) = to {
-        known::level(session, to)?;
+        known::level(session, to, io)?;
     }
     session.problems.append(&mut session.sheets.nameless);
     let mut people = gathering.people;
@@ -62,9 +67,14 @@ pub fn resolve(session: &mut Session, to: Option<&LevelReference>) -> Result<Vec
 ///
 /// # Errors
 /// Where it names none or several, or their documents have errors.
-pub fn only(session: &mut Session, to: Option<&LevelReference>, command: &str) -> Result<Person> {
-    let mut people = resolve(session, to)?;
-    session.stop_at_problems()?;
+pub fn only(
+    session: &mut Session,
+    to: Option<&LevelReference>,
+    command: &str,
+    io: &mut Io<'_>,
+) -> Result<Person> {
+    let mut people = resolve(session, to, io)?;
+    session.stop_at_problems(io)?;
     match (people.pop(), people.len()) {
         (Some(person), 0) => Ok(person),
         (Some(_), _) => {
@@ -85,10 +95,10 @@ pub fn none() -> anyhow::Error {
 ///
 /// # Errors
 /// Where something cannot be read, or their documents have errors.
-pub fn others(session: &mut Session, than: &Person) -> Result<Vec<Person>> {
+pub fn others(session: &mut Session, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
     session.read_people()?;
-    let mut people = resolve(session, None)?;
-    session.stop_at_problems()?;
+    let mut people = resolve(session, None, io)?;
+    session.stop_at_problems(io)?;
     people.retain(|person| person.id != than.id);
     Ok(people)
 }

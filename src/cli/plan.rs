@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::{self, Privacy};
+use super::io::Io;
+use super::output::Privacy;
 use super::people;
 use super::session::Session;
 use crate::discover;
@@ -70,21 +71,21 @@ pub struct PlanArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
         Ok(error) => error.into(),
         Err(error) => error,
     })
 }
 
-fn answer(args: &PlanArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let as_of = args.as_of.unwrap_or_else(discover::today);
     let horizon = Horizon::new(as_of, args.by).map_err(Error::Usage)?;
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact)?;
+    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "plan")?;
-    let mut others = people::others(&mut session, &person)?;
+    let mut person = people::only(&mut session, args.to.as_ref(), "plan", io)?;
+    let mut others = people::others(&mut session, &person, io)?;
     if args.redact {
         let redactor = redactor(&session)?;
         person = redactor.person(person);
@@ -115,14 +116,14 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         return Err(Error::Usage(no_target(&person, &aim)).into());
     };
     if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
     let detail = Detail {
         verbose: args.verbose,
         redacted: args.redact,
     };
     let document = || report::document(&plan, &catalog.vocabulary, !others.is_empty(), detail);
-    args.output.answer(Privacy::Personal, &plan, document)?;
+    args.output.answer(io, Privacy::Personal, &plan, document)?;
     Ok(0)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 
 use super::args::level_reference;
+use super::io::Io;
 use super::known;
 use super::session::Session;
 use crate::error::Error;
@@ -33,7 +34,7 @@ const LEAST_PART: usize = 3;
 ///
 /// # Errors
 /// Where it names nothing, or several things.
-pub fn find(session: &mut Session, text: &str) -> Result<Reference> {
+pub fn find(session: &mut Session, text: &str, io: &mut Io<'_>) -> Result<Reference> {
     let (kind, id) = match text.split_once(':') {
         Some((kind, id)) if KINDS.contains(&kind) => (Some(kind), id),
         Some((kind, _)) => {
@@ -47,7 +48,7 @@ pub fn find(session: &mut Session, text: &str) -> Result<Reference> {
             return Err(file(id));
         }
         let reference = level_reference(id).map_err(Error::Usage)?;
-        known::level(session, &reference)?;
+        known::level(session, &reference, io)?;
         return Ok(Reference::Level(reference));
     }
     let is_ladder = session.ladders.ids().iter().any(|known| known == id);
@@ -59,11 +60,11 @@ pub fn find(session: &mut Session, text: &str) -> Result<Reference> {
     found.retain(|reference| kind.is_none_or(|kind| kind_of(reference) == kind));
     match found.as_slice() {
         [Reference::Ladder(id)] => {
-            known::ladder(session, id)?;
+            known::ladder(session, id, io)?;
             Ok(found.remove(0))
         }
         [_] => Ok(found.remove(0)),
-        [] if is.is_empty() => Err(nothing(session, kind, id)?),
+        [] if is.is_empty() => Err(nothing(session, kind, id, io)?),
         _ => {
             let names = is.iter().map(|kind| format!("`{kind}:{id}`"));
             let names: Vec<String> = names.collect();
@@ -88,11 +89,16 @@ fn kind_of(reference: &Reference) -> &'static str {
 }
 
 /// Why a text names nothing, with what may have been meant.
-fn nothing(session: &mut Session, kind: Option<&str>, id: &str) -> Result<anyhow::Error> {
+fn nothing(
+    session: &mut Session,
+    kind: Option<&str>,
+    id: &str,
+    io: &mut Io<'_>,
+) -> Result<anyhow::Error> {
     // It may have been the id of a ladder that could not be read.
     let problems = session.ladders.problems(id);
     session.problems.extend(problems);
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     if is_file(id) {
         return Ok(file(id));
     }

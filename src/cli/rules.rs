@@ -5,6 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::args::OutputArgs;
+use super::io::Io;
 use super::output::Privacy;
 use crate::lint::rule::{Described, Entry, entries};
 use crate::report::rules;
@@ -34,12 +35,12 @@ struct Answer {
 ///
 /// # Errors
 /// Where the answer cannot be written.
-pub fn run(args: &RulesArgs) -> Result<u8> {
+pub fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<u8> {
     let answer = Answer {
         schema: "ospo-ladder/rules/1",
         rules: entries().map(Entry::described).collect(),
     };
     let document = || rules::table(&answer.rules);
-    args.output.answer(Privacy::Public, &answer, document)?;
+    args.output.answer(io, Privacy::Public, &answer, document)?;
     Ok(0)
 }

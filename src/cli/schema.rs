@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::args::{Color, WorkspaceArgs};
+use super::io::Io;
 use super::output::{self, Privacy};
 use super::session::Session;
 use crate::discover;
@@ -70,9 +71,9 @@ const DOCUMENTS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "conf
 /// # Errors
 /// Where the workspace cannot be read, the file exists and `--force` is not given, or writing
 /// fails.
-pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &[], Color::Auto, false)?;
-    session.stop_at_problems()?;
+pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::open(workspace, &[], Color::Auto, false, io)?;
+    session.stop_at_problems(io)?;
     let root = session.root.clone();
     let known = known(session);
     let Some(what) = &args.what else {
@@ -82,7 +83,7 @@ pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         };
         let files = write_all(&root, &known, true)?;
         let folder = root.join(FOLDER);
-        output::to_stdout(|out| {
+        io.to_stdout(|out| {
             for (name, _) in &files {
                 let path = folder.join(name).display().to_string();
                 writeln!(out, "{}", clean::line(&path))?;
@@ -93,7 +94,7 @@ pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     let bytes = bytes(what, &known)?;
     match &args.output {
-        None => output::to_stdout(|out| out.write_all(&bytes))?,
+        None => io.to_stdout(|out| out.write_all(&bytes))?,
         Some(path) => {
             let write = |out: &mut dyn Write| out.write_all(&bytes);
             output::to_file(path, args.force, Privacy::Public, write)?;
@@ -127,11 +128,11 @@ fn bytes(what: &str, known: &Known) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where writing fails.
-pub fn write_missing(root: &Path) -> Result<Vec<(String, bool)>> {
+pub fn write_missing(root: &Path, io: &mut Io<'_>) -> Result<Vec<(String, bool)>> {
     let workspace = WorkspaceArgs {
         workspace: Some(root.into()),
     };
-    let session = Session::open(&workspace, &[], Color::Auto, false)?;
+    let session = Session::open(&workspace, &[], Color::Auto, false, io)?;
     write_all(root, &known(session), false)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::args::{Color, WorkspaceArgs};
+use super::io::Io;
 use super::real_path::real;
 use super::shelf::Shelf;
 use super::{output, parallel};
@@ -22,7 +23,7 @@ use crate::load::{self, Document, Loaded};
 use crate::model::catalog::Catalog;
 use crate::model::settings::Charter;
 use crate::model::skill::Vocabulary;
-use crate::render::{clean, snippet};
+use crate::render::snippet;
 use crate::resolve::{self, Ladders, Sheets};
 use crate::source::{FileId, Sources};
 
@@ -74,8 +75,9 @@ impl Session {
         paths: &[PathBuf],
         color: Color,
         discreet: bool,
+        io: &mut Io<'_>,
     ) -> Result<Self> {
-        Session::at(workspace, paths, color, discreet)?.with(paths)
+        Session::at(workspace, paths, color, discreet, io)?.with(paths, io)
     }
 
     /// Finds the workspace and reads its file alone.
@@ -87,6 +89,7 @@ impl Session {
         paths: &[PathBuf],
         color: Color,
         discreet: bool,
+        io: &mut Io<'_>,
     ) -> Result<Self> {
         let session = Session {
             root: workspace.root(paths)?,
@@ -94,16 +97,16 @@ impl Session {
             discreet,
             ..Session::default()
         };
-        session.configured_by_its_file()
+        session.configured_by_its_file(io)
     }
 
     /// Reads the workspace's file, where the workspace is known already.
     ///
     /// # Errors
     /// Where it cannot be read or has problems.
-    pub fn configured_by_its_file(mut self) -> Result<Self> {
+    pub fn configured_by_its_file(mut self, io: &mut Io<'_>) -> Result<Self> {
         self.read_config()?;
-        self.stop_at_problems()?;
+        self.stop_at_problems(io)?;
         Ok(self)
     }
 
@@ -111,9 +114,9 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::open`].
-    pub fn with(self, paths: &[PathBuf]) -> Result<Self> {
+    pub fn with(self, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Self> {
         let mut session = self;
-        let mut named = session.read_named(paths)?;
+        let mut named = session.read_named(paths, io)?;
         let before = session.problems.len();
         let vocabulary = session.read_vocabulary(named.only_vocabulary()?)?;
         session.vocabulary = vocabulary;
@@ -127,7 +130,7 @@ impl Session {
             // Without its vocabulary and ladders every name in a document would be unknown. What
             // else is wrong with the workspace file is said at once.
             session.configured(|config| &config.people, "people")?;
-            session.stop_at_problems()?;
+            session.stop_at_problems(io)?;
         }
         session.people = named.people;
         named.sheets.into_iter().for_each(|s| session.sheets.add(s));
@@ -138,7 +141,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::Documents`] where one is.
-    pub fn stop_at_problems(&mut self) -> Result<(), Error> {
+    pub fn stop_at_problems(&mut self, io: &mut Io<'_>) -> Result<(), Error> {
         let mut problems = std::mem::take(&mut self.problems);
         diagnostic::sort(&mut problems);
         if problems.is_empty() {
@@ -147,10 +150,10 @@ impl Session {
         let text = if self.discreet {
             snippet::discreet(&problems, &self.sources)
         } else {
-            let (color, width) = output::stderr_look(self.color);
+            let (color, width) = output::stderr_look(self.color, io.terminal);
             snippet::draw(&problems, &self.sources, color, width)
         };
-        output::complain(&text);
+        io.complain(&text);
         match problems.iter().any(Diagnostic::is_error) {
             true => Err(Error::Documents),
             false => Ok(()),
@@ -168,16 +171,13 @@ impl Session {
 
     /// Resolves every ladder in force; problems of the workspace's own become those of the
     /// command, and a bundled one that this vocabulary leaves out is told of.
-    pub fn use_all_ladders(&mut self) {
+    pub fn use_all_ladders(&mut self, io: &mut Io<'_>) {
         for id in self.ladders.ids() {
             self.ladders
                 .resolve(&self.vocabulary, &mut self.sources, &id);
             if let resolve::Found::LeftOut(reason) = self.ladders.find(&id) {
-                output::complain(&format!(
-                    "{}\n",
-                    clean::line(&format!(
-                        "note: the bundled ladder `{id}` is left out here: {reason}"
-                    ))
+                io.say(&format!(
+                    "note: the bundled ladder `{id}` is left out here: {reason}"
                 ));
             }
         }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, WorkspaceArgs};
+use super::io::Io;
 use super::output::Privacy;
 use super::reference::{self, Reference};
 use super::session::Session;
@@ -81,13 +82,13 @@ pub enum Form {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false)?;
-    let reference = reference::find(&mut session, &args.reference)?;
+pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
+    let reference = reference::find(&mut session, &args.reference, io)?;
     if let Reference::Topic(_) = reference {
-        session.use_all_ladders();
+        session.use_all_ladders(io);
     }
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {
         let message = "--as advert goes with a level, LADDER/LEVEL".to_owned();
         return Err(Error::Usage(message).into());
@@ -97,7 +98,7 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
             let message = "--origin goes with a ladder".to_owned();
             return Err(Error::Usage(message).into());
         };
-        origin(&session, &id, &args.output)?;
+        origin(&session, &id, &args.output, io)?;
         return Ok(0);
     }
     let catalog = session.take_catalog();
@@ -114,16 +115,16 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         output: &args.output,
     };
     match reference {
-        Reference::Ladder(id) => show.ladder(&id)?,
-        Reference::Level(level) => show.level(&level, args.form)?,
-        Reference::Topic(Topic::Skill(skill)) => show.skill(skill)?,
-        Reference::Topic(topic) => show.topic(topic)?,
+        Reference::Ladder(id) => show.ladder(&id, io)?,
+        Reference::Level(level) => show.level(&level, args.form, io)?,
+        Reference::Topic(Topic::Skill(skill)) => show.skill(skill, io)?,
+        Reference::Topic(topic) => show.topic(topic, io)?,
     }
     Ok(0)
 }
 
 /// Where a ladder comes from.
-fn origin(session: &Session, id: &str, output: &OutputArgs) -> Result<(), Error> {
+fn origin(session: &Session, id: &str, output: &OutputArgs, io: &mut Io<'_>) -> Result<(), Error> {
     let Found::Ladder(ladder) = session.ladders.find(id) else {
         // Problems of the ladder have stopped the command before.
         return Err(Error::Documents);
@@ -138,7 +139,7 @@ fn origin(session: &Session, id: &str, output: &OutputArgs) -> Result<(), Error>
         }
     };
     let origins = origins(ladder, parent, &session.vocabulary, &locate);
-    output.answer(Privacy::Public, &origins, || {
+    output.answer(io, Privacy::Public, &origins, || {
         report::origin(&origins, ladder)
     })
 }
@@ -160,15 +161,15 @@ impl Show<'_> {
         Ok((ladder, lens::through(ladder, &self.lenses)))
     }
 
-    fn ladder(&self, id: &str) -> Result<(), Error> {
+    fn ladder(&self, id: &str, io: &mut Io<'_>) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
         let (ladder, seen) = self.seen(id)?;
         let shown = show::ladder(ladder, &seen, &self.lenses, vocabulary);
         let document = || report::ladder(&shown, &seen, vocabulary);
-        self.output.answer(Privacy::Public, &shown, document)
+        self.output.answer(io, Privacy::Public, &shown, document)
     }
 
-    fn level(&self, reference: &LevelReference, form: Form) -> Result<(), Error> {
+    fn level(&self, reference: &LevelReference, form: Form, io: &mut Io<'_>) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
         let (_, seen) = self.seen(&reference.ladder)?;
         let level = seen.level(&reference.level).ok_or(Error::Documents)?;
@@ -177,13 +178,13 @@ impl Show<'_> {
         if form == Form::Advert {
             let advert = show::advert(shown);
             let document = || report::advert(&advert, vocabulary);
-            return self.output.answer(Privacy::Public, &advert, document);
+            return self.output.answer(io, Privacy::Public, &advert, document);
         }
         let document = || report::level(&shown, &seen, vocabulary);
-        self.output.answer(Privacy::Public, &shown, document)
+        self.output.answer(io, Privacy::Public, &shown, document)
     }
 
-    fn skill(&self, index: SkillIndex) -> Result<(), Error> {
+    fn skill(&self, index: SkillIndex, io: &mut Io<'_>) -> Result<(), Error> {
         if !self.lenses.is_empty() {
             let message = "--lens is of no use here: a skill is shown with every lens";
             return Err(Error::Usage(message.to_owned()));
@@ -206,10 +207,10 @@ impl Show<'_> {
         let rows: Vec<RowSeen<'_>> = rows.collect();
         let shown = show::skill(index, &rows, vocabulary);
         let document = || report::skill(&shown, vocabulary);
-        self.output.answer(Privacy::Public, &shown, document)
+        self.output.answer(io, Privacy::Public, &shown, document)
     }
 
-    fn topic(&self, topic: Topic) -> Result<(), Error> {
+    fn topic(&self, topic: Topic, io: &mut Io<'_>) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
         let views = self.views()?;
         let views: Vec<Demands<'_>> = views
@@ -220,14 +221,14 @@ impl Show<'_> {
             Topic::Discipline(index) => {
                 let shown = show::discipline(index, &views, vocabulary);
                 let document = || report::discipline(&shown, vocabulary);
-                self.output.answer(Privacy::Public, &shown, document)
+                self.output.answer(io, Privacy::Public, &shown, document)
             }
             Topic::Bucket(index) => {
                 let shown = show::bucket(index, &views, vocabulary);
                 let document = || report::bucket(&shown, vocabulary);
-                self.output.answer(Privacy::Public, &shown, document)
+                self.output.answer(io, Privacy::Public, &shown, document)
             }
-            Topic::Skill(index) => self.skill(index),
+            Topic::Skill(index) => self.skill(index, io),
         }
     }
 

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs};
 use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::{self, Privacy};
+use super::io::Io;
+use super::output::Privacy;
 use super::people;
 use super::session::Session;
 use crate::discover;
@@ -71,18 +72,18 @@ pub struct TranslateArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &TranslateArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+pub fn run(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
         Ok(error) => error.into(),
         Err(error) => error,
     })
 }
 
-fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact)?;
+fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
-    let mut person = people::only(&mut session, None, "translate")?;
+    let mut person = people::only(&mut session, None, "translate", io)?;
     if args.redact {
         person = redactor(&session)?.person(person);
     }
@@ -99,7 +100,7 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     let translation = translate(&person, &aim, &assessor);
     if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
     let document = || match args.lines {
         None => {
@@ -119,6 +120,6 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         }
     };
     args.output
-        .answer(Privacy::Personal, &translation, document)?;
+        .answer(io, Privacy::Personal, &translation, document)?;
     Ok(0)
 }

@@ -11,10 +11,12 @@ mod prose;
 mod vocabulary;
 
 use std::ffi::OsString;
+use std::io;
 use std::sync::OnceLock;
 
 use ospo_ladder::cli::args::{Color, WorkspaceArgs};
 use ospo_ladder::cli::session::Session;
+use ospo_ladder::cli::{Io, Terminal};
 use ospo_ladder::model::catalog::Catalog;
 use ospo_ladder::model::ladder::{Ladder, LevelIndex, Row};
 use ospo_ladder::model::skill::Vocabulary;
@@ -30,9 +32,16 @@ pub fn catalog() -> &'static Catalog {
         let workspace = WorkspaceArgs {
             workspace: Some(OsString::from("examples")),
         };
-        let mut session = Session::open(&workspace, &[], Color::Never, false).unwrap();
-        session.use_all_ladders();
-        session.stop_at_problems().unwrap();
+        let mut io = Io {
+            stdin: &mut io::empty(),
+            stdout: &mut io::sink(),
+            stderr: &mut io::stderr(),
+            terminal: Terminal::default(),
+        };
+        let io = &mut io;
+        let mut session = Session::open(&workspace, &[], Color::Never, false, io).unwrap();
+        session.use_all_ladders(io);
+        session.stop_at_problems(io).unwrap();
         session.take_catalog()
     })
 }

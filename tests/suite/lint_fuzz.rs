@@ -6,25 +6,15 @@
 
 use std::time::{Duration, Instant};
 
-use clap::Parser;
-use ospo_ladder::cli::args::WorkspaceArgs;
-use ospo_ladder::cli::lint::{LintArgs, run};
 use ospo_ladder::source::{Source, Sources};
 use ospo_ladder::yaml;
 use serde_json::Value;
 
+use super::program;
 use super::run::Folder;
 
 /// How many broken workspaces a test run looks at.
 const RUNS: u64 = 30;
-
-#[derive(Parser)]
-struct Line {
-    #[command(flatten)]
-    lint: LintArgs,
-    #[command(flatten)]
-    workspace: WorkspaceArgs,
-}
 
 /// SplitMix64: the same numbers for the same seed everywhere.
 struct Numbers(u64);
@@ -139,8 +129,7 @@ fn broken(text: &str, numbers: &mut Numbers) -> String {
 fn lint(folder: &Folder, more: &[&str]) -> u8 {
     let root = folder.path().display().to_string();
     let head = ["lint", "--as-of", "2026-11-23", "--workspace", &root];
-    let line = Line::parse_from([&head, more].concat());
-    run(&line.lint, &line.workspace).unwrap_or(2)
+    program::run(&[&head, more].concat()).status
 }
 
 /// Breaks one document of the workspace, or two, and looks at it.

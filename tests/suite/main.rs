@@ -50,6 +50,7 @@ mod plan_people;
 mod plan_worked;
 mod portfolio;
 mod portfolio_figures;
+mod program;
 mod promotion;
 mod reading;
 mod refit;

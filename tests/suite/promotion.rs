@@ -3,79 +3,45 @@
 use std::path::Path;
 
 use anyhow::Result;
-use clap::Parser;
-use ospo_ladder::cli::args::WorkspaceArgs;
-use ospo_ladder::cli::paths::{self, PathsArgs};
-use ospo_ladder::cli::plan::{self, PlanArgs};
 use serde_json::Value;
 
 use crate::place::AS_OF;
-
-#[derive(Parser)]
-struct PlanLine {
-    #[command(flatten)]
-    workspace: WorkspaceArgs,
-    #[command(flatten)]
-    plan: PlanArgs,
-}
-
-#[derive(Parser)]
-struct PathsLine {
-    #[command(flatten)]
-    workspace: WorkspaceArgs,
-    #[command(flatten)]
-    paths: PathsArgs,
-}
+use crate::program;
 
 /// What `plan --format json` says of one inventory of a workspace.
 pub fn plan(workspace: &Path, inventory: &str, more: &[&str]) -> Result<Value> {
-    let inventory = path(&workspace.join(inventory));
-    let words = words("plan", workspace, &[&inventory], more);
-    let line = PlanLine::try_parse_from(&words)?;
-    answered(workspace, plan::run(&line.plan, &line.workspace))
+    let inventory = workspace.join(inventory);
+    answer(&["plan", &inventory.to_string_lossy()], workspace, more)
 }
 
 /// What `paths --format json` says of one inventory of a workspace.
 pub fn paths(workspace: &Path, inventory: &str, more: &[&str]) -> Result<Value> {
-    let inventory = path(&workspace.join(inventory));
-    let words = words("paths", workspace, &[&inventory], more);
-    let line = PathsLine::try_parse_from(&words)?;
-    answered(workspace, paths::run(&line.paths, &line.workspace))
+    let inventory = workspace.join(inventory);
+    answer(&["paths", &inventory.to_string_lossy()], workspace, more)
 }
 
 /// What `paths --to LEVEL --people --format json` says of the people of a workspace.
 pub fn people_paths(workspace: &Path, level: &str, more: &[&str]) -> Result<Value> {
-    let words = words("paths", workspace, &["--to", level, "--people"], more);
-    let line = PathsLine::try_parse_from(&words)?;
-    answered(workspace, paths::run(&line.paths, &line.workspace))
+    answer(&["paths", "--to", level, "--people"], workspace, more)
 }
 
-/// The command line, as of [`AS_OF`] where nothing else is said.
-fn words(command: &str, workspace: &Path, before: &[&str], more: &[&str]) -> Vec<String> {
-    let mut words = vec![command.to_owned()];
-    words.extend(before.iter().map(|word| (*word).to_owned()));
-    words.extend(["--workspace".to_owned(), path(workspace)]);
-    words.extend(["--output".to_owned(), path(&answer(workspace))]);
-    words.extend(["--format", "json", "--force"].map(str::to_owned));
+/// What is answered as JSON, as of [`AS_OF`] where nothing else is said.
+///
+/// # Errors
+/// With what the program complains of.
+fn answer(words: &[&str], workspace: &Path, more: &[&str]) -> Result<Value> {
+    let workspace = workspace.to_string_lossy();
+    let mut line = [words, &["--workspace", &workspace, "--format", "json"]].concat();
     if !more.contains(&"--as-of") {
-        words.extend(["--as-of", AS_OF].map(str::to_owned));
+        line.extend(["--as-of", AS_OF]);
     }
-    words.extend(more.iter().map(|word| (*word).to_owned()));
-    words
-}
-
-fn answer(workspace: &Path) -> std::path::PathBuf {
-    workspace.join("answer.json")
-}
-
-fn answered(workspace: &Path, status: Result<u8>) -> Result<Value> {
-    assert_eq!(status?, 0);
-    let text = std::fs::read_to_string(answer(workspace))?;
-    Ok(serde_json::from_str(&text)?)
-}
-
-fn path(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+    line.extend(more);
+    let answer = program::run(&line);
+    if answer.status == 2 {
+        let complaint = answer.stderr.trim_end();
+        anyhow::bail!("{}", complaint.trim_start_matches("error: "));
+    }
+    Ok(answer.sound().json())
 }
 
 /// The entries of a list.

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
+use crate::cli::io::Io;
 use crate::cli::known;
 use crate::cli::output::Privacy;
 use crate::cli::session::Session;
@@ -18,10 +19,16 @@ use crate::report::diff::ladders as report;
 use crate::resolve::lens;
 
 /// Compares the ladders in force with these ids.
-pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> Result<()> {
-    let mut session = Session::open(workspace, &[], args.output.color, false)?;
+pub fn run(
+    args: &DiffArgs,
+    workspace: &WorkspaceArgs,
+    from: &str,
+    to: &str,
+    io: &mut Io<'_>,
+) -> Result<()> {
+    let mut session = Session::open(workspace, &[], args.output.color, false, io)?;
     for id in [from, to] {
-        known::ladder(&mut session, id)?;
+        known::ladder(&mut session, id, io)?;
     }
     // A level may be like one of the other ladder over ladders in between.
     for id in session.ladders.ids() {
@@ -29,7 +36,7 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> 
             .ladders
             .resolve(&session.vocabulary, &mut session.sources, &id);
     }
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     let catalog = session.take_catalog();
     let mut seen = Vec::new();
     for id in [from, to] {
@@ -40,7 +47,7 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, from: &str, to: &str) -> 
         seen.push(lens::through(ladder, &args.lenses()));
     }
     let (vocabulary, all) = (&catalog.vocabulary, &catalog.ladders);
-    answer(args, &seen[0], &seen[1], vocabulary, all)
+    answer(args, &seen[0], &seen[1], vocabulary, all, io)
 }
 
 /// Compares two ladders that are seen through the lenses asked for; `all` are those that may
@@ -51,6 +58,7 @@ pub fn answer(
     to: &Ladder,
     vocabulary: &Vocabulary,
     all: &BTreeMap<String, Ladder>,
+    io: &mut Io<'_>,
 ) -> Result<()> {
     let lenses = args.lenses();
     let diff = ladders(from, to, &lenses, vocabulary, all);
@@ -59,7 +67,7 @@ pub fn answer(
         let message = format!("no level of `{to}` is like, or parallel to, one of `{from}`");
         return Err(Error::Usage(message).into());
     }
-    args.output.answer(Privacy::Public, &diff, || {
+    args.output.answer(io, Privacy::Public, &diff, || {
         report::document(&diff, vocabulary, (from, to))
     })?;
     Ok(())

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
+use crate::cli::io::Io;
 use crate::cli::output::Privacy;
 use crate::cli::session::Session;
 use crate::cli::{known, people};
@@ -25,20 +26,21 @@ pub fn run(
     workspace: &WorkspaceArgs,
     from: &LevelReference,
     to: &LevelReference,
+    io: &mut Io<'_>,
 ) -> Result<()> {
     let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
-    let mut session = Session::open(workspace, &paths, args.output.color, false)?;
+    let mut session = Session::open(workspace, &paths, args.output.color, false, io)?;
     for level in [from, to] {
-        known::level(&mut session, level)?;
+        known::level(&mut session, level, io)?;
     }
     let people = match &args.person {
         Some(_) => {
             session.read_sheets()?;
-            people::resolve(&mut session, None)?
+            people::resolve(&mut session, None, io)?
         }
         None => Vec::new(),
     };
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     if args.person.is_some() && people.len() != 1 {
         let message = "--person names one inventory";
         return Err(Error::Usage(message.to_owned()).into());
@@ -72,7 +74,7 @@ pub fn run(
         Some(_) => Privacy::Personal,
         None => Privacy::Public,
     };
-    args.output.answer(privacy, &diff, || {
+    args.output.answer(io, privacy, &diff, || {
         report::document(&diff, &catalog.vocabulary, (from.ladder, to.ladder))
     })?;
     Ok(())

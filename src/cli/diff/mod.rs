@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 use super::args::{OutputArgs, WorkspaceArgs};
 use super::assess::date;
+use crate::cli::io::Io;
 use crate::error::Error;
 use sides::Kind;
 use subject::{Subject, subject};
@@ -70,30 +71,30 @@ pub struct DiffArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     match (&args.from, &args.to) {
         (Subject::Level(from), Some(Subject::Level(to))) => {
             only(args, &["lens", "person"])?;
-            levels::run(args, workspace, from, to)?;
+            levels::run(args, workspace, from, to, io)?;
         }
         (Subject::Ladder(from), Some(Subject::Ladder(to))) => {
             only(args, &["lens"])?;
-            ladders::run(args, workspace, from, to)?;
+            ladders::run(args, workspace, from, to, io)?;
         }
         (Subject::Level(_), Some(other)) | (other, Some(Subject::Level(_))) => {
             let message = format!("a level cannot be compared with {}", other.kind());
             return Err(Error::Usage(message).into());
         }
         _ => {
-            let sides = sides::open(args, workspace)?;
+            let sides = sides::open(args, workspace, io)?;
             match sides.each_ref().map(|side| side.kind) {
                 [Kind::Ladder, Kind::Ladder] => {
                     only(args, &["lens", "people"])?;
-                    versions::run(args, sides)?;
+                    versions::run(args, sides, io)?;
                 }
                 [Kind::Person, Kind::Person] => {
                     only(args, &[])?;
-                    person::run(args, sides)?;
+                    person::run(args, sides, io)?;
                 }
                 _ => {
                     let message = "a ladder cannot be compared with an inventory";

@@ -10,6 +10,7 @@ use anyhow::Result;
 use super::DiffArgs;
 use super::sides::{self, Kind, Side};
 use super::subject::Subject;
+use crate::cli::io::Io;
 use crate::cli::session::Session;
 use crate::cli::shelf::{Past, Shelf, is_yaml};
 use crate::discover::Text;
@@ -25,6 +26,7 @@ pub fn open(
     root: Option<&Path>,
     base: &str,
     args: &DiffArgs,
+    io: &mut Io<'_>,
 ) -> Result<[Side; 2]> {
     let path = subject.path();
     if path.as_ref().is_some_and(|path| path.as_os_str() == "-") {
@@ -41,14 +43,14 @@ pub fn open(
         args,
     };
     let mut new = match &path {
-        Some(path) if !path.exists() => search.gone(path)?,
-        _ => sides::side(subject, root, args)?,
+        Some(path) if !path.exists() => search.gone(path, io)?,
+        _ => sides::side(subject, root, args, io)?,
     };
     match new.kind {
         Kind::Person => new.id = person_id(&new)?,
         Kind::Ladder => new.session.use_ladder(&new.id),
     }
-    let old = search.old(&new, path.as_deref())?;
+    let old = search.old(&new, path.as_deref(), io)?;
     Ok([old, new])
 }
 
@@ -62,7 +64,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// What stands now for a file that is there no more: the document of its id, or nothing.
-    fn gone(&self, path: &Path) -> Result<Side> {
+    fn gone(&self, path: &Path, io: &mut Io<'_>) -> Result<Side> {
         let there = match self.at(path)? {
             Some(file) => self.read(&[file])?.pop().flatten(),
             None => None,
@@ -79,8 +81,8 @@ impl Search<'_> {
         let name = format!("the {id} in force");
         Ok(Side {
             session: sides::session(self.root, self.args)
-                .configured_by_its_file()?
-                .with(&[])?,
+                .configured_by_its_file(io)?
+                .with(&[], io)?,
             kind,
             id,
             name,
@@ -88,7 +90,7 @@ impl Search<'_> {
     }
 
     /// The old side.
-    fn old(&mut self, new: &Side, path: Option<&Path>) -> Result<Side> {
+    fn old(&mut self, new: &Side, path: Option<&Path>, io: &mut Io<'_>) -> Result<Side> {
         let mut named = None;
         if let Some(path) = path
             && let Some(file) = self.at(path)?
@@ -98,7 +100,7 @@ impl Search<'_> {
         }
         let mut root = self.root_of(self.anchor)?;
         if new.kind == Kind::Ladder && named.is_none() {
-            let mut old = self.start(root.clone(), None)?;
+            let mut old = self.start(root.clone(), None, io)?;
             old.use_ladder(&new.id);
             let own = bundled(&old, &new.id) == Some(false);
             // Where the workspace was elsewhere, the ladder may have been one of its own.
@@ -119,11 +121,16 @@ impl Search<'_> {
             let message = format!("the inventory of `{}` is not there at `{given}`", new.id);
             return Err(Error::Usage(message).into());
         }
-        let session = self.start(root, named.as_deref())?;
+        let session = self.start(root, named.as_deref(), io)?;
         Ok(self.side(session, new))
     }
 
-    fn start(&mut self, root: Option<PathBuf>, named: Option<&Path>) -> Result<Session> {
+    fn start(
+        &mut self,
+        root: Option<PathBuf>,
+        named: Option<&Path>,
+        io: &mut Io<'_>,
+    ) -> Result<Session> {
         let (repository, revision) = (&self.past.repository, &self.past.revision);
         let past = Past::new(repository.clone(), revision.clone());
         let session = Session {
@@ -131,8 +138,8 @@ impl Search<'_> {
             ..sides::session(root.as_deref(), self.args)
         };
         let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-        let mut session = session.configured_by_its_file()?.with(&named)?;
-        session.stop_at_problems()?;
+        let mut session = session.configured_by_its_file(io)?.with(&named, io)?;
+        session.stop_at_problems(io)?;
         Ok(session)
     }
 

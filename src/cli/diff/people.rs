@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::DiffArgs;
 use crate::cli::assess::views;
+use crate::cli::io::Io;
 use crate::cli::session::Session;
 use crate::cli::shelf::Shelf;
 use crate::cli::{parallel, people};
@@ -24,7 +25,12 @@ use crate::model::person::Person;
 pub type Both = [Person; 2];
 
 /// Reads the people of `--people` as they are now, once with the names of each version.
-pub fn read(args: &DiffArgs, old: &mut Session, new: &mut Session) -> Result<Vec<Both>> {
+pub fn read(
+    args: &DiffArgs,
+    old: &mut Session,
+    new: &mut Session,
+    io: &mut Io<'_>,
+) -> Result<Vec<Both>> {
     if args.people.is_empty() {
         return Ok(Vec::new());
     }
@@ -32,13 +38,13 @@ pub fn read(args: &DiffArgs, old: &mut Session, new: &mut Session) -> Result<Vec
         let message = "--people names inventories and folders of them, not standard input";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    let is = resolve(args, new)?;
+    let is = resolve(args, new, io)?;
     // The same people with the same ratings: only the ladder may make a difference.
     old.shelf = Shelf::Disk;
     old.root.clone_from(&new.root);
     old.config.people.clone_from(&new.config.people);
-    let was = resolve(args, old)?;
-    stop_at_their_own(old, new)?;
+    let was = resolve(args, old, io)?;
+    stop_at_their_own(old, new, io)?;
     let mut was = was.into_iter().peekable();
     let mut both = Vec::new();
     for person in is {
@@ -50,16 +56,16 @@ pub fn read(args: &DiffArgs, old: &mut Session, new: &mut Session) -> Result<Vec
     Ok(both)
 }
 
-fn resolve(args: &DiffArgs, session: &mut Session) -> Result<Vec<Person>> {
-    session.name_people(&args.people)?;
+fn resolve(args: &DiffArgs, session: &mut Session, io: &mut Io<'_>) -> Result<Vec<Person>> {
+    session.name_people(&args.people, io)?;
     session.read_sheets()?;
-    session.stop_at_problems()?;
-    people::resolve(session, None)
+    session.stop_at_problems(io)?;
+    people::resolve(session, None, io)
 }
 
 /// Stops at problems of the people's documents, but for names that only one version knows: that
 /// a level, a lens or a skill went or came is what the comparison is about.
-fn stop_at_their_own(old: &mut Session, new: &mut Session) -> Result<(), Error> {
+fn stop_at_their_own(old: &mut Session, new: &mut Session, io: &mut Io<'_>) -> Result<(), Error> {
     let keys = [key_set(old), key_set(new)];
     for (side, session) in [&mut *old, &mut *new].into_iter().enumerate() {
         let mut problems = std::mem::take(&mut session.problems);
@@ -70,8 +76,8 @@ fn stop_at_their_own(old: &mut Session, new: &mut Session) -> Result<(), Error> 
         });
         session.problems = problems;
     }
-    new.stop_at_problems()?;
-    old.stop_at_problems()
+    new.stop_at_problems(io)?;
+    old.stop_at_problems(io)
 }
 
 /// What makes two problems of two sessions the same.

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use super::sides::Side;
+use crate::cli::io::Io;
 use crate::cli::output::Privacy;
 use crate::cli::people;
 use crate::discover;
@@ -15,10 +16,10 @@ use crate::model::person::Person;
 use crate::report::diff::person as report;
 
 /// Compares two versions of an inventory.
-pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
+pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let [mut old, mut new] = sides;
-    let was = only_person(&mut old)?;
-    let is = only_person(&mut new)?;
+    let was = only_person(&mut old, io)?;
+    let is = only_person(&mut new, io)?;
     if was.id != is.id {
         let message = format!(
             "`{}` and `{}` are two people: a person is compared with themselves only",
@@ -49,17 +50,17 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
         vocabulary: &after.vocabulary,
     };
     let diff = person(&first, &second, as_of);
-    args.output.answer(Privacy::Personal, &diff, || {
+    args.output.answer(io, Privacy::Personal, &diff, || {
         report::document(&diff, &after.vocabulary, &since)
     })?;
     Ok(())
 }
 
-fn only_person(side: &mut Side) -> Result<Person> {
+fn only_person(side: &mut Side, io: &mut Io<'_>) -> Result<Person> {
     let session = &mut side.session;
     session.read_sheets()?;
-    let mut people = people::resolve(session, None)?;
-    session.stop_at_problems()?;
+    let mut people = people::resolve(session, None, io)?;
+    session.stop_at_problems(io)?;
     match (people.pop(), people.is_empty()) {
         (Some(person), true) => Ok(person),
         _ => {

@@ -9,6 +9,7 @@ use super::DiffArgs;
 use super::past;
 use super::subject::Subject;
 use crate::cli::args::WorkspaceArgs;
+use crate::cli::io::Io;
 use crate::cli::session::Session;
 use crate::error::Error;
 
@@ -34,11 +35,11 @@ pub struct Side {
 }
 
 /// Opens the old and the new side.
-pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<[Side; 2]> {
+pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<[Side; 2]> {
     let subjects: Vec<&Subject> = std::iter::once(&args.from).chain(&args.to).collect();
     let paths: Vec<PathBuf> = subjects.iter().filter_map(|s| s.path()).collect();
     let root = workspace.root(&paths)?;
-    let start = |subject| side(subject, root.as_deref(), args);
+    let mut start = |subject| side(subject, root.as_deref(), args, io);
     match (subjects.as_slice(), &args.base) {
         ([old, new], _) => {
             if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -47,7 +48,7 @@ pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs) -> Result<[Side; 2]> {
             }
             Ok([start(old)?, start(new)?])
         }
-        ([only], Some(base)) => past::open(only, root.as_deref(), base, args),
+        ([only], Some(base)) => past::open(only, root.as_deref(), base, args, io),
         _ => Err(Error::Usage("name two things, or one and --base".to_owned()).into()),
     }
 }
@@ -62,16 +63,21 @@ pub fn session(root: Option<&Path>, args: &DiffArgs) -> Session {
 }
 
 /// A side as it is on disk.
-pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<Side> {
+pub fn side(
+    subject: &Subject,
+    root: Option<&Path>,
+    args: &DiffArgs,
+    io: &mut Io<'_>,
+) -> Result<Side> {
     let session = session(root, args);
     match subject {
         Subject::Ladder(id) => Ok(Side {
-            session: session.configured_by_its_file()?.with(&[])?,
+            session: session.configured_by_its_file(io)?.with(&[], io)?,
             kind: Kind::Ladder,
             id: id.clone(),
             name: format!("the {id} in force"),
         }),
-        Subject::File(path) => of_file(session, path),
+        Subject::File(path) => of_file(session, path, io),
         Subject::Level(level) => {
             let message = format!(
                 "`{level}` is a level; only levels can be compared with levels, and without --base"
@@ -82,10 +88,10 @@ pub fn side(subject: &Subject, root: Option<&Path>, args: &DiffArgs) -> Result<S
 }
 
 /// The side that a session makes of a file.
-fn of_file(session: Session, path: &Path) -> Result<Side> {
-    let session = session.configured_by_its_file()?;
-    let mut session = session.with(&[path.to_owned()])?;
-    session.stop_at_problems()?;
+fn of_file(session: Session, path: &Path, io: &mut Io<'_>) -> Result<Side> {
+    let session = session.configured_by_its_file(io)?;
+    let mut session = session.with(&[path.to_owned()], io)?;
+    session.stop_at_problems(io)?;
     let ladder = session.named_ladders.first().cloned();
     let people = session.people.len() + session.inventories.len();
     let (kind, id) = match ladder {

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::sides::Side;
 use super::{DiffArgs, people};
+use crate::cli::io::Io;
 use crate::cli::known;
 use crate::cli::output::Privacy;
 use crate::cli::session::Session;
@@ -20,7 +21,7 @@ use crate::report::diff::versions as report;
 use crate::resolve::{Found, lens};
 
 /// Compares two versions of a ladder; two ladders where the ids differ.
-pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
+pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let [mut old, mut new] = sides;
     for side in [&mut old, &mut new] {
         side.session.use_ladder(&side.id);
@@ -29,18 +30,18 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
             let problems = side.session.ladders.problems(&side.id);
             side.session.problems.extend(problems);
         }
-        side.session.stop_at_problems()?;
+        side.session.stop_at_problems(io)?;
     }
     let there = |session: &Session, id: &str| matches!(session.ladders.find(id), Found::Ladder(_));
     if !there(&old.session, &old.id) {
         // It is not in force either, or only what it was compared with is missing.
         if args.base.is_none() || !there(&new.session, &new.id) {
-            known::ladder(&mut old.session, &old.id)?;
+            known::ladder(&mut old.session, &old.id, io)?;
         }
     } else if args.base.is_none() {
-        known::ladder(&mut new.session, &new.id)?;
+        known::ladder(&mut new.session, &new.id, io)?;
     }
-    let people = people::read(args, &mut old.session, &mut new.session)?;
+    let people = people::read(args, &mut old.session, &mut new.session, io)?;
     let title = match args.base.is_some() {
         true => format!("{}, changed since {}", new.id, old.name),
         false => format!("{}: {} to {}", new.id, old.name, new.name),
@@ -56,7 +57,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
     let catalogs = [before, after];
     let people: &[people::Both] = people.leak();
     if old.id != new.id {
-        return two_ladders(args, (before, &old.id), (after, &new.id));
+        return two_ladders(args, (before, &old.id), (after, &new.id), io);
     }
     if !args.lens.is_empty() {
         let message = "--lens is for levels and ladders: versions are compared through each lens";
@@ -95,12 +96,17 @@ pub fn run(args: &DiffArgs, sides: [Side; 2]) -> Result<()> {
         people: (!args.people.is_empty()).then_some(people.len()),
     };
     args.output
-        .answer(privacy, &diff, || report::document(&diff, &around))?;
+        .answer(io, privacy, &diff, || report::document(&diff, &around))?;
     Ok(())
 }
 
 /// Two files that hold ladders of different ids.
-fn two_ladders(args: &DiffArgs, old: (&Catalog, &str), new: (&Catalog, &str)) -> Result<()> {
+fn two_ladders(
+    args: &DiffArgs,
+    old: (&Catalog, &str),
+    new: (&Catalog, &str),
+    io: &mut Io<'_>,
+) -> Result<()> {
     let mut all: BTreeMap<String, Ladder> = new.0.ladders.clone();
     all.extend(old.0.ladders.clone());
     let mut seen = Vec::new();
@@ -111,5 +117,5 @@ fn two_ladders(args: &DiffArgs, old: (&Catalog, &str), new: (&Catalog, &str)) ->
         must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
         seen.push(lens::through(ladder, &args.lenses()));
     }
-    super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all)
+    super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all, io)
 }

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::cli::args::{Format, OutputArgs};
-use crate::cli::output::{self, Privacy};
+use crate::cli::io::Io;
+use crate::cli::output::Privacy;
 use crate::engine::propose::{Change, Proposal, Review, SCHEMA, Tag, Traces, propose};
 use crate::error::Error;
 use crate::git::{Filter, LogEntry, Repository, Revision, Who};
@@ -54,7 +55,7 @@ struct Proposals<'a> {
 ///
 /// # Errors
 /// Where there is no such clone, or nobody of that name in it.
-pub fn answer(question: &Question<'_>, output: &OutputArgs) -> Result<()> {
+pub fn answer(question: &Question<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Result<()> {
     let repository = Repository::of(question.clone)?;
     let head = repository.revision("HEAD")?;
     let traces = question.traces(&repository, &head)?;
@@ -62,12 +63,12 @@ pub fn answer(question: &Question<'_>, output: &OutputArgs) -> Result<()> {
         question.must_be_known(&repository, &head)?;
     }
     if repository.is_shallow() {
-        output::complain("note: this clone is shallow: what came before is not seen\n");
+        io.complain("note: this clone is shallow: what came before is not seen\n");
     }
     let name = folder_name(repository.root());
     let proposals = propose(&name, &traces);
     if proposals.is_empty() {
-        output::complain("note: this clone shows nothing of them in that time\n");
+        io.complain("note: this clone shows nothing of them in that time\n");
     }
     let document = Proposals {
         schema: SCHEMA,
@@ -87,7 +88,7 @@ pub fn answer(question: &Question<'_>, output: &OutputArgs) -> Result<()> {
             format!("```yaml\n{text}```\n")
         }
     };
-    output.write(Privacy::Personal, |mut out| match output.format {
+    output.write(io, Privacy::Personal, |mut out| match output.format {
         Format::Json => {
             json::pretty(&document, &mut out)?;
             out.write_all(b"\n")

@@ -10,9 +10,10 @@ use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::{self, Privacy};
+use super::output::Privacy;
 use super::people;
 use super::session::Session;
+use crate::cli::io::Io;
 use crate::discover;
 use crate::engine::aim::{Wish, aim};
 use crate::engine::assess::Assessor;
@@ -86,7 +87,7 @@ pub struct EvidenceArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if let Some(clone) = &args.from_git {
         let question = Question {
             clone,
@@ -94,24 +95,24 @@ pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
             since: args.since,
             as_of: args.as_of.unwrap_or_else(discover::today),
         };
-        from_git::answer(&question, &args.output)?;
+        from_git::answer(&question, &args.output, io)?;
         return Ok(0);
     }
     if !args.author.is_empty() || args.since.is_some() {
         let message = "--author and --since ask a clone: say which one with --from-git";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
         Ok(error) => error.into(),
         Err(error) => error,
     })
 }
 
-fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact)?;
+fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "evidence")?;
+    let mut person = people::only(&mut session, args.to.as_ref(), "evidence", io)?;
     if args.redact {
         person = redactor(&session)?.person(person);
     }
@@ -132,7 +133,7 @@ fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     };
     let portfolio = portfolio(&person, &aim, &assessor);
     if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
     let detail = Detail {
         verbose: args.verbose,
@@ -144,6 +145,6 @@ fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs) -> Result<u8> {
         false => report::document(&portfolio, vocabulary, detail),
     };
     args.output
-        .answer(Privacy::Personal, &portfolio, document)?;
+        .answer(io, Privacy::Personal, &portfolio, document)?;
     Ok(0)
 }

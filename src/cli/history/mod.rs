@@ -10,9 +10,10 @@ use jiff::civil::Date;
 
 use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
 use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::{self, Privacy};
+use super::output::Privacy;
 use super::people;
 use super::session::Session;
+use crate::cli::io::Io;
 use crate::discover;
 use crate::engine::aim::{Wish, aim};
 use crate::engine::assess::Assessor;
@@ -72,19 +73,19 @@ pub struct HistoryArgs {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs) -> Result<u8> {
-    answer(args, workspace).map_err(|error| match error.downcast::<Error>() {
+pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
         Ok(error) if args.redact => error.without_name().into(),
         Ok(error) => error.into(),
         Err(error) => error,
     })
 }
 
-fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let as_of = args.as_of.unwrap_or_else(discover::today);
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact)?;
+    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
     session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "history")?;
+    let mut person = people::only(&mut session, args.to.as_ref(), "history", io)?;
     let mut past = match args.from_git {
         true => Some(Past::read(&mut session, &person, as_of)?),
         false => None,
@@ -113,13 +114,13 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs) -> Result<u8> {
     let versions = past.as_ref().map(|past| past.versions.clone());
     let history = history(&person, &aim, &assessor, &snapshots, versions);
     if args.redact && args.output.format == Format::Json {
-        output::complain("note: pseudonymous, not anonymous\n");
+        io.complain("note: pseudonymous, not anonymous\n");
     }
     let detail = Detail {
         verbose: args.verbose,
         redacted: args.redact,
     };
-    args.output.answer(Privacy::Personal, &history, || {
+    args.output.answer(io, Privacy::Personal, &history, || {
         report::document(&history, &catalog.settings, detail)
     })?;
     Ok(0)

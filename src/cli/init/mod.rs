@@ -10,7 +10,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
-use super::output::Privacy;
+use crate::cli::io::Io;
 use crate::discover;
 use crate::error::Error;
 use crate::load::bundled;
@@ -71,15 +71,15 @@ fn id(text: &str) -> Result<String, String> {
 /// # Errors
 /// Where the folder is a workspace already (with `--refit`, where there is none), a file of that
 /// name exists, or writing fails.
-pub fn run(args: &InitArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &InitArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let (Some(parent), Some(id)) = (&args.refit, &args.id) else {
         let folder = args.folder.as_deref().unwrap_or(Path::new("."));
-        tell(&workspace::make(folder, &args.ladder)?)?;
+        tell(&workspace::make(folder, &args.ladder, io)?, io)?;
         return Ok(0);
     };
     let found = args.folder.as_deref().map(workspace_of).transpose()?;
     let workspace = found.unwrap_or_else(|| workspace.clone());
-    tell(&refit::make(&workspace, parent, id)?)?;
+    tell(&refit::make(&workspace, parent, id, io)?, io)?;
     Ok(0)
 }
 
@@ -109,7 +109,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Prints what was done.
-fn tell(document: &Document) -> Result<()> {
+fn tell(document: &Document, io: &mut Io<'_>) -> Result<()> {
     let output = OutputArgs {
         format: Format::Text,
         output: None,
@@ -117,8 +117,7 @@ fn tell(document: &Document) -> Result<()> {
         color: Color::Auto,
         width: None,
     };
-    output.write(Privacy::Public, |out| {
-        out.write_all(output.draw(document).as_bytes())
-    })?;
+    let text = output.draw(document, output.look(io.terminal));
+    io.to_stdout(|out| out.write_all(text.as_bytes()))?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::super::args::{Color, WorkspaceArgs};
 use super::super::output::{self, Privacy};
 use super::super::schema;
 use super::super::session::Session;
+use crate::cli::io::Io;
 use crate::discover;
 use crate::engine::explain::Where;
 use crate::error::Error;
@@ -22,8 +23,13 @@ use crate::resolve::Found;
 use crate::suggest;
 
 /// Writes a child of `parent` to edit; gives what is to be told of it.
-pub fn make(workspace: &WorkspaceArgs, parent: &str, id: &str) -> Result<Document> {
-    let mut session = Session::open(workspace, &[], Color::Auto, false)?;
+pub fn make(
+    workspace: &WorkspaceArgs,
+    parent: &str,
+    id: &str,
+    io: &mut Io<'_>,
+) -> Result<Document> {
+    let mut session = Session::open(workspace, &[], Color::Auto, false, io)?;
     let folder = folder(&session)?;
     let ids = session.ladders.ids();
     if ids.iter().any(|known| known == id) {
@@ -31,7 +37,7 @@ pub fn make(workspace: &WorkspaceArgs, parent: &str, id: &str) -> Result<Documen
         return Err(Error::Usage(message).into());
     }
     session.use_ladder(parent);
-    session.stop_at_problems()?;
+    session.stop_at_problems(io)?;
     let ladder = match session.ladders.find(parent) {
         Found::Ladder(ladder) => ladder,
         Found::LeftOut(reason) => {

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::super::output::{self, Privacy};
 use super::super::schema;
+use crate::cli::io::Io;
 use crate::discover;
 use crate::error::Error;
 use crate::load::{self, bundled, config};
@@ -30,7 +31,7 @@ struct New {
 }
 
 /// Makes a workspace with a copy of a bundled ladder; gives what is to be told of it.
-pub fn make(folder: &Path, of: &str) -> Result<Document> {
+pub fn make(folder: &Path, of: &str, io: &mut Io<'_>) -> Result<Document> {
     if folder.join(config::FILE_NAME).symlink_metadata().is_ok() {
         let folder = folder.display();
         let message = format!(
@@ -58,13 +59,13 @@ pub fn make(folder: &Path, of: &str) -> Result<Document> {
         };
         written.push(write(folder, &inner)?);
     }
-    written.extend(schemas(folder)?);
+    written.extend(schemas(folder, io)?);
     Ok(report::document(folder, &below(folder, PERSON), &written))
 }
 
 /// The schemas that the files name for editors, told as one; those that were there by name.
-fn schemas(folder: &Path) -> Result<Vec<Written>> {
-    let files = schema::write_missing(folder)?;
+fn schemas(folder: &Path, io: &mut Io<'_>) -> Result<Vec<Written>> {
+    let files = schema::write_missing(folder, io)?;
     let kept = files.iter().filter(|(_, new)| !new);
     let kept = kept.map(|(name, _)| Written {
         path: below(folder, &format!("{}/{name}", schema::FOLDER)),

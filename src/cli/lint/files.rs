@@ -7,6 +7,7 @@ use super::super::parallel;
 use super::super::real_path::{self, real};
 use super::super::shelf::Shelf;
 use super::LintArgs;
+use crate::cli::io::Io;
 use crate::discover::{self, Text};
 use crate::error::Error;
 use crate::load::config;
@@ -35,13 +36,13 @@ pub fn stdin_name(args: &LintArgs) -> String {
 }
 
 /// Spreads out what the command line names; `root` is the workspace's folder.
-pub fn named(args: &LintArgs, root: Option<&Path>, shelf: &Shelf) -> Files {
+pub fn named(args: &LintArgs, root: Option<&Path>, shelf: &Shelf, io: &mut Io<'_>) -> Files {
     let mut files = Files::default();
     let config = root.map(|root| real(&root.join(config::FILE_NAME)));
     for path in &args.paths {
         let stdin = path.as_os_str() == "-";
         if stdin && let Shelf::Disk = shelf {
-            files.read_stdin(args);
+            files.read_stdin(args, io);
             continue;
         }
         // In the past nobody had written to standard input yet.
@@ -77,11 +78,11 @@ impl Files {
         }
     }
 
-    fn read_stdin(&mut self, args: &LintArgs) {
+    fn read_stdin(&mut self, args: &LintArgs, io: &mut Io<'_>) {
         if self.stdin.is_some() {
             return;
         }
-        match discover::read_stdin() {
+        match discover::read_stdin(io.stdin) {
             Ok(text) => self.stdin = Some(text.named(stdin_name(args))),
             Err(error) => self.unreadable.push(error),
         }

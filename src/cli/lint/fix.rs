@@ -6,15 +6,15 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
-use super::super::output;
 use super::super::real_path::real;
 use super::super::rewrite::rewrite;
 use super::look::Looked;
 use super::{LintArgs, see};
+use crate::cli::io::Io;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::lint::fix::{Fixed, fix};
-use crate::render::{clean, diff};
+use crate::render::diff;
 use crate::source::Sources;
 
 /// Most times that the documents are looked at again for what overlapped before, or came up.
@@ -40,15 +40,20 @@ pub fn check(args: &LintArgs) -> Result<(), Error> {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn show(args: &LintArgs, looked: &Looked, found: &[Diagnostic]) -> Result<bool, Error> {
+pub fn show(
+    args: &LintArgs,
+    looked: &Looked,
+    found: &[Diagnostic],
+    io: &mut Io<'_>,
+) -> Result<bool, Error> {
     if !args.diff {
         return Ok(false);
     }
     let sources = &looked.session.sources;
     let fixed = fix(found, sources, args.also_unsafe);
     let output = args.output();
-    let color = output.colored();
-    output.write(looked.privacy(), |out| {
+    let color = output.look(io.terminal).color;
+    output.write(io, looked.privacy(), |out| {
         for mended in &fixed.files {
             let source = sources.get(mended.file);
             let drawn = diff::draw(source.name(), source.text(), &mended.text, color);
@@ -56,12 +61,13 @@ pub fn show(args: &LintArgs, looked: &Looked, found: &[Diagnostic]) -> Result<bo
         }
         Ok(())
     })?;
-    refused(&fixed, sources);
+    refused(&fixed, sources, io);
     if fixed.waiting > 0 {
         let waiting = count(fixed.waiting, "fix", "fixes");
-        note(&format!(
-            "{waiting} more would follow, that overlap with one of these"
-        ));
+        note(
+            &format!("{waiting} more would follow, that overlap with one of these"),
+            io,
+        );
     }
     Ok(true)
 }
@@ -75,6 +81,7 @@ pub fn make(
     workspace: &WorkspaceArgs,
     mut looked: Looked,
     mut found: Vec<Diagnostic>,
+    io: &mut Io<'_>,
 ) -> Result<(Looked, Vec<Diagnostic>)> {
     if !args.fix || args.diff {
         return Ok((looked, found));
@@ -104,12 +111,12 @@ pub fn make(
         }
         // What could not be written would fail again.
         if !again || !failed.is_empty() {
-            refused(&fixed, sources);
+            refused(&fixed, sources, io);
         }
         if !again {
             break;
         }
-        (looked, found) = see(args, workspace)?;
+        (looked, found) = see(args, workspace, io)?;
         if !failed.is_empty() {
             break;
         }
@@ -117,24 +124,33 @@ pub fn make(
     looked.unreadable.extend(failed);
     if made > 0 {
         let files = count(names.len(), "file", "files");
-        note(&format!("{} made in {files}", count(made, "fix", "fixes")));
+        note(
+            &format!("{} made in {files}", count(made, "fix", "fixes")),
+            io,
+        );
     }
     let left = found.iter().filter(|found| found.fix.is_some()).count();
     if left > 0 && !args.also_unsafe {
         let left = count(left, "fix", "fixes");
-        note(&format!(
-            "{left} may change what a document says: see with --unsafe --diff, make with --unsafe"
-        ));
+        note(
+            &format!(
+                "{left} may change what a document says: see with --unsafe --diff, make with --unsafe"
+            ),
+            io,
+        );
     }
     Ok((looked, found))
 }
 
-fn refused(fixed: &Fixed, sources: &Sources) {
+fn refused(fixed: &Fixed, sources: &Sources, io: &mut Io<'_>) {
     for (place, why) in &fixed.refused {
         let name = sources.get(place.file).name();
         let at = sources.start(*place);
         let (line, column) = (at.line, at.column);
-        note(&format!("{name}:{line}:{column}: not fixed, because {why}"));
+        note(
+            &format!("{name}:{line}:{column}: not fixed, because {why}"),
+            io,
+        );
     }
 }
 
@@ -145,6 +161,6 @@ fn count(count: usize, one: &str, many: &str) -> String {
     }
 }
 
-fn note(text: &str) {
-    output::complain(&format!("{}\n", clean::line(&format!("note: {text}"))));
+fn note(text: &str, io: &mut Io<'_>) {
+    io.say(&format!("note: {text}"));
 }

@@ -6,13 +6,13 @@ use super::super::output::{self, Privacy};
 use super::super::real_path::real;
 use super::LintArgs;
 use super::look::Looked;
+use crate::cli::io::Io;
 use crate::diagnostic::Diagnostic;
 use crate::discover;
 use crate::error::Error;
 use crate::lint::baseline::Baseline;
 use crate::lint::findings;
 use crate::lint::rule::{self, Entry};
-use crate::render::clean;
 use crate::render::json;
 use crate::source::FileId;
 
@@ -25,6 +25,7 @@ pub fn settle(
     args: &LintArgs,
     looked: &Looked,
     found: Vec<Diagnostic>,
+    io: &mut Io<'_>,
 ) -> Result<Vec<Diagnostic>, Error> {
     let Some(file) = &args.baseline else {
         return Ok(found);
@@ -68,7 +69,7 @@ pub fn settle(
         (new, gone)
     };
     if let Some(note) = note {
-        output::complain(&format!("{}\n", clean::line(&format!("note: {note}"))));
+        io.say(&format!("note: {note}"));
     }
     let mut found = cannot;
     found.extend(rest);

@@ -13,6 +13,7 @@ use super::super::session::{Readable, Session};
 use super::super::shelf::Shelf;
 use super::LintArgs;
 use super::files::{self, Files};
+use crate::cli::io::Io;
 use crate::discover::{self, Text};
 use crate::error::Error;
 use crate::lint::findings::Found;
@@ -87,6 +88,7 @@ pub fn look(
     workspace: &WorkspaceArgs,
     flags: Severities,
     shelf: Shelf,
+    io: &mut Io<'_>,
 ) -> Result<Looked> {
     let named = args.paths.iter().filter(|path| path.as_os_str() != "-");
     let start = named.chain(&args.stdin_filename).next().cloned();
@@ -97,7 +99,7 @@ pub fn look(
         ..Session::default()
     };
     let mut run = Run {
-        files: files::named(args, session.root.as_deref(), &session.shelf),
+        files: files::named(args, session.root.as_deref(), &session.shelf, io),
         all: args.paths.is_empty(),
         looked: Looked {
             session,

@@ -19,15 +19,14 @@ use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
 use super::offered::{RULES, RULES_OR_WEIGHTS};
-use super::output;
 use super::shelf::Shelf;
+use crate::cli::io::Io;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::lint::findings::settle;
 use crate::lint::rule::{self, entries};
 use crate::lint::severities::{Setting, Settings, Severities};
 use crate::load::scalar::parse_date;
-use crate::render::clean;
 use crate::render::findings::{self, Findings, MOST, RuleText, Summary};
 use crate::render::text::Look;
 use crate::suggest;
@@ -144,20 +143,20 @@ fn date(text: &str) -> Result<Date, String> {
 ///
 /// # Errors
 /// Where the question cannot be answered.
-pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
+pub fn run(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if args.statistics && args.format != LintFormat::Text {
         let message = "--statistics is for text; count the findings of other forms instead";
         return Err(Error::Usage(message.to_owned()).into());
     }
     fix::check(args)?;
-    let (looked, found) = see(args, workspace)?;
-    let (looked, mut found) = fix::make(args, workspace, looked, found)?;
+    let (looked, found) = see(args, workspace, io)?;
+    let (looked, mut found) = fix::make(args, workspace, looked, found, io)?;
     let failed = found.iter().any(Diagnostic::is_error);
-    if !fix::show(args, &looked, &found)? {
-        answer(args, &looked, &mut found)?;
+    if !fix::show(args, &looked, &found, io)? {
+        answer(args, &looked, &mut found, io)?;
     }
     for error in &looked.unreadable {
-        output::complain(&format!("{}\n", clean::line(&format!("error: {error}"))));
+        io.say(&format!("error: {error}"));
     }
     Ok(match (looked.unreadable.is_empty(), args.exit_zero) {
         (false, _) => 2,
@@ -167,9 +166,13 @@ pub fn run(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<u8> {
 }
 
 /// Looks, and settles what is reported.
-fn see(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<(Looked, Vec<Diagnostic>)> {
-    let mut looked = look::look(args, workspace, flags(args)?, Shelf::Disk)?;
-    let base = since::open(args, workspace, &looked)?;
+fn see(
+    args: &LintArgs,
+    workspace: &WorkspaceArgs,
+    io: &mut Io<'_>,
+) -> Result<(Looked, Vec<Diagnostic>)> {
+    let mut looked = look::look(args, workspace, flags(args)?, Shelf::Disk, io)?;
+    let base = since::open(args, workspace, &looked, io)?;
     if let Some(base) = &base {
         let unbumped = base.unbumped(&looked);
         looked.found.checks.extend(unbumped);
@@ -178,7 +181,7 @@ fn see(args: &LintArgs, workspace: &WorkspaceArgs) -> Result<(Looked, Vec<Diagno
     if let Some(base) = &base {
         found = base.new_ones(&looked, found);
     }
-    let found = known::settle(args, &looked, found)?;
+    let found = known::settle(args, &looked, found, io)?;
     Ok((looked, found))
 }
 
@@ -190,7 +193,12 @@ fn settled(looked: &mut Looked) -> Vec<Diagnostic> {
 }
 
 /// Writes the findings.
-fn answer(args: &LintArgs, looked: &Looked, found: &mut Vec<Diagnostic>) -> Result<()> {
+fn answer(
+    args: &LintArgs,
+    looked: &Looked,
+    found: &mut Vec<Diagnostic>,
+    io: &mut Io<'_>,
+) -> Result<()> {
     let sources = &looked.session.sources;
     let names: Vec<&str> = looked
         .linted
@@ -214,7 +222,8 @@ fn answer(args: &LintArgs, looked: &Looked, found: &mut Vec<Diagnostic>) -> Resu
         rules: &rules,
     };
     let output = args.output();
-    output.write(looked.privacy(), |out| args.draw(&findings, &output, out))?;
+    let look = output.look(io.terminal);
+    output.write(io, looked.privacy(), |out| args.draw(&findings, look, out))?;
     Ok(())
 }
 
@@ -229,21 +238,10 @@ impl LintArgs {
         }
     }
 
-    fn draw(
-        &self,
-        findings: &Findings<'_>,
-        output: &OutputArgs,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn draw(&self, findings: &Findings<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             LintFormat::Text if self.statistics => findings::text::statistics(findings, out),
-            LintFormat::Text => {
-                let look = Look {
-                    width: output.columns(),
-                    color: output.colored(),
-                };
-                findings::text::write(findings, look, out)
-            }
+            LintFormat::Text => findings::text::write(findings, look, out),
             LintFormat::Short => findings::short::write(findings, out),
             LintFormat::Json => findings::json::write(findings, out),
             LintFormat::Sarif => findings::sarif::write(findings, out),

@@ -10,6 +10,7 @@ use super::super::args::WorkspaceArgs;
 use super::super::shelf::{Past, Shelf};
 use super::look::{Looked, look};
 use super::{LintArgs, flags, settled};
+use crate::cli::io::Io;
 use crate::diagnostic::Diagnostic;
 use crate::engine::diff::edition::Edition;
 use crate::engine::diff::version::{Declared, least};
@@ -34,7 +35,12 @@ pub struct Base {
 ///
 /// # Errors
 /// Where there is no such revision.
-pub fn open(args: &LintArgs, workspace: &WorkspaceArgs, now: &Looked) -> Result<Option<Base>> {
+pub fn open(
+    args: &LintArgs,
+    workspace: &WorkspaceArgs,
+    now: &Looked,
+    io: &mut Io<'_>,
+) -> Result<Option<Base>> {
     let Some(given) = &args.base else {
         return Ok(None);
     };
@@ -45,7 +51,7 @@ pub fn open(args: &LintArgs, workspace: &WorkspaceArgs, now: &Looked) -> Result<
     let repository = Repository::of(anchor.unwrap_or(Path::new(".")))?;
     let revision = repository.revision(given)?;
     let shelf = Shelf::Past(Past::new(repository.clone(), revision));
-    let mut looked = look(args, workspace, flags(args)?, shelf)?;
+    let mut looked = look(args, workspace, flags(args)?, shelf, io)?;
     let mut found = settled(&mut looked);
     let prefix = format!("{given}:");
     let sources = &looked.session.sources;

@@ -1,0 +1,77 @@
+//! Standard input, output and error as an argument, so that a test reads what a command wrote.
+
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::error::Error;
+use crate::render::clean;
+
+/// What a command reads and writes beside files.
+pub struct Io<'a> {
+    /// Standard input.
+    pub stdin: &'a mut dyn Read,
+    /// Standard output.
+    pub stdout: &'a mut dyn Write,
+    /// Standard error.
+    pub stderr: &'a mut dyn Write,
+    /// What the streams are connected to.
+    pub terminal: Terminal,
+}
+
+/// What is known of the terminal. The default is none: no colour, and 80 columns.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    /// Standard output is a terminal.
+    pub reads_stdout: bool,
+    /// Text on standard output is coloured unless an option says otherwise.
+    pub colors_stdout: bool,
+    /// The same of standard error.
+    pub colors_stderr: bool,
+    /// Its width.
+    pub columns: Option<usize>,
+}
+
+impl Terminal {
+    /// What this process's standard streams are connected to.
+    pub fn of_process() -> Self {
+        let (stdout, stderr) = (io::stdout(), io::stderr());
+        Terminal {
+            reads_stdout: stdout.is_terminal(),
+            colors_stdout: AutoStream::choice(&stdout) != ColorChoice::Never,
+            colors_stderr: AutoStream::choice(&stderr) != ColorChoice::Never,
+            columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+        }
+    }
+}
+
+impl Io<'_> {
+    /// Writes to standard error. Where even that fails, there is nobody left to tell.
+    pub fn complain(&mut self, text: &str) {
+        let _ = self.stderr.write_all(text.as_bytes());
+    }
+
+    /// Writes one line to standard error, clean of what a terminal acts on: it may hold names
+    /// from documents and of files.
+    pub fn say(&mut self, line: &str) {
+        self.complain(&format!("{}\n", clean::line(line)));
+    }
+
+    /// Hands standard output to `write`.
+    ///
+    /// # Errors
+    /// Where writing fails, but for a closed pipe.
+    pub fn to_stdout(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut out = BufWriter::new(&mut *self.stdout);
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Write {
+                path: "standard output".into(),
+                why: error.to_string(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}

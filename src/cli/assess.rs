@@ -177,8 +177,9 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
 
 /// Lets the ratings of that policy count where one is wished for.
 pub(super) fn count_by(wished: Option<&str>, catalog: &mut Catalog) {
-    let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == wished);
-    catalog.settings.policy = policy.unwrap_or(catalog.settings.policy);
+    if let Some(policy) = wished.and_then(Policy::named) {
+        catalog.settings.policy = policy;
+    }
 }
 
 /// Pseudonyms with the workspace's key, which makes them stable; else with a random one.

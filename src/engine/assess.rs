@@ -14,8 +14,10 @@ use super::placement::placement;
 use super::profile::{Profile, profile};
 use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
+use crate::model::evidence::{Evidence, Until};
 use crate::model::ladder::Future;
-use crate::model::person::{Evidence, Person, Until};
+use crate::model::person::Person;
+use crate::model::settings::Policy;
 use crate::model::settings::Settings;
 use crate::model::skill::Vocabulary;
 
@@ -75,7 +77,7 @@ pub struct Assessment<'a> {
     /// Who is assessed.
     pub person: Who<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// How many skills each kind of rater has rated.
     pub ratings: Raters,
     /// Over buckets and disciplines.
@@ -130,7 +132,7 @@ impl<'a> Assessor<'a> {
                     external: person.external_title.as_deref(),
                 },
             },
-            rating_policy: self.settings.policy.name(),
+            rating_policy: self.settings.policy,
             ratings: ratings.raters(),
             profile: profile(person, &ratings),
             current: aim.current.as_ref().and_then(standing),

@@ -9,7 +9,7 @@ use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
 use super::terms::{self, Sum, Term};
 use crate::model::Place;
-use crate::model::person::{Person, Rated};
+use crate::model::person::{Person, Rated, Rater};
 use crate::model::skill::{BucketIndex, SkillIndex, Topic};
 
 /// The identity of the JSON that an explanation is.
@@ -382,8 +382,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
             _ => false,
         });
         let shares = shares.map(|share| self.input("m", share.share, share.place));
-        let policy = self.assessor.settings.policy;
-        let ratings = self.ratings.get(index).counted(policy).into_iter();
+        let ratings = self.ratings.get(index).counted().into_iter();
         let ratings = ratings.map(|rated| self.input("r", rated.rating, rated.place));
         expectation
             .into_iter()
@@ -423,21 +422,23 @@ impl<'a, 'r> Explainer<'a, 'r> {
             let text = format!("not applicable: {} ({agreed})", not_applicable.reason);
             facts.push(self.fact(text, Some(not_applicable.place)));
         }
-        let mut rated = |who: &str, ratings: &[Rated]| {
+        let mut rated = |who: Rater, ratings: &[Rated]| {
             let ratings = ratings.iter();
             facts.extend(ratings.map(|rated| {
                 self.fact(
-                    format!("rated {} by {who}", rated.rating),
+                    format!("rated {} by {}", rated.rating, who.name()),
                     Some(rated.place),
                 )
             }));
         };
-        rated("self", rating.own.as_slice());
-        rated("manager", rating.manager.as_slice());
-        rated("peer", &rating.peers);
+        rated(Rater::Own, rating.own.as_slice());
+        rated(Rater::Manager, rating.manager.as_slice());
+        rated(Rater::Peer, &rating.peers);
         let policy = self.assessor.settings.policy.name();
         let effective = match (rating.effective, rating.source) {
-            (Some(r), Some(source)) => format!("r = {r}, from {source} under the policy {policy}"),
+            (Some(r), Some(source)) => {
+                format!("r = {r}, from {} under the policy {policy}", source.name())
+            }
             _ => format!("not rated under the policy {policy}"),
         };
         facts.push(self.fact(effective, None));

@@ -10,6 +10,7 @@ use super::assess::{Assessment, Assessor, Titles, Who};
 use super::number::Number;
 use super::standing::{New, Standing};
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 
 /// The identity of the JSON that a history is.
 pub const SCHEMA: &str = "ospo-ladder/history/1";
@@ -35,7 +36,7 @@ pub struct History<'a> {
     /// Whose history.
     pub person: Who<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// The level that they have now; all points are held against it.
     pub current: Option<Rung<'a>>,
     /// The level that they aim at now; all points are held against it.
@@ -168,7 +169,7 @@ pub fn history<'a>(
                 external: person.external_title.as_deref(),
             },
         },
-        rating_policy: assessor.settings.policy.name(),
+        rating_policy: assessor.settings.policy,
         current: aim.current.as_ref().and_then(rung),
         target: aim.target.as_ref().and_then(rung),
         points: points.collect(),

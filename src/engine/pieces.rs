@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::assess::Assessor;
-use crate::model::person::{Evidence, Person, Until};
+use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
+use crate::model::person::Person;
 use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
 
 /// A piece of evidence.
@@ -14,15 +15,15 @@ pub struct Piece<'a> {
     /// Until when, where it lasts: a date, or `now`.
     pub until: Option<String>,
     /// What it is; `other` where its document does not say.
-    pub kind: &'static str,
+    pub kind: EvidenceKind,
     /// Its title.
     pub title: &'a str,
     /// What it is, in more words.
     pub description: Option<&'a str>,
     /// Where to find it.
     pub url: Option<&'a str>,
-    /// `external` or `internal`.
-    pub visibility: &'static str,
+    /// Who can see it.
+    pub visibility: Visibility,
     /// People reached.
     pub reach: Option<u64>,
     /// Who confirms it.
@@ -43,7 +44,7 @@ pub struct Piece<'a> {
 impl Piece<'_> {
     /// True where people outside the company can see it.
     pub fn is_external(&self) -> bool {
-        self.evidence.external
+        self.visibility == Visibility::External
     }
 }
 
@@ -75,19 +76,12 @@ fn piece<'a>(evidence: &'a Evidence, assessor: &Assessor<'a>) -> Piece<'a> {
     supports.dedup();
     Piece {
         date: evidence.date.to_string(),
-        until: evidence.until.map(|until| match until {
-            Until::Now => "now".to_owned(),
-            Until::Date(date) => date.to_string(),
-        }),
-        kind: evidence.kind.unwrap_or("other"),
+        until: evidence.until.map(|until| until.to_string()),
+        kind: evidence.kind.unwrap_or(EvidenceKind::Other),
         title: &evidence.title,
         description: evidence.description.as_deref(),
         url: evidence.url.as_deref(),
-        visibility: if evidence.external {
-            "external"
-        } else {
-            "internal"
-        },
+        visibility: evidence.visibility,
         reach: evidence.reach,
         confirmed_by: evidence.confirmed_by.as_deref(),
         supports: supports

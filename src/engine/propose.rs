@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::evidence::EvidenceKind;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -70,7 +71,7 @@ pub struct Proposal {
     /// The last day, where that is another.
     pub until: Option<String>,
     /// `code`, `documentation`, `review` or `release`.
-    pub kind: &'static str,
+    pub kind: EvidenceKind,
     /// What it is.
     pub title: String,
     /// How many people's changes were reviewed.
@@ -103,11 +104,11 @@ pub fn propose(name: &str, traces: &Traces) -> Vec<Proposal> {
         traces.changes.iter().cloned().partition(is_documentation);
     let mut proposals = Vec::new();
     for changes in by_quarter(&code, |change| change.date).values() {
-        proposals.push(changed("code", name, changes));
+        proposals.push(changed(EvidenceKind::Code, name, changes));
     }
     let documents = format!("the documentation of {name}");
     for changes in by_quarter(&documentation, |change| change.date).values() {
-        proposals.push(changed("documentation", &documents, changes));
+        proposals.push(changed(EvidenceKind::Documentation, &documents, changes));
     }
     for reviews in by_quarter(&traces.reviews, |review| review.date).values() {
         proposals.push(reviewed(name, reviews));
@@ -134,7 +135,7 @@ fn is_documentation(change: &Change) -> bool {
     !change.paths.is_empty() && change.paths.iter().all(documents)
 }
 
-fn proposal(kind: &'static str, title: String, dates: impl Iterator<Item = Date>) -> Proposal {
+fn proposal(kind: EvidenceKind, title: String, dates: impl Iterator<Item = Date>) -> Proposal {
     let dates: BTreeSet<Date> = dates.collect();
     let (first, last) = (dates.first(), dates.last());
     Proposal {
@@ -148,7 +149,7 @@ fn proposal(kind: &'static str, title: String, dates: impl Iterator<Item = Date>
     }
 }
 
-fn changed(kind: &'static str, what: &str, changes: &[&Change]) -> Proposal {
+fn changed(kind: EvidenceKind, what: &str, changes: &[&Change]) -> Proposal {
     let dates = changes.iter().map(|change| change.date);
     if let [only] = changes {
         let title = format!("Change to {what}: {}", cut(&only.subject));
@@ -175,7 +176,11 @@ fn reviewed(name: &str, reviews: &[&Review]) -> Proposal {
     };
     Proposal {
         reach: Some(authors.len()),
-        ..proposal("review", title, reviews.iter().map(|review| review.date))
+        ..proposal(
+            EvidenceKind::Review,
+            title,
+            reviews.iter().map(|review| review.date),
+        )
     }
 }
 
@@ -192,7 +197,11 @@ fn tagged(name: &str, tags: &[&Tag]) -> Proposal {
         [names @ .., last] => format!("Tagged {} and {last} of {name}", names.join(", ")),
         [] => String::new(),
     };
-    proposal("release", title, tags.iter().map(|tag| tag.date))
+    proposal(
+        EvidenceKind::Release,
+        title,
+        tags.iter().map(|tag| tag.date),
+    )
 }
 
 /// The start of a long text.

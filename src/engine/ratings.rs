@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::demands::{Expectation, LevelDemands};
 use crate::model::person::{NotApplicable, Person, Rated, Rater};
-use crate::model::settings::Policy;
+use crate::model::settings::{Policy, RatingSource};
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 
 /// A note beside a rating, and in which role it was written.
@@ -32,7 +32,7 @@ pub struct SkillRating<'a> {
     /// r(s): absent where the skill is not rated.
     pub effective: Option<f64>,
     /// Whose rating that is; absent where the skill is not rated.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
     /// Set where the skill does not apply; wins over ratings and interests.
     pub not_applicable: Option<&'a NotApplicable>,
     /// interest(s), 0 to 5.
@@ -50,14 +50,14 @@ impl SkillRating<'_> {
         self.not_applicable.is_some_and(|na| na.agreed.is_some())
     }
 
-    /// The ratings that the effective one is made of under a policy.
-    pub fn counted(&self, policy: Policy) -> Vec<Rated> {
-        match (policy, self.source) {
-            (_, None) => Vec::new(),
-            (Policy::ManagerFirst, Some("manager")) => self.manager.into_iter().collect(),
-            (Policy::ManagerFirst, Some("peers")) => self.peers.clone(),
-            (Policy::ManagerFirst | Policy::Own, _) => self.own.into_iter().collect(),
-            (Policy::Median | Policy::Lowest, _) => self.all().collect(),
+    /// The ratings that the effective one is made of.
+    pub fn counted(&self) -> Vec<Rated> {
+        match self.source {
+            None => Vec::new(),
+            Some(RatingSource::Own) => self.own.into_iter().collect(),
+            Some(RatingSource::Manager) => self.manager.into_iter().collect(),
+            Some(RatingSource::Peers) => self.peers.clone(),
+            Some(RatingSource::Median | RatingSource::Lowest) => self.all().collect(),
         }
     }
 
@@ -202,22 +202,22 @@ fn add_sheets<'a>(person: &'a Person, as_of: Date, skills: &mut [SkillRating<'a>
 }
 
 /// r(s) and whose it is.
-fn effective(skill: &SkillRating<'_>, policy: Policy) -> (Option<f64>, Option<&'static str>) {
+fn effective(skill: &SkillRating<'_>, policy: Policy) -> (Option<f64>, Option<RatingSource>) {
     let own = skill.own.map(|rated| rated.rating);
     let (rating, source) = match policy {
-        Policy::Own => (own, "self"),
-        Policy::Median => (median(skill.all()), "median"),
+        Policy::Own => (own, RatingSource::Own),
+        Policy::Median => (median(skill.all()), RatingSource::Median),
         Policy::Lowest => {
             let lowest = skill.all().map(|rated| rated.rating);
-            (lowest.min_by(f64::total_cmp), "lowest")
+            (lowest.min_by(f64::total_cmp), RatingSource::Lowest)
         }
         Policy::ManagerFirst => {
             let peers = || median(skill.peers.iter().copied());
             match (skill.manager, skill.peers.len()) {
-                (Some(manager), _) => (Some(manager.rating), "manager"),
-                (None, 2..) => (peers(), "peers"),
-                (None, _) if own.is_some() => (own, "self"),
-                (None, _) => (peers(), "peers"),
+                (Some(manager), _) => (Some(manager.rating), RatingSource::Manager),
+                (None, 2..) => (peers(), RatingSource::Peers),
+                (None, _) if own.is_some() => (own, RatingSource::Own),
+                (None, _) => (peers(), RatingSource::Peers),
             }
         }
     };

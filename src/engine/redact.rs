@@ -3,7 +3,8 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::model::person::{Evidence, NotApplicable, Person, Sheet, SkillEntry};
+use crate::model::evidence::Evidence;
+use crate::model::person::{NotApplicable, Person, Sheet, SkillEntry};
 
 /// Makes pseudonyms; the same key gives the same ones.
 pub struct Redactor {
@@ -141,7 +142,7 @@ impl Redactor {
             title,
             url,
             supports,
-            external,
+            visibility,
             reach,
             confirmed_by,
             description,
@@ -154,7 +155,7 @@ impl Redactor {
             title: self.pseudonym("title", &title),
             url: self.maybe("link", url),
             supports,
-            external,
+            visibility,
             reach,
             confirmed_by: self.maybe("person", confirmed_by),
             description: self.maybe("text", description),

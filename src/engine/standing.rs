@@ -6,6 +6,7 @@ use super::looks_like::LooksLike;
 use super::number::Number;
 use super::ratings::Note;
 use super::signal::Signal;
+use crate::model::settings::RatingSource;
 use crate::model::skill::SkillIndex;
 
 /// What is new at a level, and what of it is met.
@@ -71,7 +72,7 @@ pub struct Gap<'a> {
     /// r(s); absent where not rated.
     pub rating: Option<Number>,
     /// Whose rating that is.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
     /// e − r, with 0 for what is not rated.
     pub gap: Number,
     /// w(s).

@@ -7,32 +7,11 @@ use super::rules::{unknown_rule, unused_suppression};
 use crate::diagnostic::{Diagnostic, Rule, Severity, quoted};
 use crate::load::config::ConfigDocument;
 use crate::load::decode::{Name, Placed};
+use crate::model::settings::RuleSetting;
 use crate::suggest;
 
-/// What is said of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// It is not reported.
-    Allow,
-    /// It has this severity.
-    As(Severity),
-}
-
-impl Setting {
-    /// `allow`, `note`, `warn` or `deny`.
-    pub fn of(word: &str) -> Option<Self> {
-        match word {
-            "allow" => Some(Setting::Allow),
-            "note" => Some(Setting::As(Severity::Note)),
-            "warn" => Some(Setting::As(Severity::Warning)),
-            "deny" => Some(Setting::As(Severity::Error)),
-            _ => None,
-        }
-    }
-}
-
 /// Settings by the name of a rule.
-pub type Settings = BTreeMap<&'static str, Setting>;
+pub type Settings = BTreeMap<&'static str, RuleSetting>;
 
 /// What weighs how much.
 #[derive(Debug, Default)]
@@ -66,7 +45,7 @@ impl Severities {
 
     /// False for a rule that is allowed everywhere.
     pub fn wants(&self, rule: &Rule) -> bool {
-        let allows = |settings: &Settings| settings.get(rule.name) == Some(&Setting::Allow);
+        let allows = |settings: &Settings| settings.get(rule.name) == Some(&RuleSetting::Allow);
         let named = |settings: &Settings| settings.contains_key(rule.name);
         match named(&self.flags) {
             true => !allows(&self.flags),
@@ -94,12 +73,15 @@ impl Severities {
         let setting = self.flags.get(rule.name).or_else(by_path);
         let severity = match setting.or_else(|| self.rules.get(rule.name)) {
             None => diagnostic.severity,
-            Some(Setting::Allow) => return None,
-            // What the rule itself lowers stays low.
-            Some(Setting::As(severity)) if diagnostic.severity < rule.severity => {
-                (*severity).min(diagnostic.severity)
+            Some(setting) => {
+                let severity = setting.severity()?;
+                // What the rule itself lowers stays low.
+                if diagnostic.severity < rule.severity {
+                    severity.min(diagnostic.severity)
+                } else {
+                    severity
+                }
             }
-            Some(Setting::As(severity)) => *severity,
         };
         match self.raise {
             Some(least) if severity >= least => Some(Severity::Error),
@@ -108,16 +90,16 @@ impl Severities {
     }
 }
 
-fn settings(rules: &[(Name, Placed<&'static str>)], problems: &mut Vec<Diagnostic>) -> Settings {
+fn settings(rules: &[(Name, Placed<RuleSetting>)], problems: &mut Vec<Diagnostic>) -> Settings {
     let mut settings = Settings::new();
-    for (name, severity) in rules {
-        match (find(&name.text), Setting::of(severity.value)) {
-            (Some(entry), Some(setting)) if entry.can_be_allowed() => {
-                settings.insert(entry.rule.name, setting);
+    for (name, setting) in rules {
+        match find(&name.text) {
+            Some(entry) if entry.can_be_allowed() => {
+                settings.insert(entry.rule.name, setting.value);
             }
-            (Some(_), Some(Setting::As(Severity::Error))) => {}
-            (Some(entry), _) => problems.push(cannot(entry, name.span)),
-            (None, _) => problems.push(unknown(&name.text, name.span, problems.len())),
+            Some(_) if setting.value == RuleSetting::Deny => {}
+            Some(entry) => problems.push(cannot(entry, name.span)),
+            None => problems.push(unknown(&name.text, name.span, problems.len())),
         }
     }
     settings

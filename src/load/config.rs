@@ -3,7 +3,7 @@
 use super::decode::{Decoder, Name, Placed};
 use super::{Loaded, toml_tree};
 use crate::diagnostic::{Diagnostic, WRONG_TYPE};
-use crate::model::settings::Policy;
+use crate::model::settings::{Policy, RuleSetting};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::Node;
 
@@ -40,7 +40,7 @@ pub struct ConfigDocument {
     /// Ladders that may gate.
     pub gate_ladders: Option<Placed<Vec<Name>>>,
     /// Severity by rule.
-    pub rules: Vec<(Name, Placed<&'static str>)>,
+    pub rules: Vec<(Name, Placed<RuleSetting>)>,
     /// Severities by path.
     pub paths: Vec<PathRules>,
     /// Why the office exists.
@@ -57,7 +57,7 @@ pub struct PathRules {
     /// The pattern.
     pub path: Placed<String>,
     /// Severity by rule.
-    pub rules: Vec<(Name, Placed<&'static str>)>,
+    pub rules: Vec<(Name, Placed<RuleSetting>)>,
 }
 
 /// A function of the charter.
@@ -77,7 +77,6 @@ pub struct FunctionEntry {
     pub people: Option<u32>,
 }
 
-const SEVERITIES: [&str; 4] = ["allow", "note", "warn", "deny"];
 /// Months of two working lives.
 const MOST_MONTHS: u32 = 1_200;
 /// More people than any office has.
@@ -173,8 +172,7 @@ fn assess(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument)
         return;
     };
     document.rating = fields.get("rating").and_then(|n| {
-        let word = decoder.choice(n, &Policy::ALL.map(Policy::name));
-        let policy = Policy::ALL.into_iter().find(|p| Some(p.name()) == word);
+        let policy = decoder.choice(n);
         placed(n, policy)
     });
     let share = |decoder: &mut Decoder, key| {
@@ -226,11 +224,11 @@ fn lint(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) {
     }
 }
 
-fn rules(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, Placed<&'static str>)> {
+fn rules(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, Placed<RuleSetting>)> {
     let entries = decoder.mapping(node, "rules").unwrap_or_default().iter();
     entries
         .filter_map(|entry| {
-            let severity = decoder.choice(&entry.value, &SEVERITIES);
+            let severity = decoder.choice(&entry.value);
             let severity = placed(&entry.value, severity);
             Some((decoder.key_id(&entry.key)?, severity?))
         })

@@ -9,6 +9,7 @@ use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, Fix, INVALID_ID, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE,
     quoted,
 };
+use crate::model::closed_set::ClosedSet;
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Entry, Key, Node, Scalar, Value};
@@ -193,21 +194,21 @@ impl Decoder {
         items.filter_map(|item| self.text(item)).collect()
     }
 
-    /// One of a few words.
-    pub fn choice(&mut self, node: &Node<'_>, words: &[&'static str]) -> Option<&'static str> {
+    /// A member of a closed set.
+    pub fn choice<T: ClosedSet>(&mut self, node: &Node<'_>) -> Option<T> {
         let text = self.text(node)?;
-        let known = words.iter().find(|word| **word == text);
+        let known = T::named(&text);
         if known.is_none() {
             let message = format!("{} is not known here", quoted(&text));
             self.report(
                 Diagnostic::new(&WRONG_TYPE, node.span, message).advised(suggest::advice(
                     &text,
-                    words.iter().copied(),
+                    T::NAMES.iter().copied(),
                     self.diagnostics.len(),
                 )),
             );
         }
-        known.copied()
+        known
     }
 
     /// An id, or the name of one.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::decode::{Decoder, LevelName, Name, Placed};
 use crate::diagnostic::{Diagnostic, MISSING_KEY, TOO_LARGE};
+use crate::model::ladder::{FutureKind, Status};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -22,8 +23,8 @@ pub struct LadderDocument {
     pub version: Option<String>,
     /// The ladder that it extends.
     pub extends: Option<Name>,
-    /// `draft`, `reviewed` or `adopted`.
-    pub status: Option<&'static str>,
+    /// How far it is agreed.
+    pub status: Option<Status>,
     /// Who keeps it.
     pub owner: Option<String>,
     /// When it was last reviewed.
@@ -111,7 +112,7 @@ pub struct FutureEntry {
     /// What it is called.
     pub to: String,
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: FutureKind,
     /// What it is.
     pub description: Option<String>,
 }
@@ -166,13 +167,6 @@ pub(crate) const LENS_KEYS: [&str; 6] = [
 pub(crate) const CHOOSE_KEYS: [&str; 3] = ["count", "rating", "of"];
 /// The keys of a future, in the order in which documents are written.
 pub(crate) const FUTURE_KEYS: [&str; 4] = ["from", "to", "kind", "description"];
-const FUTURE_KINDS: [&str; 5] = [
-    "executive",
-    "foundation",
-    "elsewhere",
-    "division",
-    "broader-charter",
-];
 
 /// Reads the document below its `kind`.
 pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> LadderDocument {
@@ -192,9 +186,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> LadderDocument {
         title: required(decoder, "title"),
         version: required(decoder, "version"),
         extends: fields.get("extends").and_then(|n| decoder.id(n)),
-        status: fields
-            .get("status")
-            .and_then(|n| decoder.choice(n, &["draft", "reviewed", "adopted"])),
+        status: fields.get("status").and_then(|n| decoder.choice(n)),
         owner: text(decoder, "owner"),
         reviewed: fields.get("reviewed").and_then(|n| decoder.date(n)),
         description: text(decoder, "description"),
@@ -380,7 +372,7 @@ fn future(decoder: &mut Decoder, node: &Node<'_>) -> Option<FutureEntry> {
     let from = fields.required(decoder, "from").and_then(|n| decoder.id(n));
     let to = fields.required(decoder, "to").and_then(|n| decoder.text(n));
     let kind = fields.required(decoder, "kind");
-    let kind = kind.and_then(|n| decoder.choice(n, &FUTURE_KINDS));
+    let kind = kind.and_then(|n| decoder.choice(n));
     let description = fields.get("description").and_then(|n| decoder.text(n));
     let (from, to, kind) = (from?, to?, kind?);
     Some(FutureEntry {

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::decode::{Decoder, LevelName, Name, Placed};
 use super::ratings::{RatingValue, value};
 use crate::diagnostic::{Diagnostic, MISSING_KEY};
-use crate::model::person::Until;
+use crate::model::evidence::{EvidenceKind, Until, Visibility};
+use crate::model::person::OpenTo;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -33,7 +34,7 @@ pub struct PersonDocument {
     /// Their manager's id.
     pub manager: Option<Name>,
     /// What they are open to.
-    pub open_to: Vec<String>,
+    pub open_to: Vec<OpenTo>,
     /// What they want to do.
     pub interests: Vec<(Name, f64)>,
     /// In the order of the document.
@@ -69,15 +70,15 @@ pub struct EvidenceEntry {
     /// Until when.
     pub until: Option<Until>,
     /// Its kind.
-    pub kind: Option<&'static str>,
+    pub kind: Option<EvidenceKind>,
     /// Its title.
     pub title: String,
     /// Its address.
     pub url: Option<String>,
     /// The skills that it supports.
     pub supports: Vec<Name>,
-    /// Seen outside the company.
-    pub external: bool,
+    /// Who can see it.
+    pub visibility: Visibility,
     /// People reached.
     pub reach: Option<u32>,
     /// Who confirms it.
@@ -87,31 +88,6 @@ pub struct EvidenceEntry {
     /// Where it is written.
     pub span: Span,
 }
-
-/// The kinds of evidence.
-pub const EVIDENCE_KINDS: [&str; 19] = [
-    "talk",
-    "article",
-    "podcast",
-    "interview",
-    "award",
-    "board-seat",
-    "delegate",
-    "release",
-    "review",
-    "code",
-    "event",
-    "sponsor",
-    "partner",
-    "onboarding",
-    "policy",
-    "training",
-    "documentation",
-    "budget",
-    "other",
-];
-/// What a person can be open to.
-pub const OPEN_TO: [&str; 3] = ["mentoring", "succession", "moves"];
 
 /// The keys of a person, in the order in which documents are written.
 pub(crate) const KEYS: [&str; 14] = [
@@ -201,8 +177,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> PersonDocument {
     person.manager = fields.get("manager").and_then(|n| decoder.id(n));
     if let Some(node) = fields.get("open_to") {
         let items = decoder.list(node).iter();
-        let words = items.filter_map(|item| decoder.choice(item, &OPEN_TO));
-        person.open_to = words.map(str::to_owned).collect();
+        person.open_to = items.filter_map(|item| decoder.choice(item)).collect();
     }
     if let Some(node) = fields.get("interests") {
         person.interests = interests(decoder, node);
@@ -291,17 +266,13 @@ fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
     let title = fields.required(decoder, "title");
     let title = title.and_then(|n| decoder.text(n));
     let supports = fields.required(decoder, "supports");
-    let visibility = fields
-        .get("visibility")
-        .and_then(|n| decoder.choice(n, &["external", "internal"]));
+    let visibility = fields.get("visibility").and_then(|n| decoder.choice(n));
     let entry = EvidenceEntry {
         until: fields.get("until").and_then(|n| until(decoder, n)),
-        kind: fields
-            .get("kind")
-            .and_then(|n| decoder.choice(n, &EVIDENCE_KINDS)),
+        kind: fields.get("kind").and_then(|n| decoder.choice(n)),
         url: fields.get("url").and_then(|n| decoder.text(n)),
         supports: supports.map_or(Vec::new(), |n| decoder.ids(n)),
-        external: visibility != Some("internal"),
+        visibility: visibility.unwrap_or(Visibility::External),
         reach: fields
             .get("reach")
             .and_then(|n| decoder.whole(n, MOST_REACH)),

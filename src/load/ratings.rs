@@ -88,12 +88,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> RatingsDocument {
     sheet.of = of.and_then(|n| decoder.id(n));
     sheet.by = fields.get("by").and_then(|n| decoder.id(n));
     let role = fields.required(decoder, "as");
-    let role = role.and_then(|n| decoder.choice(n, &["self", "manager", "peer"]));
-    sheet.rater = role.map(|role| match role {
-        "self" => Rater::Own,
-        "manager" => Rater::Manager,
-        _ => Rater::Peer,
-    });
+    sheet.rater = role.and_then(|n| decoder.choice(n));
     let date = fields.required(decoder, "date");
     sheet.date = date.and_then(|n| decoder.date(n));
     if let Some(node) = fields.get("description") {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::closed_set::closed_set;
 use super::skill::{SkillIndex, Topic};
 use crate::source::Span;
 
@@ -201,6 +202,34 @@ impl Lens {
     }
 }
 
+closed_set! {
+    /// How far a ladder is agreed.
+    pub enum Status {
+        /// Being written.
+        Draft = "draft",
+        /// Read by those whom it concerns.
+        Reviewed = "reviewed",
+        /// In use.
+        Adopted = "adopted",
+    }
+}
+
+closed_set! {
+    /// Of what kind a future is.
+    pub enum FutureKind {
+        /// At the head of the company.
+        Executive = "executive",
+        /// At a foundation.
+        Foundation = "foundation",
+        /// At another company.
+        Elsewhere = "elsewhere",
+        /// In one division of the company.
+        Division = "division",
+        /// The same office with more in scope.
+        BroaderCharter = "broader-charter",
+    }
+}
+
 /// Where people go from here that is no level of any ladder.
 #[derive(Clone, Debug)]
 pub struct Future {
@@ -208,8 +237,8 @@ pub struct Future {
     pub from: LevelIndex,
     /// What it is called.
     pub to: String,
-    /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
-    pub kind: String,
+    /// Of what kind it is.
+    pub kind: FutureKind,
     /// What it is.
     pub description: Option<String>,
 }
@@ -225,8 +254,8 @@ pub struct Ladder {
     pub version: String,
     /// The ladder that it extends.
     pub extends: Option<String>,
-    /// `draft`, `reviewed` or `adopted`.
-    pub status: Option<String>,
+    /// How far it is agreed.
+    pub status: Option<Status>,
     /// Who keeps it.
     pub owner: Option<String>,
     /// When it was last reviewed.

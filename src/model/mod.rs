@@ -1,6 +1,8 @@
 //! The nouns: what ladders, vocabularies and people are once every name is resolved. No I/O.
 
 pub mod catalog;
+pub mod closed_set;
+pub mod evidence;
 pub mod in_force;
 pub mod ladder;
 pub mod person;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::closed_set::closed_set;
+use super::evidence::Evidence;
 use super::ladder::LevelReference;
 use super::skill::{SkillIndex, Topic};
 use crate::source::Span;
@@ -45,15 +47,17 @@ pub struct SkillEntry {
     pub not_applicable: Option<Box<NotApplicable>>,
 }
 
-/// In which role somebody rates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rater {
-    /// The person.
-    Own,
-    /// Their manager.
-    Manager,
-    /// A peer.
-    Peer,
+closed_set! {
+    /// In which role somebody rates.
+    #[derive(PartialOrd, Ord)]
+    pub enum Rater {
+        /// The person.
+        Own = "self",
+        /// Their manager.
+        Manager = "manager",
+        /// A peer.
+        Peer = "peer",
+    }
 }
 
 /// One rater's ratings on one date.
@@ -69,40 +73,16 @@ pub struct Sheet {
     pub ratings: Vec<(SkillIndex, Rated, Option<String>)>,
 }
 
-/// Until when a piece of evidence lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Until {
-    /// Up to a date.
-    Date(Date),
-    /// It still lasts.
-    Now,
-}
-
-/// A dated artefact that supports ratings.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// When, or since when.
-    pub date: Date,
-    /// Until when, where it lasts.
-    pub until: Option<Until>,
-    /// What it is.
-    pub kind: Option<&'static str>,
-    /// Its title.
-    pub title: String,
-    /// Where to find it.
-    pub url: Option<String>,
-    /// The skills that it supports.
-    pub supports: Vec<SkillIndex>,
-    /// Seen outside the company.
-    pub external: bool,
-    /// People reached.
-    pub reach: Option<u64>,
-    /// Who confirms it.
-    pub confirmed_by: Option<String>,
-    /// What it is.
-    pub description: Option<String>,
-    /// Where it is written.
-    pub place: Span,
+closed_set! {
+    /// What somebody is open to.
+    pub enum OpenTo {
+        /// Mentoring others.
+        Mentoring = "mentoring",
+        /// The level above theirs.
+        Succession = "succession",
+        /// A level as high on another ladder.
+        Moves = "moves",
+    }
 }
 
 /// A skill inventory.
@@ -129,7 +109,7 @@ pub struct Person {
     /// Their manager's id.
     pub manager: Option<String>,
     /// What they are open to.
-    pub open_to: Vec<String>,
+    pub open_to: Vec<OpenTo>,
     /// What they want to do, 0 to 5.
     pub interests: BTreeMap<Topic, f64>,
     /// Where the interests are written.
@@ -150,8 +130,8 @@ impl Person {
         self.name.as_deref().unwrap_or(&self.id)
     }
 
-    /// Whether they wrote a word in `open_to`.
-    pub fn is_open_to(&self, word: &str) -> bool {
-        self.open_to.iter().any(|known| known == word)
+    /// Whether they are open to something.
+    pub fn is_open_to(&self, something: OpenTo) -> bool {
+        self.open_to.contains(&something)
     }
 }

@@ -2,44 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use super::closed_set::closed_set;
 use super::skill::SkillIndex;
+use crate::diagnostic::Severity;
 
-/// Which of the ratings of a skill is the effective one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
-    /// The manager's; else the median of two or more peers; else the person's own; else the
-    /// single peer's.
-    ManagerFirst,
-    /// The person's own only.
-    Own,
-    /// The median of all that count.
-    Median,
-    /// The lowest of all that count.
-    Lowest,
+closed_set! {
+    /// Which of the ratings of a skill is the effective one; the first is the default.
+    pub enum Policy {
+        /// The manager's; else the median of two or more peers; else the person's own; else the
+        /// single peer's.
+        ManagerFirst = "manager-first",
+        /// The person's own only.
+        Own = "self",
+        /// The median of all that count.
+        Median = "median",
+        /// The lowest of all that count.
+        Lowest = "lowest",
+    }
 }
 
-impl Policy {
-    /// All of them, the default first.
-    pub const ALL: [Policy; 4] = [
-        Policy::ManagerFirst,
-        Policy::Own,
-        Policy::Median,
-        Policy::Lowest,
-    ];
+closed_set! {
+    /// Whose rating is the effective one.
+    pub enum RatingSource {
+        /// The person's.
+        Own = "self",
+        /// The manager's.
+        Manager = "manager",
+        /// The median of the peers'.
+        Peers = "peers",
+        /// The median of all.
+        Median = "median",
+        /// The lowest of all.
+        Lowest = "lowest",
+    }
+}
 
-    /// The names of all of them.
-    pub const NAMES: [&str; 4] = {
-        let [a, b, c, d] = Policy::ALL;
-        [a.name(), b.name(), c.name(), d.name()]
-    };
+closed_set! {
+    /// What a workspace or a command says of a lint rule.
+    pub enum RuleSetting {
+        /// It is not reported.
+        Allow = "allow",
+        /// Its findings are notes.
+        Note = "note",
+        /// Its findings are warnings.
+        Warn = "warn",
+        /// Its findings are errors.
+        Deny = "deny",
+    }
+}
 
-    /// Its name in files, options and JSON.
-    pub const fn name(self) -> &'static str {
+impl RuleSetting {
+    /// The severity that it gives findings; none where they are not reported.
+    pub fn severity(self) -> Option<Severity> {
         match self {
-            Policy::ManagerFirst => "manager-first",
-            Policy::Own => "self",
-            Policy::Median => "median",
-            Policy::Lowest => "lowest",
+            RuleSetting::Allow => None,
+            RuleSetting::Note => Some(Severity::Note),
+            RuleSetting::Warn => Some(Severity::Warning),
+            RuleSetting::Deny => Some(Severity::Error),
         }
     }
 }

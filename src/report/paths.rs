@@ -9,6 +9,7 @@ use super::percent::percent;
 use super::words::{count, level_id, list};
 use crate::engine::paths::{Direction, Missing, Path, Paths, Unmet};
 use crate::model::catalog::Catalog;
+use crate::model::ladder::FutureKind;
 use crate::model::skill::Vocabulary;
 
 pub use people::document as people;
@@ -348,10 +349,11 @@ impl<'a> Report<'a, '_> {
     fn beyond(&mut self) {
         let points = self.paths.futures.iter().map(|future| {
             let kind = match future.kind {
-                "elsewhere" => "another company",
-                "division" => "a division",
-                "broader-charter" => "a broader charter",
-                kind => kind,
+                FutureKind::Executive => "executive",
+                FutureKind::Foundation => "foundation",
+                FutureKind::Elsewhere => "another company",
+                FutureKind::Division => "a division",
+                FutureKind::BroaderCharter => "a broader charter",
             };
             let head = Text::new(future.to, Tone::Strong);
             let mut point = Point::new(head.and(format!(" ({kind})"), Tone::Quiet));

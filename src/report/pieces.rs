@@ -5,47 +5,12 @@ use jiff::civil::Date;
 use super::document::{Point, Text, Tone};
 use super::words;
 use crate::engine::pieces::Piece;
-use crate::model::person::Until;
-
-/// A kind of evidence in a word.
-pub fn kind(id: &str) -> &'static str {
-    match id {
-        "documentation" => "documentation",
-        "onboarding" => "onboarding",
-        "training" => "training",
-        "other" => "other",
-        id => one_and_many(id).0,
-    }
-}
+use crate::model::evidence::{EvidenceKind, Until};
 
 /// `2 talks`.
-pub fn kinds(id: &str, count: usize) -> String {
-    let (one, many) = one_and_many(id);
+pub fn kinds(kind: EvidenceKind, count: usize) -> String {
+    let (one, many) = kind.words().counted;
     words::count(count, one, many)
-}
-
-fn one_and_many(id: &str) -> (&'static str, &'static str) {
-    match id {
-        "article" => ("article", "articles"),
-        "award" => ("award", "awards"),
-        "board-seat" => ("board seat", "board seats"),
-        "budget" => ("budget", "budgets"),
-        "code" => ("code contribution", "code contributions"),
-        "delegate" => ("delegation", "delegations"),
-        "documentation" => ("piece of documentation", "pieces of documentation"),
-        "event" => ("event", "events"),
-        "interview" => ("interview", "interviews"),
-        "onboarding" => ("onboarding activity", "onboarding activities"),
-        "partner" => ("partner won", "partners won"),
-        "podcast" => ("podcast", "podcasts"),
-        "policy" => ("policy", "policies"),
-        "release" => ("release", "releases"),
-        "review" => ("review", "reviews"),
-        "sponsor" => ("sponsor won or kept", "sponsors won or kept"),
-        "talk" => ("talk", "talks"),
-        "training" => ("training course", "training courses"),
-        _ => ("other piece", "other pieces"),
-    }
 }
 
 /// The months of a piece: `March 2026`, `March to September 2026`, `since March 2026`.
@@ -68,10 +33,10 @@ pub fn months(piece: &Piece<'_>) -> String {
 
 /// The days of a piece: `2026-03-12`, `2026-03-12 to 2026-09-01`, `since 2026-03-12`.
 pub fn days(piece: &Piece<'_>) -> String {
-    match piece.until.as_deref() {
+    match piece.evidence.until {
         None => piece.date.clone(),
-        Some("now") => format!("since {}", piece.date),
-        Some(end) => format!("{} to {end}", piece.date),
+        Some(Until::Now) => format!("since {}", piece.date),
+        Some(Until::Date(end)) => format!("{} to {end}", piece.date),
     }
 }
 
@@ -91,8 +56,8 @@ pub fn thousands(number: u64) -> String {
 /// A line for a CV: title, what it is, when, how many people it reached.
 pub fn line(piece: &Piece<'_>) -> Text {
     let mut facts = Vec::new();
-    if piece.kind != "other" {
-        facts.push(kind(piece.kind).to_owned());
+    if piece.kind != EvidenceKind::Other {
+        facts.push(piece.kind.words().label.to_owned());
     }
     facts.push(months(piece));
     facts.extend(reached(piece));
@@ -113,8 +78,8 @@ pub fn reached(piece: &Piece<'_>) -> Option<String> {
 pub fn point(piece: &Piece<'_>) -> Point {
     let mut point = Point::new(Text::new(piece.title, Tone::Strong));
     let mut facts = vec![days(piece)];
-    if piece.kind != "other" {
-        facts.push(kind(piece.kind).to_owned());
+    if piece.kind != EvidenceKind::Other {
+        facts.push(piece.kind.words().label.to_owned());
     }
     facts.extend(reached(piece));
     if !piece.is_external() {

@@ -1,9 +1,10 @@
 //! How a development plan reads: what it comes to, what to settle first, then quarter by quarter.
 
 use super::document::{Document, Point, Text, Tone};
-use super::words::{count, kind, level_id, list, rating, wanted};
+use super::words::{count, level_id, list, rating, wanted};
 use crate::engine::plan::{Move, OpenChoose, Plan, Step};
 use crate::engine::somebody::Somebody;
+use crate::model::settings::Policy;
 use crate::model::skill::{Skill, Vocabulary};
 
 /// Steps that are told in full; a manager reads a plan in a minute.
@@ -250,7 +251,12 @@ impl Report<'_, '_> {
     }
 
     fn to_show(&self, step: &Step<'_>) -> String {
-        let kinds: Vec<&str> = step.evidence.kinds.iter().map(|id| kind(id)).collect();
+        let kinds = step
+            .evidence
+            .kinds
+            .iter()
+            .map(|kind| kind.words().in_sentence);
+        let kinds: Vec<&str> = kinds.collect();
         let such = match kinds.as_slice() {
             [] => "dated evidence of what it looks like".to_owned(),
             kinds => format!("dated evidence, such as {}", kinds.join(" or ")),
@@ -325,10 +331,10 @@ impl Report<'_, '_> {
             self.document.paragraph(Text::new(note, Tone::Quiet));
         }
         let shown = match self.plan.rating_policy {
-            "manager-first" => "once the manager rates it so",
-            "self" => "once the person's own rating says so",
-            "median" => "once the median of all ratings says so",
-            _ => "once everybody who rates it rates it so",
+            Policy::ManagerFirst => "once the manager rates it so",
+            Policy::Own => "once the person's own rating says so",
+            Policy::Median => "once the median of all ratings says so",
+            Policy::Lowest => "once everybody who rates it rates it so",
         };
         if !self.plan.steps.is_empty() {
             self.document.paragraph(format!("A step is shown {shown}."));

@@ -6,6 +6,7 @@ use crate::engine::ratings::Note;
 use crate::engine::ways::stretches;
 use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::person::Rater;
+use crate::model::settings::RatingSource;
 use crate::model::skill::Skill;
 
 /// `1 thing`, `2 things`.
@@ -28,13 +29,13 @@ pub fn rating(skill: &Skill, rating: f64) -> String {
 }
 
 /// Whose rating counts.
-pub fn rater(source: &str) -> &'static str {
+pub fn rater(source: RatingSource) -> &'static str {
     match source {
-        "manager" => "by the manager",
-        "peers" => "by peers",
-        "self" => "by self",
-        "lowest" => "at the lowest",
-        _ => "in the median",
+        RatingSource::Own => "by self",
+        RatingSource::Manager => "by the manager",
+        RatingSource::Peers => "by peers",
+        RatingSource::Median => "in the median",
+        RatingSource::Lowest => "at the lowest",
     }
 }
 
@@ -59,29 +60,6 @@ pub fn wanted(interest: Option<f64>) -> &'static str {
         None => "interest not given",
         Some(interest) if interest >= 2.5 => "wanted",
         Some(_) => "not wanted",
-    }
-}
-
-/// A kind of evidence in a sentence.
-pub fn kind(id: &str) -> &str {
-    match id {
-        "talk" => "a talk",
-        "article" => "an article",
-        "podcast" => "a podcast",
-        "interview" => "an interview",
-        "award" => "an award",
-        "board-seat" => "a board seat",
-        "delegate" => "a delegation",
-        "release" => "a release",
-        "review" => "a review",
-        "event" => "an event",
-        "sponsor" => "a sponsor won",
-        "partner" => "a partner won",
-        "onboarding" => "an onboarding",
-        "policy" => "a policy",
-        "training" => "a training",
-        "budget" => "a budget",
-        other => other,
     }
 }
 

@@ -125,13 +125,13 @@ fn lint(config: &ConfigDocument, settings: &mut Vec<Setting>) {
     for (rule, severity) in &config.rules {
         let path = ["lint", "rules", &rule.text];
         let origin = Origin::Written(rule.span);
-        settings.push(Setting::new(&path, text(severity.value), origin));
+        settings.push(Setting::new(&path, text(severity.value.name()), origin));
     }
     for part in &config.paths {
         for (rule, severity) in &part.rules {
             let path = ["lint", "paths", &part.path.value, &rule.text];
             let origin = Origin::Written(rule.span);
-            settings.push(Setting::new(&path, text(severity.value), origin));
+            settings.push(Setting::new(&path, text(severity.value.name()), origin));
         }
     }
 }

@@ -71,7 +71,7 @@ impl Resolver<'_> {
             title: document.title.clone().unwrap_or_default(),
             version: document.version.clone().unwrap_or_default(),
             extends: document.extends.as_ref().map(|name| name.text.clone()),
-            status: document.status.map(str::to_owned),
+            status: document.status,
             owner: document.owner.clone(),
             reviewed: document.reviewed,
             description: document.description.clone().or_else(inherited_description),
@@ -248,7 +248,7 @@ impl Resolver<'_> {
                 futures.push(Future {
                     from,
                     to: entry.to.clone(),
-                    kind: entry.kind.to_owned(),
+                    kind: entry.kind,
                     description: entry.description.clone(),
                 });
             }

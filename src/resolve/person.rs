@@ -11,8 +11,9 @@ use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
 use crate::load::person::{EvidenceEntry, PersonDocument, RatingEntry};
 use crate::load::ratings::RatingsDocument;
+use crate::model::evidence::Evidence;
 use crate::model::ladder::LevelReference;
-use crate::model::person::{Evidence, NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
+use crate::model::person::{NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
 
@@ -231,7 +232,7 @@ impl Resolver<'_> {
             title: entry.title.clone(),
             url: entry.url.clone(),
             supports,
-            external: entry.external,
+            visibility: entry.visibility,
             reach: entry.reach.map(u64::from),
             confirmed_by: entry.confirmed_by.as_ref().map(|by| by.text.clone()),
             description: entry.description.clone(),

@@ -25,8 +25,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::lint::findings::settle;
 use crate::lint::rule::{self, entries};
-use crate::lint::severities::{Setting, Settings, Severities};
+use crate::lint::severities::{Settings, Severities};
 use crate::load::scalar::parse_date;
+use crate::model::settings::RuleSetting;
 use crate::render::findings::{self, Findings, MOST, RuleText, Summary};
 use crate::render::text::Look;
 use crate::suggest;
@@ -266,10 +267,10 @@ fn text(entry: &'static rule::Entry) -> RuleText {
 fn flags(args: &LintArgs) -> Result<Severities, Error> {
     let mut severities = Severities::default();
     let given = [
-        (&args.allow, Setting::Allow),
-        (&args.note, Setting::As(Severity::Note)),
-        (&args.warn, Setting::As(Severity::Warning)),
-        (&args.deny, Setting::As(Severity::Error)),
+        (&args.allow, RuleSetting::Allow),
+        (&args.note, RuleSetting::Note),
+        (&args.warn, RuleSetting::Warn),
+        (&args.deny, RuleSetting::Deny),
     ];
     for (names, setting) in given {
         for name in names {
@@ -278,7 +279,7 @@ fn flags(args: &LintArgs) -> Result<Severities, Error> {
                 "notes" => Some(Severity::Note),
                 _ => None,
             };
-            match least.filter(|_| setting == Setting::As(Severity::Error)) {
+            match least.filter(|_| setting == RuleSetting::Deny) {
                 Some(least) => {
                     let raise = severities.raise.map_or(least, |old| old.min(least));
                     severities.raise = Some(raise);
@@ -290,7 +291,7 @@ fn flags(args: &LintArgs) -> Result<Severities, Error> {
     Ok(severities)
 }
 
-fn flag(flags: &mut Settings, name: &str, setting: Setting) -> Result<(), Error> {
+fn flag(flags: &mut Settings, name: &str, setting: RuleSetting) -> Result<(), Error> {
     let Some(entry) = rule::find(name) else {
         let help = suggest::near(name, rule::names());
         let help = help.map_or_else(
@@ -302,7 +303,7 @@ fn flag(flags: &mut Settings, name: &str, setting: Setting) -> Result<(), Error>
     let name = entry.rule.name;
     if !entry.can_be_allowed() {
         return match setting {
-            Setting::As(Severity::Error) => Ok(()),
+            RuleSetting::Deny => Ok(()),
             _ => Err(Error::Usage(format!(
                 "`{name}` stays an error: every command stops at it"
             ))),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::change::{Bump, Change, Kind, Value};
 use super::ways::{below, still_open};
+use crate::model::ladder::FutureKind;
 use crate::model::ladder::{Benchmark, Ladder, Level};
 
 /// Levels that came and went, and other ways up.
@@ -65,11 +66,11 @@ pub fn lenses_and_futures<'a>(old: &'a Ladder, new: &'a Ladder) -> Vec<Change<'a
     {
         changes.push(Change::new(Bump::Major, Kind::LensRemoved).lens(&lens.id));
     }
-    let futures = |ladder: &'a Ladder| -> Vec<(&'a str, &'a str, &'a str)> {
+    let futures = |ladder: &'a Ladder| -> Vec<(&'a str, &'a str, FutureKind)> {
         let futures = ladder.futures.iter();
         let futures = futures.map(|future| {
             let from = ladder.levels[future.from].id.as_str();
-            (from, future.to.as_str(), future.kind.as_str())
+            (from, future.to.as_str(), future.kind)
         });
         futures.collect()
     };

@@ -8,6 +8,7 @@ use super::choose::Depth;
 use crate::engine::number::Number;
 use crate::engine::ratings::Ratings;
 use crate::model::person::Person;
+use crate::model::settings::RatingSource;
 use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// How a rating stands to what is asked.
@@ -32,7 +33,7 @@ pub struct Mark {
     /// r(s).
     pub rating: Option<Number>,
     /// Whose rating that is.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
 }
 
 /// A person beside a `choose`.

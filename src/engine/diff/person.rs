@@ -9,7 +9,9 @@ use super::asked::FromTo;
 use super::mark::{Marked, Seen};
 use crate::engine::number::Number;
 use crate::engine::profile::{BucketProfile, profile};
-use crate::model::person::{Evidence, Person, Until};
+use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
+use crate::model::person::Person;
+use crate::model::settings::RatingSource;
 use crate::model::skill::{SkillIndex, TOLERANCE, Vocabulary};
 
 /// The identity of the JSON that a difference between inventories is.
@@ -21,7 +23,7 @@ pub struct Rating {
     /// r(s).
     pub rating: Number,
     /// Whose rating that is.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
 }
 
 /// A skill with another rating than before; one that was not rated, or is no longer, has one
@@ -60,15 +62,15 @@ pub struct Piece<'a> {
     /// Until when, where it lasts: a date or `now`.
     pub until: Option<String>,
     /// What it is.
-    pub kind: Option<&'a str>,
+    pub kind: Option<EvidenceKind>,
     /// Its title.
     pub title: &'a str,
     /// Where to find it.
     pub url: Option<&'a str>,
     /// The skills that it supports.
     pub supports: Vec<&'a str>,
-    /// `internal` or `external`.
-    pub visibility: &'static str,
+    /// Who can see it.
+    pub visibility: Visibility,
 }
 
 /// What separates two versions of an inventory.
@@ -226,20 +228,13 @@ fn piece<'a>(evidence: &'a Evidence, vocabulary: &'a Vocabulary) -> Piece<'a> {
     let supports = evidence.supports.iter();
     Piece {
         date: evidence.date.to_string(),
-        until: evidence.until.map(|until| match until {
-            Until::Now => "now".to_owned(),
-            Until::Date(date) => date.to_string(),
-        }),
+        until: evidence.until.map(|until| until.to_string()),
         kind: evidence.kind,
         title: &evidence.title,
         url: evidence.url.as_deref(),
         supports: supports
             .map(|s| vocabulary.skills[*s].id.as_str())
             .collect(),
-        visibility: if evidence.external {
-            "external"
-        } else {
-            "internal"
-        },
+        visibility: evidence.visibility,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Bump, Change, Kind, Value};
 use super::rows::texts;
+use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, Lens};
 
 /// Titles, descriptions, scopes and their like.
@@ -14,18 +15,21 @@ pub fn wording<'a>(old: &'a Ladder, new: &'a Ladder) -> Vec<Change<'a>> {
     };
     let words = |what| Change::new(Bump::Patch, Kind::WordsChanged).what(what);
     for (what, from, to) in [
-        ("title", Some(&old.title), Some(&new.title)),
+        ("title", Some(old.title.as_str()), Some(new.title.as_str())),
         (
             "description",
-            old.description.as_ref(),
-            new.description.as_ref(),
+            old.description.as_deref(),
+            new.description.as_deref(),
         ),
-        ("status", old.status.as_ref(), new.status.as_ref()),
-        ("owner", old.owner.as_ref(), new.owner.as_ref()),
-        ("extends", old.extends.as_ref(), new.extends.as_ref()),
+        (
+            "status",
+            old.status.map(Status::name),
+            new.status.map(Status::name),
+        ),
+        ("owner", old.owner.as_deref(), new.owner.as_deref()),
+        ("extends", old.extends.as_deref(), new.extends.as_deref()),
     ] {
-        let text = |text: Option<&'a String>| text.map(String::as_str);
-        say(words(what).from(text(from)).to(text(to)));
+        say(words(what).from(from).to(to));
     }
     let (from, to) = (old.reviewed, new.reviewed);
     let (from, to) = (from.map(|d| d.to_string()), to.map(|d| d.to_string()));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::catalog::Catalog;
+use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, LevelIndex};
 
 /// A ladder.
@@ -15,7 +16,7 @@ pub struct LadderEntry<'a> {
     /// Its version.
     pub version: &'a str,
     /// `draft`, `reviewed` or `adopted`.
-    pub status: Option<&'a str>,
+    pub status: Option<Status>,
     /// The ladder that it extends.
     pub extends: Option<&'a str>,
     /// Ships with the program.
@@ -78,7 +79,7 @@ fn ladder(ladder: &Ladder) -> LadderEntry<'_> {
         id: &ladder.id,
         title: &ladder.title,
         version: &ladder.version,
-        status: ladder.status.as_deref(),
+        status: ladder.status,
         extends: ladder.extends.as_deref(),
         bundled: ladder.bundled,
         description: ladder.description.as_deref(),

@@ -15,8 +15,10 @@ use super::number::Number;
 use super::ratings::Ratings;
 use super::somebody::Somebody;
 use crate::model::catalog::Catalog;
+use crate::model::ladder::FutureKind;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
 use path::unmet;
 
@@ -41,7 +43,7 @@ pub struct Beyond<'a> {
     /// What it is called.
     pub to: &'a str,
     /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
-    pub kind: &'a str,
+    pub kind: FutureKind,
     /// What it is.
     pub description: Option<&'a str>,
 }
@@ -70,7 +72,7 @@ pub struct Paths<'a> {
     /// Who is meant.
     pub person: Somebody<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// The level that they have.
     pub at: Option<String>,
     /// Its title.
@@ -122,7 +124,7 @@ impl<'a> Finder<'a> {
             schema: SCHEMA,
             as_of: self.assessor.as_of.to_string(),
             person: Somebody::of(person),
-            rating_policy: self.assessor.settings.policy.name(),
+            rating_policy: self.assessor.settings.policy,
             at: search.at.map(LevelReference::to_string),
             title: level.map(|level| level.title.as_str()),
             lenses: own.map_or(Vec::new(), |own| own.view.lenses.clone()),
@@ -168,7 +170,7 @@ fn beyond(ladder: &Ladder, level: usize) -> Vec<Beyond<'_>> {
     let futures = ladder.futures.iter().filter(|future| future.from == level);
     let beyond = futures.map(|future| Beyond {
         to: &future.to,
-        kind: &future.kind,
+        kind: future.kind,
         description: future.description.as_deref(),
     });
     beyond.collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
-use crate::model::person::Person;
+use crate::model::person::{OpenTo, Person};
 
 /// Why somebody is listed for a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,8 +26,8 @@ pub(super) fn why(person: &Person, level: &LevelReference, catalog: &Catalog) ->
     if person.target.as_ref() == Some(level) {
         why.push(Why::Target);
     }
-    let succession = person.is_open_to("succession");
-    let moves = person.is_open_to("moves");
+    let succession = person.is_open_to(OpenTo::Succession);
+    let moves = person.is_open_to(OpenTo::Moves);
     let Some(at) = &person.at else {
         why.extend(moves.then_some(Why::Moves));
         return why;

@@ -10,6 +10,7 @@ use super::path::{Missing, Unmet, unmet};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 
 pub use super::open::Why;
 
@@ -43,7 +44,7 @@ pub struct PeoplePaths<'a> {
     /// The date that it speaks of.
     pub as_of: String,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// The level, `LADDER/LEVEL`.
     pub level: String,
     /// Its title.
@@ -76,7 +77,7 @@ pub fn people_paths<'a>(
     PeoplePaths {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
-        rating_policy: assessor.settings.policy.name(),
+        rating_policy: assessor.settings.policy,
         level: level.to_string(),
         title,
         people: people.collect(),

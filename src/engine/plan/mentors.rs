@@ -3,11 +3,8 @@
 use super::super::assess::Assessor;
 use super::super::ratings::Ratings;
 use super::super::somebody::{Somebody, by_name};
-use crate::model::person::Person;
+use crate::model::person::{OpenTo, Person};
 use crate::model::skill::SkillIndex;
-
-/// What somebody writes in `open_to` who would be a mentor.
-const OPEN: &str = "mentoring";
 
 /// Those who are open to mentoring, by name, with the ratings that count. Nobody else is named,
 /// whatever they can do: it would tell of their ratings without their having asked for it.
@@ -16,7 +13,9 @@ pub struct Mentors<'a>(Vec<(Somebody<'a>, Ratings<'a>)>);
 impl<'a> Mentors<'a> {
     /// Those among some people, who are not the person concerned.
     pub fn among(people: &'a [Person], assessor: &Assessor<'a>) -> Self {
-        let open = people.iter().filter(|person| person.is_open_to(OPEN));
+        let open = people
+            .iter()
+            .filter(|person| person.is_open_to(OpenTo::Mentoring));
         let mentors = by_name(open).into_iter();
         Mentors(
             mentors

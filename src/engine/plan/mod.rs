@@ -15,7 +15,9 @@ use super::looks_like::LooksLike;
 use super::number::Number;
 use super::signal::is_thin;
 use super::somebody::Somebody;
+use crate::model::evidence::EvidenceKind;
 use crate::model::person::Person;
+use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
 
 pub use mentors::Mentors;
@@ -65,7 +67,7 @@ pub struct Piece<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct ToShow<'a> {
     /// The kinds of evidence that usually show the skill.
-    pub kinds: &'static [&'static str],
+    pub kinds: &'static [EvidenceKind],
     /// What there is of late, the latest first.
     pub have: Vec<Piece<'a>>,
 }
@@ -172,7 +174,7 @@ pub struct Plan<'a> {
     /// Whose it is.
     pub person: Somebody<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// The level that it leads to, `LADDER/LEVEL`.
     pub level: String,
     /// The level's title.
@@ -241,7 +243,7 @@ impl<'a> Planner<'a> {
             as_of: self.horizon.from.to_string(),
             by: self.horizon.by.to_string(),
             person: Somebody::of(person),
-            rating_policy: assessor.settings.policy.name(),
+            rating_policy: assessor.settings.policy,
             level: target.level,
             title: target.title,
             lenses: target.lenses,

@@ -48,7 +48,7 @@ pub fn portfolio<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
                 external: person.external_title.as_deref(),
             },
         },
-        rating_policy: assessor.settings.policy.name(),
+        rating_policy: assessor.settings.policy,
         window: Window {
             months: assessor.settings.evidence_months,
             since: assessor.evidence_since().to_string(),

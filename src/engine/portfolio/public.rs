@@ -9,19 +9,8 @@ use crate::engine::aim::Goal;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
 
-/// The kinds of evidence that make somebody known.
-const PUBLIC: [&str; 7] = [
-    "talk",
-    "article",
-    "podcast",
-    "interview",
-    "award",
-    "board-seat",
-    "delegate",
-];
-
 fn is_public(piece: &Piece<'_>) -> bool {
-    piece.is_external() && PUBLIC.contains(&piece.kind)
+    piece.is_external() && piece.kind.is_public()
 }
 
 impl<'a> Collector<'a, '_> {

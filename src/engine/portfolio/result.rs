@@ -6,6 +6,9 @@ use super::Tally;
 use crate::engine::assess::Who;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
+use crate::model::evidence::EvidenceKind;
+use crate::model::settings::Policy;
+use crate::model::settings::RatingSource;
 
 /// The evidence of one person.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +20,7 @@ pub struct Portfolio<'a> {
     /// Whose evidence.
     pub person: Who<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// In which evidence counts.
     pub window: Window,
     /// All that is dated up to that date.
@@ -69,7 +72,7 @@ pub struct Window {
 #[derive(Clone, Debug, Serialize)]
 pub struct OfKind {
     /// The kind.
-    pub kind: &'static str,
+    pub kind: EvidenceKind,
     /// How much.
     #[serde(flatten)]
     pub tally: Tally,
@@ -135,7 +138,7 @@ pub struct Rated<'a> {
     /// r(s).
     pub rating: Number,
     /// Whose rating that is.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
     /// Whether it is 0.6·R or more.
     pub strong: bool,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{BenchmarkShown, Depth, FutureShown};
 use crate::engine::number::Number;
+use crate::model::ladder::Status;
 use crate::model::ladder::{Change, Ladder, Lens, Level, LevelIndex, Row};
 use crate::model::skill::Vocabulary;
 
@@ -28,7 +29,7 @@ pub struct LadderShown<'a> {
     /// Ships with the program.
     pub bundled: bool,
     /// `draft`, `reviewed` or `adopted`.
-    pub status: Option<&'a str>,
+    pub status: Option<Status>,
     /// Who keeps it.
     pub owner: Option<&'a str>,
     /// When it was last reviewed.
@@ -140,7 +141,7 @@ pub fn ladder<'a>(
         version: &ladder.version,
         extends: ladder.extends.as_deref(),
         bundled: ladder.bundled,
-        status: ladder.status.as_deref(),
+        status: ladder.status,
         owner: ladder.owner.as_deref(),
         reviewed: ladder.reviewed.map(|date| date.to_string()),
         description: ladder.description.as_deref(),
@@ -153,7 +154,7 @@ pub fn ladder<'a>(
             .map(|future| FutureShown {
                 from: &ladder.levels[future.from].id,
                 to: &future.to,
-                kind: &future.kind,
+                kind: future.kind,
                 description: future.description.as_deref(),
             })
             .collect(),

@@ -145,7 +145,7 @@ pub fn level<'a>(
             .map(|future| FutureShown {
                 from: &rung.id,
                 to: &future.to,
-                kind: &future.kind,
+                kind: future.kind,
                 description: future.description.as_deref(),
             })
             .collect(),

@@ -9,6 +9,7 @@ mod topic;
 use serde::Serialize;
 
 use super::number::Number;
+use crate::model::ladder::FutureKind;
 use crate::model::ladder::{Benchmark, Choose};
 use crate::model::skill::Vocabulary;
 
@@ -75,8 +76,8 @@ pub struct FutureShown<'a> {
     pub from: &'a str,
     /// What it is called.
     pub to: &'a str,
-    /// `executive`, `foundation`, `elsewhere`, `division` or `broader-charter`.
-    pub kind: &'a str,
+    /// Of what kind it is.
+    pub kind: FutureKind,
     /// What it is.
     pub description: Option<&'a str>,
 }

@@ -55,7 +55,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
                 external: person.external_title.as_deref(),
             },
         },
-        rating_policy: assessor.settings.policy.name(),
+        rating_policy: assessor.settings.policy,
         ratings: ratings.raters(),
         current: post(aim, assessor),
         roles,

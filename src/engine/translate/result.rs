@@ -8,6 +8,8 @@ use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
 use crate::engine::profile::Quadrant;
 use crate::engine::ratings::Raters;
+use crate::model::settings::Policy;
+use crate::model::settings::RatingSource;
 
 /// The work of one person in traditional business terms.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +21,7 @@ pub struct Translation<'a> {
     /// Whose work.
     pub person: Who<'a>,
     /// Which rating counts.
-    pub rating_policy: &'static str,
+    pub rating_policy: Policy,
     /// How many skills each kind of rater has rated.
     pub ratings: Raters,
     /// What the level that they have is called.
@@ -147,7 +149,7 @@ pub struct Term<'a> {
     /// What the scale calls that rating.
     pub strength: Option<&'a str>,
     /// Whose rating that is.
-    pub source: Option<&'static str>,
+    pub source: Option<RatingSource>,
     /// interest(s), 0 to 5.
     pub interest: Option<Number>,
     /// What the rating looks like.

@@ -9,7 +9,7 @@ use crate::engine::profile::STRONG_RATING;
 use crate::engine::ratings::Ratings;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::PersonView;
-use crate::model::person::{Evidence, Until};
+use crate::model::evidence::{Evidence, Until};
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA302", "stale-evidence");

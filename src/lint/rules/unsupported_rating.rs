@@ -84,7 +84,7 @@ fn place(
     index: SkillIndex,
     rated: &SkillRating<'_>,
 ) -> (Span, Option<Span>) {
-    let counted = rated.counted(view.scene.settings.policy);
+    let counted = rated.counted();
     let mut places = counted.iter().map(|rated| rated.place);
     if let Some(own) = places.clone().find(|place| place.file == view.page.file) {
         return (own, None);

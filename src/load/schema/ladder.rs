@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::forms::{by_id, either, flag, is, list, mapping, may, need, whole, word};
 use super::known::{Known, pairs};
+use crate::model::ladder::{FutureKind, Status};
 
 const ABOUT: &str = "What it is";
 
@@ -22,11 +23,7 @@ pub fn root() -> Value {
             "Its version, raised when it asks something else",
             is("text"),
         ),
-        may(
-            "status",
-            "How far it has come",
-            word(&["draft", "reviewed", "adopted"]),
-        ),
+        may("status", "How far it has come", word(&Status::NAMES)),
         may("owner", "Who keeps it", is("text")),
         may("reviewed", "When it was last reviewed", is("date")),
         may("extends", "The ladder that this one refits", is("ladder")),
@@ -139,17 +136,14 @@ fn lens() -> Value {
 }
 
 fn future() -> Value {
-    let kinds = [
-        "executive",
-        "foundation",
-        "elsewhere",
-        "division",
-        "broader-charter",
-    ];
     mapping(vec![
         need("from", "A level of this ladder", is("id")),
         need("to", "Where to", is("text")),
-        need("kind", "What sort of step that is", word(&kinds)),
+        need(
+            "kind",
+            "What sort of step that is",
+            word(&FutureKind::NAMES),
+        ),
         may("description", ABOUT, is("text")),
     ])
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::person::{EVIDENCE_KINDS, OPEN_TO};
 use super::forms::{by_id, either, is, list, mapping, may, need, number, whole, word};
 use super::known::{Known, pairs};
+use crate::model::evidence::{EvidenceKind, Visibility};
+use crate::model::person::{OpenTo, Rater};
 
 /// An inventory.
 pub fn root(known: &Known) -> Value {
@@ -38,7 +39,11 @@ pub fn root(known: &Known) -> Value {
             ]),
         ),
         may("manager", "Their manager's id; needs no document", is("id")),
-        may("open_to", "What they are open to", list(word(&OPEN_TO))),
+        may(
+            "open_to",
+            "What they are open to",
+            list(word(&OpenTo::NAMES)),
+        ),
         may(
             "interests",
             "What they want to do, 0 to 5: skills, disciplines or buckets",
@@ -86,14 +91,14 @@ fn evidence() -> Value {
             "For what lasts: a date, or now",
             either(vec![word(&["now"]), is("date")]),
         ),
-        may("kind", "What it is", word(&EVIDENCE_KINDS)),
+        may("kind", "What it is", word(&EvidenceKind::NAMES)),
         need("title", "Its title", is("text")),
         may("url", "Where to find it", is("text")),
         need("supports", "The skills that it supports", list(is("skill"))),
         may(
             "visibility",
             "Who sees it; external unless given",
-            word(&["external", "internal"]),
+            word(&Visibility::NAMES),
         ),
         may("reach", "People reached", whole(0, 999_999_999)),
         may(
@@ -111,11 +116,7 @@ pub fn ratings(known: &Known) -> Value {
         need("kind", "The kind of this document", word(&["ratings"])),
         need("of", "Who is rated", is("id")),
         may("by", "Who rates; needs no document", is("id")),
-        need(
-            "as",
-            "In which role they rate",
-            word(&["self", "manager", "peer"]),
-        ),
+        need("as", "In which role they rate", word(&Rater::NAMES)),
         need("date", "When", is("date")),
         may("description", "What it is", is("text")),
         need(

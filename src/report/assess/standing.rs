@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::engine::standing::Standing;
+use crate::model::settings::Policy;
 use crate::report::document::{Align, Point, Table, Text, Tone};
 use crate::report::words::{count, level_id, some};
 
@@ -10,10 +11,10 @@ impl Report<'_, '_> {
         self.document.heading(2, "What this rests on");
         let ratings = &self.assessment.ratings;
         let policy = match self.assessment.rating_policy {
-            "manager-first" => "the manager's rating counts before peers' and one's own",
-            "self" => "one's own rating counts alone",
-            "median" => "the median of all ratings counts",
-            _ => "the lowest of all ratings counts",
+            Policy::ManagerFirst => "the manager's rating counts before peers' and one's own",
+            Policy::Own => "one's own rating counts alone",
+            Policy::Median => "the median of all ratings counts",
+            Policy::Lowest => "the lowest of all ratings counts",
         };
         let mut points = vec![Point::new(format!(
             "{} rated by self, {} by the manager, {} by peers; {policy}.",
@@ -111,7 +112,7 @@ impl Report<'_, '_> {
         self.document
             .heading(2, format!("Where people go from {level}"));
         let points = futures.iter().map(|future| {
-            let kind = future.kind.replace('-', " ");
+            let kind = future.kind.name().replace('-', " ");
             Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
         });
         let points = points.collect();

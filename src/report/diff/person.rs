@@ -149,7 +149,9 @@ fn evidence(piece: &Piece<'_>, vocabulary: &Vocabulary) -> Point {
         None => (*id).to_owned(),
     };
     let titles: Vec<String> = piece.supports.iter().map(title).collect();
-    let kind = piece.kind.map_or(String::new(), |kind| format!(", {kind}"));
+    let kind = piece
+        .kind
+        .map_or(String::new(), |kind| format!(", {}", kind.words().label));
     let until = piece.until.as_deref();
     let until = until.map_or(String::new(), |until| format!(" to {until}"));
     let head = Text::new(piece.title, Tone::Strong);

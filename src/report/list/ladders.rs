@@ -13,7 +13,9 @@ pub fn ladders(document: &mut Document, ladders: &[LadderEntry<'_>]) {
     let mut table = columns(&["Ladder", "Title", "Levels", "Lenses", "Version"]);
     for ladder in ladders {
         let lenses: Vec<&str> = ladder.lenses.iter().map(|lens| lens.id).collect();
-        let status = ladder.status.map_or(String::new(), |s| format!(", {s}"));
+        let status = ladder
+            .status
+            .map_or(String::new(), |s| format!(", {}", s.name()));
         let bundled = if ladder.bundled { ", bundled" } else { "" };
         table.rows.push(vec![
             Text::new(ladder.id, Tone::Strong).into(),

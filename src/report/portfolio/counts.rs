@@ -3,7 +3,7 @@
 use super::Report;
 use crate::engine::portfolio::Tally;
 use crate::report::document::{Align, Cell, Table};
-use crate::report::pieces::{kind, thousands};
+use crate::report::pieces::thousands;
 use crate::report::words::count;
 
 /// Quarters that are shown; earlier ones are summed up.
@@ -39,7 +39,9 @@ impl Report<'_, '_> {
         self.document.table(buckets);
         let mut kinds = table("Kind");
         for of in &portfolio.by_kind {
-            kinds.rows.push(row(kind(of.kind).to_owned(), &of.tally));
+            kinds
+                .rows
+                .push(row(of.kind.words().label.to_owned(), &of.tally));
         }
         self.document.table(kinds);
         self.quarters();

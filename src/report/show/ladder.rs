@@ -34,7 +34,7 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
     }
     let futures = shown.futures.iter();
     let futures: Vec<Point> = futures
-        .map(|f| Point::new(format!("from {}: {} ({})", f.from, f.to, f.kind)))
+        .map(|f| Point::new(format!("from {}: {} ({})", f.from, f.to, f.kind.name())))
         .collect();
     if !futures.is_empty() {
         document.heading(2, "Where people go from here");
@@ -61,7 +61,7 @@ fn facts(document: &mut Document, shown: &LadderShown<'_>) {
     facts.add("version", format!("{}{bundled}", shown.version));
     let reviewed = shown.reviewed.as_ref();
     let reviewed = reviewed.map(|date| format!("last review on {date}"));
-    let status: Vec<String> = shown.status.map(str::to_owned).into_iter().collect();
+    let status = shown.status.map(|status| status.name().to_owned());
     let status: Vec<String> = status.into_iter().chain(reviewed).collect();
     facts.add("status", status.join(", "));
     facts.maybe("kept by", shown.owner);

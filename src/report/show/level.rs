@@ -123,7 +123,7 @@ fn leads(document: &mut Document, shown: &LevelShown<'_>) {
     for future in &shown.futures {
         points.push(labelled(
             "beyond",
-            format!("{} ({})", future.to, future.kind),
+            format!("{} ({})", future.to, future.kind.name()),
         ));
     }
     if !points.is_empty() {

@@ -128,7 +128,10 @@ fn tpm_goes_from_pm_1_to_pm_6_with_titles_by_specialisation() {
 fn futures_go_on_where_tpm_ends() {
     let ladder = ladder("tpm");
     let has = |kind: &str, words: &[&str]| {
-        let mut futures = ladder.futures.iter().filter(|future| future.kind == kind);
+        let mut futures = ladder
+            .futures
+            .iter()
+            .filter(|future| future.kind.name() == kind);
         futures.any(|future| {
             let to = future.to.to_lowercase();
             words.iter().all(|word| to.contains(word))

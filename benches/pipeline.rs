@@ -5,8 +5,9 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::sink;
+use std::sync::Arc;
 
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
@@ -15,7 +16,7 @@ use ospo_ladder::engine::aim::{Aim, View, Wish, aim};
 use ospo_ladder::engine::assess::Assessor;
 use ospo_ladder::engine::demands::Demands;
 use ospo_ladder::engine::paths::Finder;
-use ospo_ladder::load::bundled::{LADDERS, VOCABULARY};
+use ospo_ladder::load::bundled::{self, LADDERS, VOCABULARY};
 use ospo_ladder::load::person::PersonDocument;
 use ospo_ladder::load::{Document, document};
 use ospo_ladder::model::catalog::Catalog;
@@ -61,25 +62,22 @@ fn read(inventories: &Inventories) -> (Sources, Vec<FileId>) {
 
 /// The bundle, resolved.
 struct Bundle {
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     ladders: Ladders,
     sheets: Sheets,
-    lenses: BTreeSet<String>,
 }
 
 impl Bundle {
     fn new() -> Self {
         let mut sources = Sources::default();
-        let vocabulary = bundled_vocabulary();
-        let mut ladders = Ladders::new(true);
-        for bundled in &LADDERS {
-            ladders.resolve(&vocabulary, &mut sources, bundled.id);
-        }
+        let vocabulary = Arc::new(bundled_vocabulary());
+        let bundle = bundled::Bundle::add_to(&mut sources);
+        let ladders = Ladders::new(Arc::clone(&vocabulary), Some(bundle));
+        ladders.read_bundle();
         Bundle {
             vocabulary,
             ladders,
             sheets: Sheets::default(),
-            lenses: BTreeSet::new(),
         }
     }
 
@@ -87,7 +85,6 @@ impl Bundle {
         let around = Surroundings {
             vocabulary: &self.vocabulary,
             ladders: &self.ladders,
-            lenses: &self.lenses,
             sheets: &self.sheets,
         };
         resolve::person(document, &around).0
@@ -95,8 +92,8 @@ impl Bundle {
 
     fn catalog(self) -> Catalog {
         Catalog {
-            vocabulary: self.vocabulary,
-            ladders: self.ladders.into_resolved(),
+            ladders: self.ladders.into_sound(),
+            vocabulary: Arc::unwrap_or_clone(self.vocabulary),
             ..Catalog::default()
         }
     }
@@ -285,10 +282,11 @@ fn start_vocabulary() -> Vocabulary {
 
 #[divan::bench(args = LADDERS.iter().map(|ladder| ladder.id))]
 fn start_ladder(bencher: Bencher<'_, '_>, id: &str) {
-    let vocabulary = bundled_vocabulary();
+    let vocabulary = Arc::new(bundled_vocabulary());
     bencher.bench_local(|| {
-        let mut ladders = Ladders::new(true);
-        ladders.resolve(&vocabulary, &mut Sources::default(), id);
+        let bundle = bundled::Bundle::add_to(&mut Sources::default());
+        let ladders = Ladders::new(Arc::clone(&vocabulary), Some(bundle));
+        ladders.find(id);
         ladders
     });
 }

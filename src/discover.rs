@@ -104,6 +104,11 @@ pub fn read(path: &Path) -> Result<Text, Error> {
         .map_err(|error| refuse(reason(&error)))
 }
 
+/// The path that all names of a file or folder share; the path itself where there is none.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 /// Reads standard input.
 ///
 /// # Errors

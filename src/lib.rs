@@ -14,6 +14,8 @@ pub mod error;
 
 pub mod suggest;
 
+pub mod parallel;
+
 pub mod discover;
 
 pub mod git;
@@ -27,6 +29,8 @@ pub mod load;
 pub mod fmt;
 
 pub mod resolve;
+
+pub mod workspace;
 
 pub mod engine;
 

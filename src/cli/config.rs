@@ -127,11 +127,6 @@ fn name(session: &Session, place: Place) -> String {
 
 fn documents(session: &mut Session) -> Documents {
     let ids = session.ladders.ids();
-    for id in &ids {
-        session
-            .ladders
-            .resolve(&session.vocabulary, &mut session.sources, id);
-    }
     let ladder = |id: String| {
         let (place, state, reason) = match session.ladders.find(&id) {
             Found::Ladder(ladder) => (Some(ladder.place), "sound", None),

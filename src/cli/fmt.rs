@@ -1,7 +1,6 @@
 //! `fmt`: documents in the form in which they read best.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -9,7 +8,6 @@ use clap::Args;
 
 use super::args::{Color, WorkspaceArgs};
 use super::io::Io;
-use super::real_path::real;
 use super::rewrite::rewrite;
 use super::session::Session;
 use super::{output, parallel};
@@ -21,6 +19,7 @@ use crate::load::ladder::LadderDocument;
 use crate::load::{self, Document, Loaded};
 use crate::render::{clean, diff};
 use crate::source::FileId;
+use crate::workspace::{Files, Spread};
 use crate::yaml::edit::Refusal;
 
 const EXAMPLES: &str = "\
@@ -61,7 +60,8 @@ pub struct FmtArgs {
 /// # Errors
 /// Where there is nothing to work on; what is wrong with single documents is told and gives 2.
 pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::at(workspace, &args.paths, args.color, false, io)?;
+    let root = workspace.root(&args.paths)?;
+    let mut session = Session::at(Files::Disk, root, args.color, false, io)?;
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && args.paths.len() > 1 {
         let message = "`-` stands alone: its text is written to standard output".to_owned();
@@ -77,9 +77,10 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let broken = !session.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
     let _ = session.stop_at_problems(io);
+    let mut errors: Vec<String> = work.errors.iter().map(Error::to_string).collect();
     // The workspace may have met the same file again.
-    work.unreadable.dedup();
-    work.unreadable.iter().for_each(|why| complain(why, io));
+    errors.dedup();
+    errors.iter().for_each(|why| complain(why, io));
     let jobs = work.documents.iter().zip(levels).collect();
     let session = &session;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
@@ -91,7 +92,7 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         session,
         text: String::new(),
         changed: 0,
-        failed: broken || !work.unreadable.is_empty(),
+        failed: broken || !errors.is_empty(),
     };
     for (document, text) in work.documents.iter().zip(texts) {
         answer.document(document, text, io);
@@ -121,42 +122,32 @@ struct Work {
     /// Ladders that were read, by the index of their document where they are sound.
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
     /// Files and folders that could not be read.
-    unreadable: Vec<String>,
+    errors: Vec<Error>,
 }
 
 impl Work {
     /// Reads what the command line names, else the workspace.
-    fn read(&mut self, session: &mut Session, paths: &[PathBuf]) -> Result<()> {
-        let mut files = Vec::new();
-        for path in paths {
-            if path.is_dir() {
-                match discover::yaml_files(path) {
-                    Ok(found) => files.extend(found.into_iter().map(|path| (path, false))),
-                    Err(error) => self.unreadable.push(error.to_string()),
-                }
-            } else {
-                files.push((path.clone(), true));
-            }
-        }
-        if paths.is_empty() {
+    fn read(&mut self, session: &mut Session, paths: &[PathBuf]) -> Result<(), Error> {
+        let spread = if paths.is_empty() {
             if session.root.is_none() {
                 let message = "there is no workspace here: name documents, folders or `-`";
-                return Err(Error::Usage(message.to_owned()).into());
+                return Err(Error::Usage(message.to_owned()));
             }
-            let found = session.documents()?.into_iter();
-            files.extend(found.map(|path| (path, false)));
-        }
-        // A file named twice, maybe by its folder, is one document.
-        let mut seen = BTreeSet::new();
-        files.retain(|(path, _)| seen.insert(real(path)));
-        let texts = parallel::map(files, |(path, named)| {
-            let text = discover::read(&path);
-            (path, named, text)
+            let documents = session.documents();
+            session.stop_at_errors()?;
+            Spread::of_files(&session.files, documents)
+        } else {
+            Spread::of(&session.files, paths)
+        };
+        self.errors.extend(spread.errors);
+        let texts = parallel::map(spread.files, |file| {
+            let text = session.files.read(&file.path);
+            (file, text)
         });
-        for (path, named, text) in texts {
+        for (file, text) in texts {
             match text {
-                Ok(text) => self.add(session, Some(path), named, text),
-                Err(error) => self.unreadable.push(error.to_string()),
+                Ok(text) => self.add(session, Some(file.path), !file.in_folder, text),
+                Err(error) => self.errors.push(error),
             }
         }
         Ok(())
@@ -208,13 +199,12 @@ impl Work {
         }
         if !parents.is_empty() {
             let named = self.ladders.drain(..).map(|(_, loaded)| loaded).collect();
+            session.read_levels(named);
             // Without them there are no ids over the columns; the rest is done all the same.
-            if let Err(error) = session.read_ladders(named) {
-                self.unreadable.push(error.to_string());
-            }
+            self.errors.append(&mut session.errors);
         }
         for (index, parent) in parents {
-            levels[index] = session.ladders.level_ids(&mut session.sources, &parent);
+            levels[index] = session.ladders.level_ids(&parent);
         }
         levels
     }

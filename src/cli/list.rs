@@ -92,7 +92,7 @@ pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 
 /// The people that the command line names, else those of the workspace.
 fn named_or_all(session: &mut Session, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Person>> {
-    let named = !session.people.is_empty() || !session.inventories.is_empty();
+    let named = !session.inventories.is_empty();
     if !named && !paths.iter().any(|path| path.is_dir()) {
         if session.root.is_none() {
             let message = "there is no workspace here, so there are no people: name inventories \

@@ -10,7 +10,6 @@ pub mod assess;
 pub mod completions;
 pub mod config;
 pub mod diff;
-mod documents;
 pub mod evidence;
 pub mod explain;
 pub mod fmt;
@@ -21,20 +20,16 @@ pub mod known;
 pub mod lint;
 pub mod list;
 pub mod man;
-mod named;
 mod offered;
 pub mod output;
-pub mod parallel;
 pub mod paths;
 pub mod people;
 pub mod plan;
-mod real_path;
 mod reference;
 pub mod rewrite;
 pub mod rules;
 pub mod schema;
 pub mod session;
-pub mod shelf;
 pub mod show;
 pub mod translate;
 
@@ -43,6 +38,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::parallel;
 use args::WorkspaceArgs;
 pub use io::{Io, Terminal};
 

@@ -142,9 +142,6 @@ impl Names {
             lenses: Vec::new(),
         };
         for id in session.ladders.ids() {
-            session
-                .ladders
-                .resolve(&session.vocabulary, &mut session.sources, &id);
             if let Found::Ladder(ladder) = session.ladders.find(&id) {
                 names.ladder(ladder, &wanted);
             }

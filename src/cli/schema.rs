@@ -105,10 +105,7 @@ pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
 
 /// The names in force; a broken ladder has none to offer.
 fn known(mut session: Session) -> Known {
-    for id in session.ladders.ids() {
-        let (vocabulary, sources) = (&session.vocabulary, &mut session.sources);
-        session.ladders.resolve(vocabulary, sources, &id);
-    }
+    session.ladders.read_bundle();
     Known::of(&session.take_catalog())
 }
 

@@ -1,5 +1,6 @@
 //! What is in force in a workspace, with the place of every value.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::ser::SerializeMap;
@@ -101,7 +102,8 @@ impl VocabularyInForce {
         let disciplines = vocabulary.disciplines.iter().map(|d| d.place);
         let skills = vocabulary.skills.iter().map(|skill| skill.place);
         let mut places: Vec<Place> = buckets.chain(disciplines).chain(skills).collect();
-        places.sort_by_key(|place| place.file);
+        // The bundle stands before every file that is read; here what extends it comes first.
+        places.sort_by_key(|place| Reverse(place.file));
         places.dedup_by_key(|place| place.file);
         VocabularyInForce {
             id: vocabulary.id.clone(),

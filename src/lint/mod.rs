@@ -12,12 +12,15 @@
 //! * leaves out what touches an error of loading or resolving, for it may only follow from that,
 //! * applies allowances and severities, sorts, and reports what stands in the files looked at.
 
+pub mod base;
 pub mod baseline;
+pub mod driver;
 pub mod findings;
 pub mod fix;
 pub mod form;
 pub mod gaps;
 pub mod page;
+mod people;
 pub mod places;
 pub mod prose;
 pub mod rule;
@@ -25,6 +28,7 @@ pub mod rules;
 pub mod run;
 pub mod scene;
 pub mod severities;
+mod shared;
 pub mod suppress;
 pub mod ways;
 pub mod wording;

@@ -43,7 +43,8 @@ pub struct Page<'a> {
     pub file: FileId,
     /// What it holds.
     pub kind: Kind,
-    sources: &'a Sources,
+    /// All texts.
+    pub sources: &'a Sources,
     tree: OnceLock<Option<Node<'a>>>,
 }
 

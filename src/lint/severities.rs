@@ -14,7 +14,7 @@ use crate::suggest;
 pub type Settings = BTreeMap<&'static str, RuleSetting>;
 
 /// What weighs how much.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Severities {
     /// From the command line.
     pub flags: Settings,

@@ -1,7 +1,9 @@
 //! What ships inside the binary.
 
+use super::ladder::LadderDocument;
+use super::vocabulary::VocabularyDocument;
 use super::{Document, Loaded};
-use crate::source::{Source, Sources};
+use crate::source::{FileId, Source, Sources};
 use crate::yaml;
 
 /// A document of the bundle.
@@ -43,14 +45,51 @@ impl Bundled {
         Source::new(self.name, self.text)
     }
 
-    /// Adds the text to the sources of the run and decodes the packed tree.
-    pub fn load(&self, sources: &mut Sources) -> Loaded<Document> {
-        let file = sources.add(self.source());
+    /// Decodes the packed tree of the text, which stands among the sources of the run as `file`.
+    fn decode(&self, file: FileId) -> Loaded<Document> {
         match yaml::unpack(self.tree, self.text, file) {
             Some(root) => super::decoded(Some(&root), Vec::new(), file),
             // It is of another text: never so where the build went as it should.
-            None => super::document(sources, file),
+            None => {
+                let (root, diagnostics) = yaml::parse(self.text, file);
+                super::decoded(root.as_ref(), diagnostics, file)
+            }
         }
+    }
+}
+
+/// The bundle among the sources of a run. Its texts cost nothing; its trees are decoded when they
+/// are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Bundle {
+    vocabulary: FileId,
+    ladders: [FileId; LADDERS.len()],
+}
+
+impl Bundle {
+    /// Adds the texts to the sources.
+    pub fn add_to(sources: &mut Sources) -> Self {
+        Bundle {
+            vocabulary: sources.add(VOCABULARY.source()),
+            ladders: LADDERS
+                .each_ref()
+                .map(|ladder| sources.add(ladder.source())),
+        }
+    }
+
+    /// The file of the vocabulary.
+    pub fn vocabulary_file(&self) -> FileId {
+        self.vocabulary
+    }
+
+    /// The vocabulary.
+    pub fn vocabulary(&self) -> Loaded<VocabularyDocument> {
+        VOCABULARY.decode(self.vocabulary).vocabulary()
+    }
+
+    /// The ladder at a place of [`LADDERS`].
+    pub fn ladder(&self, index: usize) -> Loaded<LadderDocument> {
+        LADDERS[index].decode(self.ladders[index]).ladder()
     }
 }
 
@@ -62,7 +101,7 @@ mod tests {
     fn every_bundled_document_is_sound_and_has_the_id_of_its_entry() {
         let mut sources = Sources::default();
         for bundled in std::iter::once(&VOCABULARY).chain(&LADDERS) {
-            let loaded = bundled.load(&mut sources);
+            let loaded = bundled.decode(sources.add(bundled.source()));
             assert_eq!(loaded.diagnostics, [], "{}", bundled.name);
             let id = match loaded.document {
                 Some(Document::Vocabulary(vocabulary)) => vocabulary.id,

@@ -149,7 +149,7 @@ pub struct Member {
 }
 
 /// Buckets, disciplines and skills with all names resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// Its id.
     pub id: String,

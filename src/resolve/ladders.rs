@@ -1,25 +1,21 @@
-//! All ladder documents of a run, resolved when they are asked for.
+//! All ladders in force: the workspace's own are resolved at once, each after the one that it
+//! extends; a bundled one when it is first asked for, since most runs ask for one of them or none.
 //!
-//! Commands stop at problems of the documents that they use, so a ladder is resolved with the
-//! ones that it extends and no other. Bundled ladders are read only when needed, which keeps
-//! start-up short.
+//! Problems are kept by ladder: a command stops at those of the ladders that it uses.
 
-mod incoming;
-mod settled;
-
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
-use crate::diagnostic::{DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted};
-use crate::load::bundled::LADDERS;
+use crate::diagnostic::{
+    DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, TOO_LARGE, quoted,
+};
+use crate::load::Loaded;
+use crate::load::bundled::{Bundle, LADDERS};
 use crate::load::ladder::LadderDocument;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
-use crate::source::Sources;
-
-pub use incoming::Incoming;
-pub use settled::Settled;
 
 /// Most ladders of a chain in which each extends the next.
 const LONGEST_CHAIN: usize = 100;
@@ -36,81 +32,118 @@ pub enum Found<'a> {
     Unknown,
 }
 
-/// The documents and what has been resolved of them.
+/// A ladder document in force, and what could be made of it.
+pub struct InForce<'a> {
+    /// The document; its rows have gone into the ladder.
+    pub document: &'a LadderDocument,
+    /// The ladder; also a best effort where the document has problems.
+    pub ladder: Option<&'a Ladder>,
+    /// False where it has problems that stop commands.
+    pub sound: bool,
+}
+
+/// The documents and the ladders that they make.
 #[derive(Default)]
 pub struct Ladders {
-    own: BTreeMap<String, Entry>,
-    bundled: BTreeMap<String, Entry>,
-    keep_bundled: bool,
+    vocabulary: Arc<Vocabulary>,
+    own: BTreeMap<String, Own>,
+    bundle: Option<Bundle>,
+    bundled: [OnceLock<Option<Bundled>>; LADDERS.len()],
     /// Problems of documents whose id could not be read.
     nameless: Vec<Diagnostic>,
 }
 
-struct Entry {
-    document: Option<LadderDocument>,
-    diagnostics: Vec<Diagnostic>,
-    /// Set where that was done before it came in.
+/// A ladder of the workspace.
+struct Own {
+    document: LadderDocument,
+    problems: Vec<Diagnostic>,
+    ladder: Option<Ladder>,
+}
+
+impl Own {
+    fn sound(&self) -> Option<&Ladder> {
+        let broken = self.problems.iter().any(Diagnostic::is_error);
+        self.ladder.as_ref().filter(|_| !broken)
+    }
+}
+
+/// A ladder that ships with the program.
+struct Bundled {
+    document: LadderDocument,
+    /// Why it is left out where this vocabulary lacks what it asks for.
+    ladder: Result<Ladder, String>,
+}
+
+/// A ladder of the workspace as it was read, resolved already where it needs no other one.
+pub struct Incoming {
+    loaded: Loaded<LadderDocument>,
     resolved: Option<(Ladder, Vec<Diagnostic>)>,
-    state: State,
-    /// The best effort at a ladder that has problems.
-    draft: Option<Box<Ladder>>,
-    parallels_checked: bool,
 }
 
-enum State {
-    Untouched,
-    /// Somewhere up the chain that is being resolved.
-    Open,
-    Done(Option<Box<Ladder>>),
-    LeftOut(String),
+impl Incoming {
+    /// A ladder that is resolved at once unless it extends another one: its document then holds no
+    /// rows any more while the next ones are read, and each core can do its own.
+    pub fn resolved(mut loaded: Loaded<LadderDocument>, vocabulary: &Vocabulary) -> Self {
+        let document = loaded.document.as_mut();
+        let alone = document.filter(|document| document.extends.is_none());
+        let resolved = alone.map(|document| resolve(document, None, vocabulary, false));
+        Incoming { loaded, resolved }
+    }
+
+    /// The document; none where it could not be read.
+    pub fn document(&self) -> Option<&LadderDocument> {
+        self.loaded.document.as_ref()
+    }
 }
 
-impl Entry {
-    fn new(incoming: Incoming) -> Self {
-        Entry {
-            document: incoming.loaded.document,
-            diagnostics: incoming.loaded.diagnostics,
-            resolved: incoming.resolved,
-            state: State::Untouched,
-            draft: None,
-            parallels_checked: false,
-        }
+impl From<Loaded<LadderDocument>> for Incoming {
+    fn from(loaded: Loaded<LadderDocument>) -> Self {
+        let resolved = None;
+        Incoming { loaded, resolved }
     }
 }
 
 impl Ladders {
     /// No ladders but the bundled ones, where they are kept.
-    pub fn new(keep_bundled: bool) -> Self {
+    pub fn new(vocabulary: Arc<Vocabulary>, bundle: Option<Bundle>) -> Self {
         Ladders {
-            keep_bundled,
+            vocabulary,
+            bundle,
             ..Ladders::default()
         }
     }
 
     /// Adds a ladder of the workspace; two of one id are an error of both.
-    pub fn add(&mut self, ladder: impl Into<Incoming>) {
-        let incoming = ladder.into();
-        let id = incoming.document().and_then(|d| d.id.clone());
-        let Some(id) = id else {
-            self.nameless.extend(incoming.loaded.diagnostics);
+    pub fn add(&mut self, ladder: Incoming) {
+        let Loaded {
+            document,
+            diagnostics,
+        } = ladder.loaded;
+        let id = document.as_ref().and_then(|document| document.id.clone());
+        let (Some(document), Some(id)) = (document, id) else {
+            self.nameless.extend(diagnostics);
             return;
         };
-        match self.own.get_mut(&id.text) {
-            None => {
-                self.own.insert(id.text, Entry::new(incoming));
-            }
-            Some(entry) => {
-                let first = entry.document.as_ref().and_then(|d| d.id.as_ref());
-                let message = format!("two ladders have the id {}", quoted(&id.text));
-                let clash = Diagnostic::new(&DUPLICATE_ID, id.span, message);
-                let clash = match first {
-                    Some(first) => clash.related(first.span, "the other one"),
-                    None => clash,
-                };
-                entry.diagnostics.push(clash);
-                entry.diagnostics.extend(incoming.loaded.diagnostics);
-            }
+        if let Some(first) = self.own.get_mut(&id.text) {
+            let message = format!("two ladders have the id {}", quoted(&id.text));
+            let clash = Diagnostic::new(&DUPLICATE_ID, id.span, message);
+            first.problems.push(match &first.document.id {
+                Some(first) => clash.related(first.span, "the other one"),
+                None => clash,
+            });
+            first.problems.extend(diagnostics);
+            return;
         }
+        let mut own = Own {
+            document,
+            problems: diagnostics,
+            ladder: None,
+        };
+        if let Some((ladder, problems)) = ladder.resolved {
+            own.ladder = Some(ladder);
+            own.problems.extend(problems);
+        }
+        self.own.insert(id.text, own);
     }
 
     /// Adds problems of a document that could not be read at all.
@@ -119,18 +152,193 @@ impl Ladders {
     }
 
     /// Puts ladders in the place of those in force with their ids.
-    pub fn replace(&mut self, ladders: Vec<impl Into<Incoming>>) {
-        let ladders: Vec<Incoming> = ladders.into_iter().map(Into::into).collect();
+    pub fn replace(&mut self, ladders: Vec<Incoming>) {
         for ladder in &ladders {
-            let id = ladder.document().and_then(|d| d.id.as_ref());
+            let id = ladder.document().and_then(|document| document.id.as_ref());
             id.and_then(|id| self.own.remove(&id.text));
         }
         ladders.into_iter().for_each(|ladder| self.add(ladder));
     }
 
+    /// Resolves the workspace's ladders, each after the one that it extends.
+    pub fn resolve(&mut self) {
+        let mut children: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut open: BTreeSet<String> = BTreeSet::new();
+        let mut next = Vec::new();
+        for (id, own) in &self.own {
+            match &own.document.extends {
+                Some(parent) if self.own.contains_key(&parent.text) => {
+                    let of_parent = children.entry(parent.text.clone()).or_default();
+                    of_parent.push(id.clone());
+                    open.insert(id.clone());
+                }
+                _ => next.push(id.clone()),
+            }
+        }
+        for depth in 0.. {
+            if next.is_empty() {
+                break;
+            }
+            let this = std::mem::take(&mut next);
+            for id in &this {
+                open.remove(id);
+                self.resolve_one(id, depth > LONGEST_CHAIN);
+                next.extend(children.remove(id).unwrap_or_default());
+            }
+        }
+        self.report_circles(open);
+        self.check_parallels();
+    }
+
+    /// Resolves a ladder whose parent is resolved; `too_deep` says that too many stand before it.
+    fn resolve_one(&mut self, id: &str, too_deep: bool) {
+        let Some(mut own) = self.own.remove(id) else {
+            return;
+        };
+        let resolved = match &own.document.extends {
+            None if own.ladder.is_some() => None,
+            None => Some(resolve(&mut own.document, None, &self.vocabulary, false)),
+            Some(name) if too_deep => {
+                let message = format!("more than {LONGEST_CHAIN} ladders extend each other");
+                own.problems
+                    .push(Diagnostic::new(&TOO_LARGE, name.span, message));
+                None
+            }
+            Some(name) => match self.find(&name.text) {
+                Found::Ladder(parent) => Some(resolve(
+                    &mut own.document,
+                    Some(parent),
+                    &self.vocabulary,
+                    false,
+                )),
+                // Its own problems are reported with it.
+                Found::Broken => None,
+                Found::LeftOut(reason) => {
+                    let message = format!("{} is left out here: {reason}", quoted(&name.text));
+                    own.problems
+                        .push(Diagnostic::new(&DANGLING_REFERENCE, name.span, message));
+                    None
+                }
+                Found::Unknown => {
+                    let mut ids = self.ids();
+                    // It is out of the map while it is resolved.
+                    ids.push(id.to_owned());
+                    ids.sort();
+                    let known = ids.iter().map(String::as_str);
+                    own.problems
+                        .push(dangling("ladder", &name.text, name.span, known, 0));
+                    None
+                }
+            },
+        };
+        if let Some((ladder, problems)) = resolved {
+            own.ladder = Some(ladder);
+            own.problems.extend(problems);
+        }
+        self.own.insert(id.to_owned(), own);
+    }
+
+    /// Reports circles among ladders that never had their turn, each once, at the last of it.
+    fn report_circles(&mut self, mut open: BTreeSet<String>) {
+        while let Some(first) = open.pop_first() {
+            let mut path = BTreeSet::from([first.clone()]);
+            let mut id = first;
+            while let Some(own) = self.own.get_mut(&id)
+                && let Some(parent) = own.document.extends.clone()
+            {
+                if path.contains(&parent.text) {
+                    let message = format!("{} extends itself in a circle", quoted(&parent.text));
+                    own.problems.push(
+                        Diagnostic::new(&EXTENDS_CYCLE, parent.span, message)
+                            .help("a ladder that refits another one needs an id of its own"),
+                    );
+                    break;
+                }
+                if !open.remove(&parent.text) {
+                    break;
+                }
+                path.insert(parent.text.clone());
+                id = parent.text;
+            }
+        }
+    }
+
+    /// Parallels of the workspace's own ladders; those of the bundle are held by a test.
+    fn check_parallels(&mut self) {
+        let ids = self.ids();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut found = Vec::new();
+        for (id, own) in &self.own {
+            let levels = own.document.levels.iter().flatten();
+            let named: BTreeSet<&str> = levels
+                .flat_map(|level| level.parallel.iter().map(|name| name.ladder.as_str()))
+                .collect();
+            if named.is_empty() {
+                continue;
+            }
+            let levels = named
+                .into_iter()
+                .filter_map(|ladder| Some((ladder.to_owned(), self.level_ids(ladder)?)))
+                .collect();
+            let problems = dangling_parallels(&own.document, &ids, &levels);
+            found.push((id.clone(), problems));
+        }
+        for (id, problems) in found {
+            self.own
+                .entry(id)
+                .and_modify(|own| own.problems.extend(problems));
+        }
+    }
+
+    /// A bundled ladder, resolved within the bundle; none where the bundle is left out.
+    fn bundled(&self, id: &str) -> Option<&Bundled> {
+        let bundle = self.bundle?;
+        let index = LADDERS.iter().position(|ladder| ladder.id == id)?;
+        let read = || {
+            let mut document = bundle.ladder(index).document?;
+            let parent = match &document.extends {
+                None => None,
+                Some(name) => Some(self.bundled(&name.text)?),
+            };
+            let left_out = |why: &String| {
+                let name = document.extends.as_ref().map_or("", |name| &name.text);
+                format!("{} is left out here: {why}", quoted(name))
+            };
+            let ladder = match parent.map(|parent| parent.ladder.as_ref()).transpose() {
+                Err(why) => Err(left_out(why)),
+                Ok(parent) => {
+                    let (ladder, problems) = resolve(&mut document, parent, &self.vocabulary, true);
+                    // Whatever is wrong with a bundled ladder is the fit to this vocabulary: the
+                    // bundle itself is sound, which a test holds.
+                    match problems.into_iter().next() {
+                        None => Ok(ladder),
+                        Some(problem) => Err(problem.message),
+                    }
+                }
+            };
+            Some(Bundled { document, ladder })
+        };
+        self.bundled[index].get_or_init(read).as_ref()
+    }
+
+    /// Asks for every bundled ladder, for whoever takes all that are in force.
+    pub fn read_bundle(&self) {
+        LADDERS.iter().for_each(|ladder| {
+            self.bundled(ladder.id);
+        });
+    }
+
+    /// The bundled ladders that somebody asked for and that none of the workspace replaces.
+    fn bundled_so_far(&self) -> impl Iterator<Item = (&'static str, &Bundled)> {
+        let bundled = LADDERS.iter().zip(&self.bundled);
+        bundled
+            .filter_map(|(ladder, bundled)| Some((ladder.id, bundled.get()?.as_ref()?)))
+            .filter(|(id, _)| !self.own.contains_key(*id))
+    }
+
     /// The ids of all ladders in force, sorted.
     pub fn ids(&self) -> Vec<String> {
-        let bundled = LADDERS.iter().filter(|_| self.keep_bundled);
+        let bundled = LADDERS.iter().filter(|_| self.bundle.is_some());
         let mut ids: Vec<String> = self.own.keys().cloned().collect();
         ids.extend(bundled.map(|bundled| bundled.id.to_owned()));
         ids.sort();
@@ -138,243 +346,136 @@ impl Ladders {
         ids
     }
 
-    /// Resolves a ladder and all that it extends.
-    pub fn resolve(&mut self, vocabulary: &Vocabulary, sources: &mut Sources, id: &str) {
-        let bundled = !self.own.contains_key(id);
-        if !bundled || self.keep_bundled {
-            self.settle(vocabulary, sources, id, bundled, 0);
-            self.check_parallels(sources, id);
-        }
-    }
-
-    /// What is known of a ladder after [`Ladders::resolve`].
+    /// What is known of a ladder.
     pub fn find(&self, id: &str) -> Found<'_> {
-        match self.entry(id).map(|entry| &entry.state) {
-            Some(State::Done(Some(ladder))) => Found::Ladder(ladder),
-            Some(State::Done(None)) => Found::Broken,
-            Some(State::LeftOut(reason)) => Found::LeftOut(reason),
-            _ => Found::Unknown,
+        if let Some(own) = self.own.get(id) {
+            return own.sound().map_or(Found::Broken, Found::Ladder);
+        }
+        match self.bundled(id).map(|bundled| &bundled.ladder) {
+            Some(Ok(ladder)) => Found::Ladder(ladder),
+            Some(Err(reason)) => Found::LeftOut(reason),
+            None => Found::Unknown,
         }
     }
 
-    /// Everything sound that has been resolved, by id.
-    pub fn into_resolved(self) -> BTreeMap<String, Ladder> {
-        let mut ladders = BTreeMap::new();
-        // Own ones come second and stand in place of bundled ones.
-        let bundled = self.bundled.into_iter().filter(|_| self.keep_bundled);
-        for (id, entry) in bundled.chain(self.own) {
-            match entry.state {
-                State::Done(Some(ladder)) => {
-                    ladders.insert(id, *ladder);
-                }
-                _ => {
-                    ladders.remove(&id);
-                }
-            }
-        }
-        ladders
-    }
-
-    /// True where any ladder in force defines a lens of that id.
-    pub fn any_has_lens(&mut self, sources: &mut Sources, lens: &str) -> bool {
-        let ids = self.ids();
-        ids.iter().any(|id| {
-            let bundled = !self.own.contains_key(id);
-            self.read(sources, id, bundled);
-            let document = self.entry(id).and_then(|entry| entry.document.as_ref());
-            let mut lenses = document.iter().flat_map(|document| &document.lenses);
-            lenses.any(|entry| entry.id.text == lens)
-        })
-    }
-
-    fn entry(&self, id: &str) -> Option<&Entry> {
-        let bundled = self.bundled.get(id).filter(|_| self.keep_bundled);
-        self.own.get(id).or(bundled)
-    }
-
-    fn pool(&mut self, bundled: bool) -> &mut BTreeMap<String, Entry> {
-        if bundled {
-            &mut self.bundled
-        } else {
-            &mut self.own
-        }
-    }
-
-    /// Reads a bundled ladder, once.
-    fn read(&mut self, sources: &mut Sources, id: &str, bundled: bool) {
-        if !bundled || self.bundled.contains_key(id) {
-            return;
-        }
-        if let Some(bundled) = LADDERS.iter().find(|bundled| bundled.id == id) {
-            let loaded = bundled.load(sources).ladder();
-            self.bundled
-                .insert(id.to_owned(), Entry::new(loaded.into()));
-        }
-    }
-
-    /// Resolves a ladder that stands `depth` steps down the chain of the one that was asked for.
-    fn settle(
-        &mut self,
-        vocabulary: &Vocabulary,
-        sources: &mut Sources,
-        id: &str,
-        bundled: bool,
-        depth: usize,
-    ) {
-        self.read(sources, id, bundled);
-        let Some(entry) = self.pool(bundled).get_mut(id) else {
-            return;
-        };
-        if !matches!(entry.state, State::Untouched) {
-            return;
-        }
-        entry.state = State::Open;
-        let Some(mut document) = entry.document.take() else {
-            entry.state = State::Done(None);
-            return;
-        };
-        let before = entry.resolved.take();
-        let parent = document.extends.clone();
-        let parent_bundled = parent
-            .as_ref()
-            .is_some_and(|parent| bundled || !self.own.contains_key(&parent.text));
-        let mut problems = Vec::new();
-        if let Some(parent) = &parent {
-            let in_force = !parent_bundled || bundled || self.keep_bundled;
-            if in_force && depth < LONGEST_CHAIN {
-                let id = &parent.text;
-                self.settle(vocabulary, sources, id, parent_bundled, depth + 1);
-            }
-            problems.extend(self.parent_problem(parent, parent_bundled));
-        }
-        let parent = parent.and_then(|parent| self.done(&parent.text, parent_bundled));
-        let broken_parent = document.extends.is_some() && parent.is_none();
-        let now = || resolve(&mut document, parent, vocabulary, bundled);
-        let resolved = (!broken_parent).then(|| before.unwrap_or_else(now));
-        let Some(entry) = self.pool(bundled).get_mut(id) else {
-            return;
-        };
-        entry.document = Some(document);
-        entry.state = State::Done(None);
-        let mut ladder = None;
-        if let Some((resolved, diagnostics)) = resolved {
-            problems.extend(diagnostics);
-            ladder = Some(Box::new(resolved));
-        }
-        if bundled {
-            // Whatever is wrong with a bundled ladder is the fit to this vocabulary: the bundle
-            // itself is sound, which a test holds.
-            if let Some(problem) = problems.first() {
-                entry.state = State::LeftOut(problem.message.clone());
-                return;
-            }
-        }
-        entry.diagnostics.extend(problems);
-        if !entry.diagnostics.iter().any(Diagnostic::is_error) {
-            entry.state = State::Done(ladder);
-        } else {
-            entry.draft = ladder;
-        }
-    }
-
-    pub(super) fn done(&self, id: &str, bundled: bool) -> Option<&Ladder> {
-        let pool = if bundled { &self.bundled } else { &self.own };
-        match &pool.get(id)?.state {
-            State::Done(ladder) => ladder.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Why a parent cannot be extended; a broken parent's own problems are reported with it.
-    fn parent_problem(
-        &self,
-        parent: &crate::load::decode::Name,
-        bundled: bool,
-    ) -> Option<Diagnostic> {
-        let pool = if bundled { &self.bundled } else { &self.own };
-        let entry = pool.get(&parent.text);
-        match entry.map(|entry| &entry.state) {
-            Some(State::Done(_)) => None,
-            Some(State::Open) => {
-                let message = format!("{} extends itself in a circle", quoted(&parent.text));
-                Some(
-                    Diagnostic::new(&EXTENDS_CYCLE, parent.span, message)
-                        .help("a ladder that refits another one needs an id of its own"),
-                )
-            }
-            Some(State::LeftOut(reason)) => {
-                let message = format!("{} is left out here: {reason}", quoted(&parent.text));
-                Some(Diagnostic::new(
-                    &crate::diagnostic::DANGLING_REFERENCE,
-                    parent.span,
-                    message,
-                ))
-            }
-            Some(State::Untouched) => {
-                let message = format!("more than {LONGEST_CHAIN} ladders extend each other");
-                Some(Diagnostic::new(&TOO_LARGE, parent.span, message))
-            }
-            None => {
-                let ids = self.ids();
-                let known = ids.iter().map(String::as_str);
-                Some(dangling("ladder", &parent.text, parent.span, known, 0))
-            }
-        }
-    }
-
-    /// Parallels of the workspace's own ladders; those of the bundle are held by a test.
-    fn check_parallels(&mut self, sources: &mut Sources, id: &str) {
-        let unchecked = self.own.get(id).filter(|e| !e.parallels_checked);
-        let document = unchecked.and_then(|e| e.document.as_ref());
-        let levels = document.iter().flat_map(|d| d.levels.iter().flatten());
-        let mut named: Vec<String> = levels
-            .flat_map(|level| level.parallel.iter().map(|name| name.ladder.clone()))
-            .collect();
-        named.sort();
-        named.dedup();
-        if named.is_empty() {
-            return;
-        }
-        let mut levels: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for ladder in named {
-            let ids = self.level_ids(sources, &ladder);
-            levels.extend(ids.map(|ids| (ladder, ids)));
-        }
-        let ids = self.ids();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let Some(entry) = self.own.get_mut(id) else {
-            return;
-        };
-        let document = entry.document.as_ref();
-        let dangling = document.map(|d| dangling_parallels(d, &ids, &levels));
-        entry.parallels_checked = true;
-        for problem in dangling.unwrap_or_default() {
-            entry.diagnostics.push(problem);
-            if let State::Done(Some(ladder)) =
-                std::mem::replace(&mut entry.state, State::Done(None))
-            {
-                entry.draft = Some(ladder);
-            }
+    /// The ladder that a resolved one extends. A bundled ladder extends bundled ones, whatever
+    /// the workspace has under their ids.
+    pub fn parent(&self, ladder: &Ladder) -> Option<&Ladder> {
+        let parent = ladder.extends.as_deref()?;
+        match self.own.get(parent).filter(|_| !ladder.bundled) {
+            Some(own) => own.sound(),
+            None => self.bundled(parent)?.ladder.as_ref().ok(),
         }
     }
 
     /// The level ids of a ladder, from its document or the one whose levels it takes.
-    pub fn level_ids(&mut self, sources: &mut Sources, id: &str) -> Option<Vec<String>> {
-        let mut id = id.to_owned();
+    pub fn level_ids(&self, id: &str) -> Option<Vec<String>> {
+        let mut id = id;
         for _ in 0..=LONGEST_CHAIN {
-            let bundled = !self.own.contains_key(&id);
-            if bundled && !self.keep_bundled {
-                return None;
-            }
-            self.read(sources, &id, bundled);
-            let document = self.pool(bundled).get(&id)?.document.as_ref()?;
+            let document = self.document(id)?;
             match (&document.levels, &document.extends) {
                 (Some(levels), _) => {
-                    return Some(levels.iter().map(|l| l.id.text.clone()).collect());
+                    return Some(levels.iter().map(|level| level.id.text.clone()).collect());
                 }
-                (None, parent) => id = parent.as_ref()?.text.clone(),
+                (None, parent) => id = &parent.as_ref()?.text,
             }
         }
         None
+    }
+
+    fn document(&self, id: &str) -> Option<&LadderDocument> {
+        match self.own.get(id) {
+            Some(own) => Some(&own.document),
+            None => self.bundled(id).map(|bundled| &bundled.document),
+        }
+    }
+
+    /// True where some ladder in force has a lens of that id.
+    pub fn has_lens(&self, lens: &str) -> bool {
+        let has = |document: &LadderDocument| {
+            let mut lenses = document.lenses.iter();
+            lenses.any(|entry| entry.id.text == lens)
+        };
+        // What has been read already comes first.
+        self.own.values().any(|own| has(&own.document))
+            || self
+                .bundled_so_far()
+                .any(|(_, bundled)| has(&bundled.document))
+            || self.in_force().any(|ladder| has(ladder.document))
+    }
+
+    /// The lenses of all ladders in force.
+    pub fn lens_ids(&self) -> BTreeSet<&str> {
+        let lenses = self.in_force().flat_map(|ladder| &ladder.document.lenses);
+        lenses.map(|lens| lens.id.text.as_str()).collect()
+    }
+
+    /// Every document in force, with what could be made of it: the workspace's by id, then those
+    /// of the bundle.
+    pub fn in_force(&self) -> impl Iterator<Item = InForce<'_>> {
+        let own = self.own.values().map(|own| InForce {
+            document: &own.document,
+            ladder: own.ladder.as_ref(),
+            sound: own.sound().is_some(),
+        });
+        let bundled = LADDERS
+            .iter()
+            .filter(|ladder| !self.own.contains_key(ladder.id));
+        own.chain(bundled.filter_map(|ladder| {
+            let bundled = self.bundled(ladder.id)?;
+            Some(InForce {
+                document: &bundled.document,
+                ladder: bundled.ladder.as_ref().ok(),
+                sound: bundled.ladder.is_ok(),
+            })
+        }))
+    }
+
+    /// The problems of a ladder and of those that it extends; where there is no such ladder,
+    /// those of the documents that may have been it.
+    pub fn problems(&self, id: &str) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut id = id;
+        while seen.len() <= LONGEST_CHAIN && seen.insert(id) {
+            let Some(own) = self.own.get(id) else {
+                if self.bundled(id).is_none() {
+                    problems.extend(self.nameless.iter().cloned());
+                }
+                break;
+            };
+            problems.extend(own.problems.iter().cloned());
+            match &own.document.extends {
+                Some(parent) => id = &parent.text,
+                None => break,
+            }
+        }
+        problems
+    }
+
+    /// The problems of all documents.
+    pub fn all_problems(&self) -> Vec<Diagnostic> {
+        let own = self.own.values().flat_map(|own| &own.problems);
+        own.chain(&self.nameless).cloned().collect()
+    }
+
+    /// Every sound ladder of the workspace, and of the bundle those that were asked for, by id.
+    pub fn into_sound(self) -> BTreeMap<String, Ladder> {
+        let mut ladders = BTreeMap::new();
+        for (bundled, read) in LADDERS.iter().zip(self.bundled) {
+            if let Some(Bundled {
+                ladder: Ok(ladder), ..
+            }) = read.into_inner().flatten()
+                && !self.own.contains_key(bundled.id)
+            {
+                ladders.insert(bundled.id.to_owned(), ladder);
+            }
+        }
+        for (id, own) in self.own {
+            if own.sound().is_some() {
+                ladders.extend(own.ladder.map(|ladder| (id, ladder)));
+            }
+        }
+        ladders
     }
 }

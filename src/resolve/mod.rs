@@ -7,14 +7,13 @@ mod ladder;
 mod ladders;
 pub mod lens;
 mod names;
-mod parent;
 mod person;
 mod rows;
 mod settings;
 mod vocabulary;
 
 pub use in_force::{Here, in_force};
-pub use ladders::{Found, Incoming, Ladders, Settled};
+pub use ladders::{Found, InForce, Incoming, Ladders};
 pub use person::{Sheets, Surroundings, person, sheet};
 pub use settings::{charter, gates, settings};
 pub use vocabulary::vocabulary;

@@ -1,6 +1,6 @@
 //! Inventories and the sheets of other raters to people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -49,10 +49,8 @@ impl Sheets {
 pub struct Surroundings<'a> {
     /// Skills, disciplines and buckets.
     pub vocabulary: &'a Vocabulary,
-    /// Ladders; those that inventories name are resolved.
+    /// Ladders and their lenses.
     pub ladders: &'a Ladders,
-    /// Lenses that some ladder in force has.
-    pub lenses: &'a BTreeSet<String>,
     /// What other raters say.
     pub sheets: &'a Sheets,
 }
@@ -184,7 +182,7 @@ impl Resolver<'_> {
 
     fn lenses(&mut self, names: &[Name]) {
         for name in names {
-            if !self.around.lenses.contains(&name.text) {
+            if !self.around.ladders.has_lens(&name.text) {
                 let known = self.around.ladders.lens_ids();
                 self.diagnostics.push(dangling(
                     "lens",

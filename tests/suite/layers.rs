@@ -145,10 +145,10 @@ fn every_layer_uses_only_what_stands_above_it() {
 }
 
 #[test]
-fn no_source_file_has_over_400_lines_and_each_says_what_it_is() {
+fn no_source_file_has_over_600_lines_and_each_says_what_it_is() {
     let over = sources()
         .into_iter()
-        .filter(|(_, text)| text.lines().count() > 400);
+        .filter(|(_, text)| text.lines().count() > 600);
     let over: Vec<PathBuf> = over.map(|(file, _)| file).collect();
     assert!(over.is_empty(), "{over:?}");
     for (file, text) in sources() {

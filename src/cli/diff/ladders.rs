@@ -31,11 +31,7 @@ pub fn run(
         known::ladder(&mut session, id, io)?;
     }
     // A level may be like one of the other ladder over ladders in between.
-    for id in session.ladders.ids() {
-        session
-            .ladders
-            .resolve(&session.vocabulary, &mut session.sources, &id);
-    }
+    session.ladders.read_bundle();
     session.stop_at_problems(io)?;
     let catalog = session.take_catalog();
     let mut seen = Vec::new();

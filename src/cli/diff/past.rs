@@ -12,13 +12,13 @@ use super::sides::{self, Kind, Side};
 use super::subject::Subject;
 use crate::cli::io::Io;
 use crate::cli::session::Session;
-use crate::cli::shelf::{Past, Shelf, is_yaml};
 use crate::discover::Text;
 use crate::error::Error;
 use crate::git::{FileAt, Repository};
 use crate::load::{self, Document, config};
 use crate::resolve::Found;
 use crate::source::Sources;
+use crate::workspace::{Files, Snapshot, is_yaml};
 
 /// Opens what the subject was at a revision, and what it is.
 pub fn open(
@@ -37,7 +37,7 @@ pub fn open(
     let repository = Repository::of(anchor)?;
     let revision = repository.revision(base)?;
     let mut search = Search {
-        past: Past::new(repository, revision),
+        past: Snapshot::new(repository, revision),
         root,
         anchor,
         args,
@@ -55,7 +55,7 @@ pub fn open(
 }
 
 struct Search<'a> {
-    past: Past,
+    past: Snapshot,
     root: Option<&'a Path>,
     /// Where the repository was found.
     anchor: &'a Path,
@@ -80,9 +80,7 @@ impl Search<'_> {
         }
         let name = format!("the {id} in force");
         Ok(Side {
-            session: sides::session(self.root, self.args)
-                .configured_by_its_file(io)?
-                .with(&[], io)?,
+            session: sides::session(self.root, self.args, io)?.with(&[], io)?,
             kind,
             id,
             name,
@@ -132,20 +130,18 @@ impl Search<'_> {
         io: &mut Io<'_>,
     ) -> Result<Session> {
         let (repository, revision) = (&self.past.repository, &self.past.revision);
-        let past = Past::new(repository.clone(), revision.clone());
-        let session = Session {
-            shelf: Shelf::Past(std::mem::replace(&mut self.past, past)),
-            ..sides::session(root.as_deref(), self.args)
-        };
+        let next = Snapshot::new(repository.clone(), revision.clone());
+        let files = Files::Revision(std::mem::replace(&mut self.past, next));
         let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-        let mut session = session.configured_by_its_file(io)?.with(&named, io)?;
+        let session = Session::at(files, root, self.args.output.color, false, io)?;
+        let mut session = session.with(&named, io)?;
         session.stop_at_problems(io)?;
         Ok(session)
     }
 
     /// Keeps what was listed of the repository for the next session.
-    fn take_back(&mut self, session: Session) {
-        if let Shelf::Past(past) = session.shelf {
+    fn take_back(&mut self, mut session: Session) {
+        if let Files::Revision(past) = std::mem::take(&mut session.files) {
             self.past = past;
         }
     }
@@ -259,13 +255,7 @@ fn identity(text: Text) -> Option<Identity> {
 /// The id of the one inventory that a side names.
 fn person_id(side: &Side) -> Result<String> {
     let session = &side.session;
-    let decoded = session
-        .people
-        .iter()
-        .filter_map(|loaded| loaded.document.as_ref());
-    let mut ids: Vec<String> = decoded
-        .filter_map(|d| Some(d.id.as_ref()?.text.clone()))
-        .collect();
+    let mut ids: Vec<String> = Vec::new();
     for (file, _) in &session.inventories {
         let loaded = load::document(&session.sources, *file).person();
         let id = loaded.document.and_then(|document| document.id);

@@ -8,9 +8,8 @@ use jiff::civil::Date;
 use super::DiffArgs;
 use crate::cli::assess::views;
 use crate::cli::io::Io;
+use crate::cli::people;
 use crate::cli::session::Session;
-use crate::cli::shelf::Shelf;
-use crate::cli::{parallel, people};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
 use crate::discover;
 use crate::engine::aim::{Aim, Wish, aim};
@@ -20,6 +19,8 @@ use crate::engine::diff::affected::{Affected, Under, affected, concerned};
 use crate::error::Error;
 use crate::model::catalog::Catalog;
 use crate::model::person::Person;
+use crate::parallel;
+use crate::workspace::Files;
 
 /// A person under the old and the new version.
 pub type Both = [Person; 2];
@@ -40,7 +41,7 @@ pub fn read(
     }
     let is = resolve(args, new, io)?;
     // The same people with the same ratings: only the ladder may make a difference.
-    old.shelf = Shelf::Disk;
+    old.files = Files::Disk;
     old.root.clone_from(&new.root);
     old.config.people.clone_from(&new.config.people);
     let was = resolve(args, old, io)?;

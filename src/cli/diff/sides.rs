@@ -12,6 +12,7 @@ use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::session::Session;
 use crate::error::Error;
+use crate::workspace::Files;
 
 /// What a side holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,13 +54,10 @@ pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     }
 }
 
-/// A session in that workspace.
-pub fn session(root: Option<&Path>, args: &DiffArgs) -> Session {
-    Session {
-        root: root.map(Path::to_owned),
-        color: args.output.color,
-        ..Session::default()
-    }
+/// A session in that workspace, as the disk has it.
+pub fn session(root: Option<&Path>, args: &DiffArgs, io: &mut Io<'_>) -> Result<Session> {
+    let root = root.map(Path::to_owned);
+    Session::at(Files::Disk, root, args.output.color, false, io)
 }
 
 /// A side as it is on disk.
@@ -69,15 +67,14 @@ pub fn side(
     args: &DiffArgs,
     io: &mut Io<'_>,
 ) -> Result<Side> {
-    let session = session(root, args);
     match subject {
         Subject::Ladder(id) => Ok(Side {
-            session: session.configured_by_its_file(io)?.with(&[], io)?,
+            session: session(root, args, io)?.with(&[], io)?,
             kind: Kind::Ladder,
             id: id.clone(),
             name: format!("the {id} in force"),
         }),
-        Subject::File(path) => of_file(session, path, io),
+        Subject::File(path) => of_file(session(root, args, io)?, path, io),
         Subject::Level(level) => {
             let message = format!(
                 "`{level}` is a level; only levels can be compared with levels, and without --base"
@@ -89,11 +86,10 @@ pub fn side(
 
 /// The side that a session makes of a file.
 fn of_file(session: Session, path: &Path, io: &mut Io<'_>) -> Result<Side> {
-    let session = session.configured_by_its_file(io)?;
     let mut session = session.with(&[path.to_owned()], io)?;
     session.stop_at_problems(io)?;
     let ladder = session.named_ladders.first().cloned();
-    let people = session.people.len() + session.inventories.len();
+    let people = session.inventories.len();
     let (kind, id) = match ladder {
         Some(id) => (Kind::Ladder, id),
         None if people > 0 => (Kind::Person, String::new()),

@@ -16,7 +16,7 @@ use crate::load::decode::LevelName;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::resolve::{self, Surroundings};
+use crate::resolve;
 
 /// Digits of a commit's id as people write it.
 const DIGITS: usize = 10;
@@ -176,13 +176,7 @@ fn read(session: &mut Session, person: &Person, text: discover::Text) -> Option<
         evidence: Vec::new(),
         ..document
     };
-    let around = Surroundings {
-        vocabulary: &session.vocabulary,
-        ladders: &session.ladders,
-        lenses: &Default::default(),
-        sheets: &session.sheets,
-    };
-    let (then, problems) = resolve::person(&document, &around);
+    let (then, problems) = resolve::person(&document, &session.surroundings());
     let whole = loaded.diagnostics.is_empty() && problems.is_empty();
     then.map(|then| (Person { at, ..then }, whole))
 }

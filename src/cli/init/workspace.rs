@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
@@ -10,7 +11,8 @@ use super::super::schema;
 use crate::cli::io::Io;
 use crate::discover;
 use crate::error::Error;
-use crate::load::{self, bundled, config};
+use crate::load::bundled::{self, Bundle};
+use crate::load::config;
 use crate::model::settings::GATE_LADDERS;
 use crate::report::document::Document;
 use crate::report::init::{self as report, Written};
@@ -82,11 +84,11 @@ fn schemas(folder: &Path, io: &mut Io<'_>) -> Result<Vec<Written>> {
 
 fn files(of: &str, id: &str) -> Result<Vec<New>> {
     let mut sources = Sources::default();
-    let file = sources.add(bundled::VOCABULARY.source());
-    let vocabulary = load::document(&sources, file).vocabulary().document;
+    let bundle = Bundle::add_to(&mut sources);
+    let vocabulary = bundle.vocabulary().document;
     let (vocabulary, _) = resolve::vocabulary(vocabulary.context("no vocabulary")?, None);
-    let mut ladders = Ladders::new(true);
-    ladders.resolve(&vocabulary, &mut sources, of);
+    let vocabulary = Arc::new(vocabulary);
+    let ladders = Ladders::new(Arc::clone(&vocabulary), Some(bundle));
     let bundled = bundled::LADDERS.iter().find(|ladder| ladder.id == of);
     let (Some(bundled), Found::Ladder(ladder)) = (bundled, ladders.find(of)) else {
         anyhow::bail!("the bundled ladder `{of}` cannot be read");

@@ -6,12 +6,10 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
-use super::super::real_path::real;
+use super::super::io::Io;
 use super::super::rewrite::rewrite;
-use super::look::Looked;
-use super::{LintArgs, see};
-use crate::cli::io::Io;
-use crate::diagnostic::Diagnostic;
+use super::{Checked, LintArgs, check as look};
+use crate::discover::real;
 use crate::error::Error;
 use crate::lint::fix::{Fixed, fix};
 use crate::render::diff;
@@ -40,20 +38,15 @@ pub fn check(args: &LintArgs) -> Result<(), Error> {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn show(
-    args: &LintArgs,
-    looked: &Looked,
-    found: &[Diagnostic],
-    io: &mut Io<'_>,
-) -> Result<bool, Error> {
+pub fn show(args: &LintArgs, checked: &Checked, io: &mut Io<'_>) -> Result<bool, Error> {
     if !args.diff {
         return Ok(false);
     }
-    let sources = &looked.session.sources;
-    let fixed = fix(found, sources, args.also_unsafe);
+    let sources = &checked.workspace.sources;
+    let fixed = fix(&checked.findings.list, sources, args.also_unsafe);
     let output = args.output();
     let color = output.look(io.terminal).color;
-    output.write(io, looked.privacy(), |out| {
+    output.write(io, checked.privacy(), |out| {
         for mended in &fixed.files {
             let source = sources.get(mended.file);
             let drawn = diff::draw(source.name(), source.text(), &mended.text, color);
@@ -79,19 +72,18 @@ pub fn show(
 pub fn make(
     args: &LintArgs,
     workspace: &WorkspaceArgs,
-    mut looked: Looked,
-    mut found: Vec<Diagnostic>,
+    mut checked: Checked,
     io: &mut Io<'_>,
-) -> Result<(Looked, Vec<Diagnostic>)> {
+) -> Result<Checked> {
     if !args.fix || args.diff {
-        return Ok((looked, found));
+        return Ok(checked);
     }
     let mut made = 0;
     let mut names = BTreeSet::new();
     let mut failed: Vec<Error> = Vec::new();
     for _ in 0..ROUNDS {
-        let sources = &looked.session.sources;
-        let fixed = fix(&found, sources, args.also_unsafe);
+        let sources = &checked.workspace.sources;
+        let fixed = fix(&checked.findings.list, sources, args.also_unsafe);
         let mut again = false;
         let mut now = BTreeSet::new();
         for mended in &fixed.files {
@@ -116,12 +108,12 @@ pub fn make(
         if !again {
             break;
         }
-        (looked, found) = see(args, workspace, io)?;
+        checked = look(args, workspace, io)?;
         if !failed.is_empty() {
             break;
         }
     }
-    looked.unreadable.extend(failed);
+    checked.workspace.errors.extend(failed);
     if made > 0 {
         let files = count(names.len(), "file", "files");
         note(
@@ -129,7 +121,8 @@ pub fn make(
             io,
         );
     }
-    let left = found.iter().filter(|found| found.fix.is_some()).count();
+    let found = checked.findings.list.iter();
+    let left = found.filter(|found| found.fix.is_some()).count();
     if left > 0 && !args.also_unsafe {
         let left = count(left, "fix", "fixes");
         note(
@@ -139,7 +132,7 @@ pub fn make(
             io,
         );
     }
-    Ok((looked, found))
+    Ok(checked)
 }
 
 fn refused(fixed: &Fixed, sources: &Sources, io: &mut Io<'_>) {

@@ -1,20 +1,19 @@
 //! `--baseline`: known findings are left out, or written down.
 
+use crate::cli::io::Io;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::output::{self, Privacy};
-use super::super::real_path::real;
 use super::LintArgs;
-use super::look::Looked;
-use crate::cli::io::Io;
 use crate::diagnostic::Diagnostic;
-use crate::discover;
+use crate::discover::{self, real};
 use crate::error::Error;
 use crate::lint::baseline::Baseline;
 use crate::lint::findings;
 use crate::lint::rule::{self, Entry};
 use crate::render::json;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 
 /// Leaves out what the baseline knows; with `--write-baseline` writes all down that can be
 /// accepted, and leaves the rest.
@@ -23,7 +22,8 @@ use crate::source::FileId;
 /// Where the baseline cannot be read or written.
 pub fn settle(
     args: &LintArgs,
-    looked: &Looked,
+    sources: &Sources,
+    files: &BTreeSet<FileId>,
     found: Vec<Diagnostic>,
     io: &mut Io<'_>,
 ) -> Result<Vec<Diagnostic>, Error> {
@@ -31,7 +31,6 @@ pub fn settle(
         return Ok(found);
     };
     let (can, cannot): (Vec<_>, Vec<_>) = found.into_iter().partition(acceptable);
-    let sources = &looked.session.sources;
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => real(folder),
         _ => real(Path::new(".")),
@@ -58,7 +57,7 @@ pub fn settle(
         )
     } else {
         let baseline = read(file)?;
-        let (new, gone) = baseline.new_ones(can, sources, &looked.linted, path);
+        let (new, gone) = baseline.new_ones(can, sources, files, path);
         let gone = (gone > 0).then(|| {
             let what = match gone {
                 1 => "1 finding of the baseline is".to_owned(),

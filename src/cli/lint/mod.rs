@@ -1,37 +1,32 @@
 //! `lint`: what a ladder, vocabulary or inventory means, with the place.
 
-mod check;
-mod documents;
-mod files;
 mod fix;
 mod known;
-mod look;
-mod people;
-mod shared;
-mod since;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
+use super::io::Io;
 use super::offered::{RULES, RULES_OR_WEIGHTS};
-use super::shelf::Shelf;
-use crate::cli::io::Io;
+use super::output::Privacy;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::discover::{self, Text};
 use crate::error::Error;
-use crate::lint::findings::settle;
+use crate::lint::base::Base;
+use crate::lint::driver::{Findings, Options, lint};
 use crate::lint::rule::{self, entries};
 use crate::lint::severities::{Settings, Severities};
 use crate::load::scalar::parse_date;
 use crate::model::settings::RuleSetting;
-use crate::render::findings::{self, Findings, MOST, RuleText, Summary};
+use crate::render::findings::{self, MOST, RuleText, Summary};
 use crate::render::text::Look;
 use crate::suggest;
-use look::Looked;
+use crate::workspace::{Files, Named, Purpose, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -150,72 +145,109 @@ pub fn run(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return Err(Error::Usage(message.to_owned()).into());
     }
     fix::check(args)?;
-    let (looked, found) = see(args, workspace, io)?;
-    let (looked, mut found) = fix::make(args, workspace, looked, found, io)?;
-    let failed = found.iter().any(Diagnostic::is_error);
-    if !fix::show(args, &looked, &found, io)? {
-        answer(args, &looked, &mut found, io)?;
+    let checked = check(args, workspace, io)?;
+    let mut checked = fix::make(args, workspace, checked, io)?;
+    let failed = checked.findings.list.iter().any(Diagnostic::is_error);
+    if !fix::show(args, &checked, io)? {
+        answer(args, &mut checked, io)?;
     }
-    for error in &looked.unreadable {
+    let errors = &checked.workspace.errors;
+    for error in errors {
         io.say(&format!("error: {error}"));
     }
-    Ok(match (looked.unreadable.is_empty(), args.exit_zero) {
+    Ok(match (errors.is_empty(), args.exit_zero) {
         (false, _) => 2,
         (true, true) => 0,
         (true, false) => u8::from(failed),
     })
 }
 
-/// Looks, and settles what is reported.
-fn see(
-    args: &LintArgs,
-    workspace: &WorkspaceArgs,
-    io: &mut Io<'_>,
-) -> Result<(Looked, Vec<Diagnostic>)> {
-    let mut looked = look::look(args, workspace, flags(args)?, Shelf::Disk, io)?;
-    let base = since::open(args, workspace, &looked, io)?;
-    if let Some(base) = &base {
-        let unbumped = base.unbumped(&looked);
-        looked.found.checks.extend(unbumped);
-    }
-    let mut found = settled(&mut looked);
-    if let Some(base) = &base {
-        found = base.new_ones(&looked, found);
-    }
-    let found = known::settle(args, &looked, found, io)?;
-    Ok((looked, found))
+/// The workspace as it is now, and what is reported of it.
+struct Checked {
+    workspace: Workspace,
+    findings: Findings,
 }
 
-/// What is reported of all that was found.
-fn settled(looked: &mut Looked) -> Vec<Diagnostic> {
-    let found = std::mem::take(&mut looked.found);
-    let path = |file| looked.below_workspace(file);
-    settle(found, &looked.severities, &looked.session.sources, path)
+impl Checked {
+    /// Who may read a file with the answer.
+    fn privacy(&self) -> Privacy {
+        if self.findings.personal {
+            Privacy::Personal
+        } else {
+            Privacy::Public
+        }
+    }
+}
+
+/// Reads what is named, and checks it.
+fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<Checked, Error> {
+    let documents = args.paths.iter().filter(|path| path.as_os_str() != "-");
+    let start = documents.chain(&args.stdin_filename).next().cloned();
+    let root = workspace.root(start.as_slice())?.map(discover::from_here);
+    let severities = flags(args)?;
+    let mut options = Options {
+        severities: &severities,
+        as_of: args.as_of.unwrap_or_else(discover::today),
+        base: None,
+    };
+    let base = match &args.base {
+        Some(revision) => {
+            let anchor = start.as_deref().or(root.as_deref());
+            let anchor = anchor.unwrap_or(Path::new("."));
+            let named = named(args, None);
+            Some(Base::open(revision, anchor, root.clone(), named, options)?)
+        }
+        None => None,
+    };
+    options.base = base.as_ref();
+    let mut workspace = Workspace::at(Files::Disk, root);
+    let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    let stdin = stdin.then(|| discover::read_stdin(io.stdin)).transpose();
+    let stdin = stdin.unwrap_or_else(|error| {
+        workspace.errors.push(error);
+        None
+    });
+    let mut findings = lint(&mut workspace, named(args, stdin), options);
+    findings.list = known::settle(args, &workspace.sources, &findings.files, findings.list, io)?;
+    Ok(Checked {
+        workspace,
+        findings,
+    })
+}
+
+/// What the command line names.
+fn named(args: &LintArgs, stdin: Option<Text>) -> Named {
+    let name = args.stdin_filename.as_ref();
+    Named {
+        paths: args.paths.clone(),
+        stdin: stdin.map(|text| match name {
+            Some(name) => text.named(name.display().to_string()),
+            None => text,
+        }),
+        stdin_path: args.stdin_filename.clone(),
+        purpose: Purpose::Check,
+    }
 }
 
 /// Writes the findings.
-fn answer(
-    args: &LintArgs,
-    looked: &Looked,
-    found: &mut Vec<Diagnostic>,
-    io: &mut Io<'_>,
-) -> Result<()> {
-    let sources = &looked.session.sources;
-    let names: Vec<&str> = looked
-        .linted
-        .iter()
-        .map(|file| sources.get(*file).name())
-        .collect();
-    let summary = Summary::of(found, names.len());
+fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()> {
+    let privacy = checked.privacy();
+    let Checked {
+        workspace,
+        findings: Findings { list, files, .. },
+    } = checked;
+    let sources = &workspace.sources;
+    let names: Vec<&str> = files.iter().map(|file| sources.get(*file).name()).collect();
+    let summary = Summary::of(list, names.len());
     let most = match args.format {
         // Text has a cap a file.
         LintFormat::Text => usize::MAX,
         _ => MOST,
     };
-    let more = findings::cap(found, most);
+    let more = findings::cap(list, most);
     let rules: Vec<RuleText> = entries().map(text).collect();
-    let findings = Findings {
-        list: found,
+    let findings = findings::Findings {
+        list,
         more,
         summary,
         sources,
@@ -224,7 +256,7 @@ fn answer(
     };
     let output = args.output();
     let look = output.look(io.terminal);
-    output.write(io, looked.privacy(), |out| args.draw(&findings, look, out))?;
+    output.write(io, privacy, |out| args.draw(&findings, look, out))?;
     Ok(())
 }
 
@@ -239,7 +271,12 @@ impl LintArgs {
         }
     }
 
-    fn draw(&self, findings: &Findings<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(
+        &self,
+        findings: &findings::Findings<'_>,
+        look: Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         match self.format {
             LintFormat::Text if self.statistics => findings::text::statistics(findings, out),
             LintFormat::Text => findings::text::write(findings, look, out),

@@ -1,19 +1,19 @@
 //! People, each read, resolved and checked in one go, so that no tree or document outlives its
 //! turn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::super::parallel;
-use super::super::session::Readable;
+use super::findings::Found;
+use super::page::{Kind, Page};
+use super::run::Checks;
+use super::scene::{PersonView, Scene};
+use super::suppress::{Suppression, suppressions};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
-use crate::lint::findings::Found;
-use crate::lint::page::{Kind, Page};
-use crate::lint::run::Checks;
-use crate::lint::scene::{PersonView, Scene};
-use crate::lint::suppress::{Suppression, suppressions};
 use crate::load::{self, Document};
-use crate::resolve::{self, Ladders, Sheets, Surroundings};
+use crate::parallel;
+use crate::resolve::{self, Surroundings};
 use crate::source::Span;
+use crate::workspace::Readable;
 
 /// How many people are in hand at once.
 const AT_ONCE: usize = 256;
@@ -30,23 +30,15 @@ struct Checked {
 pub fn check(
     files: Vec<Readable>,
     scene: &Scene<'_>,
-    ladders: &Ladders,
-    sheets: &Sheets,
+    around: &Surroundings<'_>,
     checks: &Checks,
     found: &mut Found,
 ) {
-    let lenses: BTreeSet<String> = ladders.lens_ids().into_iter().map(str::to_owned).collect();
-    let around = Surroundings {
-        vocabulary: scene.vocabulary,
-        ladders,
-        lenses: &lenses,
-        sheets,
-    };
     let mut ids: BTreeMap<String, Span> = BTreeMap::new();
     let mut files = files.into_iter();
     while files.len() > 0 {
         let part: Vec<Readable> = files.by_ref().take(AT_ONCE).collect();
-        let one = |readable: Readable| person(readable, scene, &around, checks);
+        let one = |readable: Readable| person(readable, scene, around, checks);
         for checked in parallel::map(part, one) {
             found.reading.extend(checked.reading);
             found.checks.extend(checked.checks);

@@ -1,0 +1,143 @@
+//! What a change brought. What a revision had is known, and a ladder that changed since says so by
+//! its version.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::baseline::Baseline;
+use super::driver::{Options, lint};
+use super::page::{Kind, Page};
+use super::rules::unbumped_version::{self, Step};
+use super::severities::Severities;
+use crate::diagnostic::Diagnostic;
+use crate::engine::diff::edition::Edition;
+use crate::engine::diff::version::{Declared, least};
+use crate::engine::diff::versions::{bump, changes};
+use crate::error::Error;
+use crate::git::Repository;
+use crate::resolve::{InForce, lens};
+use crate::source::FileId;
+use crate::workspace::{Files, Named, Snapshot, Workspace};
+
+/// The documents as a revision had them.
+pub struct Base {
+    workspace: Workspace,
+    repository: Repository,
+    /// What the names of its files start with.
+    prefix: String,
+    known: Baseline,
+}
+
+impl Base {
+    /// Checks what is named as the revision `given` had it, in the repository of `anchor`.
+    ///
+    /// # Errors
+    /// Where there is no such revision.
+    pub fn open(
+        given: &str,
+        anchor: &Path,
+        root: Option<PathBuf>,
+        named: Named,
+        options: Options<'_>,
+    ) -> Result<Self, Error> {
+        let repository = Repository::of(anchor)?;
+        let revision = repository.revision(given)?;
+        let files = Files::Revision(Snapshot::new(repository.clone(), revision));
+        let mut workspace = Workspace::at(files, root);
+        let mut found = lint(&mut workspace, named, options).list;
+        let prefix = format!("{given}:");
+        let sources = &workspace.sources;
+        // What the revision does not have was read from the disk, and is none of it.
+        let inside = |file: FileId| sources.get(file).name().strip_prefix(&prefix);
+        found.retain(|found| inside(found.primary.span.file).is_some());
+        let path = |file| inside(file).unwrap_or_default().to_owned();
+        let known = Baseline::of(&found, sources, path);
+        Ok(Base {
+            workspace,
+            repository,
+            prefix,
+            known,
+        })
+    }
+
+    /// What the revision did not have.
+    pub fn new_ones(
+        &self,
+        now: &Workspace,
+        files: &BTreeSet<FileId>,
+        found: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let sources = &now.sources;
+        let path = |file: FileId| {
+            let name = sources.get(file).name();
+            let inside = self.repository.inside(Path::new(name));
+            inside.unwrap_or_else(|| name.to_owned())
+        };
+        self.known.new_ones(found, sources, files, path).0
+    }
+
+    /// Ladders that changed more than their versions say.
+    pub fn unbumped(
+        &self,
+        new: &Workspace,
+        files: &BTreeSet<FileId>,
+        severities: &Severities,
+    ) -> Vec<Diagnostic> {
+        if !severities.wants(&unbumped_version::RULE) {
+            return Vec::new();
+        }
+        let old = &self.workspace;
+        let is_old = |ladder: &InForce<'_>| {
+            let name = old.sources.get(ladder.document.span.file).name();
+            ladder.sound && name.starts_with(&self.prefix)
+        };
+        let before: BTreeMap<_, _> = old
+            .ladders
+            .in_force()
+            .filter(is_old)
+            .filter_map(|ladder| Some((ladder.ladder?.id.as_str(), ladder.ladder?)))
+            .collect();
+        let mut found = Vec::new();
+        for after in new.ladders.in_force().filter(|ladder| ladder.sound) {
+            let file = after.document.span.file;
+            let Some(after) = after.ladder.filter(|_| files.contains(&file)) else {
+                continue;
+            };
+            let Some(before) = before.get(after.id.as_str()) else {
+                continue;
+            };
+            let seen = [lens::each(before), lens::each(after)];
+            let changes = changes(
+                Edition {
+                    ladder: before,
+                    seen: &seen[0],
+                    vocabulary: &old.vocabulary,
+                },
+                Edition {
+                    ladder: after,
+                    seen: &seen[1],
+                    vocabulary: &new.vocabulary,
+                },
+            );
+            let bump = bump(&changes);
+            let (from, to) = (before.version.as_str(), after.version.as_str());
+            if Declared::of(Some(from), Some(to), bump).enough != Some(false) {
+                continue;
+            }
+            let page = Page::unread(&new.sources, file, Kind::Ladder);
+            let place = page.root().and_then(|root| root.get("version"));
+            found.extend(place.map(|place| {
+                unbumped_version::finding(&Step {
+                    ladder: &after.id,
+                    since: self.prefix.trim_end_matches(':'),
+                    from,
+                    to,
+                    bump: bump.name(),
+                    least: least(from, bump),
+                    place: place.span,
+                })
+            }));
+        }
+        found
+    }
+}

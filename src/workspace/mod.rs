@@ -1,0 +1,295 @@
+//! The one place that reads and resolves: the documents of a workspace, and what is named beside
+//! them.
+//!
+//! It never prints: problems of documents are kept, and whoever asks for an answer looks at them
+//! first.
+//!
+//! ```
+//! # fn main() -> Result<(), ospo_ladder::error::Error> {
+//! use ospo_ladder::workspace::{Files, Named, Workspace};
+//!
+//! let named = Named::paths(["examples/people/alice.yaml"]);
+//! let mut workspace = Workspace::open(Files::Disk, named)?;
+//! let people = workspace.people();
+//! assert!(workspace.problems.is_empty());
+//! assert_eq!(people[0].id, "alice");
+//! # Ok(())
+//! # }
+//! ```
+
+mod files;
+mod people;
+mod read;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::discover::Text;
+use crate::error::Error;
+use crate::load::Loaded;
+use crate::load::bundled::Bundle;
+use crate::load::config::{self, ConfigDocument};
+use crate::model::catalog::Catalog;
+use crate::model::settings::Charter;
+use crate::model::skill::Vocabulary;
+use crate::resolve::{self, Found, Ladders, Sheets, Surroundings};
+use crate::source::{FileId, Sources};
+
+pub use files::{Files, Snapshot, Spread, is_yaml};
+
+/// A file that was read, and why it cannot be decoded.
+pub type Readable = (FileId, Option<Diagnostic>);
+
+/// What is named, and what for.
+#[derive(Default)]
+pub struct Named {
+    /// Documents and folders; `-` stands for standard input.
+    pub paths: Vec<PathBuf>,
+    /// The text of standard input.
+    pub stdin: Option<Text>,
+    /// The file that standard input stands for.
+    pub stdin_path: Option<PathBuf>,
+    /// What they are named for.
+    pub purpose: Purpose,
+}
+
+impl Named {
+    /// Documents and folders that a question is about.
+    pub fn paths(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        Named {
+            paths: paths.into_iter().map(Into::into).collect(),
+            ..Named::default()
+        }
+    }
+}
+
+/// What documents are named for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// A question about them: a folder stands for the people in it, and a vocabulary stands in
+    /// place of the workspace's.
+    #[default]
+    Answer,
+    /// To be checked: all that lies in a folder, and where nothing is named the whole workspace.
+    /// The workspace's vocabulary is in force.
+    Check,
+}
+
+/// A workspace: its documents, and all that they make.
+#[derive(Default)]
+pub struct Workspace {
+    /// Where it is read.
+    pub files: Files,
+    /// Its folder, where there is one.
+    pub root: Option<PathBuf>,
+    /// All text read so far.
+    pub sources: Sources,
+    /// Its file; all defaults where there is none.
+    pub config: ConfigDocument,
+    /// Where that file stands among the sources.
+    pub config_file: Option<FileId>,
+    /// The vocabulary in force.
+    pub vocabulary: Arc<Vocabulary>,
+    /// What the office has in scope.
+    pub charter: Charter,
+    /// The ladders in force.
+    pub ladders: Ladders,
+    /// What other raters say.
+    pub sheets: Sheets,
+    /// Files that may hold people, not decoded yet.
+    pub inventories: Vec<Readable>,
+    /// Problems of all that was used so far, but for those of ladders, which are told where one is
+    /// used.
+    pub problems: Vec<Diagnostic>,
+    /// What could not be read, the first first.
+    pub errors: Vec<Error>,
+    /// The ids of the ladders that are named.
+    pub named_ladders: Vec<String>,
+    /// Vocabularies and ladders of which something may have been lost.
+    pub broken: Vec<FileId>,
+    /// The vocabulary, or the path to it, could not be read.
+    pub lost: bool,
+    /// The vocabulary, or what the workspace file says, has errors: names in documents mean nothing.
+    pub failed: bool,
+    purpose: Purpose,
+    bundle: Option<Bundle>,
+    /// Real paths of the files that are named, which are read once only.
+    named: BTreeSet<PathBuf>,
+}
+
+impl Workspace {
+    /// Finds the workspace of what is named, and reads it all.
+    ///
+    /// # Errors
+    /// Where something cannot be read; problems of documents are collected instead.
+    pub fn open(files: Files, named: Named) -> Result<Self, Error> {
+        let first = named.paths.iter().find(|path| path.as_os_str() != "-");
+        let root = files.workspace(first.map(PathBuf::as_path));
+        let mut workspace = Workspace::at(files, root);
+        workspace.read(named);
+        workspace.readable()
+    }
+
+    /// The workspace in a folder, its file alone read.
+    pub fn at(files: Files, root: Option<PathBuf>) -> Self {
+        let mut workspace = Workspace {
+            files,
+            root,
+            ..Workspace::default()
+        };
+        workspace.bundle = Some(Bundle::add_to(&mut workspace.sources));
+        workspace.read_config();
+        workspace
+    }
+
+    /// The same, where all that it needed could be read.
+    ///
+    /// # Errors
+    /// The first thing that could not.
+    pub fn readable(mut self) -> Result<Self, Error> {
+        if self.errors.is_empty() {
+            Ok(self)
+        } else {
+            Err(self.errors.swap_remove(0))
+        }
+    }
+
+    fn read_config(&mut self) {
+        let Some(root) = &self.root else {
+            return;
+        };
+        match self.files.read(&root.join(config::FILE_NAME)) {
+            Ok(text) => {
+                let (file, problem) = text.add_to(&mut self.sources);
+                self.config_file = Some(file);
+                let (tree, loaded) = config::with_tree(&self.sources, file);
+                self.lost |= tree.is_none();
+                self.problems.extend(problem);
+                self.problems.extend(loaded.diagnostics);
+                self.config = loaded.document.unwrap_or_default();
+            }
+            Err(error) => {
+                self.errors.push(error);
+                self.lost = true;
+            }
+        }
+    }
+
+    /// The bundled documents among the sources.
+    pub(crate) fn bundle(&mut self) -> Bundle {
+        let sources = &mut self.sources;
+        *self.bundle.get_or_insert_with(|| Bundle::add_to(sources))
+    }
+
+    /// The bundled vocabulary among the sources.
+    pub(crate) fn bundled_vocabulary(&self) -> Option<FileId> {
+        self.bundle.map(|bundle| bundle.vocabulary_file())
+    }
+
+    /// True where paths name the workspace file, itself or by a folder above it.
+    pub(crate) fn names_config(&self, paths: &[PathBuf]) -> bool {
+        let Some(root) = &self.root else {
+            return false;
+        };
+        let config = self.files.real(&root.join(config::FILE_NAME));
+        let mut paths = paths.iter().filter(|path| path.as_os_str() != "-");
+        paths.any(|path| {
+            let real = self.files.real(path);
+            config == real || self.files.is_folder(path) && config.starts_with(real)
+        })
+    }
+
+    /// Where a file lies, or lay.
+    pub fn path(&self, file: FileId) -> Cow<'_, Path> {
+        let name = self.sources.get(file).name();
+        if let Files::Revision(snapshot) = &self.files {
+            let inside = name.strip_prefix(snapshot.revision.given.as_str());
+            if let Some(inside) = inside.and_then(|name| name.strip_prefix(':')) {
+                return Cow::Owned(snapshot.repository.root().join(inside));
+            }
+        }
+        Cow::Borrowed(Path::new(name))
+    }
+
+    /// The path of a file below the workspace, as patterns name it.
+    pub fn below_root(&self, file: FileId) -> String {
+        let path = self.path(file);
+        let path = path.as_ref();
+        let root = self.root.as_deref();
+        let below = root.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
+        let below = below.or_else(|| {
+            let (path, root) = (self.files.real(path), self.files.real(root?));
+            path.strip_prefix(root).ok().map(Path::to_owned)
+        });
+        let path = below.unwrap_or_else(|| path.to_owned());
+        path.display().to_string().replace('\\', "/")
+    }
+
+    /// What the names in an inventory are looked up in.
+    pub fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings {
+            vocabulary: &self.vocabulary,
+            ladders: &self.ladders,
+            sheets: &self.sheets,
+        }
+    }
+
+    /// Uses a ladder: its problems become those of the workspace.
+    pub fn use_ladder(&mut self, id: &str) {
+        if let Found::Broken = self.ladders.find(id) {
+            self.problems.extend(self.ladders.problems(id));
+        }
+    }
+
+    /// Uses every ladder in force; says which bundled ones this vocabulary leaves out.
+    pub fn use_all_ladders(&mut self) -> Vec<String> {
+        self.problems.extend(self.ladders.all_problems());
+        let ids = self.ladders.ids();
+        let left_out = ids.iter().filter_map(|id| match self.ladders.find(id) {
+            Found::LeftOut(reason) => Some(format!(
+                "the bundled ladder `{id}` is left out here: {reason}"
+            )),
+            _ => None,
+        });
+        left_out.collect()
+    }
+
+    /// Everything that is wrong, by document: also with ladders that nobody has used.
+    pub fn problems_by_document(&self) -> BTreeMap<FileId, Vec<Diagnostic>> {
+        let mut all = self.problems.clone();
+        all.extend(self.ladders.all_problems());
+        for sheet in self.sheets.all() {
+            all.extend(sheet.diagnostics.iter().cloned());
+        }
+        all.extend(self.sheets.nameless.iter().cloned());
+        crate::diagnostic::sort(&mut all);
+        let mut by_document: BTreeMap<FileId, Vec<Diagnostic>> = BTreeMap::new();
+        for problem in all {
+            let of_file = by_document.entry(problem.primary.span.file).or_default();
+            of_file.push(problem);
+        }
+        by_document
+    }
+
+    /// The vocabulary and the ladders, taken out of the workspace; its texts stay.
+    pub fn take_catalog(&mut self) -> Catalog {
+        let ladders = std::mem::take(&mut self.ladders).into_sound();
+        Catalog {
+            vocabulary: Arc::unwrap_or_clone(std::mem::take(&mut self.vocabulary)),
+            ladders,
+            settings: resolve::settings(&self.config),
+            charter: std::mem::take(&mut self.charter),
+        }
+    }
+}
+
+/// Decodes a file.
+pub fn load(sources: &Sources, (file, problem): Readable) -> Loaded<crate::load::Document> {
+    match problem {
+        Some(problem) => Loaded::broken(problem),
+        None => crate::load::document(sources, file),
+    }
+}

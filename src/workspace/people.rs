@@ -1,0 +1,77 @@
+//! People, decoded and resolved some at a time, so that never all of their documents stand in
+//! memory.
+
+use std::collections::BTreeSet;
+
+use super::{Workspace, load};
+use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
+use crate::load::Document;
+use crate::model::person::Person;
+use crate::parallel;
+use crate::resolve::{self, Found};
+
+/// How many documents stand in memory at once.
+const AT_ONCE: usize = 1024;
+
+/// What a file of a person gives.
+#[derive(Default)]
+struct Read {
+    person: Option<Person>,
+    problems: Vec<Diagnostic>,
+    /// Ladders that they name and that have problems.
+    broken: Vec<String>,
+}
+
+impl Workspace {
+    /// The people whose files have been read and not been asked for, sorted by id. Their problems
+    /// and those of the ladders that they name become those of the workspace.
+    pub fn people(&mut self) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::new();
+        let mut broken = BTreeSet::new();
+        let mut files = std::mem::take(&mut self.inventories).into_iter();
+        while files.len() > 0 {
+            let part = files.by_ref().take(AT_ONCE).collect();
+            for read in parallel::map(part, |readable| self.person(load(&self.sources, readable))) {
+                people.extend(read.person);
+                broken.extend(read.broken);
+                self.problems.extend(read.problems);
+            }
+        }
+        for ladder in broken {
+            self.problems.extend(self.ladders.problems(&ladder));
+        }
+        self.problems.append(&mut self.sheets.nameless);
+        people.sort_by(|a, b| a.id.cmp(&b.id));
+        for pair in people.windows(2).filter(|pair| pair[0].id == pair[1].id) {
+            let message = format!("two people have the id {}", quoted(&pair[0].id));
+            self.problems.push(
+                Diagnostic::new(&DUPLICATE_ID, pair[1].place, message)
+                    .related(pair[0].place, "the other one"),
+            );
+        }
+        people
+    }
+
+    fn person(&self, loaded: crate::load::Loaded<Document>) -> Read {
+        let mut read = Read::default();
+        let document = match loaded.document {
+            Some(Document::Person(document)) => document,
+            // Folders stand for the people in them.
+            Some(_) => return read,
+            None => {
+                read.problems = loaded.diagnostics;
+                return read;
+            }
+        };
+        let levels = document.at.iter().chain(&document.target);
+        read.broken = levels
+            .filter(|level| matches!(self.ladders.find(&level.ladder), Found::Broken))
+            .map(|level| level.ladder.clone())
+            .collect();
+        let (person, problems) = resolve::person(&document, &self.surroundings());
+        read.person = person;
+        read.problems = loaded.diagnostics;
+        read.problems.extend(problems);
+        read
+    }
+}

@@ -80,7 +80,7 @@ impl Session {
     /// As [`Session::open`].
     pub fn with(mut self, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Self> {
         self.workspace.read(Named {
-            stdin: stdin(paths, io)?,
+            input: stdin(paths, io)?,
             ..Named::paths(paths)
         });
         self.stop_at_errors()?;
@@ -155,7 +155,7 @@ impl Session {
     /// Where something cannot be read, or is no inventory.
     pub fn name_people(&mut self, paths: &[PathBuf], io: &mut Io<'_>) -> Result<(), Error> {
         self.workspace.name_people(Named {
-            stdin: stdin(paths, io)?,
+            input: stdin(paths, io)?,
             ..Named::paths(paths)
         });
         self.stop_at_errors()

@@ -49,7 +49,7 @@ pub struct Named {
     /// Documents and folders; `-` stands for standard input.
     pub paths: Vec<PathBuf>,
     /// The text of standard input.
-    pub stdin: Option<Text>,
+    pub input: Option<Text>,
     /// The file that standard input stands for.
     pub stdin_path: Option<PathBuf>,
     /// What they are named for.

@@ -140,7 +140,7 @@ impl Workspace {
     fn read_named(&mut self, named: Named) -> Kept {
         let Named {
             mut paths,
-            mut stdin,
+            mut input,
             stdin_path,
             purpose,
         } = named;
@@ -175,9 +175,9 @@ impl Workspace {
             .extend(stdin_path.map(|path| self.files.real(&path)));
         let paths = |files: Vec<NamedFile>| files.into_iter().map(|file| file.path).collect();
         let mut texts: Vec<Text> = Vec::new();
-        texts.extend(stdin.take_if(|_| !checks));
+        texts.extend(input.take_if(|_| !checks));
         texts.extend(self.texts(paths(named)));
-        texts.extend(stdin);
+        texts.extend(input);
         let kept = self.keep(texts);
         for text in self.texts(paths(in_folders)) {
             if load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "person") {

@@ -220,7 +220,7 @@ fn named(args: &LintArgs, stdin: Option<Text>) -> Named {
     let name = args.stdin_filename.as_ref();
     Named {
         paths: args.paths.clone(),
-        stdin: stdin.map(|text| match name {
+        input: stdin.map(|text| match name {
             Some(name) => text.named(name.display().to_string()),
             None => text,
         }),

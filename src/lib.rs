@@ -5,39 +5,59 @@
 //! ```text
 //! files -> sources -> trees -> documents -> catalog -> result -> document -> bytes
 //! ```
+//!
+//! [`workspace::Workspace`] is the front door: it reads and resolves, and keeps all problems.
 
+/// The text of files, and places in it.
 pub mod source;
 
+/// What is wrong with a user's files: one place, further places, help, a fix.
 pub mod diagnostic;
 
+/// What stops the program.
 pub mod error;
 
+/// Near names for one that is not known.
 pub mod suggest;
 
+/// Work on all cores, with results in the order of the work.
 pub mod parallel;
 
+/// The one reader of the file system: paths, folders, the folder of a workspace.
 pub mod discover;
 
+/// The one caller of `git`.
 pub mod git;
 
+/// Text to a tree in which each key and value has its place; nothing of this tool's documents.
 pub mod yaml;
 
+/// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 
+/// Trees to typed documents, with every problem on the way.
 pub mod load;
 
+/// Documents in the layout in which they read best, with nothing changed in what they say.
 pub mod fmt;
 
+/// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;
 
+/// A workspace from disk, from a revision in git or from memory.
 pub mod workspace;
 
+/// The arithmetic: plain results from the model, which are the JSON.
 pub mod engine;
 
+/// The table of rules, and what each looks for.
 pub mod lint;
 
+/// How a result reads: headings, text, tables and bars with a tone, never a colour.
 pub mod report;
 
+/// How a report or a finding looks: terminal, Markdown, JSON, SARIF and others.
 pub mod render;
 
+/// The command line: one file a command.
 pub mod cli;

@@ -13,6 +13,7 @@ mod documents;
 mod evidence_from_git;
 mod expected;
 mod explained;
+mod first_ladder;
 mod fmt_cases;
 mod fmt_command;
 mod fmt_hostile;

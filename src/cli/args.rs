@@ -3,13 +3,21 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
 
+use super::io::Io;
+use super::output::Privacy;
 use crate::discover;
+use crate::engine::aim::Wish;
 use crate::error::Error;
 use crate::load::config;
-use crate::load::scalar::is_id;
+use crate::load::scalar::{is_id, parse_date};
 use crate::model::ladder::LevelReference;
+use crate::model::settings::Policy;
+use crate::report::document::Document;
 
 /// Which workspace.
 #[derive(Args, Clone, Debug, Default)]
@@ -92,6 +100,121 @@ pub struct OutputArgs {
     /// Columns of text, 40 to 400 [default: the terminal's, at most 100; else 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
     pub width: Option<u16>,
+}
+
+/// Whom a question about one person is about.
+#[derive(Args, Debug)]
+pub struct InventoryArgs {
+    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
+    /// document named here counts in place of, or beside, the workspace's
+    #[arg(required = true, value_name = "PERSON")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Through which lenses ladders are seen.
+#[derive(Args, Debug)]
+pub struct LensArgs {
+    /// See the ladder through this lens; may be given more than once
+    #[arg(long, value_name = "LENS")]
+    pub lens: Vec<String>,
+}
+
+impl LensArgs {
+    /// The lenses that are asked for; one that is named twice is one lens.
+    pub fn each_once(&self) -> Vec<String> {
+        let mut lenses: Vec<String> = Vec::new();
+        for lens in &self.lens {
+            if !lenses.contains(lens) {
+                lenses.push(lens.clone());
+            }
+        }
+        lenses
+    }
+}
+
+/// Which level people are held against.
+#[derive(Args, Debug)]
+pub struct TargetArgs {
+    /// Hold against this level instead of the person's own target
+    #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
+    pub to: Option<LevelReference>,
+    #[command(flatten)]
+    lens: LensArgs,
+}
+
+impl TargetArgs {
+    /// What is wished for.
+    pub fn wish(&self) -> Wish {
+        Wish {
+            to: self.to.clone(),
+            lenses: self.lens.each_once(),
+        }
+    }
+}
+
+/// Which of what is rated counts, and whether people are named.
+#[derive(Args, Debug)]
+pub struct PeopleArgs {
+    /// The date that the answer speaks of [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Which rating counts [default: the workspace's]
+    #[arg(long, value_name = "POLICY", value_parser = policy())]
+    pub rating: Option<Policy>,
+    /// Replace names, ids, titles, notes, reasons and links by pseudonyms
+    #[arg(long)]
+    pub redact: bool,
+}
+
+impl PeopleArgs {
+    /// The date that the answer speaks of.
+    pub fn as_of(&self) -> Date {
+        self.as_of.unwrap_or_else(discover::today)
+    }
+
+    /// Writes an answer that speaks of people.
+    ///
+    /// # Errors
+    /// As [`OutputArgs::write`].
+    pub fn answer(
+        &self,
+        output: &OutputArgs,
+        io: &mut Io<'_>,
+        result: &impl Serialize,
+        document: impl FnOnce() -> Document,
+    ) -> Result<(), Error> {
+        self.note(output.format == Format::Json, io);
+        output.answer(io, Privacy::Personal, result, document)
+    }
+
+    /// Says what pseudonyms are not, where the answer itself does not: reports say it.
+    pub fn note(&self, is_data: bool, io: &mut Io<'_>) {
+        if self.redact && is_data {
+            io.say("note: pseudonymous, not anonymous");
+        }
+    }
+
+    /// An error without names, where names are not to be told.
+    pub fn without_names<T>(&self, answered: anyhow::Result<T>) -> anyhow::Result<T> {
+        answered.map_err(|error| match error.downcast::<Error>() {
+            Ok(error) if self.redact => error.without_name().into(),
+            Ok(error) => error.into(),
+            Err(error) => error,
+        })
+    }
+}
+
+fn policy() -> impl TypedValueParser<Value = Policy> {
+    PossibleValuesParser::new(Policy::NAMES)
+        .try_map(|name| Policy::named(&name).ok_or("there is no such policy"))
+}
+
+/// A day of the command line.
+///
+/// # Errors
+/// Says how a day is written.
+pub fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }
 
 /// `LADDER/LEVEL` of the command line.

@@ -25,6 +25,7 @@ pub mod output;
 pub mod paths;
 pub mod people;
 pub mod plan;
+mod question;
 mod reference;
 pub mod rewrite;
 pub mod rules;

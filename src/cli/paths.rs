@@ -4,24 +4,20 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use jiff::civil::Date;
 
-use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::assess::{count_by, date, laid_out, redactor, seen, views};
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
 use super::io::Io;
-use super::output::Privacy;
 use super::people;
-use super::session::Session;
-use crate::discover;
-use crate::engine::aim::{Aim, Wish, aim};
+use super::question::Question;
+use crate::engine::aim::{Aim, Wish, aim, views};
 use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
 use crate::error::Error;
-use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
-use crate::model::settings::Policy;
 use crate::report::paths::{self as report, Detail};
+use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,16 +33,16 @@ Examples:
 /// question, for succession: who has said that they want to get to a level. People are listed
 /// by name, without figures.
 #[derive(Args, Debug)]
-#[command(after_long_help = EXAMPLES)]
+#[command(
+    after_long_help = EXAMPLES,
+    mut_arg("paths", |paths| paths
+        .required(false)
+        .required_unless_present("people")
+        .conflicts_with("people")),
+)]
 pub struct PathsArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(
-        required_unless_present = "people",
-        conflicts_with = "people",
-        value_name = "PERSON"
-    )]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inventory: InventoryArgs,
     /// With --people: the level that they have their eye on
     #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
     pub to: Option<LevelReference>,
@@ -57,15 +53,8 @@ pub struct PathsArgs {
     /// With --people: see the ladder through this lens; may be given more than once
     #[arg(long, value_name = "LENS", requires = "to")]
     pub lens: Vec<String>,
-    /// The date that the answer speaks of [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
-    pub rating: Option<String>,
-    /// Replace names and ids by pseudonyms
-    #[arg(long)]
-    pub redact: bool,
+    #[command(flatten)]
+    shared: PeopleArgs,
     /// Show every ladder and lens, and all that is missing
     #[arg(long)]
     pub all: bool,
@@ -78,8 +67,8 @@ pub struct PathsArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let answer = match (&args.to, &args.people) {
-        (Some(to), Some(people)) => toward(args, workspace, to, people, io),
+    let answered = match (&args.to, &args.people) {
+        (Some(to), Some(among)) => toward(args, workspace, to, among, io),
         (Some(to), None) => {
             let message = format!(
                 "--to goes with --people; `ospo-ladder assess --to {to}` holds one person against \
@@ -89,41 +78,27 @@ pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         }
         (None, _) => from(args, workspace, io),
     };
-    answer.map_err(|error| match error.downcast::<Error>() {
-        Ok(error) if args.redact => error.without_name().into(),
-        Ok(error) => error.into(),
-        Err(error) => error,
-    })
+    args.shared.without_names(answered)
 }
 
 /// Where one person could go.
 fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    session.use_all_ladders(io);
-    let mut person = people::only(&mut session, None, "paths", io)?;
-    if args.redact {
-        person = redactor(&session)?.person(person);
-    }
-    let catalog = catalog(&mut session, args);
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.shared, workspace, paths, args.output.color, io)?;
+    question.session.use_all_ladders(io);
+    let person = question.person(None, "paths", io)?;
+    let catalog = question.take_catalog();
     let aim = aim(&person, &catalog, &Wish::default()).map_err(Error::Usage)?;
-    let ladders = seen(&engine::views(&aim, &catalog), &catalog);
-    let demands = laid_out(&ladders, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of: args.as_of.unwrap_or_else(discover::today),
-    };
+    let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
     let finder = Finder {
         assessor: &assessor,
         catalog: &catalog,
     };
     let paths = finder.paths(&person, &aim);
-    say_redacted(args, io);
-    let document = || report::document(&paths, &catalog, detail(args));
-    args.output
-        .answer(io, Privacy::Personal, &paths, document)?;
+    let document = || report::document(&paths, &catalog, args.detail());
+    args.shared.answer(&args.output, io, &paths, document)?;
     Ok(0)
 }
 
@@ -132,26 +107,22 @@ fn toward(
     args: &PathsArgs,
     workspace: &WorkspaceArgs,
     to: &LevelReference,
-    paths: &[PathBuf],
+    among: &[PathBuf],
     io: &mut Io<'_>,
 ) -> Result<u8> {
-    let mut session = Session::open(workspace, paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    if paths.is_empty() {
-        session.read_people()?;
+    let mut question = Question::open(&args.shared, workspace, among, args.output.color, io)?;
+    if among.is_empty() {
+        question.session.read_people()?;
     }
-    let mut people = people::resolve(&mut session, Some(to), io)?;
+    let people = people::resolve(&mut question.session, Some(to), io)?;
     // Which levels stand equally high, any of the ladders may say.
-    session.use_all_ladders(io);
-    session.stop_at_problems(io)?;
+    question.session.use_all_ladders(io);
+    question.session.stop_at_problems(io)?;
     if people.is_empty() {
-        return Err(nobody(paths));
+        return Err(nobody(among));
     }
-    if args.redact {
-        let redactor = redactor(&session)?;
-        people = people.into_iter().map(|p| redactor.person(p)).collect();
-    }
-    let catalog = catalog(&mut session, args);
+    let people = question.all_redacted(people);
+    let catalog = question.take_catalog();
     let wish = Wish {
         to: Some(to.clone()),
         lenses: args.lens.clone(),
@@ -160,46 +131,29 @@ fn toward(
     let aims: Result<Vec<Aim>, String> = match candidates.as_slice() {
         // The lens is wrong whether or not anybody is listed.
         [] => aim(&people[0], &catalog, &wish).map(|_| Vec::new()),
-        listed => {
-            let people = listed.iter().map(|(person, _)| person);
-            people.map(|p| aim(p, &catalog, &wish)).collect()
-        }
+        listed => listed
+            .iter()
+            .map(|(person, _)| aim(person, &catalog, &wish))
+            .collect(),
     };
     let aims = aims.map_err(Error::Usage)?;
-    let ladders = views(&aims, &catalog);
-    let demands = laid_out(&ladders, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of: args.as_of.unwrap_or_else(discover::today),
-    };
+    let ladders = lens::seen(views(&aims), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
     let level = catalog.level(to);
     let title = level.map_or("", |(ladder, level)| ladder.levels[level].title.as_str());
     let listed = people_paths(candidates, &aims, (to, title), &assessor);
-    say_redacted(args, io);
-    let document = || report::people(&listed, &catalog.vocabulary, detail(args));
-    args.output
-        .answer(io, Privacy::Personal, &listed, document)?;
+    let document = || report::people(&listed, &catalog.vocabulary, args.detail());
+    args.shared.answer(&args.output, io, &listed, document)?;
     Ok(0)
 }
 
-fn catalog(session: &mut Session, args: &PathsArgs) -> Catalog {
-    let mut catalog = session.take_catalog();
-    count_by(args.rating.as_deref(), &mut catalog);
-    catalog
-}
-
-fn detail(args: &PathsArgs) -> Detail {
-    Detail {
-        all: args.all,
-        redacted: args.redact,
-    }
-}
-
-fn say_redacted(args: &PathsArgs, io: &mut Io<'_>) {
-    if args.redact && args.output.format == Format::Json {
-        io.complain("note: pseudonymous, not anonymous\n");
+impl PathsArgs {
+    fn detail(&self) -> Detail {
+        Detail {
+            all: self.all,
+            redacted: self.shared.redact,
+        }
     }
 }
 

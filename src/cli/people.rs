@@ -52,16 +52,3 @@ pub fn only(
 pub fn none() -> anyhow::Error {
     Error::Usage("none of these paths holds a person".to_owned()).into()
 }
-
-/// The others in the workspace's people folders. A document that the command line names stands
-/// in place of the workspace's of the same id.
-///
-/// # Errors
-/// Where something cannot be read, or their documents have errors.
-pub fn others(session: &mut Session, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
-    session.read_people()?;
-    let mut people = resolve(session, None, io)?;
-    session.stop_at_problems(io)?;
-    people.retain(|person| person.id != than.id);
-    Ok(people)
-}

@@ -1,27 +1,21 @@
 //! `plan`: the open points of an assessment as steps in an order, quarter by quarter.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::assess::{count_by, date, laid_out, redactor, views};
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
 use super::io::Io;
-use super::output::Privacy;
-use super::people;
-use super::session::Session;
-use crate::discover;
-use crate::engine::aim::{Aim, Wish, aim};
+use super::question::Question;
+use crate::engine::aim::{Aim, aim, views};
 use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
 use crate::engine::plan::{Horizon, Mentors, Planner};
 use crate::error::Error;
-use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::model::settings::Policy;
 use crate::report::plan::{self as report, Detail};
 use crate::report::words::list;
+use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,29 +31,16 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PlanArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(required = true, value_name = "PERSON")]
-    pub paths: Vec<PathBuf>,
-    /// Plan for this level instead of the person's own target
-    #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
-    pub to: Option<LevelReference>,
-    /// See the ladder through this lens; may be given more than once
-    #[arg(long, value_name = "LENS")]
-    pub lens: Vec<String>,
+    #[command(flatten)]
+    inventory: InventoryArgs,
+    #[command(flatten)]
+    target: TargetArgs,
     /// Plan up to this date; a quarter counts where half of it lies before [default: four
     /// quarters]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub by: Option<Date>,
-    /// The date that the plan is made on [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
-    pub rating: Option<String>,
-    /// Replace names, ids, reasons and titles by pseudonyms
-    #[arg(long)]
-    pub redact: bool,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// Tell every step in full
     #[arg(long, short)]
     pub verbose: bool,
@@ -72,40 +53,25 @@ pub struct PlanArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
-        Ok(error) if args.redact => error.without_name().into(),
-        Ok(error) => error.into(),
-        Err(error) => error,
-    })
+    args.people.without_names(answer(args, workspace, io))
 }
 
 fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let as_of = args.as_of.unwrap_or_else(discover::today);
-    let horizon = Horizon::new(as_of, args.by).map_err(Error::Usage)?;
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "plan", io)?;
-    let mut others = people::others(&mut session, &person, io)?;
-    if args.redact {
-        let redactor = redactor(&session)?;
-        person = redactor.person(person);
-        others = others.into_iter().map(|p| redactor.person(p)).collect();
-    }
-    let mut catalog = session.take_catalog();
-    count_by(args.rating.as_deref(), &mut catalog);
-    let wish = Wish {
-        to: args.to.clone(),
-        lenses: args.lens.clone(),
-    };
-    let aim = aim(&person, &catalog, &wish).map_err(Error::Usage)?;
-    let views = views(std::slice::from_ref(&aim), &catalog);
-    let demands = laid_out(&views, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of,
-    };
+    let horizon = Horizon::new(args.people.as_of(), args.by).map_err(Error::Usage)?;
+    let mut question = Question::open(
+        &args.people,
+        workspace,
+        &args.inventory.paths,
+        args.output.color,
+        io,
+    )?;
+    let person = question.person(args.target.to.as_ref(), "plan", io)?;
+    let others = question.others(&person, io)?;
+    let catalog = question.take_catalog();
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(Error::Usage)?;
+    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
     let mentors = Mentors::among(&others, &assessor);
     let planner = Planner {
         assessor: &assessor,
@@ -115,15 +81,12 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let Some(plan) = planner.plan(&person, &aim) else {
         return Err(Error::Usage(no_target(&person, &aim)).into());
     };
-    if args.redact && args.output.format == Format::Json {
-        io.complain("note: pseudonymous, not anonymous\n");
-    }
     let detail = Detail {
         verbose: args.verbose,
-        redacted: args.redact,
+        redacted: args.people.redact,
     };
     let document = || report::document(&plan, &catalog.vocabulary, !others.is_empty(), detail);
-    args.output.answer(io, Privacy::Personal, &plan, document)?;
+    args.people.answer(&args.output, io, &plan, document)?;
     Ok(0)
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::args::{OutputArgs, WorkspaceArgs};
+use super::args::{LensArgs, OutputArgs, WorkspaceArgs};
 use super::io::Io;
 use super::output::Privacy;
 use super::reference::{self, Reference};
@@ -48,9 +48,8 @@ pub struct ShowArgs {
     /// A ladder or vocabulary document that counts in place of the one in force
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// See the ladder through this lens; may be given more than once
-    #[arg(long, value_name = "LENS")]
-    pub lens: Vec<String>,
+    #[command(flatten)]
+    lens: LensArgs,
     /// Tell which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
     /// with the file and line of each
     #[arg(long, conflicts_with = "lens")]
@@ -102,16 +101,9 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return Ok(0);
     }
     let catalog = session.take_catalog();
-    let mut lenses: Vec<String> = Vec::new();
-    for lens in &args.lens {
-        // A lens that is named twice is one lens.
-        if !lenses.contains(lens) {
-            lenses.push(lens.clone());
-        }
-    }
     let show = Show {
         catalog: &catalog,
-        lenses,
+        lenses: args.lens.each_once(),
         output: &args.output,
     };
     match reference {

@@ -1,24 +1,18 @@
 //! `translate`: the work of a person in the terms of the rest of the business.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
-use super::args::{Format, OutputArgs, WorkspaceArgs};
-use super::assess::{count_by, date, laid_out, redactor, views};
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
-use super::output::Privacy;
-use super::people;
-use super::session::Session;
-use crate::discover;
-use crate::engine::aim::{Wish, aim};
+use super::question::Question;
+use crate::engine::aim::{Wish, aim, views};
 use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
 use crate::engine::translate::translate;
 use crate::error::Error;
-use crate::model::settings::Policy;
 use crate::report::translate::{self as report, Detail};
+use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,22 +39,13 @@ pub enum Lines {
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct TranslateArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(required = true, value_name = "PERSON")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inventory: InventoryArgs,
     /// Write lines to paste instead: for a CV, a review or a job description
     #[arg(long, value_name = "WHERE", value_enum)]
     pub lines: Option<Lines>,
-    /// The date that the answer speaks of [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
-    pub rating: Option<String>,
-    /// Replace names, ids, titles and links by pseudonyms
-    #[arg(long)]
-    pub redact: bool,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// Add all roles, the office's own words, what is not rated, and older evidence
     #[arg(long, short)]
     pub verbose: bool,
@@ -73,40 +58,29 @@ pub struct TranslateArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
-        Ok(error) if args.redact => error.without_name().into(),
-        Ok(error) => error.into(),
-        Err(error) => error,
-    })
+    args.people.without_names(answer(args, workspace, io))
 }
 
 fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    let mut person = people::only(&mut session, None, "translate", io)?;
-    if args.redact {
-        person = redactor(&session)?.person(person);
-    }
-    let mut catalog = session.take_catalog();
-    count_by(args.rating.as_deref(), &mut catalog);
+    let mut question = Question::open(
+        &args.people,
+        workspace,
+        &args.inventory.paths,
+        args.output.color,
+        io,
+    )?;
+    let person = question.person(None, "translate", io)?;
+    let catalog = question.take_catalog();
     let aim = aim(&person, &catalog, &Wish::default()).map_err(Error::Usage)?;
-    let views = views(std::slice::from_ref(&aim), &catalog);
-    let demands = laid_out(&views, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of: args.as_of.unwrap_or_else(discover::today),
-    };
+    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
     let translation = translate(&person, &aim, &assessor);
-    if args.redact && args.output.format == Format::Json {
-        io.complain("note: pseudonymous, not anonymous\n");
-    }
     let document = || match args.lines {
         None => {
             let detail = Detail {
                 verbose: args.verbose,
-                redacted: args.redact,
+                redacted: args.people.redact,
             };
             report::document(&translation, catalog.settings.evidence_months, detail)
         }
@@ -116,10 +90,10 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
                 Lines::Review => report::Lines::Review,
                 Lines::Job => report::Lines::Job,
             };
-            report::lines(&translation, &catalog.vocabulary, lines, args.redact)
+            report::lines(&translation, &catalog.vocabulary, lines, args.people.redact)
         }
     };
-    args.output
-        .answer(io, Privacy::Personal, &translation, document)?;
+    args.people
+        .answer(&args.output, io, &translation, document)?;
     Ok(0)
 }

@@ -1,17 +1,11 @@
 //! Which levels a person is held against, and through which lenses.
 
+use std::collections::BTreeSet;
+
 use crate::model::catalog::Catalog;
+pub use crate::model::ladder::View;
 use crate::model::ladder::{Ladder, LevelIndex, LevelReference};
 use crate::model::person::Person;
-
-/// A ladder as seen through some of its lenses: what demands are laid out for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct View {
-    /// The ladder's id.
-    pub ladder: String,
-    /// The lenses, in the order applied.
-    pub lenses: Vec<String>,
-}
 
 /// A level within a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +17,7 @@ pub struct Goal {
 }
 
 /// What a person is held against.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Aim {
     /// The level that they have.
     pub current: Option<Goal>,
@@ -31,6 +25,14 @@ pub struct Aim {
     pub next: Vec<String>,
     /// The level that they aim at; absent where there is no further level, or several.
     pub target: Option<Goal>,
+}
+
+/// The ladders that people are held against, as they are seen.
+pub fn views(aims: &[Aim]) -> BTreeSet<View> {
+    let goals = aims
+        .iter()
+        .flat_map(|aim| aim.current.iter().chain(&aim.target));
+    goals.map(|goal| goal.view.clone()).collect()
 }
 
 /// What the command line says of the aim.

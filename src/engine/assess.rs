@@ -14,6 +14,7 @@ use super::placement::placement;
 use super::profile::{Profile, profile};
 use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
+use crate::model::catalog::Catalog;
 use crate::model::evidence::{Evidence, Until};
 use crate::model::ladder::Future;
 use crate::model::person::Person;
@@ -110,6 +111,20 @@ pub struct Assessor<'a> {
 }
 
 impl<'a> Assessor<'a> {
+    /// Assesses by what a catalog's ladders ask.
+    pub fn new(
+        catalog: &'a Catalog,
+        demands: &'a BTreeMap<View, Demands<'a>>,
+        as_of: Date,
+    ) -> Self {
+        Assessor {
+            vocabulary: &catalog.vocabulary,
+            demands,
+            settings: &catalog.settings,
+            as_of,
+        }
+    }
+
     /// The ratings of a person that count.
     pub fn ratings(&self, person: &'a Person) -> Ratings<'a> {
         Ratings::of(person, self.vocabulary, self.settings.policy, self.as_of)

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Place;
-use crate::model::ladder::{Choose, Ladder, LevelIndex};
+use crate::model::ladder::{Choose, Ladder, LevelIndex, View};
 use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
 
 /// What one level asks of one skill.
@@ -72,6 +72,18 @@ pub struct Demands<'c> {
 }
 
 impl<'c> Demands<'c> {
+    /// What ladders ask, by how they are seen.
+    pub fn by_view(
+        ladders: &'c BTreeMap<View, Ladder>,
+        vocabulary: &'c Vocabulary,
+    ) -> BTreeMap<View, Self> {
+        let demands = ladders.iter().map(|(view, ladder)| {
+            let lenses = view.lenses.clone();
+            (view.clone(), Demands::of(ladder, lenses, vocabulary))
+        });
+        demands.collect()
+    }
+
     /// Lays out a ladder that is already seen through `lenses`.
     pub fn of(ladder: &'c Ladder, lenses: Vec<String>, vocabulary: &'c Vocabulary) -> Self {
         let levels = 0..ladder.levels.len();

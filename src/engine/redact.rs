@@ -21,6 +21,19 @@ impl Redactor {
         Redactor { key }
     }
 
+    /// A redactor with the workspace's key, which makes pseudonyms stable; else with a random one.
+    ///
+    /// # Errors
+    /// Where the operating system has no random numbers to give.
+    pub fn keyed(key: Option<&str>) -> Result<Self, getrandom::Error> {
+        if let Some(key) = key {
+            return Ok(Redactor::new(key.as_bytes()));
+        }
+        let mut random = [0; 32];
+        getrandom::fill(&mut random)?;
+        Ok(Redactor::new(&random))
+    }
+
     /// The pseudonym of a text; `what` keeps the same text apart in different roles.
     pub fn pseudonym(&self, what: &str, text: &str) -> String {
         let digest = Hmac::<Sha256>::new_from_slice(&self.key).map(|mut mac| {

@@ -26,6 +26,15 @@ pub struct LevelReference {
     pub level: String,
 }
 
+/// A ladder as seen through some of its lenses.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct View {
+    /// The ladder's id.
+    pub ladder: String,
+    /// The lenses, in the order applied.
+    pub lenses: Vec<String>,
+}
+
 impl fmt::Display for LevelReference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.ladder, self.level)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Rows, apply};
-use crate::model::ladder::{Ladder, Lens, Row};
+use crate::model::ladder::{Ladder, Lens, Row, View};
 use crate::model::skill::SkillIndex;
 
 /// The ladder with the changes of some of its lenses made in the order given. Ids that are no
@@ -14,6 +14,18 @@ pub fn through(ladder: &Ladder, lenses: &[String]) -> Ladder {
         change(&mut seen, lens);
     }
     seen
+}
+
+/// Ladders as they are seen.
+pub fn seen(
+    views: impl IntoIterator<Item = View>,
+    ladders: &BTreeMap<String, Ladder>,
+) -> BTreeMap<View, Ladder> {
+    let seen = views.into_iter().filter_map(|view| {
+        let ladder = through(ladders.get(&view.ladder)?, &view.lenses);
+        Some((view, ladder))
+    });
+    seen.collect()
 }
 
 /// The row of one skill with the changes of a lens made.

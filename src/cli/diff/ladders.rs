@@ -39,8 +39,8 @@ pub fn run(
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
-        seen.push(lens::through(ladder, &args.lenses()));
+        must_have(ladder, &args.lens.each_once()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lens.each_once()));
     }
     let (vocabulary, all) = (&catalog.vocabulary, &catalog.ladders);
     answer(args, &seen[0], &seen[1], vocabulary, all, io)
@@ -56,7 +56,7 @@ pub fn answer(
     all: &BTreeMap<String, Ladder>,
     io: &mut Io<'_>,
 ) -> Result<()> {
-    let lenses = args.lenses();
+    let lenses = args.lens.each_once();
     let diff = ladders(from, to, &lenses, vocabulary, all);
     if diff.levels.is_empty() {
         let (from, to) = (&from.id, &to.id);

@@ -46,7 +46,7 @@ pub fn run(
         return Err(Error::Usage(message.to_owned()).into());
     }
     let catalog = session.take_catalog();
-    let lenses = args.lenses();
+    let lenses = args.lens.each_once();
     let mut seen = Vec::new();
     for reference in [from, to] {
         let Some((ladder, level)) = catalog.level(reference) else {

@@ -15,8 +15,7 @@ use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{OutputArgs, WorkspaceArgs};
-use super::assess::date;
+use super::args::{LensArgs, OutputArgs, WorkspaceArgs, date};
 use crate::cli::io::Io;
 use crate::error::Error;
 use sides::Kind;
@@ -50,9 +49,8 @@ pub struct DiffArgs {
     /// Compare a ladder or an inventory with what it was at this revision of its git repository
     #[arg(long, value_name = "REV", conflicts_with = "to")]
     base: Option<String>,
-    /// See the ladders through this lens; may be given more than once
-    #[arg(long, value_name = "LENS")]
-    lens: Vec<String>,
+    #[command(flatten)]
+    lens: LensArgs,
     /// Mark what this person already meets, falls short of, is not rated on
     #[arg(long, value_name = "FILE")]
     person: Option<PathBuf>,
@@ -106,23 +104,14 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     Ok(0)
 }
 
-impl DiffArgs {
-    /// The lenses that are asked for; one that is named twice is one lens.
-    fn lenses(&self) -> Vec<String> {
-        let mut lenses: Vec<String> = Vec::new();
-        for lens in &self.lens {
-            if !lenses.contains(lens) {
-                lenses.push(lens.clone());
-            }
-        }
-        lenses
-    }
-}
-
 /// Refuses options that say nothing of what is compared.
 fn only(args: &DiffArgs, known: &[&str]) -> Result<(), Error> {
     let given = [
-        ("lens", !args.lens.is_empty(), "levels and ladders"),
+        (
+            "lens",
+            !args.lens.each_once().is_empty(),
+            "levels and ladders",
+        ),
         ("person", args.person.is_some(), "two levels"),
         (
             "people",

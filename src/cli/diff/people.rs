@@ -3,19 +3,15 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use jiff::civil::Date;
 
 use super::DiffArgs;
-use crate::cli::assess::views;
 use crate::cli::io::Io;
 use crate::cli::people;
 use crate::cli::session::Session;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
-use crate::discover;
 use crate::engine::aim::{Aim, Wish, aim};
 use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
-use crate::engine::diff::affected::{Affected, Under, affected, concerned};
+use crate::engine::diff::affected::{Affected, Under, affected};
 use crate::error::Error;
 use crate::model::catalog::Catalog;
 use crate::model::person::Person;
@@ -95,31 +91,24 @@ fn key_set(session: &Session) -> BTreeSet<Key> {
     problems.map(|problem| key(session, problem)).collect()
 }
 
-/// Everybody whose signal or placement changes by what the ladder `id` asks.
-pub fn effects(
-    people: &'static [Both],
-    catalogs: [&'static Catalog; 2],
-    as_of: Option<Date>,
-    id: &str,
-) -> Vec<Affected<'static>> {
-    if people.is_empty() {
-        return Vec::new();
-    }
-    let as_of = as_of.unwrap_or_else(discover::today);
-    let aims = [0, 1].map(|side| {
+/// What people are held against under each version.
+pub fn aims(people: &[Both], catalogs: [&Catalog; 2]) -> [Vec<Aim>; 2] {
+    [0, 1].map(|side| {
         let aims = people.iter().map(|both| {
             // Without wishes there is none that cannot be granted.
-            let none = Aim {
-                current: None,
-                next: Vec::new(),
-                target: None,
-            };
-            aim(&both[side], catalogs[side], &Wish::default()).unwrap_or(none)
+            aim(&both[side], catalogs[side], &Wish::default()).unwrap_or_default()
         });
-        aims.collect::<Vec<Aim>>()
-    });
-    let assessors = [0, 1].map(|side| assessor(catalogs[side], &aims[side], as_of));
-    let ladders = concerned(id, catalogs);
+        aims.collect()
+    })
+}
+
+/// Everybody whose signal or placement changes by what the ladder `id` asks.
+pub fn effects<'a>(
+    people: &'a [Both],
+    aims: &[Vec<Aim>; 2],
+    assessors: [&'a Assessor<'a>; 2],
+    concerned: &BTreeSet<String>,
+) -> Vec<Affected<'a>> {
     let indices = (0..people.len()).collect();
     let found = parallel::map(indices, |index: usize| {
         let [old, new] = [0, 1].map(|side| Under {
@@ -127,25 +116,7 @@ pub fn effects(
             person: &people[index][side],
             aim: &aims[side][index],
         });
-        affected(&old, &new, &ladders)
+        affected(&old, &new, concerned)
     });
     found.into_iter().flatten().collect()
-}
-
-/// What every assessment of one version shares. It lasts as long as the program: the answer is
-/// the last thing that this does.
-fn assessor(catalog: &'static Catalog, aims: &[Aim], as_of: Date) -> &'static Assessor<'static> {
-    let views = Box::leak(Box::new(views(aims, catalog)));
-    let demands = views.iter().map(|(view, ladder)| {
-        let lenses = view.lenses.clone();
-        let demands = Demands::of(ladder, lenses, &catalog.vocabulary);
-        (view.clone(), demands)
-    });
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: Box::leak(Box::new(demands.collect())),
-        settings: &catalog.settings,
-        as_of,
-    };
-    Box::leak(Box::new(assessor))
 }

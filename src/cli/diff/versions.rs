@@ -10,7 +10,11 @@ use crate::cli::io::Io;
 use crate::cli::known;
 use crate::cli::output::Privacy;
 use crate::cli::session::Session;
-use crate::engine::aim::must_have;
+use crate::discover;
+use crate::engine::aim::{must_have, views};
+use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
+use crate::engine::diff::affected::concerned;
 use crate::engine::diff::edition::Edition;
 use crate::engine::diff::version::Declared;
 use crate::engine::diff::versions::{SCHEMA, VersionsDiff, bump, changes, nothing};
@@ -47,19 +51,16 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         false => format!("{}: {} to {}", new.id, old.name, new.name),
     };
     let (before, after) = (old.session.take_catalog(), new.session.take_catalog());
-    // Only what the ladder asks may make a difference. The answer is the last thing that the
-    // process does, so nothing of what it holds is given back.
+    // Only what the ladder asks may make a difference.
     let before = Catalog {
         settings: after.settings.clone(),
         ..before
     };
-    let [before, after]: [&Catalog; 2] = [before, after].map(|c| &*Box::leak(Box::new(c)));
-    let catalogs = [before, after];
-    let people: &[people::Both] = people.leak();
+    let catalogs = [&before, &after];
     if old.id != new.id {
-        return two_ladders(args, (before, &old.id), (after, &new.id), io);
+        return two_ladders(args, (&before, &old.id), (&after, &new.id), io);
     }
-    if !args.lens.is_empty() {
+    if !args.lens.each_once().is_empty() {
         let message = "--lens is for levels and ladders: versions are compared through each lens";
         return Err(Error::Usage(message.to_owned()).into());
     }
@@ -78,12 +79,22 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let bump = bump(&changes);
     let version = |ladder: Option<&'_ Ladder>| ladder.map(|ladder| ladder.version.clone());
     let (from, to) = (version(was), version(is));
+    let aims = people::aims(&people, catalogs);
+    let ladders = [0, 1].map(|side| lens::seen(views(&aims[side]), &catalogs[side].ladders));
+    let demands = [0, 1].map(|s| Demands::by_view(&ladders[s], &catalogs[s].vocabulary));
+    let as_of = args.as_of.unwrap_or_else(discover::today);
+    let assessors = [0, 1].map(|side| Assessor::new(catalogs[side], &demands[side], as_of));
     let diff = VersionsDiff {
         schema: SCHEMA,
         bump,
         declared: Declared::of(from.as_deref(), to.as_deref(), bump),
         changes,
-        affected: people::effects(people, catalogs, args.as_of, &new.id),
+        affected: people::effects(
+            &people,
+            &aims,
+            assessors.each_ref(),
+            &concerned(&new.id, catalogs),
+        ),
     };
     let privacy = match args.people.is_empty() {
         true => Privacy::Public,
@@ -114,8 +125,8 @@ fn two_ladders(
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lenses()).map_err(Error::Usage)?;
-        seen.push(lens::through(ladder, &args.lenses()));
+        must_have(ladder, &args.lens.each_once()).map_err(Error::Usage)?;
+        seen.push(lens::through(ladder, &args.lens.each_once()));
     }
     super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all, io)
 }

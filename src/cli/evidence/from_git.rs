@@ -24,7 +24,7 @@ const WRITTEN: &str = "co-authored-by";
 const SUPPORTS: &str = "which skills does this show?";
 
 /// What is asked of a clone.
-pub struct Question<'a> {
+pub struct Search<'a> {
     /// A path in the clone.
     pub clone: &'a Path,
     /// Names or mail addresses of one person.
@@ -55,12 +55,12 @@ struct Proposals<'a> {
 ///
 /// # Errors
 /// Where there is no such clone, or nobody of that name in it.
-pub fn answer(question: &Question<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Result<()> {
-    let repository = Repository::of(question.clone)?;
+pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Result<()> {
+    let repository = Repository::of(search.clone)?;
     let head = repository.revision("HEAD")?;
-    let traces = question.traces(&repository, &head)?;
+    let traces = search.traces(&repository, &head)?;
     if traces.is_empty() {
-        question.must_be_known(&repository, &head)?;
+        search.must_be_known(&repository, &head)?;
     }
     if repository.is_shallow() {
         io.complain("note: this clone is shallow: what came before is not seen\n");
@@ -74,17 +74,17 @@ pub fn answer(question: &Question<'_>, output: &OutputArgs, io: &mut Io<'_>) -> 
         schema: SCHEMA,
         repository: &name,
         commit: &head.commit,
-        author: question.author,
-        since: question.since.map(|since| since.to_string()),
-        as_of: question.as_of.to_string(),
+        author: search.author,
+        since: search.since.map(|since| since.to_string()),
+        as_of: search.as_of.to_string(),
         shallow: repository.is_shallow(),
         evidence: &proposals,
     };
     let text = match output.format {
         Format::Json => String::new(),
-        Format::Text => question.to_paste(&name, &proposals)?,
+        Format::Text => search.to_paste(&name, &proposals)?,
         Format::Markdown => {
-            let text = question.to_paste(&name, &proposals)?;
+            let text = search.to_paste(&name, &proposals)?;
             format!("```yaml\n{text}```\n")
         }
     };
@@ -111,7 +111,7 @@ fn folder_name(root: &Path) -> String {
     clean::line(name).into_owned()
 }
 
-impl Question<'_> {
+impl Search<'_> {
     /// Everything that the clone shows of the person in that time.
     fn traces(&self, repository: &Repository, head: &Revision) -> Result<Traces, Error> {
         let ask = |who: Who| {

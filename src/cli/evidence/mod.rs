@@ -8,21 +8,17 @@ use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::Privacy;
-use super::people;
-use super::session::Session;
-use crate::cli::io::Io;
-use crate::discover;
-use crate::engine::aim::{Wish, aim};
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
+use super::io::Io;
+use super::question::Question;
+use crate::engine::aim::{aim, views};
 use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
 use crate::engine::portfolio::portfolio;
 use crate::error::Error;
-use crate::model::ladder::LevelReference;
-use crate::model::settings::Policy;
 use crate::report::portfolio::{self as report, Detail};
-use from_git::Question;
+use crate::resolve::lens;
+use from_git::Search;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,12 +38,13 @@ const NOT_FROM_GIT: [&str; 7] = [
 /// says what the target asks and nothing shows, and what is rated high and nothing public
 /// shows.
 #[derive(Args, Debug)]
-#[command(after_long_help = EXAMPLES)]
+#[command(
+    after_long_help = EXAMPLES,
+    mut_arg("paths", |paths| paths.required(false).required_unless_present("from_git")),
+)]
 pub struct EvidenceArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(required_unless_present = "from_git", value_name = "PERSON")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inventory: InventoryArgs,
     /// Propose evidence from this local clone instead, as YAML to paste: changes, reviews that
     /// trailers name, tags. Only the clone is read, and nothing is said of skills
     #[arg(long, value_name = "REPO", requires = "author", conflicts_with_all = NOT_FROM_GIT)]
@@ -61,21 +58,10 @@ pub struct EvidenceArgs {
     /// Show the public profile instead: what the person is known for outside the company
     #[arg(long)]
     pub public: bool,
-    /// Look for what this level asks instead of the person's own target
-    #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
-    pub to: Option<LevelReference>,
-    /// See the ladder through this lens; may be given more than once
-    #[arg(long, value_name = "LENS")]
-    pub lens: Vec<String>,
-    /// The date that the answer speaks of [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
-    pub rating: Option<String>,
-    /// Replace names, ids, titles and links by pseudonyms
-    #[arg(long)]
-    pub redact: bool,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// Show older evidence too, and every name
     #[arg(long, short)]
     pub verbose: bool,
@@ -89,62 +75,47 @@ pub struct EvidenceArgs {
 /// Where the question cannot be answered.
 pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if let Some(clone) = &args.from_git {
-        let question = Question {
+        let search = Search {
             clone,
             author: &args.author,
             since: args.since,
-            as_of: args.as_of.unwrap_or_else(discover::today),
+            as_of: args.people.as_of(),
         };
-        from_git::answer(&question, &args.output, io)?;
+        from_git::answer(&search, &args.output, io)?;
         return Ok(0);
     }
     if !args.author.is_empty() || args.since.is_some() {
         let message = "--author and --since ask a clone: say which one with --from-git";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
-        Ok(error) if args.redact => error.without_name().into(),
-        Ok(error) => error.into(),
-        Err(error) => error,
-    })
+    args.people.without_names(answer(args, workspace, io))
 }
 
 fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "evidence", io)?;
-    if args.redact {
-        person = redactor(&session)?.person(person);
-    }
-    let mut catalog = session.take_catalog();
-    count_by(args.rating.as_deref(), &mut catalog);
-    let wish = Wish {
-        to: args.to.clone(),
-        lenses: args.lens.clone(),
-    };
-    let aim = aim(&person, &catalog, &wish).map_err(Error::Usage)?;
-    let views = views(std::slice::from_ref(&aim), &catalog);
-    let demands = laid_out(&views, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of: args.as_of.unwrap_or_else(discover::today),
-    };
+    let mut question = Question::open(
+        &args.people,
+        workspace,
+        &args.inventory.paths,
+        args.output.color,
+        io,
+    )?;
+    let person = question.person(args.target.to.as_ref(), "evidence", io)?;
+    let catalog = question.take_catalog();
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(Error::Usage)?;
+    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
     let portfolio = portfolio(&person, &aim, &assessor);
-    if args.redact && args.output.format == Format::Json {
-        io.complain("note: pseudonymous, not anonymous\n");
-    }
     let detail = Detail {
         verbose: args.verbose,
-        redacted: args.redact,
+        redacted: args.people.redact,
     };
-    let vocabulary = &catalog.vocabulary;
-    let document = || match args.public {
-        true => report::public(&portfolio, vocabulary, detail),
-        false => report::document(&portfolio, vocabulary, detail),
-    };
-    args.output
-        .answer(io, Privacy::Personal, &portfolio, document)?;
+    args.people.answer(&args.output, io, &portfolio, || {
+        if args.public {
+            report::public(&portfolio, &catalog.vocabulary, detail)
+        } else {
+            report::document(&portfolio, &catalog.vocabulary, detail)
+        }
+    })?;
     Ok(0)
 }

@@ -2,27 +2,22 @@
 
 mod versions;
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{Format, OutputArgs, WorkspaceArgs, level_reference};
-use super::assess::{count_by, date, laid_out, redactor, views};
-use super::output::Privacy;
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::io::Io;
 use super::people;
-use super::session::Session;
-use crate::cli::io::Io;
-use crate::discover;
-use crate::engine::aim::{Wish, aim};
+use super::question::Question;
+use crate::engine::aim::{aim, views};
 use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
 use crate::engine::history::{Snapshot, dates, history};
 use crate::error::Error;
-use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
-use crate::model::settings::Policy;
 use crate::report::history::{self as report, Detail};
+use crate::resolve::lens;
 use versions::Past;
 
 const EXAMPLES: &str = "\
@@ -36,32 +31,19 @@ Examples:
 /// against the level that the person has now and the one that they aim at now, so that dates
 /// can be compared. Ratings documents count from their date on; what the person's own document
 /// says has no date, and counts throughout, unless --from-git takes it from the versions in
-/// git.
+/// git. With --redact, commits are left out as well.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct HistoryArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(required = true, value_name = "PERSON")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inventory: InventoryArgs,
     /// Take what the inventory said at each date from its versions in git
     #[arg(long)]
     pub from_git: bool,
-    /// Hold against this level instead of the person's own target
-    #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
-    pub to: Option<LevelReference>,
-    /// See the ladder through this lens; may be given more than once
-    #[arg(long, value_name = "LENS")]
-    pub lens: Vec<String>,
-    /// The last date [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// Which rating counts [default: the workspace's]
-    #[arg(long, value_name = "POLICY", value_parser = Policy::NAMES)]
-    pub rating: Option<String>,
-    /// Replace names, ids and titles by pseudonyms, and leave commits out
-    #[arg(long)]
-    pub redact: bool,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// Show every date
     #[arg(long, short)]
     pub verbose: bool,
@@ -74,53 +56,42 @@ pub struct HistoryArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    answer(args, workspace, io).map_err(|error| match error.downcast::<Error>() {
-        Ok(error) if args.redact => error.without_name().into(),
-        Ok(error) => error.into(),
-        Err(error) => error,
-    })
+    args.people.without_names(answer(args, workspace, io))
 }
 
 fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let as_of = args.as_of.unwrap_or_else(discover::today);
-    let mut session = Session::open(workspace, &args.paths, args.output.color, args.redact, io)?;
-    session.read_sheets()?;
-    let mut person = people::only(&mut session, args.to.as_ref(), "history", io)?;
-    let mut past = match args.from_git {
-        true => Some(Past::read(&mut session, &person, as_of)?),
-        false => None,
+    let as_of = args.people.as_of();
+    let mut question = Question::open(
+        &args.people,
+        workspace,
+        &args.inventory.paths,
+        args.output.color,
+        io,
+    )?;
+    let session = &mut question.session;
+    let mut person = people::only(session, args.target.to.as_ref(), "history", io)?;
+    let mut past = if args.from_git {
+        Some(Past::read(session, &person, as_of)?)
+    } else {
+        None
     };
-    if args.redact {
-        let redactor = redactor(&session)?;
+    if let Some(redactor) = &question.redactor {
         person = redactor.person(person);
-        past = past.map(|past| past.redacted(&redactor));
+        past = past.map(|past| past.redacted(redactor));
     }
-    let mut catalog = session.take_catalog();
-    count_by(args.rating.as_deref(), &mut catalog);
-    let wish = Wish {
-        to: args.to.clone(),
-        lenses: args.lens.clone(),
-    };
-    let aim = aim(&person, &catalog, &wish).map_err(Error::Usage)?;
-    let views = views(std::slice::from_ref(&aim), &catalog);
-    let demands = laid_out(&views, &catalog.vocabulary);
-    let assessor = Assessor {
-        vocabulary: &catalog.vocabulary,
-        demands: &demands,
-        settings: &catalog.settings,
-        as_of,
-    };
+    let catalog = question.take_catalog();
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(Error::Usage)?;
+    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, as_of);
     let snapshots = snapshots(&person, past.as_ref(), as_of);
     let versions = past.as_ref().map(|past| past.versions.clone());
     let history = history(&person, &aim, &assessor, &snapshots, versions);
-    if args.redact && args.output.format == Format::Json {
-        io.complain("note: pseudonymous, not anonymous\n");
-    }
     let detail = Detail {
         verbose: args.verbose,
-        redacted: args.redact,
+        redacted: args.people.redact,
     };
-    args.output.answer(io, Privacy::Personal, &history, || {
+    args.people.answer(&args.output, io, &history, || {
         report::document(&history, &catalog.settings, detail)
     })?;
     Ok(0)

@@ -1,0 +1,121 @@
+//! A question about people: what is read and in force before anybody is assessed.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::args::{Color, PeopleArgs, WorkspaceArgs};
+use super::io::Io;
+use super::people;
+use super::session::Session;
+use crate::engine::redact::Redactor;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
+
+/// An open question.
+pub struct Question<'a> {
+    pub session: Session,
+    pub redactor: Option<Redactor>,
+    args: &'a PeopleArgs,
+}
+
+impl<'a> Question<'a> {
+    /// Reads the workspace, what others rated, and the documents that the command line names.
+    ///
+    /// # Errors
+    /// Where something cannot be read.
+    pub fn open(
+        args: &'a PeopleArgs,
+        workspace: &WorkspaceArgs,
+        paths: &[PathBuf],
+        color: Color,
+        io: &mut Io<'_>,
+    ) -> Result<Self> {
+        let mut session = Session::open(workspace, paths, color, args.redact, io)?;
+        session.read_sheets()?;
+        Question::over(args, session)
+    }
+
+    /// The same over a workspace that is open.
+    ///
+    /// # Errors
+    /// Where there is no key for pseudonyms.
+    pub fn over(args: &'a PeopleArgs, session: Session) -> Result<Self> {
+        let key = session.config.redact_key.as_ref();
+        let redactor = args
+            .redact
+            .then(|| Redactor::keyed(key.map(|key| key.value.as_str())))
+            .transpose()
+            .map_err(|error| anyhow::anyhow!("{error}"))?;
+        Ok(Question {
+            session,
+            redactor,
+            args,
+        })
+    }
+
+    /// The one person whom the command line names; `to` is the level of `--to`.
+    ///
+    /// # Errors
+    /// Where it names none or several, or documents have errors.
+    pub fn person(
+        &mut self,
+        to: Option<&LevelReference>,
+        command: &str,
+        io: &mut Io<'_>,
+    ) -> Result<Person> {
+        let person = people::only(&mut self.session, to, command, io)?;
+        Ok(self.redacted(person))
+    }
+
+    /// The people whom the command line names, sorted by id, maybe none.
+    ///
+    /// # Errors
+    /// Where the level of `--to` does not exist, or documents have errors.
+    pub fn people(&mut self, to: Option<&LevelReference>, io: &mut Io<'_>) -> Result<Vec<Person>> {
+        let people = people::resolve(&mut self.session, to, io)?;
+        self.session.stop_at_problems(io)?;
+        Ok(self.all_redacted(people))
+    }
+
+    /// The others in the workspace's people folders. A document that the command line names stands
+    /// in place of the workspace's of the same id.
+    ///
+    /// # Errors
+    /// Where something cannot be read, or documents have errors.
+    pub fn others(&mut self, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
+        self.session.read_people()?;
+        let mut others = self.people(None, io)?;
+        others.retain(|person| person.id != than.id);
+        Ok(others)
+    }
+
+    /// A person as the answer may name them.
+    pub fn redacted(&self, person: Person) -> Person {
+        match &self.redactor {
+            Some(redactor) => redactor.person(person),
+            None => person,
+        }
+    }
+
+    /// The same of many, sorted by what their ids are then.
+    pub fn all_redacted(&self, people: Vec<Person>) -> Vec<Person> {
+        let Some(redactor) = &self.redactor else {
+            return people;
+        };
+        let redacted = people.into_iter().map(|person| redactor.person(person));
+        let mut redacted: Vec<Person> = redacted.collect();
+        redacted.sort_by(|a, b| a.id.cmp(&b.id));
+        redacted
+    }
+
+    /// All that is in force, with the ratings that are to count.
+    pub fn take_catalog(&mut self) -> Catalog {
+        let mut catalog = self.session.take_catalog();
+        if let Some(policy) = self.args.rating {
+            catalog.settings.policy = policy;
+        }
+        catalog
+    }
+}

@@ -211,6 +211,12 @@ impl Decoder {
         known
     }
 
+    /// A list of members of a closed set.
+    pub fn choices<T: ClosedSet>(&mut self, node: &Node<'_>) -> Vec<T> {
+        let items = self.list(node).iter();
+        items.filter_map(|item| self.choice(item)).collect()
+    }
+
     /// An id, or the name of one.
     pub fn id(&mut self, node: &Node<'_>) -> Option<Name> {
         let text = self.scalar(node, "an id is expected here")?.text.as_ref();

@@ -176,8 +176,7 @@ pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> PersonDocument {
     }
     person.manager = fields.get("manager").and_then(|n| decoder.id(n));
     if let Some(node) = fields.get("open_to") {
-        let items = decoder.list(node).iter();
-        person.open_to = items.filter_map(|item| decoder.choice(item)).collect();
+        person.open_to = decoder.choices(node);
     }
     if let Some(node) = fields.get("interests") {
         person.interests = interests(decoder, node);

@@ -2,6 +2,7 @@
 
 use super::decode::{Decoder, Name, Placed};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, WRONG_TYPE, quoted};
+use crate::model::evidence::EvidenceKind;
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -57,6 +58,8 @@ pub struct DisciplineEntry {
     pub title: Option<String>,
     /// The traditional role.
     pub role: Option<String>,
+    /// The kinds of evidence that usually show its skills.
+    pub shown_by: Option<Vec<EvidenceKind>>,
     /// What it is.
     pub description: Option<String>,
 }
@@ -83,6 +86,8 @@ pub struct SkillEntry {
     pub scale: Option<Name>,
     /// What ratings look like.
     pub rubric: Option<RubricTexts>,
+    /// The kinds of evidence that usually show it.
+    pub shown_by: Option<Vec<EvidenceKind>>,
     /// What helps someone grow here.
     pub develop: Option<Vec<String>>,
 }
@@ -101,9 +106,10 @@ pub(crate) const KEYS: [&str; 8] = [
 /// The keys of a bucket, in the order in which documents are written.
 pub(crate) const BUCKET_KEYS: [&str; 3] = ["id", "title", "description"];
 /// The keys of a discipline, in the order in which documents are written.
-pub(crate) const DISCIPLINE_KEYS: [&str; 5] = ["id", "bucket", "title", "role", "description"];
+pub(crate) const DISCIPLINE_KEYS: [&str; 6] =
+    ["id", "bucket", "title", "role", "shown_by", "description"];
 /// The keys of a skill, in the order in which documents are written.
-pub(crate) const SKILL_KEYS: [&str; 8] = [
+pub(crate) const SKILL_KEYS: [&str; 9] = [
     "id",
     "title",
     "maps_to",
@@ -111,6 +117,7 @@ pub(crate) const SKILL_KEYS: [&str; 8] = [
     "scale",
     "description",
     "rubric",
+    "shown_by",
     "develop",
 ];
 
@@ -199,6 +206,7 @@ fn discipline(decoder: &mut Decoder, node: &Node<'_>) -> Option<DisciplineEntry>
         bucket: fields.get("bucket").and_then(|n| decoder.id(n)),
         title: fields.get("title").and_then(|n| decoder.text(n)),
         role: fields.get("role").and_then(|n| decoder.text(n)),
+        shown_by: fields.get("shown_by").map(|n| decoder.choices(n)),
         description: fields.get("description").and_then(|n| decoder.text(n)),
     })
 }
@@ -213,6 +221,7 @@ fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
         maps_to: fields.get("maps_to").map(|n| shares(decoder, n)),
         scale: fields.get("scale").and_then(|n| decoder.id(n)),
         rubric: fields.get("rubric").map(|n| rubric(decoder, n)),
+        shown_by: fields.get("shown_by").map(|n| decoder.choices(n)),
         develop: fields.get("develop").map(|n| decoder.text_list(n)),
     })
 }

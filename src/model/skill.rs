@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::EvidenceKind;
 use crate::source::Span;
 
 /// Comparisons with a threshold allow this much (design: arithmetic).
@@ -70,6 +71,8 @@ pub struct Discipline {
     pub title: String,
     /// The traditional role that does it for a living.
     pub role: Option<String>,
+    /// The kinds of evidence that usually show its skills.
+    pub shown_by: Vec<EvidenceKind>,
     /// What it is.
     pub description: Option<String>,
     /// Where it is defined.
@@ -107,6 +110,8 @@ pub struct Skill {
     pub scale: Scale,
     /// What ratings look like; may leave some out.
     pub rubric: Rubric,
+    /// The kinds of evidence that usually show it, where it says so itself.
+    pub shown_by: Option<Vec<EvidenceKind>>,
     /// What helps someone grow here.
     pub develop: Vec<String>,
     /// Where it is defined.
@@ -273,6 +278,17 @@ impl Vocabulary {
             }
         }
         best.map(|share| share.discipline)
+    }
+
+    /// The kinds of evidence that usually show a skill: its own, else those of its main
+    /// discipline.
+    pub fn shown_by(&self, skill: SkillIndex) -> &[EvidenceKind] {
+        match &self.skills[skill].shown_by {
+            Some(kinds) => kinds,
+            None => self
+                .main_discipline(skill)
+                .map_or(&[], |main| &self.disciplines[main].shown_by),
+        }
     }
 }
 

@@ -104,6 +104,7 @@ impl Entry for DisciplineEntry {
         set(&mut self.bucket, by.bucket);
         set(&mut self.title, by.title);
         set(&mut self.role, by.role);
+        set(&mut self.shown_by, by.shown_by);
         set(&mut self.description, by.description);
     }
 }
@@ -120,6 +121,7 @@ impl Entry for SkillEntry {
         set(&mut self.maps_to, by.maps_to);
         set(&mut self.scale, by.scale);
         set(&mut self.rubric, by.rubric);
+        set(&mut self.shown_by, by.shown_by);
         set(&mut self.develop, by.develop);
     }
 }
@@ -229,6 +231,7 @@ impl Resolver {
                 bucket,
                 title: entry.title.unwrap_or_default(),
                 role: entry.role,
+                shown_by: entry.shown_by.unwrap_or_default(),
                 description: entry.description,
                 place: entry.id.span,
                 id: entry.id.text,
@@ -288,6 +291,7 @@ impl Resolver {
                 shares,
                 scale,
                 rubric,
+                shown_by: entry.shown_by,
                 develop: entry.develop.unwrap_or_default(),
                 place: entry.id.span,
                 id: entry.id.text,

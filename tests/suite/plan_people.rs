@@ -1,6 +1,5 @@
 //! Plans and people: who is named as a mentor, who can be planned for, and pseudonyms.
 
-use ospo_ladder::engine::plan::kinds::{KINDS, kinds_of};
 use ospo_ladder::load::bundled::VOCABULARY;
 use ospo_ladder::load::document;
 use ospo_ladder::resolve;
@@ -136,10 +135,42 @@ fn kinds_of_evidence_are_known_for_the_whole_bundled_vocabulary() {
     let file = sources.add(VOCABULARY.source());
     let bundled = document(&sources, file).vocabulary().document.unwrap();
     let vocabulary = resolve::vocabulary(bundled, None).0;
-    for (id, _) in KINDS {
-        assert!(vocabulary.topic(id).is_some(), "{id}");
+    for (index, skill) in vocabulary.skills.iter().enumerate() {
+        assert!(!vocabulary.shown_by(index).is_empty(), "{}", skill.id);
     }
-    for (skill, known) in vocabulary.skills.iter().enumerate() {
-        assert!(!kinds_of(skill, &vocabulary).is_empty(), "{}", known.id);
+}
+
+#[test]
+fn a_skill_says_what_shows_it_before_its_main_discipline_does() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[workspace]\nvocabulary = \"words.yaml\"\n",
+        ),
+        (
+            "words.yaml",
+            "kind: vocabulary\nid: ours\nextends: ospo\nskills:\n\
+             - {id: podcasts, title: Podcasts, maps_to: {event-management: 1}, shown_by: [podcast, board-seat]}\n\
+             - {id: meetups, title: Meetups, maps_to: {event-management: 1}}\n\
+             - {id: silent, title: Silent, maps_to: {event-management: 1}, shown_by: []}\n\
+             - {id: code-review, shown_by: [other]}\n",
+        ),
+        (
+            "ladders/l.yaml",
+            "kind: ladder\nid: l\ntitle: L\nversion: 1\nlevels: [{id: a, title: A}, {id: b, title: B}]\n\
+             matrix: {m: {podcasts: [~, 1], meetups: [~, 1], silent: [~, 1], code-review: [~, 1]}}\n",
+        ),
+        ("people/p.yaml", "kind: person\nid: p\nat: l/a\n"),
+    ]);
+    let plan = plan(folder.path(), "people/p.yaml", &[]).expect("a plan");
+    let steps = plan["steps"].as_array().unwrap();
+    for (skill, kinds) in [
+        ("podcasts", json!(["podcast", "board-seat"])),
+        ("meetups", json!(["event"])),
+        ("silent", json!([])),
+        ("code-review", json!(["other"])),
+    ] {
+        let step = steps.iter().find(|step| step["skill"] == skill).unwrap();
+        assert_eq!(step["evidence"]["kinds"], kinds, "{skill}");
     }
 }

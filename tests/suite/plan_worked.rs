@@ -10,7 +10,7 @@ kind: vocabulary
 id: small
 scales: {default: [s0, s1, s2, s3, s4, s5], short: [no, some, much]}
 buckets: [{id: b, title: Bucket}]
-disciplines: [{id: d, bucket: b, title: Discipline}, {id: budget-management, bucket: b, title: Budgets}]
+disciplines: [{id: d, bucket: b, title: Discipline}, {id: budgets, bucket: b, title: Budgets, shown_by: [budget]}]
 skills:
   - {id: asked, title: Asked, rubric: {1: One., 2: Two., 4: Four.}, develop: [Do it.]}
   - {id: core, title: Core}
@@ -19,8 +19,8 @@ skills:
   - {id: spare, title: Spare}
   - {id: brief, title: Brief, scale: short, maps_to: {d: 1}}
   - {id: x, title: X, maps_to: {d: 1}}
-  - {id: y, title: Y, maps_to: {d: 0.75, budget-management: 0.25}}
-  - {id: z, title: Z, maps_to: {budget-management: 1}}
+  - {id: y, title: Y, maps_to: {d: 0.75, budgets: 0.25}}
+  - {id: z, title: Z, maps_to: {budgets: 1}}
 ";
 
 /// Skills and the ratings to reach, in their order.
@@ -137,7 +137,7 @@ fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
             {"date": "2026-01-02", "title": "Seen"},
         ]})
     );
-    // The kinds of its main discipline, where that is known.
+    // The kinds of its main discipline, where that says some.
     assert_eq!(step(&plan, "z")["evidence"]["kinds"], json!(["budget"]));
     assert_eq!(step(&plan, "y")["evidence"]["kinds"], json!([]));
     // Where y starts is not known, so it is one stage.

@@ -2,7 +2,6 @@
 //! quarters.
 
 mod choose;
-pub mod kinds;
 mod mentors;
 mod quarters;
 mod settle;
@@ -67,7 +66,7 @@ pub struct Piece<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct ToShow<'a> {
     /// The kinds of evidence that usually show the skill.
-    pub kinds: &'static [EvidenceKind],
+    pub kinds: &'a [EvidenceKind],
     /// What there is of late, the latest first.
     pub have: Vec<Piece<'a>>,
 }

@@ -9,7 +9,6 @@ use super::super::number::Number;
 use super::super::ratings::Ratings;
 use super::super::standing::{Gap, Standing};
 use super::choose::Raises;
-use super::kinds::kinds_of;
 use super::settle::{Settled, settle, unmet};
 use super::{Closes, Marked, OpenChoose, Stage, Step, ToShow};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
@@ -117,7 +116,7 @@ impl<'a> Basis<'a, '_> {
             stages: stages.collect(),
             develop: &skill.develop,
             evidence: ToShow {
-                kinds: kinds_of(index, self.vocabulary),
+                kinds: self.vocabulary.shown_by(index),
                 have: Vec::new(),
             },
             mentors: Vec::new(),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::forms::{by_id, is, list, mapping, may, need, word};
 use super::known::{Known, pairs};
+use crate::model::evidence::EvidenceKind;
 
 const ABOUT: &str = "What it is";
 
@@ -66,6 +67,11 @@ fn discipline() -> Value {
             is("text"),
         ),
         may("role", "The traditional role that does it", is("text")),
+        may(
+            "shown_by",
+            "The kinds of evidence that usually show its skills",
+            list(word(&EvidenceKind::NAMES)),
+        ),
         may("description", ABOUT, is("text")),
     ])
 }
@@ -101,6 +107,11 @@ fn skill(known: &Known) -> Value {
             is("id"),
         ),
         may("rubric", "What a rating looks like, by rating", rubric),
+        may(
+            "shown_by",
+            "The kinds of evidence that usually show it; else those of its main discipline",
+            list(word(&EvidenceKind::NAMES)),
+        ),
         may("develop", "What helps someone grow here", list(is("text"))),
     ])
 }

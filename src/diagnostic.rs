@@ -180,6 +180,28 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What mends it, where that can be said.
     pub fix: Option<Box<Fix>>,
+    /// How several like it are told of together.
+    pub together: Option<Box<Together>>,
+}
+
+/// What is said once where many findings of a rule say the same of different things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Together {
+    /// How far it speaks.
+    pub within: Within,
+    /// What they all do, after their number: "skills map to no discipline".
+    pub what: String,
+    /// What to do about all of them.
+    pub help: &'static str,
+}
+
+/// How far findings are told of together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Within {
+    /// Those of one file.
+    File,
+    /// Those of all files.
+    Run,
 }
 
 impl Diagnostic {
@@ -194,6 +216,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             fix: None,
+            together: None,
         }
     }
 
@@ -245,6 +268,13 @@ impl Diagnostic {
     /// Offers a change that mends it.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(Box::new(fix));
+        self
+    }
+
+    /// From a handful on, those that say the same `what` are told of as one.
+    pub fn together(mut self, within: Within, what: impl Into<String>, help: &'static str) -> Self {
+        let what = what.into();
+        self.together = Some(Box::new(Together { within, what, help }));
         self
     }
 

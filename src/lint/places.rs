@@ -28,6 +28,11 @@ impl<'s> Places<'s> {
         page.or_insert_with(|| self.scene.page(place))
     }
 
+    /// True for a place in a document that ships with the program.
+    pub fn is_bundled(&self, place: Span) -> bool {
+        self.scene.sources.get(place.file).bundled()
+    }
+
     /// The entry of that key beside the id at `id`.
     fn beside(&mut self, id: Span, key: &str) -> Option<&Entry<'_>> {
         mapping_around(self.page(id).root()?, id)?.entry(key)

@@ -114,7 +114,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// All rules, by code.
-static TABLE: [&Entry; 53] = [
+static TABLE: [&Entry; 55] = [
     &rules::flat_level::ENTRY,
     &rules::steep_step::ENTRY,
     &rules::falling_expectation::ENTRY,
@@ -134,6 +134,7 @@ static TABLE: [&Entry; 53] = [
     &rules::vague_wording::ENTRY,
     &rules::biased_wording::ENTRY,
     &rules::unbumped_version::ENTRY,
+    &rules::placeholder_text::ENTRY,
     &form::YAML_SYNTAX,
     &form::REFUSED_YAML,
     &form::TOO_LARGE,
@@ -158,6 +159,7 @@ static TABLE: [&Entry; 53] = [
     &rules::unused_skill::ENTRY,
     &rules::unmapped_skill::ENTRY,
     &rules::empty_bucket::ENTRY,
+    &rules::same_title::ENTRY,
     &rules::unsupported_rating::ENTRY,
     &rules::stale_evidence::ENTRY,
     &rules::future_evidence::ENTRY,

@@ -164,7 +164,7 @@ pub fn look(prose: &Prose<'_, '_>, lexicon: &Lexicon, mut found: impl FnMut(&Tex
 
 /// The place of a part of a text. YAML's escapes and folding only make a text longer, so that the
 /// part stands no earlier than in the text itself; `from` is the end of the part before.
-fn within(page: &Page<'_>, text: &Text<'_>, range: &Range<usize>, from: &mut usize) -> Span {
+pub fn within(page: &Page<'_>, text: &Text<'_>, range: &Range<usize>, from: &mut usize) -> Span {
     let start = text.span.start as usize;
     let written = page.text().get(start..text.span.end as usize);
     let written = written.unwrap_or_default();

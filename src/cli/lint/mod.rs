@@ -21,6 +21,7 @@ use crate::lint::base::Base;
 use crate::lint::driver::{Findings, Options, lint};
 use crate::lint::rule::{self, entries};
 use crate::lint::severities::{Settings, Severities};
+use crate::lint::together::together;
 use crate::load::scalar::parse_date;
 use crate::model::settings::RuleSetting;
 use crate::render::findings::{self, MOST, RuleText, Summary};
@@ -236,6 +237,7 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         workspace,
         findings: Findings { list, files, .. },
     } = checked;
+    *list = together(std::mem::take(list));
     let sources = &workspace.sources;
     let names: Vec<&str> = files.iter().map(|file| sources.get(*file).name()).collect();
     let summary = Summary::of(list, names.len());

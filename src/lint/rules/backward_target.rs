@@ -6,15 +6,15 @@ use crate::lint::scene::PersonView;
 use crate::model::ladder::{Ladder, LevelIndex};
 
 /// Its identity.
-pub static RULE: Rule = Rule::warning("LA305", "backward-target");
+pub static RULE: Rule = Rule::note("LA305", "backward-target");
 
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a target at or below the level where the person is",
-    why: "All that it asks is asked of them already. Most often the person has arrived, and `at` \
-          was changed without `target`. A level on another branch, or on another ladder, is no \
-          step back.",
+    why: "All that it asks is asked of them already. Often the person has arrived, and `at` was \
+          changed without `target`. To step back is legitimate too, so that this is only a note. \
+          A level on another branch, or on another ladder, is no step back.",
     bad: "at: tpm/PM-4\ntarget: tpm/PM-3",
     good: "at: tpm/PM-4\ntarget: tpm/PM-5",
     by: By::Check(Check::Person(check)),

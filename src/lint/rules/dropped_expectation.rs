@@ -1,7 +1,8 @@
 //! `dropped-expectation`: a skill that is asked below, and from this level on never again.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::gaps::Gaps;
+use crate::lint::renamed::Renamed;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
@@ -14,7 +15,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a skill that is asked below, and from this level on never again",
     why: "That may be meant: a director need not write release notes. It may also be a cell that \
-          was forgotten, and then the top of the ladder asks less than it seems to.",
+          was forgotten, and then the top of the ladder asks less than it seems to. Where a row of \
+          nearly the same title starts at this level, it was likely renamed.",
     bad: "event-program: [1, 2, 3, ~]",
     good: "event-program: [1, 2, 3, 3]",
     by: By::Check(Check::Ladder(check)),
@@ -22,9 +24,10 @@ pub static ENTRY: Entry = Entry {
 
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ways = Ways::of(view.ladder);
+    let renamed = Renamed::of(view, &ways);
     let mut gaps = Gaps::of(view);
-    for row in &view.ladder.rows {
-        if row.cells.iter().all(|cell| cell.rating > 0) {
+    for (index, row) in view.ladder.rows.iter().enumerate() {
+        if renamed.fills(index) || row.cells.iter().all(|cell| cell.rating > 0) {
             continue;
         }
         let above = ways.asked_above(row);
@@ -40,6 +43,20 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let (here, lower) = (view.level_id(level), view.level_id(*below));
             let before = &row.cells[*below];
             let skill = &view.skill(row).id;
+            if let Some(instead) = renamed.instead(view, index, level) {
+                let other = &view.skill(instead).id;
+                let message = format!(
+                    "`{skill}`: {lower} is the last to ask it, and {here} the first to ask `{other}`: likely renamed"
+                );
+                found.push(
+                    Diagnostic::new(&RULE, cell.place, message)
+                        .label(format!("{here} asks nothing"))
+                        .related(before.place, format!("{lower} asks {}", before.rating))
+                        .related(instead.cells[level].place, format!("{here} asks `{other}`"))
+                        .help("make them one row, or leave it so where they are two skills"),
+                );
+                continue;
+            }
             let message =
                 format!("`{skill}`: {lower} is the last to ask it, and {here} asks nothing");
             let finding = Diagnostic::new(&RULE, cell.place, message)
@@ -48,7 +65,12 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                 .help(format!(
                     "ask {} here, or leave it so where {here} does not need it",
                     before.rating
-                ));
+                ))
+                .together(
+                    Within::File,
+                    "rows are asked for the last time on the way up",
+                    "ask them further up, or leave it so where the levels above do not need them",
+                );
             gaps.add(row, level, finding, found);
         }
     }

@@ -1,6 +1,6 @@
 //! `implicit-after`: a level without `after` on a ladder where another level states it.
 
-use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule, Within};
 use crate::lint::page::Page;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
@@ -49,7 +49,12 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             format!("{id} does not say what it stands above: {before}, the entry before it");
         let finding = Diagnostic::new(&RULE, level.id.span, message)
             .related(stated.id.span, "this level states its `after`")
-            .help(format!("write `after: {value}`"));
+            .help(format!("write `after: {value}`"))
+            .together(
+                Within::File,
+                "levels do not say what they stand above",
+                "state `after` at each of them: `lint --fix` does",
+            );
         found.push(match fix(view.page, level, &value) {
             Some(fix) => finding.fix(fix),
             None => finding,

@@ -1,6 +1,6 @@
 //! `missing-benchmark`: a ladder that is anchored to no job class.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
 
@@ -20,15 +20,17 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Ladder(check)),
 };
 
+const HELP: &str = "add `benchmark: {source: …, job_class: …}`: the class that HR anchors it to";
+
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let benchmark = view.ladder.benchmark.as_ref();
     let anchored = benchmark.is_some_and(|b| b.source.is_some() || b.job_class.is_some());
     if !anchored {
         let message = format!("`{}` has no benchmark", view.ladder.id);
         found.push(
-            Diagnostic::new(&RULE, view.ladder.place, message).help(
-                "add `benchmark: {source: …, job_class: …}`: the class that HR anchors it to",
-            ),
+            Diagnostic::new(&RULE, view.ladder.place, message)
+                .help(HELP)
+                .together(Within::Run, "ladders have no benchmark", HELP),
         );
     }
 }

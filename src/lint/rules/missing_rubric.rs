@@ -1,12 +1,13 @@
 //! `missing-rubric`: a rating that a ladder expects and no text describes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::Scene;
-use crate::model::ladder::{Cell, Change, Ladder, Lens, LevelIndex, Patch, Row};
+use crate::lint::ways::Ways;
+use crate::model::ladder::{Cell, CellWords, Change, Ladder, Lens, LevelIndex, Patch, Row};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::source::Span;
 
@@ -19,7 +20,9 @@ pub static ENTRY: Entry = Entry {
     summary: "a rating that a ladder expects and no text describes",
     why: "People are asked for something of which nobody can say what it looks like: the text of a \
           lower rating is shown, and that is what they will be held to. Either the skill's \
-          `rubric` or the ladder's own `words` describe it.",
+          `rubric` or the ladder's own `words` describe it, also those of a level below that asks \
+          the same. On a scale of two or three names, such as no and yes, the title of a skill \
+          without a rubric says what is asked.",
     bad: "skills:\n\
           - {id: mentoring, title: Mentoring, rubric: {1: Answers questions.}}\n\
           # a ladder over it\n\
@@ -31,6 +34,8 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Vocabulary(check)),
 };
 
+/// On a scale of so many names a skill's title says what is asked.
+const SHORT_SCALE: usize = 3;
 /// Most cells that a finding about a rubric shows.
 const MOST_SHOWN: usize = 3;
 
@@ -41,15 +46,15 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
     };
     for ladder in scene.ladders.values().copied() {
         for row in &ladder.rows {
-            bare.note((ladder, None), row.skill, of_row(row));
+            bare.row((ladder, None), row);
         }
         for lens in &ladder.lenses {
             let seen = (ladder, Some(lens));
             for change in &lens.changes {
                 match change {
                     Change::Drop { .. } => {}
-                    Change::Replace(row) => bare.note(seen, row.skill, of_row(row)),
-                    Change::Patch(patch) => bare.note(seen, patch.skill, of_patch(ladder, patch)),
+                    Change::Replace(row) => bare.row(seen, row),
+                    Change::Patch(patch) => bare.patch(seen, patch),
                 }
             }
         }
@@ -85,6 +90,13 @@ fn in_rubric(skill: &Skill, rating: u8, rubric: Span, cells: &[Asked<'_>]) -> Di
     let message = format!("`{id}` has no text for {rating}, which {asks}");
     let help = format!("say in the rubric of `{id}` what {rating} ({name}) looks like");
     let mut finding = Diagnostic::new(&RULE, rubric, message).help(help);
+    if skill.rubric.is_empty() {
+        finding = finding.together(
+            Within::File,
+            "ratings are asked of skills without any text",
+            "say in the rubrics of these skills, or in the `words` of the ladder's rows, what the ratings look like",
+        );
+    }
     for asked in cells.iter().take(MOST_SHOWN) {
         finding = finding.related(asked.place, format!("{} asks {rating}", asked.level()));
     }
@@ -127,19 +139,62 @@ struct Bare<'a> {
     cells: BTreeMap<(SkillIndex, u8), Vec<Asked<'a>>>,
 }
 
+/// A ladder, as seen through a lens where there is one.
+type Seen<'a> = (&'a Ladder, Option<&'a Lens>);
+
 impl<'a> Bare<'a> {
+    fn row(&mut self, seen: Seen<'a>, row: &Row) {
+        self.note(seen, row.skill, &row.cells, &row.words, |_| true);
+    }
+
+    /// The cells of a lens's row that changes another.
+    fn patch(&mut self, seen: Seen<'a>, patch: &Patch) {
+        let ladder = seen.0;
+        let row = ladder
+            .rows
+            .binary_search_by_key(&patch.skill, |row| row.skill);
+        let row = row.ok().map(|row| &ladder.rows[row]);
+        let not_asked = Cell {
+            rating: 0,
+            core: false,
+            place: patch.place,
+        };
+        let mut cells = row.map_or(vec![not_asked; ladder.levels.len()], |r| r.cells.clone());
+        let mut changed = vec![false; cells.len()];
+        for (level, cell) in &patch.cells {
+            cells[*level] = *cell;
+            changed[*level] = true;
+        }
+        let none = CellWords::default();
+        let own = patch.words.as_deref();
+        let words = own.or(row.map(|row| &*row.words)).unwrap_or(&none);
+        // Words of its own take those of the other cells away.
+        let is_new = |level: LevelIndex| own.is_some() || changed[level];
+        self.note(seen, patch.skill, &cells, words, is_new);
+    }
+
     fn note(
         &mut self,
-        (ladder, lens): (&'a Ladder, Option<&'a Lens>),
+        (ladder, lens): Seen<'a>,
         skill: SkillIndex,
-        cells: impl Iterator<Item = (LevelIndex, Cell, Worded)>,
+        cells: &[Cell],
+        words: &CellWords,
+        counts: impl Fn(LevelIndex) -> bool,
     ) {
         let of_skill = &self.vocabulary.skills[skill];
-        for (level, cell, worded) in cells {
+        if of_skill.rubric.is_empty() && of_skill.scale.names.len() <= SHORT_SCALE {
+            return;
+        }
+        let mut described = None;
+        let mut is_described = |level: LevelIndex| {
+            let all = || described_from_below(ladder, cells, words);
+            !words.is_empty() && described.get_or_insert_with(all)[level]
+        };
+        for (level, cell) in cells.iter().enumerate().filter(|(level, _)| counts(*level)) {
             let rating = cell.rating;
             // What is beyond the scale is an error of its own.
             let on_scale = rating > 0 && f64::from(rating) <= of_skill.top();
-            if on_scale && !worded && !of_skill.rubric.contains_key(&rating) {
+            if on_scale && !of_skill.rubric.contains_key(&rating) && !is_described(level) {
                 let place = cell.place;
                 self.cells.entry((skill, rating)).or_default().push(Asked {
                     ladder,
@@ -152,32 +207,24 @@ impl<'a> Bare<'a> {
     }
 }
 
-/// The ladder has words of its own for a cell.
-type Worded = bool;
-
-fn of_row(row: &Row) -> impl Iterator<Item = (LevelIndex, Cell, Worded)> {
-    let cells = row.cells.iter().enumerate();
-    cells.map(|(level, cell)| (level, *cell, row.words.contains_key(&level)))
-}
-
-/// The cells of a lens's row that changes another.
-fn of_patch<'a>(
-    ladder: &'a Ladder,
-    patch: &'a Patch,
-) -> impl Iterator<Item = (LevelIndex, Cell, Worded)> + 'a {
-    let row = ladder
-        .rows
-        .binary_search_by_key(&patch.skill, |row| row.skill);
-    let row = row.ok().map(|row| &ladder.rows[row]);
-    let words = patch.words.as_ref().or(row.map(|row| &row.words));
-    let worded = move |level: LevelIndex| words.is_some_and(|words| words.contains_key(&level));
-    // Words of its own take those of the other cells away.
-    let others = row.filter(|_| patch.words.is_some());
-    let others = others.map_or(&[][..], |row| &row.cells).iter().enumerate();
-    let changed: Vec<LevelIndex> = patch.cells.iter().map(|(level, _)| *level).collect();
-    let others = others.filter(move |(level, _)| !changed.contains(level));
-    let cells = patch.cells.iter().map(|(level, cell)| (*level, *cell));
-    cells
-        .chain(others.map(|(level, cell)| (level, *cell)))
-        .map(move |(level, cell)| (level, cell, worded(level)))
+/// By level: true where the level, or one below it that asks the same, has words for its cell.
+fn described_from_below(ladder: &Ladder, cells: &[Cell], words: &CellWords) -> Vec<bool> {
+    let ways = Ways::of(ladder);
+    let mut ratings: Vec<BTreeSet<u8>> = vec![BTreeSet::new(); cells.len()];
+    for level in ways.levels().iter().copied() {
+        let mut at_or_below = BTreeSet::new();
+        for below in ways.below(level) {
+            at_or_below.extend(&ratings[*below]);
+        }
+        if words.contains_key(&level) {
+            at_or_below.insert(cells[level].rating);
+        }
+        ratings[level] = at_or_below;
+    }
+    let described = cells.iter().zip(ratings).enumerate();
+    described
+        .map(|(level, (cell, ratings))| {
+            words.contains_key(&level) || ratings.contains(&cell.rating)
+        })
+        .collect()
 }

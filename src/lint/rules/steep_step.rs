@@ -1,22 +1,23 @@
-//! `steep-step`: a level that asks three or more above the one below it.
+//! `steep-step`: a level that asks far more than the one below it.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::renamed::Renamed;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
+use crate::lint::steep::steep;
 use crate::lint::ways::Ways;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA002", "steep-step");
 
-/// From this much on a step is steep.
-const STEEP: u8 = 3;
-
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a level that asks three or more above the one below it, at once",
-    why: "Nobody grows by three ratings between two levels, so that the step can only be taken by \
-          those who bring the skill from elsewhere. What is not asked below counts as 0. First \
+    summary: "a level that asks three fifths of the scale more than the one below it, at once",
+    why: "Nobody grows by three ratings of five between two levels, so that the step can only be \
+          taken by those who bring the skill from elsewhere. What is not asked below counts as 0, \
+          unless it is asked further down: then the level between has an `expectation-hole`. A row \
+          that looks like another one by a new name is told of as that. First \
           levels have nothing below, and are looked at by `steep-entry`.",
     bad: "budgeting: [~, 1, 4, 4]",
     good: "budgeting: [~, 1, 2, 4]",
@@ -25,13 +26,26 @@ pub static ENTRY: Entry = Entry {
 
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ways = Ways::of(view.ladder);
-    for row in &view.ladder.rows {
-        let steep = row.cells.iter().enumerate();
-        for (level, cell) in steep.filter(|(_, cell)| cell.rating >= STEEP) {
+    let mut renamed = None;
+    for (index, row) in view.ladder.rows.iter().enumerate() {
+        let skill = view.skill(row);
+        let steep = steep(skill);
+        if row.cells.iter().all(|cell| cell.rating < steep) {
+            continue;
+        }
+        let asked_below = ways.asked_below(row);
+        let cells = row.cells.iter().enumerate();
+        for (level, cell) in cells.filter(|(_, cell)| cell.rating >= steep) {
             let Some((below, asked)) = ways.base(row, level) else {
                 continue;
             };
-            if cell.rating < asked.saturating_add(STEEP) {
+            // What is asked further down has a hole below, which is told of as that.
+            let hole = asked == 0 && asked_below[level].is_some();
+            if hole || cell.rating - steep < asked {
+                continue;
+            }
+            let renamed = renamed.get_or_insert_with(|| Renamed::of(view, &ways));
+            if renamed.starts(index, level) {
                 continue;
             }
             let (upper, lower) = (view.level_id(level), view.level_id(below));
@@ -39,10 +53,9 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                 0 => "asks nothing".to_owned(),
                 asked => format!("asks {asked}"),
             };
-            let skill = &view.skill(row).id;
             let message = format!(
-                "`{skill}`: {upper} asks {}, and {lower} below it {said}",
-                cell.rating
+                "`{}`: {upper} asks {}, and {lower} below it {said}",
+                skill.id, cell.rating
             );
             found.push(
                 Diagnostic::new(&RULE, cell.place, message)
@@ -50,9 +63,15 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                     .related(row.cells[below].place, format!("{lower} {said}"))
                     .help(format!(
                         "ask at most {} here, or at least {} at {lower}",
-                        asked + STEEP - 1,
-                        cell.rating - (STEEP - 1)
-                    )),
+                        asked + (steep - 1),
+                        cell.rating - (steep - 1)
+                    ))
+                    .together(
+                        Within::File,
+                        format!("rows ask far more at {upper} than below it"),
+                        "put a level in between, or say with `after: []` that people do not come \
+                         from the level below",
+                    ),
             );
         }
     }

@@ -1,8 +1,9 @@
 //! `undescribed-level`: a level without a description.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
+use crate::model::ladder::Level;
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA015", "undescribed-level");
@@ -12,7 +13,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a level without a `description`",
     why: "Ratings say how much is asked, not what the work is like. Two sentences about it are \
-          what people read first, and what they remember when they ask what separates two levels.",
+          what people read first, and what they remember when they ask what separates two levels. \
+          Of a ladder without any it is said once.",
     bad: "- {id: PM-3, title: Senior program manager}",
     good: "- id: PM-3\n  \
              title: Senior program manager\n  \
@@ -20,14 +22,29 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Ladder(check)),
 };
 
+const HELP: &str = "add a `description`: what somebody at this level does, and how far it reaches";
+
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    for level in &view.ladder.levels {
+    let levels = &view.ladder.levels;
+    let is_bare = |level: &&Level| {
         let description = level.description.as_deref().unwrap_or_default();
-        if description.trim().is_empty() {
-            let message = format!("{} has no description", level.id);
-            found.push(Diagnostic::new(&RULE, level.place, message).help(
-                "add a `description`: what somebody at this level does, and how far it reaches",
-            ));
-        }
+        description.trim().is_empty()
+    };
+    let bare: Vec<&Level> = levels.iter().filter(is_bare).collect();
+    if let [first, _, ..] = bare[..]
+        && bare.len() == levels.len()
+    {
+        let (count, ladder) = (levels.len(), &view.ladder.id);
+        let message = format!("none of the {count} levels of `{ladder}` has a description");
+        found.push(Diagnostic::new(&RULE, first.place, message).help(HELP));
+        return;
+    }
+    for level in bare {
+        let message = format!("{} has no description", level.id);
+        found.push(
+            Diagnostic::new(&RULE, level.place, message)
+                .help(HELP)
+                .together(Within::File, "levels have no description", HELP),
+        );
     }
 }

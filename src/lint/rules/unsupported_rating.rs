@@ -19,13 +19,16 @@ pub static ENTRY: Entry = Entry {
     why: "From four fifths of the scale on, a rating says that others can see the work. Without a \
           single piece of evidence nobody who was not there can follow it, and it is the first \
           thing to be doubted in a conversation about a level. It is the rating that counts that \
-          is looked at, under the workspace's policy; evidence of any age will do.",
+          is looked at, under the workspace's policy; evidence of any age will do. Of somebody \
+          without any evidence, as after an import, it is said once.",
     bad: "ratings: {public-speaking: 5}\nevidence: []",
     good: "ratings: {public-speaking: 5}\n\
            evidence: [{date: 2026-03-12, title: Keynote, supports: [public-speaking]}]",
     by: By::Check(Check::Person(check)),
 };
 
+/// Most further ratings that a finding about all of them shows.
+const MOST_SHOWN: usize = 3;
 /// From this part of the scale on a rating wants evidence.
 const HIGH: f64 = 0.8;
 
@@ -40,6 +43,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
     let policy = scene.settings.policy;
     let ratings = Ratings::of(view.person, scene.vocabulary, policy, scene.as_of);
+    let from = found.len();
     for (index, rated) in ratings.iter().filter(|(index, _)| !supported[*index]) {
         let skill = &scene.vocabulary.skills[index];
         let Some(rating) = rated.effective else {
@@ -59,6 +63,30 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             "add evidence whose `supports` names {name}, or rate what can be seen"
         )));
     }
+    if view.person.evidence.is_empty() && found.len() > from + 1 {
+        let each = found.drain(from..).collect();
+        found.extend(all_in_one(each));
+    }
+}
+
+/// One finding about all ratings of somebody without evidence, at the first of them.
+fn all_in_one(mut each: Vec<Diagnostic>) -> Option<Diagnostic> {
+    each.sort_by_key(|finding| finding.primary.span);
+    let message = format!(
+        "{} skills are rated high, and no evidence is given at all",
+        each.len()
+    );
+    let others = each.iter().skip(1).take(MOST_SHOWN);
+    let others = others.map(|finding| (finding.primary.span, finding.message.clone()));
+    let others: Vec<(Span, String)> = others.collect();
+    let first = each.into_iter().next()?;
+    let mut one = Diagnostic::new(&RULE, first.primary.span, message)
+        .label(first.message)
+        .help("add `evidence`, whose `supports` names these skills, or rate what can be seen");
+    for (place, text) in others {
+        one = one.related(place, text);
+    }
+    Some(one)
 }
 
 fn high(rating: f64, skill: &Skill) -> bool {

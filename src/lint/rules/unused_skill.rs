@@ -1,6 +1,6 @@
 //! `unused-skill`: a skill that no ladder asks for.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::Scene;
 use crate::model::ladder::{Change, Choose};
@@ -69,7 +69,12 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("no ladder asks for `{}`", skill.id);
         found.push(
             Diagnostic::new(&RULE, skill.place, message)
-                .help("give it a row on a ladder or lens, or remove it where nobody needs it"),
+                .help("give it a row on a ladder or lens, or remove it where nobody needs it")
+                .together(
+                    Within::File,
+                    "skills are asked by no ladder",
+                    "give them rows on a ladder or lens, or remove those that nobody needs",
+                ),
         );
     }
 }

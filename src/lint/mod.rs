@@ -15,6 +15,7 @@
 pub mod base;
 pub mod baseline;
 pub mod driver;
+pub mod context;
 pub mod findings;
 pub mod fix;
 pub mod form;

@@ -130,7 +130,7 @@ impl<'a> Page<'a> {
     /// Every scalar, keys included, in the order of the text.
     pub fn scalars<'s>(&'s self, mut visit: impl FnMut(Text<'s>)) {
         if let Some(root) = self.root() {
-            scalars(root, None, &mut visit);
+            scalars(root, None, root.span, &mut visit);
         }
     }
 }
@@ -144,28 +144,41 @@ pub struct Text<'n> {
     pub span: Span,
     /// The key that it is the value of, also as an item of a list; none for keys themselves.
     pub key: Option<&'n str>,
+    /// All of the value that it is, or is an item of.
+    pub value: Span,
     /// True for a key.
     pub is_key: bool,
 }
 
-fn scalars<'n>(node: &'n Node<'_>, key: Option<&'n str>, visit: &mut impl FnMut(Text<'n>)) {
+fn scalars<'n>(
+    node: &'n Node<'_>,
+    key: Option<&'n str>,
+    value: Span,
+    visit: &mut impl FnMut(Text<'n>),
+) {
     match &node.value {
         Value::Scalar(scalar) => visit(Text {
             text: &scalar.text,
             span: node.span,
             key,
+            value,
             is_key: false,
         }),
-        Value::Sequence(items) => items.iter().for_each(|item| scalars(item, key, visit)),
+        Value::Sequence(items) => {
+            items
+                .iter()
+                .for_each(|item| scalars(item, key, value, visit));
+        }
         Value::Mapping(entries) => {
             for entry in entries {
                 visit(Text {
                     text: &entry.key.text,
                     span: entry.key.span,
                     key: None,
+                    value: entry.key.span,
                     is_key: true,
                 });
-                scalars(&entry.value, Some(&entry.key.text), visit);
+                scalars(&entry.value, Some(&entry.key.text), entry.value.span, visit);
             }
         }
         Value::Refused => {}

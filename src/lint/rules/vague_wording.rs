@@ -2,9 +2,11 @@
 
 pub mod list;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::diagnostic::{Diagnostic, Label, Rule, quoted};
+use crate::lint::context::{is_denied, is_name, is_quoted};
 use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::wording::{Lexicon, look};
@@ -17,8 +19,9 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a word that says nothing that can be seen",
     why: "Two people read it as two different demands, and neither can show that it is met. A \
-          rubric says what somebody does, and what comes of it. The list and its sources are in \
-          `docs/wording.md`.",
+          rubric says what somebody does, and what comes of it. A description, or the texts of one \
+          rating or cell, are told of once, with all such words. What a text denies or quotes, and \
+          names, are left alone. The list and its sources are in `docs/wording.md`.",
     bad: "rubric: {3: Communicates effectively with sponsors.}",
     good: "rubric: {3: Sends sponsors a report every quarter and answers their questions.}",
     by: By::Check(Check::Prose(check)),
@@ -29,12 +32,32 @@ const NAMES: [&str; 5] = ["title", "traditional", "role", "to", "external_titles
 
 fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     static LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&list::GROUPS));
+    let mut last = None;
     look(prose, &LIST, |text, hit, place| {
-        if text.key.is_some_and(|key| NAMES.contains(&key)) {
+        if text.key.is_some_and(|key| NAMES.contains(&key)) || is_other(text.text, &hit.range) {
             return;
         }
         let word = quoted(&text.text[hit.range]);
         let message = format!("{word} {}", hit.phrase.wrong);
-        found.push(Diagnostic::new(&RULE, place, message).help(hit.phrase.instead));
+        match (last == Some(text.value), found.last_mut()) {
+            (true, Some(first)) if first.related.len() < MOST_SHOWN => {
+                let text = message;
+                first.related.push(Label { span: place, text });
+            }
+            (true, Some(_)) => {}
+            _ => found.push(Diagnostic::new(&RULE, place, message).help(hit.phrase.instead)),
+        }
+        last = Some(text.value);
     });
 }
+
+/// True for what is not asked: it is denied, quoted, a name or a part of a path.
+fn is_other(text: &str, range: &Range<usize>) -> bool {
+    is_denied(text, range.start)
+        || is_quoted(text, range)
+        || is_name(text, range.start)
+        || text[..range.start].ends_with('/')
+}
+
+/// Most further words of one text that a finding shows.
+const MOST_SHOWN: usize = 5;

@@ -2,68 +2,71 @@
 
 use crate::lint::wording::Group;
 
+/// What is wrong with words for one gender.
+pub const ONE_GENDER: &str = "speaks of one gender";
+
 /// The phrases, each once, by what is wrong with them.
 pub static GROUPS: [Group; 15] = [
     Group {
         phrases: "\
             he, she",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `they`",
     },
     Group {
         phrases: "\
             him",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `them`",
     },
     Group {
         phrases: "\
             his, her, hers",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `their`, or leave it out",
     },
     Group {
         phrases: "\
             himself, herself",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `themselves`",
     },
     Group {
         phrases: "\
             chairman, chairwoman",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `chair`",
     },
     Group {
         phrases: "\
             spokesman, spokeswoman",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `speaker` or `spokesperson`",
     },
     Group {
         phrases: "\
             salesman, salesmen, saleswoman",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `seller` or `salesperson`",
     },
     Group {
         phrases: "\
             manpower, mankind, guys, brotherhood",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "write `people` or `staff`",
     },
     Group {
         phrases: "\
             man-hour, man-hours, man-day, man-days, man-month, man-months, man-year, man-years, \
             man hours, man days, man months, manhours",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "count hours, days or months of work",
     },
     Group {
         phrases: "\
             businessman, businessmen, craftsman, craftsmen, foreman, middleman, middlemen, \
             repairman, workman, workmanlike",
-        wrong: "speaks of one gender",
+        wrong: ONE_GENDER,
         instead: "name the work",
     },
     Group {
@@ -103,7 +106,15 @@ pub static GROUPS: [Group; 15] = [
     Group {
         phrases: "\
             young project, young projects, young community, young communities, hero image, \
-            install wizard, setup wizard, installation wizard, dominant position",
+            install wizard, setup wizard, installation wizard, dominant position, \
+            dominant conversation, dominant conversations, dominant culture, dominant language, \
+            dominant player, dominant players, dominant vendor, dominant vendors, dominant voice, \
+            dominant voices, aggressive behavior, aggressive behaviour, aggressive conduct, \
+            aggressive deadline, aggressive deadlines, aggressive interaction, \
+            aggressive interactions, aggressive language, aggressive message, \
+            aggressive messages, aggressive schedule, aggressive schedules, aggressive timeline, \
+            aggressive timelines, aggressive tone, assertive communication, \
+            assertive in communication, hero culture",
         wrong: "",
         instead: "",
     },

@@ -29,7 +29,7 @@ pub static GROUPS: [Group; 6] = [
     },
     Group {
         phrases: "\
-            understands, knows, appreciates, familiar, familiar with, is familiar with, \
+            understands, knows, appreciates, familiar with, is familiar with, \
             has knowledge of, has an understanding of, good understanding of",
         wrong: "happens in somebody's head",
         instead: "say what shows it: explains, chooses, shows others",
@@ -45,7 +45,16 @@ pub static GROUPS: [Group; 6] = [
     Group {
         phrases: "\
             good first issue, good first issues, good faith, good practice, good practices, \
-            strong copyleft",
+            as good as, common good, good cause, good citizen, good citizens, good enough, \
+            good follower, good followers, good news, good standing, good will, public good, \
+            great deal, great lengths, appropriate technology, effective date, \
+            effective immediately, necessary and sufficient, proper name, proper names, \
+            proper noun, proper nouns, properly scoped, reasonable accommodation, \
+            reasonable accommodations, reasonable adjustment, reasonable adjustments, \
+            self sufficient, solid principles, strong authentication, strong consistency, \
+            strong copyleft, strong encryption, strong opinion, strong opinions, \
+            strong password, strong passwords, strong typing, strongly consistent, \
+            strongly typed",
         wrong: "",
         instead: "",
     },

@@ -18,7 +18,8 @@ pub static ENTRY: Entry = Entry {
           the history of every clone. Looked for are e-mail addresses; phone numbers with a \
           country code; amounts beside words for pay; bank accounts (IBAN) and payment cards whose \
           check digits are right. Comments count; links, dates and bands do not. The data itself \
-          is never repeated in a message. For passwords, keys and other secrets, run a secret \
+          is never repeated in a message. The address of a mailing list (`dev@lists.example.org`) \
+          or of a role (`security@example.org`) is nobody's own. For passwords, keys and other secrets, run a secret \
           scanner such as gitleaks beside this.",
     bad: "note: Ask her at maria@example.org",
     good: "note: Ask maria",
@@ -121,13 +122,111 @@ fn addresses(line: &str, hits: &mut Vec<Hit>) {
         let handle = line[..local].ends_with('@');
         let mut after = line[end..].chars();
         let path = after.next() == Some(':') && after.next().is_some_and(char::is_alphanumeric);
-        if local < at && !host.is_empty() && letters && !handle && !path {
+        let shared = || is_shared(&line[local..at], domain);
+        if local < at && !host.is_empty() && letters && !handle && !path && !shared() {
             hits.push((local..end, "an e-mail address"));
         }
         if hits.len() > MOST {
             return;
         }
     }
+}
+
+/// What the address of a role or a list is called, or a part of it between hyphens.
+const ROLES: [&str; 74] = [
+    "abuse",
+    "admin",
+    "admins",
+    "announce",
+    "announcements",
+    "billing",
+    "board",
+    "bugs",
+    "careers",
+    "chairs",
+    "coc",
+    "committers",
+    "community",
+    "conduct",
+    "contact",
+    "contributors",
+    "devel",
+    "dev",
+    "devrel",
+    "discuss",
+    "docs",
+    "events",
+    "feedback",
+    "finance",
+    "foundation",
+    "general",
+    "governance",
+    "hello",
+    "help",
+    "helpdesk",
+    "hr",
+    "info",
+    "infra",
+    "issues",
+    "jobs",
+    "legal",
+    "licensing",
+    "list",
+    "mail",
+    "mailinglist",
+    "maintainers",
+    "marketing",
+    "media",
+    "members",
+    "moderators",
+    "newsletter",
+    "noreply",
+    "notifications",
+    "office",
+    "oss",
+    "ospo",
+    "owner",
+    "people",
+    "postmaster",
+    "press",
+    "privacy",
+    "private",
+    "project",
+    "recruiting",
+    "reply",
+    "sales",
+    "secretariat",
+    "security",
+    "sponsors",
+    "sponsorship",
+    "staff",
+    "steering",
+    "support",
+    "team",
+    "toc",
+    "tsc",
+    "users",
+    "webmaster",
+    "opensource",
+];
+/// What the host of mailing lists is called, or a part of it.
+const LIST_HOSTS: [&str; 8] = [
+    "lists",
+    "list",
+    "groups",
+    "googlegroups",
+    "mailman",
+    "listserv",
+    "freelists",
+    "mail-archive",
+];
+
+/// True for the address of a mailing list or a role, which is nobody's own.
+fn is_shared(local: &str, domain: &str) -> bool {
+    let is = |known: &[&str], part: &str| known.iter().any(|k| k.eq_ignore_ascii_case(part));
+    domain.split('.').any(|part| is(&LIST_HOSTS, part))
+        || local.split(['-', '+', '_']).any(|part| is(&ROLES, part))
+        || local.eq_ignore_ascii_case("open-source")
 }
 
 /// Phone numbers with a country code, and payment cards: digits and what separates their groups,

@@ -30,29 +30,62 @@ pub enum Error {
     /// The user's documents are in the way; the diagnostics have been printed.
     #[error("the documents have errors")]
     Documents,
-    /// A path whose history is asked for lies in no repository.
-    #[error("`{}` lies in no git repository", path.display())]
+    /// A folder whose history is asked for lies in no repository.
+    #[error("`{}` lies in no git repository", folder.display())]
     NoRepository {
-        /// The path.
-        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
     },
     /// A repository cannot answer: an unknown revision, a history that is not there.
+    #[error("the repository `{}` {why}{}", folder.display(), of(file.as_deref()))]
+    Git {
+        /// Its folder.
+        folder: PathBuf,
+        /// Why it cannot, as a sentence about the repository goes on; without names of files.
+        why: String,
+        /// The file that it is about.
+        file: Option<String>,
+        /// What to do about it, with the command in backticks.
+        help: Option<String>,
+    },
+    /// `git` itself cannot be asked.
     #[error("{0}")]
-    Git(String),
+    NoGit(String),
     /// The command line asks for something that is not there.
     #[error("{0}")]
     Usage(String),
 }
 
 impl Error {
-    /// The same without the name of a document, for when file names must not be shown.
+    /// What to do about it.
+    pub fn help(&self) -> Option<&str> {
+        match self {
+            Error::NoRepository { .. } => Some(
+                "where nothing is under version control there is no earlier state to look at; \
+                 `git init` and a first commit start one",
+            ),
+            Error::Git { help, .. } => help.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The same without the name of a document or a folder, for when they must not be shown.
     pub fn without_name(self) -> Self {
         match self {
             Error::Read { why, .. } => Error::Usage(format!("cannot read a document: {why}")),
             Error::NoRepository { .. } => {
                 Error::Usage("a document lies in no git repository".to_owned())
             }
+            Error::Git { why, file, .. } => {
+                let of = file.map_or("", |_| " of a document");
+                Error::Usage(format!("the repository {why}{of}"))
+            }
             other => other,
         }
     }
+}
+
+/// ` of` a file, where it is about one.
+fn of(file: Option<&str>) -> String {
+    file.map_or(String::new(), |file| format!(" of `{file}`"))
 }

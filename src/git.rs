@@ -4,33 +4,29 @@
 //! bytes, which that module makes texts of.
 
 mod call;
+mod lacking;
 mod log;
+mod revision;
 mod shared;
+mod versions;
 
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
 use crate::source::MOST_BYTES;
-use call::{Answer, call, fields};
+use call::{Answer, Complaint, call, fields};
 
-pub use log::{Filter, LogEntry, Tag, Version, Who};
+pub use log::{Filter, LogEntry, Tag, Who};
+pub use revision::Revision;
 pub use shared::shared_files;
+pub use versions::Version;
 
 /// A clone.
 #[derive(Clone, Debug)]
 pub struct Repository {
     root: PathBuf,
     shallow: bool,
-}
-
-/// A revision that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// As the user wrote it.
-    pub given: String,
-    /// The full id of its commit.
-    pub commit: String,
 }
 
 /// A regular file at some revision.
@@ -48,6 +44,9 @@ impl Repository {
     /// # Errors
     /// Where it lies in none, or `git` refuses to open it.
     pub fn of(path: &Path) -> Result<Self, Error> {
+        // Spelt out, since the folder that a relative path starts from is part of the answer.
+        let path = std::path::absolute(path).or_else(|_| std::env::current_dir());
+        let path = path.unwrap_or_else(|_| PathBuf::from("."));
         let folder = path.ancestors().find(|folder| folder.is_dir());
         let folder = folder.unwrap_or(Path::new("."));
         let ask = |question: &[&str]| {
@@ -65,17 +64,15 @@ impl Repository {
         ];
         let answer = match ask(&head)? {
             Answer::Given(answer) => answer,
-            Answer::Refused(why) if why.starts_with("not a git repository") => {
-                return Err(Error::NoRepository {
-                    path: path.to_owned(),
-                });
-            }
-            Answer::Refused(why) => return Err(Error::Git(why)),
+            Answer::Refused(complaint) => return Err(closed(folder, &complaint)),
         };
         let mut lines = answer.splitn(3, '\n');
         let shallow = lines.next() == Some("true");
         let root = match lines.next() {
-            Some("true") => given(ask(&["--show-toplevel"])?)?,
+            Some("true") => match ask(&["--show-toplevel"])? {
+                Answer::Given(root) => root,
+                Answer::Refused(complaint) => return Err(closed(folder, &complaint)),
+            },
             // A clone without a work tree.
             _ => lines.next().unwrap_or_default().to_owned(),
         };
@@ -117,45 +114,18 @@ impl Repository {
         Some(names.join("/"))
     }
 
-    /// The commit of a revision: a branch, a tag, `HEAD~3`, an id.
-    ///
-    /// # Errors
-    /// Where there is none, or this clone lacks that part of the history.
-    pub fn revision(&self, given: &str) -> Result<Revision, Error> {
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
-        let commit = format!("{given}^{{commit}}");
-        let answer = match given.is_empty() || given.contains('\0') {
-            true => Answer::Refused(String::new()),
-            false => call(
-                &self.root,
-                &[&arguments, [commit.as_str()].as_slice()].concat(),
-                Vec::new(),
-                text,
-            )?,
-        };
-        match answer {
-            Answer::Given(commit) => Ok(Revision {
-                given: given.to_owned(),
-                commit,
-            }),
-            Answer::Refused(_) if self.shallow => Err(Error::Git(format!(
-                "this clone is shallow and has no revision `{given}`; fetch the history first, \
-                 with `git fetch --unshallow`"
-            ))),
-            Answer::Refused(_) => Err(Error::Git(format!(
-                "the repository has no revision `{given}`"
-            ))),
-        }
-    }
-
     /// The regular files of a revision at or below a path from the root (empty: all), sorted by
     /// path. Links and submodules are left out.
     ///
     /// # Errors
     /// Where `git` cannot answer.
     pub fn files(&self, at: &Revision, path: &str) -> Result<Vec<FileAt>, Error> {
+        self.files_of(&at.commit, path)
+    }
+
+    fn files_of(&self, commit: &str, path: &str) -> Result<Vec<FileAt>, Error> {
         let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", "--end-of-options"];
-        arguments.push(&at.commit);
+        arguments.push(commit);
         if !path.is_empty() {
             arguments.push(path);
         }
@@ -166,7 +136,7 @@ impl Repository {
             }
             Ok(files)
         })?;
-        given(files)
+        given(self, files)
     }
 
     /// The contents of files, in their order. One that is larger than a document may be is cut
@@ -192,11 +162,11 @@ impl Repository {
         let named = contents.into_iter().zip(files);
         named
             .map(|(content, file)| {
-                content.ok_or_else(|| {
-                    let path = &file.path;
-                    Error::Git(format!(
-                        "this clone lacks an old content of `{path}`; fetch it first"
-                    ))
+                content.ok_or_else(|| Error::Git {
+                    folder: self.root.clone(),
+                    why: "is a partial clone and lacks an old content".to_owned(),
+                    file: Some(file.path.clone()),
+                    help: Some(WHOLE.to_owned()),
                 })
             })
             .collect()
@@ -213,11 +183,45 @@ impl Repository {
     }
 }
 
+/// What makes a partial clone a whole one.
+const WHOLE: &str = "fetch all contents, with `git fetch --refetch --no-filter`";
+
+/// Why `git` does not open a repository.
+fn closed(folder: &Path, complaint: &Complaint) -> Error {
+    const NONE: &str = "not a git repository";
+    let why = complaint.why();
+    let folder = folder.to_owned();
+    if why == NONE || why.starts_with("not a git repository (or any") {
+        return Error::NoRepository { folder };
+    }
+    let remedy = complaint.proposed("git config --global --add safe.directory");
+    let why = match (remedy, why.strip_prefix(NONE)) {
+        (Some(_), _) => "belongs to another user, so that `git` does not open it".to_owned(),
+        (None, Some(to)) => {
+            let to = to.trim_start_matches(':').trim();
+            format!("cannot be opened: its `.git` points to `{to}`, which is no git repository")
+        }
+        (None, None) => format!("cannot be opened: `git` says: {why}"),
+    };
+    let help = remedy.map(|remedy| format!("where you trust it, run `{remedy}`"));
+    Error::Git {
+        folder,
+        why,
+        file: None,
+        help,
+    }
+}
+
 /// The answer; what `git` complains of is what stops the program.
-fn given<T>(answer: Answer<T>) -> Result<T, Error> {
+fn given<T>(repository: &Repository, answer: Answer<T>) -> Result<T, Error> {
     match answer {
         Answer::Given(answer) => Ok(answer),
-        Answer::Refused(why) => Err(Error::Git(format!("`git` says: {why}"))),
+        Answer::Refused(complaint) => {
+            let why = format!("cannot be read: `git` says: {}", complaint.why());
+            // Of a partial clone even the lists of files may be elsewhere.
+            let partial = repository.promised()?;
+            Err(repository.cannot(&why, partial.then(|| WHOLE.to_owned())))
+        }
     }
 }
 

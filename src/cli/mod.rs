@@ -120,8 +120,12 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
     };
     result.unwrap_or_else(|error| {
         // Problems of documents have been shown already.
-        if !matches!(error.downcast_ref::<Error>(), Some(Error::Documents)) {
+        let own = error.downcast_ref::<Error>();
+        if !matches!(own, Some(Error::Documents)) {
             io.say(&format!("error: {error:#}"));
+        }
+        if let Some(help) = own.and_then(Error::help) {
+            io.say(&format!("help: {help}"));
         }
         2
     })

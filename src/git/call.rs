@@ -41,8 +41,29 @@ const ALWAYS: [&str; 17] = [
 pub(super) enum Answer<T> {
     /// It went well.
     Given(T),
-    /// It failed, and said this.
-    Refused(String),
+    /// It failed, and complained.
+    Refused(Complaint),
+}
+
+/// What `git` wrote where it failed.
+#[derive(Default)]
+pub(super) struct Complaint(String);
+
+impl Complaint {
+    /// The line that says why, without its mark.
+    pub(super) fn why(&self) -> &str {
+        let fatal = self.0.lines().find_map(|line| {
+            line.strip_prefix("fatal: ")
+                .or(line.strip_prefix("error: "))
+        });
+        fatal.or(self.0.lines().next()).unwrap_or_default().trim()
+    }
+
+    /// The command that `git` proposes, a line of its own, by how it starts.
+    pub(super) fn proposed(&self, start: &str) -> Option<&str> {
+        let mut lines = self.0.lines().map(str::trim);
+        lines.find(|line| line.starts_with(start))
+    }
 }
 
 /// Runs `git` in a folder, writes `input` to it, and hands what it answers to `read`.
@@ -54,9 +75,9 @@ pub(super) fn call<T>(
 ) -> Result<Answer<T>, Error> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => {
-            Error::Git("`git` cannot be started: is it installed?".to_owned())
+            Error::NoGit("`git` cannot be started: is it installed?".to_owned())
         }
-        _ => Error::Git(format!("`git` cannot be asked: {error}")),
+        _ => Error::NoGit(format!("`git` cannot be asked: {error}")),
     };
     let mut child = command(folder)
         .args(arguments)
@@ -85,7 +106,7 @@ pub(super) fn call<T>(
     if too_much {
         let most = MOST_OUTPUT / (1024 * 1024);
         let message = format!("`git` answers with more than {most} MiB; ask for less");
-        return Err(Error::Git(message));
+        return Err(Error::NoGit(message));
     }
     match (status.success(), result) {
         (true, Ok(answer)) => Ok(Answer::Given(answer)),
@@ -122,18 +143,12 @@ fn give(stdin: Option<ChildStdin>, input: &[u8]) {
     }
 }
 
-/// The first line of what was complained, without its mark.
-fn complaint(mut stderr: impl Read) -> String {
+/// What was complained, as far as it is kept.
+fn complaint(mut stderr: impl Read) -> Complaint {
     let mut bytes = Vec::new();
     let _ = (&mut stderr).take(MOST_COMPLAINT).read_to_end(&mut bytes);
     let _ = io::copy(&mut stderr, &mut io::sink());
-    let text = String::from_utf8_lossy(&bytes);
-    let fatal = text.lines().find_map(|line| {
-        line.strip_prefix("fatal: ")
-            .or(line.strip_prefix("error: "))
-    });
-    let first = fatal.or(text.lines().next()).unwrap_or_default();
-    first.trim().to_owned()
+    Complaint(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The fields of an answer in which each ends with NUL.
@@ -151,4 +166,24 @@ pub(super) fn fields(reader: &mut dyn BufRead) -> impl Iterator<Item = io::Resul
             Err(error) => Some(Err(error)),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complaint_is_its_reason_and_may_propose_a_command() {
+        let text = "warning: old\nfatal: detected dubious ownership in repository at '/srv/a b'\n\
+            To add an exception for this directory, call:\n\n\
+            \tgit config --global --add safe.directory '/srv/a b'\n";
+        let complaint = Complaint(text.to_owned());
+        let why = "detected dubious ownership in repository at '/srv/a b'";
+        assert_eq!(complaint.why(), why);
+        let proposed = complaint.proposed("git config --global --add safe.directory");
+        let expected = "git config --global --add safe.directory '/srv/a b'";
+        assert_eq!(proposed, Some(expected));
+        assert_eq!(Complaint::default().why(), "");
+        assert_eq!(Complaint("no mark\nmore".to_owned()).why(), "no mark");
+    }
 }

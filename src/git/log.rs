@@ -1,4 +1,4 @@
-//! What a clone remembers: the versions of a file, commits, tagged releases.
+//! What a clone remembers: commits and tagged releases.
 
 use std::io::{self, BufRead};
 
@@ -10,19 +10,6 @@ use crate::error::Error;
 
 /// What starts each commit in an answer; what else stands there is read by count.
 const MARK: char = '\u{1e}';
-
-/// A file as one commit left it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
-    /// The commit; its full id.
-    pub commit: String,
-    /// When its author wrote it, where they were.
-    pub date: Date,
-    /// The file's path then, from the repository's root.
-    pub path: String,
-    /// The commit took the file away.
-    pub deleted: bool,
-}
 
 /// Whose commits are looked for. Names are looked for as they are written, in any case, and a
 /// part of `NAME <MAIL>` is enough; the caller looks closer.
@@ -87,33 +74,6 @@ pub struct Tag {
 }
 
 impl Repository {
-    /// The versions of a file up to a revision, the newest first, through its renamings. In a
-    /// shallow clone they end where it does.
-    ///
-    /// # Errors
-    /// Where `git` cannot answer.
-    pub fn versions(&self, at: &Revision, path: &str) -> Result<Vec<Version>, Error> {
-        let mut arguments = log("--format=%x1e%H%x00%as");
-        arguments.extend(["--follow", "-M", "--name-status", "--end-of-options"]);
-        arguments.extend([at.commit.as_str(), "--", path]);
-        let versions = call(self.root(), &arguments, Vec::new(), |out| {
-            let mut versions = Vec::new();
-            each_commit(out, |[commit, date], changes| {
-                let (Some(date), Some(change)) = (day(date), changes.last()) else {
-                    return;
-                };
-                versions.push(Version {
-                    commit: commit.clone(),
-                    date,
-                    path: change.path.clone(),
-                    deleted: change.status.starts_with('D'),
-                });
-            })?;
-            Ok(versions)
-        })?;
-        given(versions)
-    }
-
     /// The commits up to a revision that a filter lets through, the newest first.
     ///
     /// # Errors
@@ -144,7 +104,7 @@ impl Repository {
             })?;
             Ok(entries)
         })?;
-        given(entries)
+        given(self, entries)
     }
 
     /// The tags of commits, by date and name.
@@ -166,32 +126,32 @@ impl Repository {
             }
             Ok(tags)
         })?;
-        let mut tags = given(tags)?;
+        let mut tags = given(self, tags)?;
         tags.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
         Ok(tags)
     }
 }
 
 /// The start of a question for commits.
-fn log(format: &str) -> Vec<&str> {
+pub(super) fn log(format: &str) -> Vec<&str> {
     let mut arguments = vec!["log", "-z", "--no-color", "--no-ext-diff", "--no-textconv"];
     arguments.extend(["--no-notes", "--no-relative", "--encoding=UTF-8"]);
     arguments.push(format);
     arguments
 }
 
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     text.parse().ok()
 }
 
 /// What a commit does to one path.
-struct Change {
-    status: String,
-    path: String,
+pub(super) struct Change {
+    pub(super) status: String,
+    pub(super) path: String,
 }
 
 /// Reads commits of `N` fields, each with the paths that it changes.
-fn each_commit<const N: usize>(
+pub(super) fn each_commit<const N: usize>(
     out: &mut dyn BufRead,
     mut take: impl FnMut(&[String; N], &[Change]),
 ) -> io::Result<()> {

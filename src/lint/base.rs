@@ -41,11 +41,11 @@ impl Base {
         options: Options<'_>,
     ) -> Result<Self, Error> {
         let repository = Repository::of(anchor)?;
-        let revision = repository.revision(given)?;
+        let revision = repository.base(given)?;
+        let prefix = format!("{}:", revision.given);
         let files = Files::Revision(Snapshot::new(repository.clone(), revision));
         let mut workspace = Workspace::at(files, root);
         let mut found = lint(&mut workspace, named, options).list;
-        let prefix = format!("{given}:");
         let sources = &workspace.sources;
         // What the revision does not have was read from the disk, and is none of it.
         let inside = |file: FileId| sources.get(file).name().strip_prefix(&prefix);

@@ -75,26 +75,27 @@ fn what_is_not_there_is_said_plainly() {
         clone.commit("a commit", on(&format!("2026-01-0{day}")));
     }
     let repository = Repository::of(clone.path()).unwrap();
-    for revision in [
-        "nowhere",
-        "HEAD~9",
-        "",
-        "--all",
-        "-c",
-        "a\0b",
-        "HEAD:x",
-        "HEAD..main",
-    ] {
+    let root = clone.path().canonicalize().unwrap();
+    let root = format!("the repository `{}`", root.display());
+    for revision in ["nowhere", "--all", "-c", "a\0b", "HEAD:x", "HEAD..main"] {
         let said = complaint(repository.revision(revision));
-        assert_eq!(said, format!("the repository has no revision `{revision}`"));
+        assert_eq!(said, format!("{root} has no revision `{revision}`"));
     }
+    let said = complaint(repository.revision(""));
+    assert_eq!(
+        said,
+        format!("{root} is held against a revision without a name")
+    );
+    let said = complaint(repository.revision("HEAD~9"));
+    let expected = "has no revision `HEAD~9`: its history is not that long";
+    assert_eq!(said, format!("{root} {expected}"));
     let shallow = Clone::shallow(&clone, 1);
     let repository = Repository::of(shallow.path()).unwrap();
     assert!(repository.is_shallow());
     assert!(repository.revision("main").is_ok());
     let said = complaint(repository.revision("HEAD~2"));
     assert!(
-        said.starts_with("this clone is shallow and has no revision `HEAD~2`"),
+        said.ends_with(" is shallow and does not go back to `HEAD~2`"),
         "{said}"
     );
 }
@@ -115,10 +116,12 @@ fn a_history_goes_through_renamings_and_deletions() {
 
     let repository = Repository::of(clone.path()).unwrap();
     let head = repository.revision("HEAD").unwrap();
-    let versions = repository.versions(&head, "people/a\nlice.yaml").unwrap();
+    let versions = repository
+        .versions(&head, "people/a\nlice.yaml", &mut |_| false)
+        .unwrap();
     let shown = versions.iter().map(|version| {
         let (commit, path) = (version.commit.as_str(), version.path.as_str());
-        (commit, version.date, path, version.deleted)
+        (commit, version.date, path, version.object.is_none())
     });
     let expected = [
         (gone.as_str(), date(2026, 3, 2), "people/a\nlice.yaml", true),
@@ -131,7 +134,12 @@ fn a_history_goes_through_renamings_and_deletions() {
         (first.as_str(), date(2026, 1, 2), "alice.yaml", false),
     ];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
-    assert_eq!(repository.versions(&head, "never.yaml").unwrap(), []);
+    assert_eq!(
+        repository
+            .versions(&head, "never.yaml", &mut |_| false)
+            .unwrap(),
+        []
+    );
 }
 
 #[test]
@@ -247,7 +255,8 @@ fn nothing_that_a_clone_is_configured_to_run_is_run() {
     let repository = Repository::of(clone.path()).unwrap();
     let head = repository.revision("HEAD").unwrap();
     assert_eq!(repository.log(&head, &Filter::default()).unwrap().len(), 2);
-    assert_eq!(repository.versions(&head, "a.yaml").unwrap().len(), 2);
+    let versions = repository.versions(&head, "a.yaml", &mut |_| false);
+    assert_eq!(versions.unwrap().len(), 2);
     assert_eq!(repository.tags().unwrap(), []);
     let files = repository.files(&head, "a.yaml").unwrap();
     assert_eq!(repository.contents(&files).unwrap(), [b"two\n"]);
@@ -259,7 +268,10 @@ fn nothing_that_a_clone_is_configured_to_run_is_run() {
     let said = complaint(repository.contents(&files));
     assert_eq!(
         said,
-        "this clone lacks an old content of `a.yaml`; fetch it first"
+        format!(
+            "the repository `{}` is a partial clone and lacks an old content of `a.yaml`",
+            repository.root().display()
+        )
     );
     assert!(!mark.exists());
 }

@@ -217,6 +217,44 @@ fn a_renamed_file_keeps_its_history() {
 }
 
 #[test]
+fn a_merge_counts_with_what_it_wrote_and_from_its_day() {
+    let clone = versions();
+    clone.git(&["checkout", "--quiet", "-b", "side", "HEAD~1"]);
+    clone.git(&["mv", "people/ann.yaml", "people/sample.yaml"]);
+    clone
+        .folder
+        .write("people/sample.yaml", person("budgeting: 5, mentoring: 2"));
+    clone.commit("Ann on a branch", on("2026-07-20"));
+    clone.git(&["checkout", "--quiet", "main"]);
+    let merge = [
+        "merge",
+        "--quiet",
+        "--no-ff",
+        "--no-commit",
+        "-s",
+        "ours",
+        "side",
+    ];
+    clone.git_by(&merge, on("2026-08-10"));
+    clone.git(&["mv", "people/ann.yaml", "people/sample.yaml"]);
+    clone
+        .folder
+        .write("people/sample.yaml", person("budgeting: 4, mentoring: 3"));
+    clone.commit("Both", on("2026-08-10"));
+    let arguments = ["history", "people/sample.yaml", "--from-git"];
+    let history = answer(&clone.folder, &arguments);
+    // Nothing of 20 July: what the branch said first came with the merge, which says otherwise.
+    let expected = [
+        point("2026-01-10", [1, 0], 1, json!(0.2)),
+        point("2026-04-10", [1, 1], 2, json!(0.4)),
+        point("2026-07-10", [1, 2], 2, json!(0.6)),
+        point("2026-08-10", [1, 2], 2, json!(0.8)),
+        point("2026-08-31", [1, 2], 2, json!(0.8)),
+    ];
+    assert_eq!(points(&history), expected);
+}
+
+#[test]
 fn what_cannot_be_read_is_left_out_and_told() {
     let clone = versions();
     let other = person("budgeting: 5").replace("id: ann", "id: zoe");
@@ -272,7 +310,13 @@ fn without_a_history_there_is_none_to_tell() {
     let clone = versions();
     clone.folder.write("new.yaml", person("budgeting: 1"));
     let arguments = ["history", "new.yaml", "--from-git"];
-    refused(&clone.folder.run(&arguments), "has no history in git");
+    refused(
+        &clone.folder.run(&arguments),
+        "has no version of `new.yaml`",
+    );
+    let redacted = clone.folder.run(&[&arguments[..], &["--redact"]].concat());
+    let expected = "error: the repository has no version of a document\n";
+    assert_eq!(redacted.stderr, expected);
     assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
         .current_dir(clone.path())
         .args(["history", "-", "--from-git"])

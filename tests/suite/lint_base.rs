@@ -76,6 +76,40 @@ fn only_what_the_change_brought_is_reported() {
 }
 
 #[test]
+fn what_the_other_branch_did_meanwhile_is_not_held_against_the_change() {
+    let clone = office();
+    clone.git(&["checkout", "--quiet", "-b", "feature"]);
+    let noted = format!("{LADDER}# A note.\n");
+    clone.folder.write("office/ladders/l.yaml", &noted);
+    commit(&clone);
+    clone.git(&["checkout", "--quiet", "main"]);
+    let mended = LADDER.replace("[1, 3, 2]", "[1, 3, 4]");
+    let mended = mended.replace("1.0.0", "2.0.0");
+    clone.folder.write("office/ladders/l.yaml", mended);
+    commit(&clone);
+    clone.git(&["checkout", "--quiet", "feature"]);
+    let since = |base: &str| lint(&clone, &["office", "--base", base]);
+    for base in ["main", "main...", "main...HEAD"] {
+        assert_eq!(places(&since(base)), [""; 0], "{base}");
+    }
+    // Against the tip, the finding that was mended there is new, and the version goes back.
+    let expected = ["office/ladders/l.yaml:4:10", "office/ladders/l.yaml:8:23"];
+    for base in ["main..", "main..HEAD"] {
+        assert_eq!(places(&since(base)), expected, "{base}");
+    }
+    let diff = |base: &str| {
+        let words = ["diff", "l", "--workspace", "office", "--base", base];
+        clone.folder.run(&words).succeeded().stdout.clone()
+    };
+    assert!(
+        diff("main").contains("Nothing changed."),
+        "{}",
+        diff("main")
+    );
+    assert!(!diff("main..").contains("Nothing changed."));
+}
+
+#[test]
 fn a_ladder_that_changed_says_so_by_its_version() {
     let clone = office();
     let raised = LADDER.replace("[1, 3, 2]", "[1, 3, 4]");

@@ -20,6 +20,8 @@ mod fmt_hostile;
 mod fmt_laws;
 mod fmt_mutated;
 mod git;
+mod git_lacking;
+mod git_versions;
 mod golden;
 mod help;
 mod history;

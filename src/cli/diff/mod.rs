@@ -46,7 +46,8 @@ pub struct DiffArgs {
     /// What A is compared with
     #[arg(value_name = "B", value_parser = subject, required_unless_present = "base")]
     to: Option<Subject>,
-    /// Compare a ladder or an inventory with what it was at this revision of its git repository
+    /// Compare a ladder or an inventory with what it was where the work here parted from this
+    /// revision of its git repository (their merge base); `REV..` means the revision itself
     #[arg(long, value_name = "REV", conflicts_with = "to")]
     base: Option<String>,
     #[command(flatten)]

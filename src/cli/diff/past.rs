@@ -35,7 +35,7 @@ pub fn open(
     }
     let anchor = path.as_deref().or(root).unwrap_or(Path::new("."));
     let repository = Repository::of(anchor)?;
-    let revision = repository.revision(base)?;
+    let revision = repository.base(base)?;
     let mut search = Search {
         past: Snapshot::new(repository, revision),
         root,

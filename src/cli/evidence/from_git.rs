@@ -63,7 +63,10 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
         search.must_be_known(&repository, &head)?;
     }
     if repository.is_shallow() {
-        io.complain("note: this clone is shallow: what came before is not seen\n");
+        io.complain(
+            "note: this clone is shallow: what came before is not seen; \
+             `git fetch --unshallow` brings it\n",
+        );
     }
     let name = folder_name(repository.root());
     let proposals = propose(&name, &traces);

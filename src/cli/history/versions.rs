@@ -10,13 +10,14 @@ use crate::discover::{self, STDIN_NAME};
 use crate::engine::history::Versions;
 use crate::engine::redact::Redactor;
 use crate::error::Error;
-use crate::git::{Repository, Revision, Version};
+use crate::git::{FileAt, Repository};
 use crate::load;
 use crate::load::decode::LevelName;
 use crate::load::person::PersonDocument;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
 use crate::resolve;
+use crate::source::Sources;
 
 /// Digits of a commit's id as people write it.
 const DIGITS: usize = 10;
@@ -52,10 +53,16 @@ impl Past {
         let repository = Repository::of(path)?;
         let head = repository.revision("HEAD")?;
         let inside = repository.inside(path).unwrap_or_default();
-        let versions = repository.versions(&head, &inside)?;
+        let mut same = |bytes: Vec<u8>| holds(&person.id, bytes);
+        let versions = repository.versions(&head, &inside, &mut same)?;
         if versions.is_empty() {
-            let message = format!("`{name}` has no history in git: commit it first");
-            return Err(Error::Usage(message).into());
+            return Err(Error::Git {
+                folder: repository.root().to_owned(),
+                why: "has no version".to_owned(),
+                file: Some(name),
+                help: Some("commit it first; --from-git reads what is committed".to_owned()),
+            }
+            .into());
         }
         let mut past = Past {
             said: Vec::new(),
@@ -70,44 +77,38 @@ impl Past {
                 ..Versions::default()
             },
         };
-        let dated = versions.into_iter();
-        let dated = dated.filter(|version| version.date <= as_of && !version.deleted);
-        for version in dated {
-            past.add(session, &repository, person, version)?;
+        let dated = versions.into_iter().filter(|version| version.date <= as_of);
+        // A document that was taken away says nothing else.
+        let there = dated.filter_map(|version| {
+            let object = version.object?;
+            let path = version.path;
+            Some(((version.commit, version.date), FileAt { path, object }))
+        });
+        let (commits, files): (Vec<_>, Vec<_>) = there.unzip();
+        let contents = repository.contents(&files)?;
+        for ((commit, date), (file, bytes)) in commits.iter().zip(files.iter().zip(contents)) {
+            let commit: String = commit.chars().take(DIGITS).collect();
+            let text = discover::decode(format!("{}@{commit}", file.path), bytes);
+            past.add(read(session, person, text), commit, *date);
         }
         past.versions.read = past.said.len();
         Ok(past)
     }
 
-    fn add(
-        &mut self,
-        session: &mut Session,
-        repository: &Repository,
-        person: &Person,
-        version: Version,
-    ) -> Result<()> {
-        let revision = Revision {
-            given: version.commit.clone(),
-            commit: version.commit,
-        };
-        let commit: String = revision.commit.chars().take(DIGITS).collect();
-        let content = repository.content(&revision, &version.path)?;
-        let Some((then, whole)) = content.and_then(|bytes| {
-            let text = discover::decode(format!("{}@{commit}", version.path), bytes);
-            read(session, person, text)
-        }) else {
+    /// Keeps a version, where it is one of that person.
+    fn add(&mut self, read: Option<(Person, bool)>, commit: String, date: Date) {
+        let Some((person, whole)) = read else {
             self.versions.left_out.push(commit);
-            return Ok(());
+            return;
         };
         if !whole {
             self.versions.in_part.push(commit.clone());
         }
         self.said.push(Said {
-            date: version.date,
+            date,
             commit: Some(commit),
-            person: then,
+            person,
         });
-        Ok(())
     }
 
     /// The days of the versions that count.
@@ -152,6 +153,18 @@ impl Past {
             ..self
         }
     }
+}
+
+/// Whether a content is the inventory of somebody.
+fn holds(id: &str, bytes: Vec<u8>) -> bool {
+    let mut sources = Sources::default();
+    let text = discover::decode(String::new(), bytes);
+    if load::first_line_kind(text.as_str()).is_some_and(|kind| kind != "person") {
+        return false;
+    }
+    let (file, _) = text.add_to(&mut sources);
+    let document = load::document(&sources, file).person().document;
+    document.is_some_and(|document| document.id.is_some_and(|own| own.text == id))
 }
 
 /// A version as today's vocabulary reads it, and whether all of its ratings could be read. None

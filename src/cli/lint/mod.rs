@@ -70,8 +70,9 @@ pub struct LintArgs {
     /// Report these rules as errors; `warnings` raises all warnings, `notes` all that is found
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RULES_OR_WEIGHTS, hide_possible_values = true)]
     pub deny: Vec<String>,
-    /// Report only what changed since this git revision, and ladders that changed more than their
-    /// version says
+    /// Report only what is new since the work here parted from this git revision (their merge
+    /// base), and ladders that changed more than their version says; `REV..` means the revision
+    /// itself
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
     /// Leave out the findings that this file knows, and report new ones

@@ -142,8 +142,8 @@ impl Report<'_, '_> {
             Some(versions) => {
                 let read = count(versions.read, "version", "versions");
                 points.push(Bullet::new(format!(
-                    "What the document itself says is taken from {read} in git, each by the day \
-                     on which it was written."
+                    "What the document itself says is taken from {read} in git, each from the \
+                     day of its commit on; what was merged, from its merge on."
                 )));
                 if !versions.in_part.is_empty() {
                     points.push(Bullet::new(format!(
@@ -159,7 +159,8 @@ impl Report<'_, '_> {
                 }
                 if versions.shallow {
                     points.push(Bullet::new(
-                        "This clone is shallow: what came before is not seen.",
+                        "This clone is shallow: what came before is not seen. \
+                         `git fetch --unshallow` brings it.",
                     ));
                 }
             }

@@ -19,6 +19,7 @@ mod fmt_command;
 mod fmt_hostile;
 mod fmt_laws;
 mod fmt_mutated;
+mod front_door;
 mod git;
 mod git_lacking;
 mod git_versions;

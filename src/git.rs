@@ -100,9 +100,10 @@ impl Repository {
         let there = absolute.ancestors().find(|part| part.exists())?;
         let real = there.canonicalize().ok()?;
         let rest = absolute.strip_prefix(there).ok()?;
-        let full = match rest.as_os_str().is_empty() {
-            true => real,
-            false => real.join(rest),
+        let full = if rest.as_os_str().is_empty() {
+            real
+        } else {
+            real.join(rest)
         };
         let mut names = Vec::new();
         for part in full.strip_prefix(&self.root).ok()?.components() {

@@ -245,9 +245,10 @@ impl Answer<'_> {
         let writes = !self.args.check && !self.args.diff;
         let changed = formatted != source.text();
         if document.path.is_none() && writes {
-            match io.terminal.reads_stdout {
-                true => self.show(&formatted),
-                false => self.text.push_str(&formatted),
+            if io.terminal.reads_stdout {
+                self.show(&formatted)
+            } else {
+                self.text.push_str(&formatted)
             }
         }
         if !changed {

@@ -95,9 +95,10 @@ impl Session {
     /// # Errors
     /// The first such thing.
     pub fn stop_at_errors(&mut self) -> Result<(), Error> {
-        match self.errors.is_empty() {
-            true => Ok(()),
-            false => Err(self.errors.swap_remove(0)),
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(self.errors.swap_remove(0))
         }
     }
 
@@ -118,9 +119,10 @@ impl Session {
             snippet::draw(&problems, &self.sources, color, width)
         };
         io.complain(&text);
-        match problems.iter().any(Diagnostic::is_error) {
-            true => Err(Error::Documents),
-            false => Ok(()),
+        if problems.iter().any(Diagnostic::is_error) {
+            Err(Error::Documents)
+        } else {
+            Ok(())
         }
     }
 

@@ -10,8 +10,9 @@ use crate::yaml::{self, Entry, Node, Value};
 /// The edits that align the matrices of a ladder and its lenses. Without `levels` no comment is
 /// added.
 pub fn edits(text: &str, root: &Node<'_>, levels: Option<&[String]>) -> Vec<Edit> {
-    let spans = yaml::comments(text, root).into_iter();
-    let spans = spans.map(|range| Span::new(root.span.file, range.start, range.end));
+    let spans = yaml::comments(text, root)
+        .into_iter()
+        .map(|range| Span::new(root.span.file, range.start, range.end));
     let comments = Comments {
         text,
         spans: spans.collect(),
@@ -79,8 +80,9 @@ struct Group<'t> {
 impl<'t> Group<'t> {
     fn read(text: &'t str, entry: &Entry<'_>, comments: &Comments<'_>) -> Option<Self> {
         let key = entry.key.span;
-        let rows = block(text, &entry.value)?;
-        let rows = rows.iter().filter_map(|entry| Row::read(text, entry));
+        let rows = block(text, &entry.value)?
+            .iter()
+            .filter_map(|entry| Row::read(text, entry));
         let line = lines::end(text, key.end as usize) as u32;
         let beside = comments.within(key.end, line).first().copied();
         Some(Group {
@@ -104,8 +106,9 @@ struct Matrix<'t> {
 
 impl<'t> Matrix<'t> {
     fn read(text: &'t str, matrix: &Entry<'_>, comments: &Comments<'_>) -> Option<Self> {
-        let groups = block(text, &matrix.value)?.iter();
-        let groups = groups.filter_map(|entry| Group::read(text, entry, comments));
+        let groups = block(text, &matrix.value)?
+            .iter()
+            .filter_map(|entry| Group::read(text, entry, comments));
         Some(Matrix {
             text,
             groups: groups.collect(),
@@ -128,8 +131,10 @@ impl<'t> Matrix<'t> {
             bare && levels.is_some() && above.is_empty() && group.cells().any(whole)
         };
         let rows = || self.groups.iter().flat_map(|group| &group.rows);
-        let titles = self.groups.iter();
-        let titles = titles.filter(|group| group.beside.is_some() || headed(group));
+        let titles = self
+            .groups
+            .iter()
+            .filter(|group| group.beside.is_some() || headed(group));
         let titles = titles.map(|group| row::least(self.text, group.key));
         let least = rows().map(|row| row.least(self.text)).chain(titles).max();
         let now = rows().filter_map(|row| row.now(self.text));

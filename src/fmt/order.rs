@@ -12,10 +12,7 @@ use crate::yaml::{Entry, Node, Value};
 pub fn edits(text: &str, root: &Node<'_>, shape: &'static Shape, depth: usize) -> Vec<Edit> {
     let mut search = Search {
         text,
-        end_of_line: match text.contains("\r\n") {
-            true => "\r\n",
-            false => "\n",
-        },
+        end_of_line: if text.contains("\r\n") { "\r\n" } else { "\n" },
         document: depth == 0,
         edits: Vec::new(),
     };

@@ -71,9 +71,10 @@ impl<'t> Row<'t> {
         if let Some(cells) = &self.cells {
             edits.push(Edit {
                 span: cells.span,
-                text: match cells.long {
-                    true => grid.long(&cells.texts),
-                    false => grid.short(&cells.texts),
+                text: if cells.long {
+                    grid.long(&cells.texts)
+                } else {
+                    grid.short(&cells.texts)
                 },
             });
         }

@@ -118,9 +118,10 @@ pub(super) fn call<T>(
 /// The start of every command line.
 fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
-    command.current_dir(match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
+    command.current_dir(if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
     });
     // The folder alone says which repository is meant, and no variable what is run.
     for (name, _) in env::vars_os() {

@@ -222,9 +222,10 @@ fn tag(line: &str) -> Option<Tag> {
         subject,
     ] = fields.try_into().ok()?;
     let annotated = kind == "tag";
-    let (kind, commit) = match annotated {
-        true => (inner_kind, inner),
-        false => (kind, object),
+    let (kind, commit) = if annotated {
+        (inner_kind, inner)
+    } else {
+        (kind, object)
     };
     (kind == "commit").then_some(())?;
     Some(Tag {

@@ -71,9 +71,10 @@ impl Baseline {
     /// Where the text is none: why.
     pub fn read(text: &str) -> Result<Self, String> {
         let baseline: Baseline = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match baseline.schema == SCHEMA {
-            true => Ok(baseline),
-            false => Err(format!("its `schema` is not `{SCHEMA}`")),
+        if baseline.schema == SCHEMA {
+            Ok(baseline)
+        } else {
+            Err(format!("its `schema` is not `{SCHEMA}`"))
         }
     }
 

@@ -80,9 +80,12 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
         let unbumped = base.unbumped(workspace, &files, &severities);
         found.checks.extend(unbumped);
     }
-    let path = |file| match severities.paths.is_empty() {
-        true => String::new(),
-        false => workspace.below_root(file),
+    let path = |file| {
+        if severities.paths.is_empty() {
+            String::new()
+        } else {
+            workspace.below_root(file)
+        }
     };
     let mut list = settle(found, &severities, &workspace.sources, path);
     if let Some(base) = options.base {

@@ -112,18 +112,21 @@ fn make(file: FileId, fixes: &[&Fix], sources: &Sources) -> Result<String, Refus
         return Err(Refusal::Outside);
     }
     let toml = sources.get(file).name().ends_with(config::FILE_NAME);
-    let read = |text| match toml {
-        true => config::tree(text, file),
-        false => yaml::parse(text, file).0,
+    let read = |text| {
+        if toml {
+            config::tree(text, file)
+        } else {
+            yaml::parse(text, file).0
+        }
     };
     let before = read(text).ok_or(Refusal::Unreadable)?;
     let allowed = Allowed::of(fixes, &before);
-    let result = match toml {
-        true => splice(text, &edits)?,
-        false => apply(text, file, &edits, Purpose::Meaning(&allowed.spans()))?,
+    let result = if toml {
+        splice(text, &edits)?
+    } else {
+        apply(text, file, &edits, Purpose::Meaning(&allowed.spans()))?
     };
-    let after = read(&result);
-    let after = after.ok_or_else(|| Refusal::Broken("it is no TOML".to_owned()))?;
+    let after = read(&result).ok_or_else(|| Refusal::Broken("it is no TOML".to_owned()))?;
     let differences = differences(&before, &after).into_iter();
     match differences.into_iter().find(|d| !allowed.has(d.span)) {
         Some(difference) => Err(Refusal::Meaning(difference.path)),

@@ -87,37 +87,22 @@ impl<'a> Page<'a> {
     pub fn node_at(&self, place: Span) -> Option<&Node<'a>> {
         let mut node = self.root()?;
         while node.span != place {
-            let inside =
-                |node: &&Node<'a>| node.span.start <= place.start && place.end <= node.span.end;
-            node = match &node.value {
-                Value::Sequence(items) => items.iter().find(inside)?,
-                Value::Mapping(entries) => entries.iter().map(|e| &e.value).find(inside)?,
-                _ => return None,
-            };
+            node = part_around(node, place)?;
         }
         Some(node)
     }
 
     /// The mapping that holds a place: a key or value of it.
     pub fn mapping_around(&self, place: Span) -> Option<&Node<'a>> {
-        let mut node = self.root()?;
+        let mut next = self.root();
         let mut mapping = None;
-        loop {
-            let inside =
-                |node: &&Node<'a>| node.span.start <= place.start && place.end <= node.span.end;
-            let next = match &node.value {
-                Value::Sequence(items) => items.iter().find(inside),
-                Value::Mapping(entries) => {
-                    mapping = Some(node);
-                    entries.iter().map(|e| &e.value).find(inside)
-                }
-                _ => None,
-            };
-            match next {
-                Some(next) => node = next,
-                None => return mapping,
+        while let Some(node) = next {
+            if let Value::Mapping(_) = &node.value {
+                mapping = Some(node);
             }
+            next = part_around(node, place);
         }
+        mapping
     }
 
     /// The place of the value of a key in the mapping at `place`; `place` itself where there is
@@ -183,4 +168,19 @@ fn scalars<'n>(
         }
         Value::Refused => {}
     }
+}
+
+/// The item or value of a node that holds a place. There may be as many findings as levels, so that
+/// it is found by halves.
+fn part_around<'n, 'a>(node: &'n Node<'a>, place: Span) -> Option<&'n Node<'a>> {
+    let before = |node: &Node<'_>| node.span.end < place.end;
+    let part = match &node.value {
+        Value::Sequence(items) => items.get(items.partition_point(before)),
+        Value::Mapping(entries) => {
+            let index = entries.partition_point(|entry| before(&entry.value));
+            entries.get(index).map(|entry| &entry.value)
+        }
+        _ => None,
+    };
+    part.filter(|part| part.span.start <= place.start && place.end <= part.span.end)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::page::Page;
 use super::scene::Scene;
 use crate::source::{FileId, Span};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Value};
 
 /// The files that findings lie in.
 pub struct Places<'s> {
@@ -35,7 +35,7 @@ impl<'s> Places<'s> {
 
     /// The entry of that key beside the id at `id`.
     fn beside(&mut self, id: Span, key: &str) -> Option<&Entry<'_>> {
-        mapping_around(self.page(id).root()?, id)?.entry(key)
+        self.page(id).mapping_around(id)?.entry(key)
     }
 
     /// The key itself, beside the id at `id`; the id where there is none.
@@ -57,28 +57,5 @@ impl<'s> Places<'s> {
         let item =
             items.find(|item| matches!(&item.value, Value::Scalar(scalar) if scalar.text == text));
         item.map_or(list, |item| item.span)
-    }
-}
-
-/// The mapping that holds a place. There may be as many findings as levels, so that each is found
-/// by halves.
-fn mapping_around<'n>(root: &'n Node<'n>, place: Span) -> Option<&'n Node<'n>> {
-    let inside = |node: &&'n Node<'n>| node.span.start <= place.start && place.end <= node.span.end;
-    let before = |node: &Node<'_>| node.span.end < place.end;
-    let (mut node, mut mapping) = (root, None);
-    loop {
-        let next = match &node.value {
-            Value::Sequence(items) => items.get(items.partition_point(before)),
-            Value::Mapping(entries) => {
-                mapping = Some(node);
-                let at = entries.partition_point(|entry| before(&entry.value));
-                entries.get(at).map(|entry| &entry.value)
-            }
-            _ => None,
-        };
-        match next.filter(inside) {
-            Some(next) => node = next,
-            None => return mapping,
-        }
     }
 }

@@ -144,9 +144,10 @@ pub fn at_home(mut found: Diagnostic, ladder: &Ladder, document: &LadderDocument
         return found;
     };
     let said = std::mem::take(&mut found.primary.text);
-    let text = match said.is_empty() {
-        true => "inherited from here".to_owned(),
-        false => said,
+    let text = if said.is_empty() {
+        "inherited from here".to_owned()
+    } else {
+        said
     };
     found.related.insert(0, Label { span: place, text });
     found.primary.span = home;

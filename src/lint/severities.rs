@@ -47,13 +47,11 @@ impl Severities {
     pub fn wants(&self, rule: &Rule) -> bool {
         let allows = |settings: &Settings| settings.get(rule.name) == Some(&RuleSetting::Allow);
         let named = |settings: &Settings| settings.contains_key(rule.name);
-        match named(&self.flags) {
-            true => !allows(&self.flags),
-            false => {
-                let somewhere = |(_, s): &(String, Settings)| named(s) && !allows(s);
-                !allows(&self.rules) || self.paths.iter().any(somewhere)
-            }
+        if named(&self.flags) {
+            return !allows(&self.flags);
         }
+        let somewhere = |(_, s): &(String, Settings)| named(s) && !allows(s);
+        !allows(&self.rules) || self.paths.iter().any(somewhere)
     }
 
     /// How much a finding weighs; nothing where it is allowed. `path` is that of its file, below

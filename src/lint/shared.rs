@@ -56,9 +56,10 @@ pub fn shared(
 
 /// The clone that a folder lies in, and the folder itself, both by their real paths.
 fn place_of(folder: &Path) -> Place {
-    let folder = match folder.as_os_str().is_empty() {
-        true => real(Path::new(".")),
-        false => real(folder),
+    let folder = if folder.as_os_str().is_empty() {
+        real(Path::new("."))
+    } else {
+        real(folder)
     };
     let clone = folder.ancestors().find(|above| above.join(".git").exists());
     Some((clone?.to_owned(), folder))

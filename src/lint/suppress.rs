@@ -55,12 +55,12 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
         let start = comment.end - rest.len();
         let line = sources.start(page.span(comment.clone())).line;
         let source = sources.get(page.file);
-        let before = &text[source.line_start(line)..comment.start];
-        let before = before.trim_start_matches('\u{feff}');
+        let before = &text[source.line_start(line)..comment.start].trim_start_matches('\u{feff}');
         let alone = before.trim().is_empty();
-        let all = match alone {
-            true => comment.start - before.len()..line_end(text, comment.end),
-            false => comment.start - (before.len() - before.trim_end().len())..comment.end,
+        let all = if alone {
+            comment.start - before.len()..line_end(text, comment.end)
+        } else {
+            comment.start - (before.len() - before.trim_end().len())..comment.end
         };
         let line = match alone {
             true if comment.start < head => None,
@@ -241,9 +241,10 @@ fn remove(allowed: &Allowed, suppression: &Suppression, whole: bool) -> Fix {
         (false, None, None) => allowed.span,
     };
     Fix {
-        title: match whole {
-            true => "remove the comment".to_owned(),
-            false => format!("remove {}", quoted(&allowed.name)),
+        title: if whole {
+            "remove the comment".to_owned()
+        } else {
+            format!("remove {}", quoted(&allowed.name))
         },
         safe: true,
         edits: vec![Edit {

@@ -166,8 +166,10 @@ pub fn look(prose: &Prose<'_, '_>, lexicon: &Lexicon, mut found: impl FnMut(&Tex
 /// part stands no earlier than in the text itself; `from` is the end of the part before.
 pub fn within(page: &Page<'_>, text: &Text<'_>, range: &Range<usize>, from: &mut usize) -> Span {
     let start = text.span.start as usize;
-    let written = page.text().get(start..text.span.end as usize);
-    let written = written.unwrap_or_default();
+    let written = page
+        .text()
+        .get(start..text.span.end as usize)
+        .unwrap_or_default();
     let least = range.start.max(*from).min(written.len());
     let least = (least..=written.len()).find(|at| written.is_char_boundary(*at));
     let least = least.unwrap_or(written.len());

@@ -18,14 +18,17 @@ pub struct Inherited {
 
 /// All levels and rows of the parent, for a child without `levels`.
 pub fn all(parent: &Ladder) -> Inherited {
-    let levels = parent.levels.iter().enumerate();
-    let levels = levels.map(|(index, level)| Level {
-        like: Some(parent.reference(index)),
-        parallel: Vec::new(),
-        band: None,
-        job_class: None,
-        ..level.clone()
-    });
+    let levels = parent
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(index, level)| Level {
+            like: Some(parent.reference(index)),
+            parallel: Vec::new(),
+            band: None,
+            job_class: None,
+            ..level.clone()
+        });
     Inherited {
         levels: levels.collect(),
         rows: parent.rows.iter().map(|r| (r.skill, r.clone())).collect(),
@@ -55,13 +58,7 @@ pub fn likes(
         let found = parent.level(&like.text);
         if found.is_none() {
             let known = parent.levels.iter().map(|level| level.id.as_str());
-            diagnostics.push(no_level(
-                &parent.id,
-                &like.text,
-                like.span,
-                known,
-                diagnostics.len(),
-            ));
+            no_level(&parent.id, &like.text, like.span, known, diagnostics);
         }
         found
     };

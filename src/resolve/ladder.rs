@@ -100,8 +100,7 @@ impl Resolver<'_> {
 
     fn start(&mut self, document: &LadderDocument, parent: Option<&Ladder>) -> Inherited {
         let Some(entries) = &document.levels else {
-            let inherited = parent.map(inherit::all);
-            let inherited = inherited.unwrap_or(Inherited {
+            let inherited = parent.map(inherit::all).unwrap_or(Inherited {
                 levels: Vec::new(),
                 rows: Rows::new(),
             });
@@ -110,11 +109,14 @@ impl Resolver<'_> {
         };
         self.ids = entries.iter().map(|level| level.id.text.clone()).collect();
         let likes = inherit::likes(document, entries, parent, &mut self.diagnostics);
-        let levels = entries.iter().zip(&likes).enumerate();
-        let levels = levels.map(|(index, (entry, like))| {
-            let like = like.and_then(|like| parent.map(|parent| (parent, like)));
-            self.level(index, entry, like)
-        });
+        let levels = entries
+            .iter()
+            .zip(&likes)
+            .enumerate()
+            .map(|(index, (entry, like))| {
+                let like = like.and_then(|like| parent.map(|parent| (parent, like)));
+                self.level(index, entry, like)
+            });
         Inherited {
             levels: levels.collect(),
             rows: parent.map_or_else(Rows::new, |parent| inherit::columns(parent, &likes)),
@@ -129,8 +131,10 @@ impl Resolver<'_> {
     ) -> Level {
         let origin = like.map(|(parent, level)| parent.reference(level));
         let like = like.map(|(parent, level)| &parent.levels[level]);
-        let title = entry.title.clone();
-        let title = title.or_else(|| like.map(|level| level.title.clone()));
+        let title = entry
+            .title
+            .clone()
+            .or_else(|| like.map(|level| level.title.clone()));
         let choose = match &entry.choose {
             Some(entries) => chooses(self.vocabulary, entries, &mut self.diagnostics),
             None => like.map_or(Vec::new(), |level| level.choose.clone()),
@@ -209,8 +213,10 @@ impl Resolver<'_> {
     }
 
     fn lens(&mut self, entry: &mut LensEntry, rows: &Rows) -> Lens {
-        let changes = std::mem::take(&mut entry.matrix).into_iter();
-        let changes: Vec<Change> = changes.filter_map(|r| self.rows().change(r)).collect();
+        let changes: Vec<Change> = std::mem::take(&mut entry.matrix)
+            .into_iter()
+            .filter_map(|r| self.rows().change(r))
+            .collect();
         let mut seen = rows.clone();
         for change in &changes {
             if let Err(misfit) = apply(&mut seen, change.clone(), self.ids.len()) {
@@ -297,13 +303,13 @@ pub fn dangling_parallels(
             }
             Some(levels) => {
                 let known = levels.iter().map(String::as_str);
-                diagnostics.push(no_level(
+                no_level(
                     &name.ladder,
                     &name.level,
                     name.span,
                     known,
-                    diagnostics.len(),
-                ));
+                    &mut diagnostics,
+                );
             }
         }
     }

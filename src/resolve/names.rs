@@ -17,21 +17,37 @@ where
     let dangling = Diagnostic::new(&DANGLING_REFERENCE, span, message);
     let advice = suggest::advice(name, known, found);
     // A level reference is more than the name of its ladder.
-    match span.end - span.start == name.len() as u32 {
-        true => dangling.advised(advice),
-        false => dangling.maybe_help(advice.map(|advice| advice.help)),
+    if span.end - span.start == name.len() as u32 {
+        dangling.advised(advice)
+    } else {
+        dangling.maybe_help(advice.map(|advice| advice.help))
     }
 }
 
-/// A level that its ladder does not have; `found` as above.
-pub fn no_level<'a, I>(ladder: &str, level: &str, span: Span, known: I, found: usize) -> Diagnostic
+/// Reports a name that stands for nothing.
+pub fn unknown<'a, I>(what: &str, name: &Name, known: I, diagnostics: &mut Vec<Diagnostic>)
 where
     I: IntoIterator<Item = &'a str>,
     I::IntoIter: Clone,
 {
+    let found = diagnostics.len();
+    diagnostics.push(dangling(what, &name.text, name.span, known, found));
+}
+
+/// Reports a level that its ladder does not have.
+pub fn no_level<'a, I>(
+    ladder: &str,
+    level: &str,
+    span: Span,
+    known: I,
+    diagnostics: &mut Vec<Diagnostic>,
+) where
+    I: IntoIterator<Item = &'a str>,
+    I::IntoIter: Clone,
+{
     let message = format!("{} has no level {}", quoted(ladder), quoted(level));
-    Diagnostic::new(&DANGLING_REFERENCE, span, message)
-        .maybe_help(suggest::help(level, known, found))
+    let help = suggest::help(level, known, diagnostics.len());
+    diagnostics.push(Diagnostic::new(&DANGLING_REFERENCE, span, message).maybe_help(help));
 }
 
 /// The skill of that name.
@@ -52,13 +68,7 @@ pub fn skill(
         }
         None => {
             let known = vocabulary.skills.iter().map(|s| s.id.as_str());
-            diagnostics.push(dangling(
-                "skill",
-                &name.text,
-                name.span,
-                known,
-                diagnostics.len(),
-            ));
+            unknown("skill", name, known, diagnostics);
         }
     }
     None
@@ -73,13 +83,7 @@ pub fn topic(
     let topic = vocabulary.topic(&name.text);
     if topic.is_none() {
         let known: Vec<&str> = vocabulary.ids().map(|(id, _)| id).collect();
-        diagnostics.push(dangling(
-            "skill, discipline or bucket",
-            &name.text,
-            name.span,
-            known,
-            diagnostics.len(),
-        ));
+        unknown("skill, discipline or bucket", name, known, diagnostics);
     }
     topic
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ladders::{Found, Ladders};
-use super::names::{dangling, no_level, rating, skill, topic};
+use super::names::{dangling, no_level, rating, skill, topic, unknown};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
@@ -143,13 +143,13 @@ impl Resolver<'_> {
             Found::Ladder(ladder) => {
                 if ladder.level(&name.level).is_none() {
                     let known = ladder.levels.iter().map(|level| level.id.as_str());
-                    self.diagnostics.push(no_level(
+                    no_level(
                         &name.ladder,
                         &name.level,
                         name.span,
                         known,
-                        self.diagnostics.len(),
-                    ));
+                        &mut self.diagnostics,
+                    );
                 }
             }
             // Its own problems are shown with it.
@@ -184,13 +184,7 @@ impl Resolver<'_> {
         for name in names {
             if !self.around.ladders.has_lens(&name.text) {
                 let known = self.around.ladders.lens_ids();
-                self.diagnostics.push(dangling(
-                    "lens",
-                    &name.text,
-                    name.span,
-                    known.iter().copied(),
-                    self.diagnostics.len(),
-                ));
+                unknown("lens", name, known.iter().copied(), &mut self.diagnostics);
             }
         }
     }

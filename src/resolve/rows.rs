@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names::{dangling, skill};
+use super::names::{skill, unknown};
 use crate::diagnostic::{
     DANGLING_REFERENCE, Diagnostic, MISSING_KEY, OFF_SCALE, ROW_LENGTH, quoted,
 };
@@ -136,13 +136,7 @@ impl RowReader<'_> {
         let level = self.levels.iter().position(|id| *id == name.text);
         if level.is_none() {
             let known = self.levels.iter().map(String::as_str);
-            self.diagnostics.push(dangling(
-                "level",
-                &name.text,
-                name.span,
-                known,
-                self.diagnostics.len(),
-            ));
+            unknown("level", name, known, &mut self.diagnostics);
         }
         level
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::dangling;
+use super::names::unknown;
 use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, MISSING_KEY, OFF_SCALE, UNEVEN_SHARES, quoted,
 };
@@ -45,13 +45,7 @@ pub fn vocabulary(
             base.into_iter().for_each(|base| resolver.merge(base));
         } else {
             let known: Vec<&str> = base_id.into_iter().collect();
-            resolver.diagnostics.push(dangling(
-                "vocabulary",
-                &extends.text,
-                extends.span,
-                known,
-                0,
-            ));
+            unknown("vocabulary", extends, known, &mut resolver.diagnostics);
         }
     }
     let id = document.id.as_ref().map(|id| id.text.clone());
@@ -248,13 +242,7 @@ impl Resolver {
         let index = buckets.iter().position(|bucket| bucket.id == name.text);
         if index.is_none() {
             let known = buckets.iter().map(|bucket| bucket.id.as_str());
-            self.diagnostics.push(dangling(
-                "bucket",
-                &name.text,
-                name.span,
-                known,
-                self.diagnostics.len(),
-            ));
+            unknown("bucket", name, known, &mut self.diagnostics);
         }
         index
     }
@@ -314,13 +302,7 @@ impl Resolver {
         let names = match (scales.get(id), &entry.scale) {
             (None, Some(name)) => {
                 let known: Vec<&str> = scales.keys().map(String::as_str).collect();
-                self.diagnostics.push(dangling(
-                    "scale",
-                    &name.text,
-                    name.span,
-                    known,
-                    self.diagnostics.len(),
-                ));
+                unknown("scale", name, known, &mut self.diagnostics);
                 scales["default"].clone()
             }
             (names, _) => names.cloned().unwrap_or_default(),
@@ -347,13 +329,7 @@ impl Resolver {
                 None if self.broken.contains(&name.text) => {}
                 None => {
                     let known = disciplines.keys().copied();
-                    self.diagnostics.push(dangling(
-                        "discipline",
-                        &name.text,
-                        name.span,
-                        known,
-                        self.diagnostics.len(),
-                    ));
+                    unknown("discipline", name, known, &mut self.diagnostics);
                 }
             }
         }

@@ -52,8 +52,11 @@ impl Snapshot {
         if let Some(files) = self.files.get() {
             return Ok(files);
         }
-        let files = self.repository.files(&self.revision, "")?;
-        let files = files.into_iter().map(|file| (file.path.clone(), file));
+        let files = self
+            .repository
+            .files(&self.revision, "")?
+            .into_iter()
+            .map(|file| (file.path.clone(), file));
         Ok(self.files.get_or_init(|| files.collect()))
     }
 
@@ -73,8 +76,10 @@ impl Snapshot {
             "" => String::new(),
             folder => format!("{folder}/"),
         };
-        let files = self.files()?.range(prefix.clone()..);
-        let files = files.take_while(move |(path, _)| path.starts_with(&prefix));
+        let files = self
+            .files()?
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix));
         Ok(files.map(|(_, file)| file))
     }
 
@@ -122,8 +127,9 @@ impl Files {
             why,
         };
         if let Files::Memory(files) = self {
-            let text = files.get(path);
-            let text = text.ok_or_else(|| lacking("no such file or directory".to_owned()))?;
+            let text = files
+                .get(path)
+                .ok_or_else(|| lacking("no such file or directory".to_owned()))?;
             let name = path.display().to_string();
             return Ok(discover::decode(name, text.clone().into_bytes()));
         }

@@ -216,8 +216,7 @@ impl Workspace {
 
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_root(&self, file: FileId) -> String {
-        let path = self.path(file);
-        let path = path.as_ref();
+        let path = self.path(file).as_ref();
         let root = self.root.as_deref();
         let below = root.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
         let below = below.or_else(|| {

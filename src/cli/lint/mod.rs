@@ -194,8 +194,10 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     };
     let base = match &args.base {
         Some(revision) => {
-            let anchor = start.as_deref().or(root.as_deref());
-            let anchor = anchor.unwrap_or(Path::new("."));
+            let anchor = start
+                .as_deref()
+                .or(root.as_deref())
+                .unwrap_or(Path::new("."));
             let named = named(args, None);
             Some(Base::open(revision, anchor, root.clone(), named, options)?)
         }
@@ -333,8 +335,7 @@ fn flags(args: &LintArgs) -> Result<Severities, Error> {
 
 fn flag(flags: &mut Settings, name: &str, setting: RuleSetting) -> Result<(), Error> {
     let Some(entry) = rule::find(name) else {
-        let help = suggest::near(name, rule::names());
-        let help = help.map_or_else(
+        let help = suggest::near(name, rule::names()).map_or_else(
             || "`ospo-ladder rules` lists them".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );

@@ -233,10 +233,8 @@ pub fn workspace(start: Option<&Path>, marker: &str) -> Option<PathBuf> {
 /// absolute one.
 fn walk_up(folder: &Path, marker: &str) -> Option<PathBuf> {
     let as_written = folder.ancestors().filter(|f| is_below_here(f));
-    let absolute = std::path::absolute(folder.join("."))
-        .ok()
-        .iter()
-        .flat_map(|folder| folder.ancestors());
+    let absolute = std::path::absolute(folder.join(".")).ok();
+    let absolute = absolute.iter().flat_map(|folder| folder.ancestors());
     as_written
         .chain(absolute)
         .find(|folder| folder.join(marker).is_file())

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use ospo_ladder::cli::{self, Io, Terminal};
+use ospo_ladder::cli::{self, Io, Messages, Terminal};
 
 fn main() -> ExitCode {
     let mut io = Io {
@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         stdout: &mut io::stdout(),
         stderr: &mut io::stderr(),
         terminal: Terminal::of_process(),
+        messages: Messages::default(),
     };
     ExitCode::from(cli::run(std::env::args_os(), &mut io))
 }

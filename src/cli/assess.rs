@@ -101,7 +101,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let is_data = args.explain.is_some() || args.output.format == Format::Json;
     args.people.note(is_data, io);
     if let Some(id) = &args.explain {
-        let (sources, redactor) = (&question.session.sources, question.redactor.as_ref());
+        let (sources, redactor) = (&question.workspace.sources, question.redactor.as_ref());
         let locate = |place| located(sources, redactor, place);
         answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);

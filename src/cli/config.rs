@@ -8,8 +8,8 @@ use clap::parser::ValueSource;
 
 use super::args::{OutputArgs, WorkspaceArgs};
 use super::io::Io;
+use super::open::{open, stop_at_problems};
 use super::output::Privacy;
-use super::session::Session;
 use crate::discover;
 use crate::engine::config::{Config, Documents, LadderInForce, VocabularyInForce};
 use crate::engine::explain::Where;
@@ -17,6 +17,7 @@ use crate::model::Place;
 use crate::model::in_force::{Origin, Value};
 use crate::report::config as report;
 use crate::resolve::{self, Found, Here};
+use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,20 +50,19 @@ pub fn run(
     given: Option<ValueSource>,
     io: &mut Io<'_>,
 ) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
-    session.stop_at_problems(io)?;
     // An empty variable is one that is not set.
-    let said = workspace
-        .workspace
-        .as_ref()
-        .is_some_and(|folder| !folder.is_empty());
-    let here = here(&session, &args.paths, given.filter(|_| said));
-    let settings = resolve::in_force(&session.config, here);
-    let documents = documents(&mut session);
+    let folder = workspace.workspace.as_ref();
+    let said = folder.is_some_and(|folder| !folder.is_empty());
+    io.messages.color = args.output.color;
+    let mut workspace = open(workspace, &args.paths, io)?;
+    stop_at_problems(&mut workspace, io)?;
+    let here = here(&workspace, &args.paths, given.filter(|_| said));
+    let settings = resolve::in_force(&workspace.config, here);
+    let documents = documents(&mut workspace);
     let locate = |place: Place| {
-        let at = session.sources.start(place);
+        let at = workspace.sources.start(place);
         Where {
-            file: session.sources.get(place.file).name().to_owned(),
+            file: workspace.sources.get(place.file).name().to_owned(),
             line: at.line,
             column: at.column,
         }
@@ -74,15 +74,15 @@ pub fn run(
 }
 
 /// What the command line, the environment and the file system say.
-fn here(session: &Session, paths: &[PathBuf], given: Option<ValueSource>) -> Here {
-    let file = session.config_file.map(Place::whole);
+fn here(workspace: &Workspace, paths: &[PathBuf], given: Option<ValueSource>) -> Here {
+    let file = workspace.config_file.map(Place::whole);
     let origin = match (given, file) {
         (Some(ValueSource::CommandLine), Some(_)) => Origin::CommandLine,
         (Some(ValueSource::EnvVariable), Some(_)) => Origin::Environment,
         (_, Some(file)) => Origin::Found(file),
         (_, None) => Origin::Default,
     };
-    let root = session.root.as_deref();
+    let root = workspace.root.as_deref();
     let shown = root.map_or(Value::Nothing, |root| {
         let here = root.as_os_str().is_empty();
         Value::Text(if here {
@@ -99,15 +99,15 @@ fn here(session: &Session, paths: &[PathBuf], given: Option<ValueSource>) -> Her
     Here {
         root: (shown, origin),
         file,
-        vocabulary: named_vocabulary(session, paths),
+        vocabulary: named_vocabulary(workspace, paths),
         ladders: default("ladders"),
         people: default("people"),
     }
 }
 
 /// The name of the vocabulary in force where the command line says it.
-fn named_vocabulary(session: &Session, paths: &[PathBuf]) -> Option<String> {
-    let vocabulary = VocabularyInForce::of(&session.vocabulary, &|p| name(session, p));
+fn named_vocabulary(workspace: &Workspace, paths: &[PathBuf]) -> Option<String> {
+    let vocabulary = VocabularyInForce::of(&workspace.vocabulary, &|p| name(workspace, p));
     let named: Vec<String> = paths
         .iter()
         .map(|path| match path.to_str() {
@@ -121,23 +121,23 @@ fn named_vocabulary(session: &Session, paths: &[PathBuf]) -> Option<String> {
         .find(|file| named.contains(file))
 }
 
-fn name(session: &Session, place: Place) -> String {
-    session.sources.get(place.file).name().to_owned()
+fn name(workspace: &Workspace, place: Place) -> String {
+    workspace.sources.get(place.file).name().to_owned()
 }
 
-fn documents(session: &mut Session) -> Documents {
-    let ids = session.ladders.ids();
+fn documents(workspace: &mut Workspace) -> Documents {
+    let ids = workspace.ladders.ids();
     let ladder = |id: String| {
-        let (place, state, reason) = match session.ladders.find(&id) {
+        let (place, state, reason) = match workspace.ladders.find(&id) {
             Found::Ladder(ladder) => (Some(ladder.place), "sound", None),
             Found::LeftOut(reason) => (None, "left-out", Some(reason.to_owned())),
             Found::Broken | Found::Unknown => {
-                let problems = session.ladders.problems(&id);
+                let problems = workspace.ladders.problems(&id);
                 (problems.first().map(|p| p.primary.span), "broken", None)
             }
         };
         LadderInForce {
-            file: place.map(|place| name(session, place)),
+            file: place.map(|place| name(workspace, place)),
             id,
             state,
             reason,
@@ -145,6 +145,6 @@ fn documents(session: &mut Session) -> Documents {
     };
     Documents {
         ladders: ids.into_iter().map(ladder).collect(),
-        vocabulary: VocabularyInForce::of(&session.vocabulary, &|place| name(session, place)),
+        vocabulary: VocabularyInForce::of(&workspace.vocabulary, &|place| name(workspace, place)),
     }
 }

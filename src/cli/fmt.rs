@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::args::{Color, WorkspaceArgs};
 use super::io::Io;
+use super::open::{at, stop_at_problems};
 use super::rewrite::rewrite;
-use super::session::Session;
 use super::{output, parallel};
 use crate::diagnostic::{Diagnostic, TOO_LARGE, YAML_SYNTAX};
 use crate::discover::{self, STDIN_NAME, Text};
@@ -19,7 +19,7 @@ use crate::load::ladder::LadderDocument;
 use crate::load::{self, Document, Loaded};
 use crate::render::{clean, diff};
 use crate::source::FileId;
-use crate::workspace::{Files, Spread};
+use crate::workspace::{Files, Spread, Workspace};
 use crate::yaml::edit::Refusal;
 
 const EXAMPLES: &str = "\
@@ -61,7 +61,8 @@ pub struct FmtArgs {
 /// Where there is nothing to work on; what is wrong with single documents is told and gives 2.
 pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let root = workspace.root(&args.paths)?;
-    let mut session = Session::at(Files::Disk, root, args.color, false, io)?;
+    io.messages.color = args.color;
+    let mut workspace = at(Files::Disk, root, io)?;
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && args.paths.len() > 1 {
         let message = "`-` stands alone: its text is written to standard output".to_owned();
@@ -69,27 +70,27 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     }
     let mut work = Work::default();
     if stdin {
-        work.add(&mut session, None, true, discover::read_stdin(io.stdin)?);
+        work.add(&mut workspace, None, true, discover::read_stdin(io.stdin)?);
     } else {
-        work.read(&mut session, &args.paths)?;
+        work.read(&mut workspace, &args.paths)?;
     }
-    let levels = work.levels(&mut session);
-    let broken = !session.problems.is_empty();
+    let levels = work.levels(&mut workspace);
+    let broken = !workspace.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
-    let _ = session.stop_at_problems(io);
+    let _ = stop_at_problems(&mut workspace, io);
     let mut errors: Vec<String> = work.errors.iter().map(Error::to_string).collect();
     // The workspace may have met the same file again.
     errors.dedup();
     errors.iter().for_each(|why| complain(why, io));
     let jobs = work.documents.iter().zip(levels).collect();
-    let session = &session;
+    let workspace = &workspace;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
-        let text = session.sources.text(document.file);
+        let text = workspace.sources.text(document.file);
         format(text, document.file, document.kind, levels.as_deref())
     });
     let mut answer = Answer {
         args,
-        session,
+        workspace,
         text: String::new(),
         changed: 0,
         failed: broken || !errors.is_empty(),
@@ -127,48 +128,52 @@ struct Work {
 
 impl Work {
     /// Reads what the command line names, else the workspace.
-    fn read(&mut self, session: &mut Session, paths: &[PathBuf]) -> Result<(), Error> {
+    fn read(&mut self, workspace: &mut Workspace, paths: &[PathBuf]) -> Result<(), Error> {
         let spread = if paths.is_empty() {
-            if session.root.is_none() {
+            if workspace.root.is_none() {
                 let message = "there is no workspace here: name documents, folders or `-`";
                 return Err(Error::Usage(message.to_owned()));
             }
-            let documents = session.documents();
-            session.stop_at_errors()?;
-            Spread::of_files(&session.files, documents)
+            let documents = workspace.documents();
+            if !workspace.errors.is_empty() {
+                return Err(workspace.errors.swap_remove(0));
+            }
+            Spread::of_files(&workspace.files, documents)
         } else {
-            Spread::of(&session.files, paths)
+            Spread::of(&workspace.files, paths)
         };
         self.errors.extend(spread.errors);
         let texts = parallel::map(spread.files, |file| {
-            let text = session.files.read(&file.path);
+            let text = workspace.files.read(&file.path);
             (file, text)
         });
         for (file, text) in texts {
             match text {
-                Ok(text) => self.add(session, Some(file.path), !file.in_folder, text),
+                Ok(text) => self.add(workspace, Some(file.path), !file.in_folder, text),
                 Err(error) => self.errors.push(error),
             }
         }
         Ok(())
     }
 
-    /// Adds a document; its problems become those of the session. In a folder there may be YAML
+    /// Adds a document; its problems become those of the workspace. In a folder there may be YAML
     /// that is no document of ours.
-    fn add(&mut self, session: &mut Session, path: Option<PathBuf>, named: bool, text: Text) {
-        let (file, problem) = text.add_to(&mut session.sources);
+    fn add(&mut self, workspace: &mut Workspace, path: Option<PathBuf>, named: bool, text: Text) {
+        let (file, problem) = text.add_to(&mut workspace.sources);
         let loaded = match problem {
             Some(problem) => Loaded {
                 document: None,
                 diagnostics: vec![problem],
             },
-            None => load::document(&session.sources, file),
+            None => load::document(&workspace.sources, file),
         };
         if !named && is_foreign(&loaded) {
             return;
         }
         let sound = !loaded.diagnostics.iter().any(Diagnostic::is_error);
-        session.problems.extend(loaded.diagnostics.iter().cloned());
+        workspace
+            .problems
+            .extend(loaded.diagnostics.iter().cloned());
         let kind = loaded.document.as_ref().map(Document::kind);
         let index = self.documents.len();
         if kind == Some("ladder") {
@@ -182,7 +187,7 @@ impl Work {
 
     /// The level ids of each document that is a ladder: its own, else those of the ladder that it
     /// extends, where that one can be found.
-    fn levels(&mut self, session: &mut Session) -> Vec<Option<Vec<String>>> {
+    fn levels(&mut self, workspace: &mut Workspace) -> Vec<Option<Vec<String>>> {
         let mut levels = vec![None; self.documents.len()];
         let mut parents = Vec::new();
         for (index, loaded) in &self.ladders {
@@ -199,12 +204,12 @@ impl Work {
         }
         if !parents.is_empty() {
             let named = self.ladders.drain(..).map(|(_, loaded)| loaded).collect();
-            session.read_levels(named);
+            workspace.read_levels(named);
             // Without them there are no ids over the columns; the rest is done all the same.
-            self.errors.append(&mut session.errors);
+            self.errors.append(&mut workspace.errors);
         }
         for (index, parent) in parents {
-            levels[index] = session.ladders.level_ids(&parent);
+            levels[index] = workspace.ladders.level_ids(&parent);
         }
         levels
     }
@@ -219,7 +224,7 @@ fn is_foreign(loaded: &Loaded<Document>) -> bool {
 /// What is said and done about each document.
 struct Answer<'a> {
     args: &'a FmtArgs,
-    session: &'a Session,
+    workspace: &'a Workspace,
     text: String,
     changed: usize,
     failed: bool,
@@ -232,7 +237,7 @@ impl Answer<'_> {
         formatted: Result<Cow<'_, str>, Refusal>,
         io: &mut Io<'_>,
     ) {
-        let source = self.session.sources.get(document.file);
+        let source = self.workspace.sources.get(document.file);
         let name = clean::line(source.name()).into_owned();
         let formatted = match formatted {
             Ok(text) => text,

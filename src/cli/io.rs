@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use super::args::Color;
 use crate::error::Error;
 use crate::render::clean;
 
@@ -17,6 +18,17 @@ pub struct Io<'a> {
     pub stderr: &'a mut dyn Write,
     /// What the streams are connected to.
     pub terminal: Terminal,
+    /// How problems of documents are shown.
+    pub messages: Messages,
+}
+
+/// How problems of documents are shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Messages {
+    /// When they are coloured.
+    pub color: Color,
+    /// File names and excerpts must not be shown.
+    pub discreet: bool,
 }
 
 /// What is known of the terminal. The default is none: no colour, and 80 columns.

@@ -1,29 +1,30 @@
 //! Ladders and levels that the command line names: they must be there.
 
 use super::io::Io;
-use super::session::Session;
+use super::open::stop_at_problems;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::resolve::Found;
 use crate::suggest;
+use crate::workspace::Workspace;
 
-/// Resolves a ladder that the command line names. Its problems become those of the session.
+/// Resolves a ladder that the command line names. Its problems become those of the workspace.
 ///
 /// # Errors
 /// Where there is none of that id, or it is left out here.
-pub fn ladder(session: &mut Session, id: &str, io: &mut Io<'_>) -> Result<(), Error> {
-    session.use_ladder(id);
-    match session.ladders.find(id) {
+pub fn ladder(workspace: &mut Workspace, id: &str, io: &mut Io<'_>) -> Result<(), Error> {
+    workspace.use_ladder(id);
+    match workspace.ladders.find(id) {
         Found::Ladder(_) | Found::Broken => Ok(()),
         Found::LeftOut(reason) => Err(Error::Usage(format!(
             "the bundled ladder `{id}` is left out here: {reason}"
         ))),
         Found::Unknown => {
-            let problems = session.ladders.problems(id);
-            session.problems.extend(problems);
-            session.stop_at_problems(io)?;
+            let problems = workspace.ladders.problems(id);
+            workspace.problems.extend(problems);
+            stop_at_problems(workspace, io)?;
             let message = format!("there is no ladder `{id}`");
-            Err(unknown(&message, id, &session.ladders.ids()))
+            Err(unknown(&message, id, &workspace.ladders.ids()))
         }
     }
 }
@@ -33,12 +34,12 @@ pub fn ladder(session: &mut Session, id: &str, io: &mut Io<'_>) -> Result<(), Er
 /// # Errors
 /// As [`ladder`], and where the ladder has no such level.
 pub fn level(
-    session: &mut Session,
+    workspace: &mut Workspace,
     reference: &LevelReference,
     io: &mut Io<'_>,
 ) -> Result<(), Error> {
-    ladder(session, &reference.ladder, io)?;
-    match session.ladders.find(&reference.ladder) {
+    ladder(workspace, &reference.ladder, io)?;
+    match workspace.ladders.find(&reference.ladder) {
         Found::Ladder(ladder) if ladder.level(&reference.level).is_none() => {
             let ids: Vec<String> = ladder.levels.iter().map(|l| l.id.clone()).collect();
             let message = format!("`{}` has no level `{}`", ladder.id, reference.level);

@@ -7,13 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, WorkspaceArgs};
 use super::io::Io;
+use super::open::{open, stop_at_problems};
 use super::output::Privacy;
 use super::people;
-use super::session::Session;
 use crate::engine::list::{self, What};
 use crate::error::Error;
 use crate::model::person::Person;
 use crate::report::list as report;
+use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -71,19 +72,20 @@ pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         Some(Listed::Buckets) => What::Buckets,
         Some(Listed::People) => What::People,
     };
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
+    io.messages.color = args.output.color;
+    let mut workspace = open(workspace, &args.paths, io)?;
     let mut people: Vec<Person> = Vec::new();
     let mut privacy = Privacy::Public;
     match what {
-        What::Overview | What::Ladders | What::Levels => session.use_all_ladders(io),
+        What::Overview | What::Ladders | What::Levels => workspace.use_all_ladders(),
         What::Skills | What::Disciplines | What::Buckets => {}
         What::People => {
             privacy = Privacy::Personal;
-            people = named_or_all(&mut session, &args.paths, io)?;
+            people = named_or_all(&mut workspace, &args.paths, io)?;
         }
     }
-    session.stop_at_problems(io)?;
-    let catalog = session.take_catalog();
+    stop_at_problems(&mut workspace, io)?;
+    let catalog = workspace.take_catalog();
     let listing = list::listing(what, &catalog, &people);
     let document = || report::document(&listing, what, &catalog.vocabulary);
     args.output.answer(io, privacy, &listing, document)?;
@@ -91,15 +93,19 @@ pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 }
 
 /// The people that the command line names, else those of the workspace.
-fn named_or_all(session: &mut Session, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Person>> {
-    let named = !session.inventories.is_empty();
+fn named_or_all(
+    workspace: &mut Workspace,
+    paths: &[PathBuf],
+    io: &mut Io<'_>,
+) -> Result<Vec<Person>> {
+    let named = !workspace.inventories.is_empty();
     if !named && !paths.iter().any(|path| path.is_dir()) {
-        if session.root.is_none() {
+        if workspace.root.is_none() {
             let message = "there is no workspace here, so there are no people: name inventories \
                            or a folder of them, or give --workspace";
             return Err(Error::Usage(message.to_owned()).into());
         }
-        session.read_people()?;
+        workspace.read_people();
     }
-    people::resolve(session, None, io)
+    people::resolve(workspace, None, io)
 }

@@ -21,6 +21,7 @@ pub mod lint;
 pub mod list;
 pub mod man;
 mod offered;
+pub mod open;
 pub mod output;
 pub mod paths;
 pub mod people;
@@ -30,7 +31,6 @@ mod reference;
 pub mod rewrite;
 pub mod rules;
 pub mod schema;
-pub mod session;
 pub mod show;
 pub mod translate;
 
@@ -41,7 +41,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::error::Error;
 use crate::parallel;
 use args::WorkspaceArgs;
-pub use io::{Io, Terminal};
+pub use io::{Io, Messages, Terminal};
 
 const EXAMPLES: &str = "\
 Examples:

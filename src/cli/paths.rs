@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
 use super::io::Io;
+use super::open::stop_at_problems;
 use super::people;
 use super::question::Question;
 use crate::engine::aim::{Aim, Wish, aim, views};
@@ -85,7 +86,7 @@ pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
 fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let paths = &args.inventory.paths;
     let mut question = Question::open(&args.shared, workspace, paths, args.output.color, io)?;
-    question.session.use_all_ladders(io);
+    question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
     let catalog = question.take_catalog();
     let aim = aim(&person, &catalog, &Wish::default()).map_err(Error::Usage)?;
@@ -112,12 +113,12 @@ fn toward(
 ) -> Result<u8> {
     let mut question = Question::open(&args.shared, workspace, among, args.output.color, io)?;
     if among.is_empty() {
-        question.session.read_people()?;
+        question.workspace.read_people();
     }
-    let people = people::resolve(&mut question.session, Some(to), io)?;
+    let people = people::resolve(&mut question.workspace, Some(to), io)?;
     // Which levels stand equally high, any of the ladders may say.
-    question.session.use_all_ladders(io);
-    question.session.stop_at_problems(io)?;
+    question.workspace.use_all_ladders();
+    stop_at_problems(&mut question.workspace, io)?;
     if people.is_empty() {
         return Err(nobody(among));
     }

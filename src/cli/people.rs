@@ -4,24 +4,25 @@ use anyhow::Result;
 
 use super::io::Io;
 use super::known;
-use super::session::Session;
+use super::open::stop_at_problems;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::workspace::Workspace;
 
-/// The people, sorted by id; their problems become those of the session. `to` is the level of
+/// The people, sorted by id; their problems become those of the workspace. `to` is the level of
 /// `--to`, whose ladder is used with them.
 ///
 /// # Errors
 /// Where that level does not exist.
 pub fn resolve(
-    session: &mut Session,
+    workspace: &mut Workspace,
     to: Option<&LevelReference>,
     io: &mut Io<'_>,
 ) -> Result<Vec<Person>> {
-    let people = session.people();
+    let people = workspace.people();
     if let Some(to) = to {
-        known::level(session, to, io)?;
+        known::level(workspace, to, io)?;
     }
     Ok(people)
 }
@@ -31,13 +32,13 @@ pub fn resolve(
 /// # Errors
 /// Where it names none or several, or their documents have errors.
 pub fn only(
-    session: &mut Session,
+    workspace: &mut Workspace,
     to: Option<&LevelReference>,
     command: &str,
     io: &mut Io<'_>,
 ) -> Result<Person> {
-    let mut people = resolve(session, to, io)?;
-    session.stop_at_problems(io)?;
+    let mut people = resolve(workspace, to, io)?;
+    stop_at_problems(workspace, io)?;
     match (people.pop(), people.len()) {
         (Some(person), 0) => Ok(person),
         (Some(_), _) => {

@@ -6,16 +6,17 @@ use anyhow::Result;
 
 use super::args::{Color, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
+use super::open::{open, stop_at_problems};
 use super::people;
-use super::session::Session;
 use crate::engine::redact::Redactor;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::workspace::Workspace;
 
 /// An open question.
 pub struct Question<'a> {
-    pub session: Session,
+    pub workspace: Workspace,
     pub redactor: Option<Redactor>,
     args: &'a PeopleArgs,
 }
@@ -32,24 +33,26 @@ impl<'a> Question<'a> {
         color: Color,
         io: &mut Io<'_>,
     ) -> Result<Self> {
-        let mut session = Session::open(workspace, paths, color, args.redact, io)?;
-        session.read_sheets()?;
-        Question::over(args, session)
+        io.messages.color = color;
+        io.messages.discreet = args.redact;
+        let mut workspace = open(workspace, paths, io)?;
+        workspace.read_sheets();
+        Question::over(args, workspace)
     }
 
     /// The same over a workspace that is open.
     ///
     /// # Errors
     /// Where there is no key for pseudonyms.
-    pub fn over(args: &'a PeopleArgs, session: Session) -> Result<Self> {
-        let key = session.config.redact_key.as_ref();
+    pub fn over(args: &'a PeopleArgs, workspace: Workspace) -> Result<Self> {
+        let key = workspace.config.redact_key.as_ref();
         let redactor = args
             .redact
             .then(|| Redactor::keyed(key.map(|key| key.value.as_str())))
             .transpose()
             .map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Question {
-            session,
+            workspace,
             redactor,
             args,
         })
@@ -65,7 +68,7 @@ impl<'a> Question<'a> {
         command: &str,
         io: &mut Io<'_>,
     ) -> Result<Person> {
-        let person = people::only(&mut self.session, to, command, io)?;
+        let person = people::only(&mut self.workspace, to, command, io)?;
         Ok(self.redacted(person))
     }
 
@@ -74,8 +77,8 @@ impl<'a> Question<'a> {
     /// # Errors
     /// Where the level of `--to` does not exist, or documents have errors.
     pub fn people(&mut self, to: Option<&LevelReference>, io: &mut Io<'_>) -> Result<Vec<Person>> {
-        let people = people::resolve(&mut self.session, to, io)?;
-        self.session.stop_at_problems(io)?;
+        let people = people::resolve(&mut self.workspace, to, io)?;
+        stop_at_problems(&mut self.workspace, io)?;
         Ok(self.all_redacted(people))
     }
 
@@ -85,7 +88,7 @@ impl<'a> Question<'a> {
     /// # Errors
     /// Where something cannot be read, or documents have errors.
     pub fn others(&mut self, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
-        self.session.read_people()?;
+        self.workspace.read_people();
         let mut others = self.people(None, io)?;
         others.retain(|person| person.id != than.id);
         Ok(others)
@@ -112,7 +115,7 @@ impl<'a> Question<'a> {
 
     /// All that is in force, with the ratings that are to count.
     pub fn take_catalog(&mut self) -> Catalog {
-        let mut catalog = self.session.take_catalog();
+        let mut catalog = self.workspace.take_catalog();
         if let Some(policy) = self.args.rating {
             catalog.settings.policy = policy;
         }

@@ -7,12 +7,13 @@ use anyhow::Result;
 use super::args::level_reference;
 use super::io::Io;
 use super::known;
-use super::session::Session;
+use super::open::stop_at_problems;
 use crate::error::Error;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::Topic;
 use crate::resolve::Found;
 use crate::suggest;
+use crate::workspace::Workspace;
 
 /// Something that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ const LEAST_PART: usize = 3;
 ///
 /// # Errors
 /// Where it names nothing, or several things.
-pub fn find(session: &mut Session, text: &str, io: &mut Io<'_>) -> Result<Reference> {
+pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Reference> {
     let (kind, id) = match text.split_once(':') {
         Some((kind, id)) if KINDS.contains(&kind) => (Some(kind), id),
         Some((kind, _)) => {
@@ -48,23 +49,23 @@ pub fn find(session: &mut Session, text: &str, io: &mut Io<'_>) -> Result<Refere
             return Err(file(id));
         }
         let reference = level_reference(id).map_err(Error::Usage)?;
-        known::level(session, &reference, io)?;
+        known::level(workspace, &reference, io)?;
         return Ok(Reference::Level(reference));
     }
-    let is_ladder = session.ladders.ids().iter().any(|known| known == id);
+    let is_ladder = workspace.ladders.ids().iter().any(|known| known == id);
     let ladder = is_ladder.then(|| Reference::Ladder(id.to_owned()));
-    let topic = session.vocabulary.topic(id);
+    let topic = workspace.vocabulary.topic(id);
     let found = ladder.into_iter().chain(topic.map(Reference::Topic));
     let mut found: Vec<Reference> = found.collect();
     let is: Vec<&str> = found.iter().map(kind_of).collect();
     found.retain(|reference| kind.is_none_or(|kind| kind_of(reference) == kind));
     match found.as_slice() {
         [Reference::Ladder(id)] => {
-            known::ladder(session, id, io)?;
+            known::ladder(workspace, id, io)?;
             Ok(found.remove(0))
         }
         [_] => Ok(found.remove(0)),
-        [] if is.is_empty() => Err(nothing(session, kind, id, io)?),
+        [] if is.is_empty() => Err(nothing(workspace, kind, id, io)?),
         _ => {
             let names = is.iter().map(|kind| format!("`{kind}:{id}`"));
             let names: Vec<String> = names.collect();
@@ -90,19 +91,19 @@ fn kind_of(reference: &Reference) -> &'static str {
 
 /// Why a text names nothing, with what may have been meant.
 fn nothing(
-    session: &mut Session,
+    workspace: &mut Workspace,
     kind: Option<&str>,
     id: &str,
     io: &mut Io<'_>,
 ) -> Result<anyhow::Error> {
     // It may have been the id of a ladder that could not be read.
-    let problems = session.ladders.problems(id);
-    session.problems.extend(problems);
-    session.stop_at_problems(io)?;
+    let problems = workspace.ladders.problems(id);
+    workspace.problems.extend(problems);
+    stop_at_problems(workspace, io)?;
     if is_file(id) {
         return Ok(file(id));
     }
-    let names = Names::of(session, kind);
+    let names = Names::of(workspace, kind);
     let what = kind.unwrap_or("ladder, level, skill, discipline or bucket");
     let message = format!("there is no {what} `{id}`");
     let help = match kind {
@@ -135,20 +136,20 @@ struct Names {
 }
 
 impl Names {
-    fn of(session: &mut Session, kind: Option<&str>) -> Self {
+    fn of(workspace: &mut Workspace, kind: Option<&str>) -> Self {
         let wanted = |this: &str| kind.is_none_or(|kind| kind == this);
         let mut names = Names {
             names: Vec::new(),
             lenses: Vec::new(),
         };
-        for id in session.ladders.ids() {
-            if let Found::Ladder(ladder) = session.ladders.find(&id) {
+        for id in workspace.ladders.ids() {
+            if let Found::Ladder(ladder) = workspace.ladders.find(&id) {
                 names.ladder(ladder, &wanted);
             }
         }
-        for (id, topic) in session.vocabulary.ids() {
+        for (id, topic) in workspace.vocabulary.ids() {
             if wanted(kind_of(&Reference::Topic(topic))) {
-                let title = session.vocabulary.title_of(topic).to_owned();
+                let title = workspace.vocabulary.title_of(topic).to_owned();
                 names.names.push((id.to_owned(), vec![title]));
             }
         }

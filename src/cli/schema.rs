@@ -8,15 +8,16 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::Value;
 
-use super::args::{Color, WorkspaceArgs};
+use super::args::WorkspaceArgs;
 use super::io::Io;
+use super::open::{open, stop_at_problems};
 use super::output::{self, Privacy};
-use super::session::Session;
 use crate::discover;
 use crate::engine::schema::assessment;
 use crate::error::Error;
 use crate::load::schema::{Known, schema};
 use crate::render::{clean, json};
+use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,10 +73,10 @@ const DOCUMENTS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "conf
 /// Where the workspace cannot be read, the file exists and `--force` is not given, or writing
 /// fails.
 pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::open(workspace, &[], Color::Auto, false, io)?;
-    session.stop_at_problems(io)?;
-    let root = session.root.clone();
-    let known = known(session);
+    let mut workspace = open(workspace, &[], io)?;
+    stop_at_problems(&mut workspace, io)?;
+    let root = workspace.root.clone();
+    let known = known(workspace);
     let Some(what) = &args.what else {
         let Some(root) = root else {
             let message = "there is no workspace here; `ospo-ladder init` makes one";
@@ -104,9 +105,9 @@ pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
 }
 
 /// The names in force; a broken ladder has none to offer.
-fn known(mut session: Session) -> Known {
-    session.ladders.read_bundle();
-    Known::of(&session.take_catalog())
+fn known(mut workspace: Workspace) -> Known {
+    workspace.ladders.read_bundle();
+    Known::of(&workspace.take_catalog())
 }
 
 fn bytes(what: &str, known: &Known) -> Result<Vec<u8>> {
@@ -129,8 +130,8 @@ pub fn write_missing(root: &Path, io: &mut Io<'_>) -> Result<Vec<(String, bool)>
     let workspace = WorkspaceArgs {
         workspace: Some(root.into()),
     };
-    let session = Session::open(&workspace, &[], Color::Auto, false, io)?;
-    write_all(root, &known(session), false)
+    let workspace = open(&workspace, &[], io)?;
+    write_all(root, &known(workspace), false)
 }
 
 fn write_all(root: &Path, known: &Known, force: bool) -> Result<Vec<(String, bool)>> {

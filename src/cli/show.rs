@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::args::{LensArgs, OutputArgs, WorkspaceArgs};
 use super::io::Io;
+use super::open::{open, stop_at_problems};
 use super::output::Privacy;
 use super::reference::{self, Reference};
-use super::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
@@ -22,6 +22,7 @@ use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
 use crate::report::show as report;
 use crate::resolve::{Found, lens};
+use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -82,12 +83,13 @@ pub enum Form {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut session = Session::open(workspace, &args.paths, args.output.color, false, io)?;
-    let reference = reference::find(&mut session, &args.reference, io)?;
+    io.messages.color = args.output.color;
+    let mut workspace = open(workspace, &args.paths, io)?;
+    let reference = reference::find(&mut workspace, &args.reference, io)?;
     if let Reference::Topic(_) = reference {
-        session.use_all_ladders(io);
+        workspace.use_all_ladders();
     }
-    session.stop_at_problems(io)?;
+    stop_at_problems(&mut workspace, io)?;
     if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {
         let message = "--as advert goes with a level, LADDER/LEVEL".to_owned();
         return Err(Error::Usage(message).into());
@@ -97,10 +99,10 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
             let message = "--origin goes with a ladder".to_owned();
             return Err(Error::Usage(message).into());
         };
-        origin(&session, &id, &args.output, io)?;
+        origin(&workspace, &id, &args.output, io)?;
         return Ok(0);
     }
-    let catalog = session.take_catalog();
+    let catalog = workspace.take_catalog();
     let show = Show {
         catalog: &catalog,
         lenses: args.lens.each_once(),
@@ -116,21 +118,26 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 }
 
 /// Where a ladder comes from.
-fn origin(session: &Session, id: &str, output: &OutputArgs, io: &mut Io<'_>) -> Result<(), Error> {
-    let Found::Ladder(ladder) = session.ladders.find(id) else {
+fn origin(
+    workspace: &Workspace,
+    id: &str,
+    output: &OutputArgs,
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
+    let Found::Ladder(ladder) = workspace.ladders.find(id) else {
         // Problems of the ladder have stopped the command before.
         return Err(Error::Documents);
     };
-    let parent = session.ladders.parent(ladder);
+    let parent = workspace.ladders.parent(ladder);
     let locate = |place: Place| {
-        let at = session.sources.start(place);
+        let at = workspace.sources.start(place);
         Where {
-            file: session.sources.get(place.file).name().to_owned(),
+            file: workspace.sources.get(place.file).name().to_owned(),
             line: at.line,
             column: at.column,
         }
     };
-    let origins = origins(ladder, parent, &session.vocabulary, &locate);
+    let origins = origins(ladder, parent, &workspace.vocabulary, &locate);
     output.answer(io, Privacy::Public, &origins, || {
         report::origin(&origins, ladder)
     })

@@ -14,8 +14,8 @@
 
 pub mod base;
 pub mod baseline;
-pub mod driver;
 pub mod context;
+pub mod driver;
 pub mod findings;
 pub mod fix;
 pub mod form;

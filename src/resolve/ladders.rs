@@ -265,7 +265,8 @@ impl Ladders {
 
     /// Parallels of the workspace's own ladders; those of the bundle are held by a test.
     fn check_parallels(&mut self) {
-        let ids: Vec<&str> = self.ids().iter().map(String::as_str).collect();
+        let ids = self.ids();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let mut found = Vec::new();
         for (id, own) in &self.own {
             let levels = own.document.levels.iter().flatten();

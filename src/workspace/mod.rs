@@ -106,6 +106,8 @@ pub struct Workspace {
     pub problems: Vec<Diagnostic>,
     /// What could not be read, the first first.
     pub errors: Vec<Error>,
+    /// What was left out, and why.
+    pub notes: Vec<String>,
     /// The ids of the ladders that are named.
     pub named_ladders: Vec<String>,
     /// Vocabularies and ladders of which something may have been lost.
@@ -216,7 +218,8 @@ impl Workspace {
 
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_root(&self, file: FileId) -> String {
-        let path = self.path(file).as_ref();
+        let path = self.path(file);
+        let path = path.as_ref();
         let root = self.root.as_deref();
         let below = root.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
         let below = below.or_else(|| {
@@ -243,17 +246,15 @@ impl Workspace {
         }
     }
 
-    /// Uses every ladder in force; says which bundled ones this vocabulary leaves out.
-    pub fn use_all_ladders(&mut self) -> Vec<String> {
+    /// Uses every ladder in force; notes which bundled ones this vocabulary leaves out.
+    pub fn use_all_ladders(&mut self) {
         self.problems.extend(self.ladders.all_problems());
-        let ids = self.ladders.ids();
-        let left_out = ids.iter().filter_map(|id| match self.ladders.find(id) {
-            Found::LeftOut(reason) => Some(format!(
-                "the bundled ladder `{id}` is left out here: {reason}"
-            )),
-            _ => None,
-        });
-        left_out.collect()
+        for id in self.ladders.ids() {
+            if let Found::LeftOut(reason) = self.ladders.find(&id) {
+                let note = format!("the bundled ladder `{id}` is left out here: {reason}");
+                self.notes.push(note);
+            }
+        }
     }
 
     /// Everything that is wrong, by document: also with ladders that nobody has used.

@@ -471,7 +471,8 @@ impl Workspace {
         });
         let files = texts.into_iter().map(|text| text.add_to(&mut self.sources));
         let files = files.collect();
-        let vocabulary = self.known_vocabulary().as_deref();
+        let vocabulary = self.known_vocabulary();
+        let vocabulary = vocabulary.as_deref();
         for (file, content, ()) in decode(&self.sources, files, vocabulary, answers, &|_| ()) {
             match content {
                 Content::Ladder(ladder) => ladders.add(*ladder),

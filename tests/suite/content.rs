@@ -10,17 +10,13 @@ mod office;
 mod prose;
 mod vocabulary;
 
-use std::ffi::OsString;
-use std::io;
 use std::sync::OnceLock;
 
-use ospo_ladder::cli::args::{Color, WorkspaceArgs};
-use ospo_ladder::cli::session::Session;
-use ospo_ladder::cli::{Io, Terminal};
 use ospo_ladder::model::catalog::Catalog;
 use ospo_ladder::model::ladder::{Ladder, LevelIndex, Row};
 use ospo_ladder::model::skill::Vocabulary;
 use ospo_ladder::resolve::lens;
+use ospo_ladder::workspace::{Files, Named, Workspace};
 
 /// The bundled ladders.
 pub const BUNDLED: [&str; 3] = ["community-architect", "engineering", "tpm"];
@@ -29,20 +25,11 @@ pub const BUNDLED: [&str; 3] = ["community-architect", "engineering", "tpm"];
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
-        let workspace = WorkspaceArgs {
-            workspace: Some(OsString::from("examples")),
-        };
-        let mut io = Io {
-            stdin: &mut io::empty(),
-            stdout: &mut io::sink(),
-            stderr: &mut io::stderr(),
-            terminal: Terminal::default(),
-        };
-        let io = &mut io;
-        let mut session = Session::open(&workspace, &[], Color::Never, false, io).unwrap();
-        session.use_all_ladders(io);
-        session.stop_at_problems(io).unwrap();
-        session.take_catalog()
+        let mut workspace = Workspace::at(Files::Disk, Some("examples".into()));
+        workspace.read(Named::default());
+        workspace.use_all_ladders();
+        assert_eq!(workspace.problems, []);
+        workspace.take_catalog()
     })
 }
 

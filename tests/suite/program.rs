@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use ospo_ladder::cli::{self, Io, Terminal};
+use ospo_ladder::cli::{self, Io, Messages, Terminal};
 use serde_json::Value;
 
 /// What a run wrote, and its exit status.
@@ -42,6 +42,7 @@ pub fn run_with(words: &[impl AsRef<OsStr>], stdin: &str) -> Answer {
         stdout: &mut stdout,
         stderr: &mut stderr,
         terminal: Terminal::default(),
+        messages: Messages::default(),
     };
     let status = cli::run(std::iter::once(name).chain(words), &mut io);
     Answer {

@@ -8,8 +8,8 @@ use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::known;
+use crate::cli::open::{open, stop_at_problems};
 use crate::cli::output::Privacy;
-use crate::cli::session::Session;
 use crate::engine::aim::must_have;
 use crate::engine::diff::ladders::ladders;
 use crate::error::Error;
@@ -26,14 +26,15 @@ pub fn run(
     to: &str,
     io: &mut Io<'_>,
 ) -> Result<()> {
-    let mut session = Session::open(workspace, &[], args.output.color, false, io)?;
+    io.messages.color = args.output.color;
+    let mut workspace = open(workspace, &[], io)?;
     for id in [from, to] {
-        known::ladder(&mut session, id, io)?;
+        known::ladder(&mut workspace, id, io)?;
     }
     // A level may be like one of the other ladder over ladders in between.
-    session.ladders.read_bundle();
-    session.stop_at_problems(io)?;
-    let catalog = session.take_catalog();
+    workspace.ladders.read_bundle();
+    stop_at_problems(&mut workspace, io)?;
+    let catalog = workspace.take_catalog();
     let mut seen = Vec::new();
     for id in [from, to] {
         let Some(ladder) = catalog.ladders.get(id) else {

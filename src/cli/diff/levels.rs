@@ -7,8 +7,8 @@ use anyhow::Result;
 use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
+use crate::cli::open::{open, stop_at_problems};
 use crate::cli::output::Privacy;
-use crate::cli::session::Session;
 use crate::cli::{known, people};
 use crate::discover;
 use crate::engine::aim::must_have;
@@ -29,23 +29,24 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Result<()> {
     let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
-    let mut session = Session::open(workspace, &paths, args.output.color, false, io)?;
+    io.messages.color = args.output.color;
+    let mut workspace = open(workspace, &paths, io)?;
     for level in [from, to] {
-        known::level(&mut session, level, io)?;
+        known::level(&mut workspace, level, io)?;
     }
     let people = match &args.person {
         Some(_) => {
-            session.read_sheets()?;
-            people::resolve(&mut session, None, io)?
+            workspace.read_sheets();
+            people::resolve(&mut workspace, None, io)?
         }
         None => Vec::new(),
     };
-    session.stop_at_problems(io)?;
+    stop_at_problems(&mut workspace, io)?;
     if args.person.is_some() && people.len() != 1 {
         let message = "--person names one inventory";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    let catalog = session.take_catalog();
+    let catalog = workspace.take_catalog();
     let lenses = args.lens.each_once();
     let mut seen = Vec::new();
     for reference in [from, to] {

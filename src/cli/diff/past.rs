@@ -11,13 +11,14 @@ use super::DiffArgs;
 use super::sides::{self, Kind, Side};
 use super::subject::Subject;
 use crate::cli::io::Io;
-use crate::cli::session::Session;
+use crate::cli::open::{at, read, stop_at_problems};
 use crate::discover::Text;
 use crate::error::Error;
 use crate::git::{FileAt, Repository};
 use crate::load::{self, Document, config};
 use crate::resolve::Found;
 use crate::source::Sources;
+use crate::workspace::Workspace;
 use crate::workspace::{Files, Snapshot, is_yaml};
 
 /// Opens what the subject was at a revision, and what it is.
@@ -48,7 +49,7 @@ pub fn open(
     };
     match new.kind {
         Kind::Person => new.id = person_id(&new)?,
-        Kind::Ladder => new.session.use_ladder(&new.id),
+        Kind::Ladder => new.workspace.use_ladder(&new.id),
     }
     let old = search.old(&new, path.as_deref(), io)?;
     Ok([old, new])
@@ -80,7 +81,7 @@ impl Search<'_> {
         }
         let name = format!("the {id} in force");
         Ok(Side {
-            session: sides::session(self.root, self.args, io)?.with(&[], io)?,
+            workspace: sides::workspace(self.root, &[], self.args, io)?,
             kind,
             id,
             name,
@@ -103,7 +104,7 @@ impl Search<'_> {
             let own = bundled(&old, &new.id) == Some(false);
             // Where the workspace was elsewhere, the ladder may have been one of its own.
             let moved = root.is_none() && self.root.is_some();
-            if own || !moved && bundled(&new.session, &new.id) == Some(true) {
+            if own || !moved && bundled(&new.workspace, &new.id) == Some(true) {
                 return Ok(self.side(old, new));
             }
             self.take_back(old);
@@ -119,8 +120,8 @@ impl Search<'_> {
             let message = format!("the inventory of `{}` is not there at `{given}`", new.id);
             return Err(Error::Usage(message).into());
         }
-        let session = self.start(root, named.as_deref(), io)?;
-        Ok(self.side(session, new))
+        let workspace = self.start(root, named.as_deref(), io)?;
+        Ok(self.side(workspace, new))
     }
 
     fn start(
@@ -128,27 +129,28 @@ impl Search<'_> {
         root: Option<PathBuf>,
         named: Option<&Path>,
         io: &mut Io<'_>,
-    ) -> Result<Session> {
+    ) -> Result<Workspace> {
         let (repository, revision) = (&self.past.repository, &self.past.revision);
         let next = Snapshot::new(repository.clone(), revision.clone());
         let files = Files::Revision(std::mem::replace(&mut self.past, next));
         let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-        let session = Session::at(files, root, self.args.output.color, false, io)?;
-        let mut session = session.with(&named, io)?;
-        session.stop_at_problems(io)?;
-        Ok(session)
+        io.messages.color = self.args.output.color;
+        let mut workspace = at(files, root, io)?;
+        read(&mut workspace, &named, io)?;
+        stop_at_problems(&mut workspace, io)?;
+        Ok(workspace)
     }
 
-    /// Keeps what was listed of the repository for the next session.
-    fn take_back(&mut self, mut session: Session) {
-        if let Files::Revision(past) = std::mem::take(&mut session.files) {
+    /// Keeps what was listed of the repository for the next workspace.
+    fn take_back(&mut self, mut workspace: Workspace) {
+        if let Files::Revision(past) = std::mem::take(&mut workspace.files) {
             self.past = past;
         }
     }
 
-    fn side(&self, session: Session, new: &Side) -> Side {
+    fn side(&self, workspace: Workspace, new: &Side) -> Side {
         Side {
-            session,
+            workspace,
             kind: new.kind,
             id: new.id.clone(),
             name: self.past.revision.given.clone(),
@@ -226,8 +228,8 @@ impl Search<'_> {
 }
 
 /// Whether a ladder that was resolved ships with the program; nothing where there is none.
-fn bundled(session: &Session, id: &str) -> Option<bool> {
-    match session.ladders.find(id) {
+fn bundled(workspace: &Workspace, id: &str) -> Option<bool> {
+    match workspace.ladders.find(id) {
         Found::Ladder(ladder) => Some(ladder.bundled),
         // What is bundled is sound.
         Found::Broken => Some(false),
@@ -254,10 +256,10 @@ fn identity(text: Text) -> Option<Identity> {
 
 /// The id of the one inventory that a side names.
 fn person_id(side: &Side) -> Result<String> {
-    let session = &side.session;
+    let workspace = &side.workspace;
     let mut ids: Vec<String> = Vec::new();
-    for (file, _) in &session.inventories {
-        let loaded = load::document(&session.sources, *file).person();
+    for (file, _) in &workspace.inventories {
+        let loaded = load::document(&workspace.sources, *file).person();
         let id = loaded.document.and_then(|document| document.id);
         ids.extend(id.map(|id| id.text));
     }

@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use crate::cli::io::Io;
+use crate::cli::open::{named, stop_at_problems};
 use crate::cli::people;
-use crate::cli::session::Session;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
 use crate::engine::aim::{Aim, Wish, aim};
 use crate::engine::assess::Assessor;
@@ -17,6 +17,7 @@ use crate::model::catalog::Catalog;
 use crate::model::person::Person;
 use crate::parallel;
 use crate::workspace::Files;
+use crate::workspace::Workspace;
 
 /// A person under the old and the new version.
 pub type Both = [Person; 2];
@@ -24,8 +25,8 @@ pub type Both = [Person; 2];
 /// Reads the people of `--people` as they are now, once with the names of each version.
 pub fn read(
     args: &DiffArgs,
-    old: &mut Session,
-    new: &mut Session,
+    old: &mut Workspace,
+    new: &mut Workspace,
     io: &mut Io<'_>,
 ) -> Result<Vec<Both>> {
     if args.people.is_empty() {
@@ -53,42 +54,46 @@ pub fn read(
     Ok(both)
 }
 
-fn resolve(args: &DiffArgs, session: &mut Session, io: &mut Io<'_>) -> Result<Vec<Person>> {
-    session.name_people(&args.people, io)?;
-    session.read_sheets()?;
-    session.stop_at_problems(io)?;
-    people::resolve(session, None, io)
+fn resolve(args: &DiffArgs, workspace: &mut Workspace, io: &mut Io<'_>) -> Result<Vec<Person>> {
+    workspace.name_people(named(&args.people, io)?);
+    workspace.read_sheets();
+    stop_at_problems(workspace, io)?;
+    people::resolve(workspace, None, io)
 }
 
 /// Stops at problems of the people's documents, but for names that only one version knows: that
 /// a level, a lens or a skill went or came is what the comparison is about.
-fn stop_at_their_own(old: &mut Session, new: &mut Session, io: &mut Io<'_>) -> Result<(), Error> {
+fn stop_at_their_own(
+    old: &mut Workspace,
+    new: &mut Workspace,
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
     let keys = [key_set(old), key_set(new)];
-    for (side, session) in [&mut *old, &mut *new].into_iter().enumerate() {
-        let mut problems = std::mem::take(&mut session.problems);
+    for (side, workspace) in [&mut *old, &mut *new].into_iter().enumerate() {
+        let mut problems = std::mem::take(&mut workspace.problems);
         problems.retain(|problem| {
             let of_a_version = [&DANGLING_REFERENCE, &OFF_SCALE].contains(&problem.rule)
-                && !keys[1 - side].contains(&key(session, problem));
+                && !keys[1 - side].contains(&key(workspace, problem));
             !of_a_version
         });
-        session.problems = problems;
+        workspace.problems = problems;
     }
-    new.stop_at_problems(io)?;
-    old.stop_at_problems(io)
+    stop_at_problems(new, io)?;
+    stop_at_problems(old, io)
 }
 
-/// What makes two problems of two sessions the same.
+/// What makes two problems of two workspaces the same.
 type Key = (&'static str, String, String, u32);
 
-fn key(session: &Session, problem: &Diagnostic) -> Key {
+fn key(workspace: &Workspace, problem: &Diagnostic) -> Key {
     let span = problem.primary.span;
-    let file = session.sources.get(span.file).name().to_owned();
+    let file = workspace.sources.get(span.file).name().to_owned();
     (problem.rule.code, problem.message.clone(), file, span.start)
 }
 
-fn key_set(session: &Session) -> BTreeSet<Key> {
-    let problems = session.problems.iter();
-    problems.map(|problem| key(session, problem)).collect()
+fn key_set(workspace: &Workspace) -> BTreeSet<Key> {
+    let problems = workspace.problems.iter();
+    problems.map(|problem| key(workspace, problem)).collect()
 }
 
 /// What people are held against under each version.

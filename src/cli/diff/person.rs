@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::DiffArgs;
 use super::sides::Side;
 use crate::cli::io::Io;
+use crate::cli::open::stop_at_problems;
 use crate::cli::output::Privacy;
 use crate::cli::people;
 use crate::discover;
@@ -31,7 +32,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         true => format!("changed since {}", old.name),
         false => format!("{} to {}", old.name, new.name),
     };
-    let (before, after) = (old.session.take_catalog(), new.session.take_catalog());
+    let (before, after) = (old.workspace.take_catalog(), new.workspace.take_catalog());
     let as_of = args.as_of.unwrap_or_else(discover::today);
     // One policy for both, so that no rating changes by a setting.
     let policy = after.settings.policy;
@@ -57,10 +58,10 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
 }
 
 fn only_person(side: &mut Side, io: &mut Io<'_>) -> Result<Person> {
-    let session = &mut side.session;
-    session.read_sheets()?;
-    let mut people = people::resolve(session, None, io)?;
-    session.stop_at_problems(io)?;
+    let workspace = &mut side.workspace;
+    workspace.read_sheets();
+    let mut people = people::resolve(workspace, None, io)?;
+    stop_at_problems(workspace, io)?;
     match (people.pop(), people.is_empty()) {
         (Some(person), true) => Ok(person),
         _ => {

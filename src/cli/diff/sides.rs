@@ -1,4 +1,4 @@
-//! The two sides of a comparison of documents: each a session of its own, because both hold a
+//! The two sides of a comparison of documents: each a workspace of its own, because both hold a
 //! document of one id.
 
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use super::past;
 use super::subject::Subject;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
-use crate::cli::session::Session;
+use crate::cli::open::{at, read, stop_at_problems};
 use crate::error::Error;
 use crate::workspace::Files;
+use crate::workspace::Workspace;
 
 /// What a side holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Kind {
 /// One side.
 pub struct Side {
     /// What it is read with.
-    pub session: Session,
+    pub workspace: Workspace,
     /// What it holds.
     pub kind: Kind,
     /// The id of the ladder; empty for an inventory.
@@ -54,10 +55,17 @@ pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     }
 }
 
-/// A session in that workspace, as the disk has it.
-pub fn session(root: Option<&Path>, args: &DiffArgs, io: &mut Io<'_>) -> Result<Session> {
-    let root = root.map(Path::to_owned);
-    Session::at(Files::Disk, root, args.output.color, false, io)
+/// The workspace in a folder with what is named, as the disk has it.
+pub fn workspace(
+    root: Option<&Path>,
+    paths: &[PathBuf],
+    args: &DiffArgs,
+    io: &mut Io<'_>,
+) -> Result<Workspace, Error> {
+    io.messages.color = args.output.color;
+    let mut workspace = at(Files::Disk, root.map(Path::to_owned), io)?;
+    read(&mut workspace, paths, io)?;
+    Ok(workspace)
 }
 
 /// A side as it is on disk.
@@ -69,12 +77,12 @@ pub fn side(
 ) -> Result<Side> {
     match subject {
         Subject::Ladder(id) => Ok(Side {
-            session: session(root, args, io)?.with(&[], io)?,
+            workspace: workspace(root, &[], args, io)?,
             kind: Kind::Ladder,
             id: id.clone(),
             name: format!("the {id} in force"),
         }),
-        Subject::File(path) => of_file(session(root, args, io)?, path, io),
+        Subject::File(path) => of_file(root, path, args, io),
         Subject::Level(level) => {
             let message = format!(
                 "`{level}` is a level; only levels can be compared with levels, and without --base"
@@ -84,12 +92,12 @@ pub fn side(
     }
 }
 
-/// The side that a session makes of a file.
-fn of_file(session: Session, path: &Path, io: &mut Io<'_>) -> Result<Side> {
-    let mut session = session.with(&[path.to_owned()], io)?;
-    session.stop_at_problems(io)?;
-    let ladder = session.named_ladders.first().cloned();
-    let people = session.inventories.len();
+/// The side that a file makes.
+fn of_file(root: Option<&Path>, path: &Path, args: &DiffArgs, io: &mut Io<'_>) -> Result<Side> {
+    let mut workspace = workspace(root, &[path.to_owned()], args, io)?;
+    stop_at_problems(&mut workspace, io)?;
+    let ladder = workspace.named_ladders.first().cloned();
+    let people = workspace.inventories.len();
     let (kind, id) = match ladder {
         Some(id) => (Kind::Ladder, id),
         None if people > 0 => (Kind::Person, String::new()),
@@ -99,7 +107,7 @@ fn of_file(session: Session, path: &Path, io: &mut Io<'_>) -> Result<Side> {
         }
     };
     Ok(Side {
-        session,
+        workspace,
         kind,
         id,
         name: match path.as_os_str() == "-" {

@@ -8,8 +8,8 @@ use super::sides::Side;
 use super::{DiffArgs, people};
 use crate::cli::io::Io;
 use crate::cli::known;
+use crate::cli::open::stop_at_problems;
 use crate::cli::output::Privacy;
-use crate::cli::session::Session;
 use crate::discover;
 use crate::engine::aim::{must_have, views};
 use crate::engine::assess::Assessor;
@@ -23,34 +23,36 @@ use crate::model::catalog::Catalog;
 use crate::model::ladder::Ladder;
 use crate::report::diff::versions as report;
 use crate::resolve::{Found, lens};
+use crate::workspace::Workspace;
 
 /// Compares two versions of a ladder; two ladders where the ids differ.
 pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let [mut old, mut new] = sides;
     for side in [&mut old, &mut new] {
-        side.session.use_ladder(&side.id);
-        if let Found::Unknown = side.session.ladders.find(&side.id) {
+        side.workspace.use_ladder(&side.id);
+        if let Found::Unknown = side.workspace.ladders.find(&side.id) {
             // It may be one of those that could not be read.
-            let problems = side.session.ladders.problems(&side.id);
-            side.session.problems.extend(problems);
+            let problems = side.workspace.ladders.problems(&side.id);
+            side.workspace.problems.extend(problems);
         }
-        side.session.stop_at_problems(io)?;
+        stop_at_problems(&mut side.workspace, io)?;
     }
-    let there = |session: &Session, id: &str| matches!(session.ladders.find(id), Found::Ladder(_));
-    if !there(&old.session, &old.id) {
+    let there =
+        |workspace: &Workspace, id: &str| matches!(workspace.ladders.find(id), Found::Ladder(_));
+    if !there(&old.workspace, &old.id) {
         // It is not in force either, or only what it was compared with is missing.
-        if args.base.is_none() || !there(&new.session, &new.id) {
-            known::ladder(&mut old.session, &old.id, io)?;
+        if args.base.is_none() || !there(&new.workspace, &new.id) {
+            known::ladder(&mut old.workspace, &old.id, io)?;
         }
     } else if args.base.is_none() {
-        known::ladder(&mut new.session, &new.id, io)?;
+        known::ladder(&mut new.workspace, &new.id, io)?;
     }
-    let people = people::read(args, &mut old.session, &mut new.session, io)?;
+    let people = people::read(args, &mut old.workspace, &mut new.workspace, io)?;
     let title = match args.base.is_some() {
         true => format!("{}, changed since {}", new.id, old.name),
         false => format!("{}: {} to {}", new.id, old.name, new.name),
     };
-    let (before, after) = (old.session.take_catalog(), new.session.take_catalog());
+    let (before, after) = (old.workspace.take_catalog(), new.workspace.take_catalog());
     // Only what the ladder asks may make a difference.
     let before = Catalog {
         settings: after.settings.clone(),

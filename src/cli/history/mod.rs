@@ -68,10 +68,10 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
         args.output.color,
         io,
     )?;
-    let session = &mut question.session;
-    let mut person = people::only(session, args.target.to.as_ref(), "history", io)?;
+    let workspace = &mut question.workspace;
+    let mut person = people::only(workspace, args.target.to.as_ref(), "history", io)?;
     let mut past = if args.from_git {
-        Some(Past::read(session, &person, as_of)?)
+        Some(Past::read(workspace, &person, as_of)?)
     } else {
         None
     };

@@ -5,7 +5,6 @@ use std::path::Path;
 use anyhow::Result;
 use jiff::civil::Date;
 
-use crate::cli::session::Session;
 use crate::discover::{self, STDIN_NAME};
 use crate::engine::history::Versions;
 use crate::engine::redact::Redactor;
@@ -18,6 +17,7 @@ use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
 use crate::resolve;
 use crate::source::Sources;
+use crate::workspace::Workspace;
 
 /// Digits of a commit's id as people write it.
 const DIGITS: usize = 10;
@@ -43,8 +43,8 @@ struct Said {
 
 impl Past {
     /// Reads the versions of the file that a person stands in, up to a day.
-    pub(super) fn read(session: &mut Session, person: &Person, as_of: Date) -> Result<Self> {
-        let name = session.sources.get(person.place.file).name().to_owned();
+    pub(super) fn read(workspace: &mut Workspace, person: &Person, as_of: Date) -> Result<Self> {
+        let name = workspace.sources.get(person.place.file).name().to_owned();
         if name == STDIN_NAME {
             let message = "standard input has no history: --from-git needs a file";
             return Err(Error::Usage(message.to_owned()).into());
@@ -89,7 +89,7 @@ impl Past {
         for ((commit, date), (file, bytes)) in commits.iter().zip(files.iter().zip(contents)) {
             let commit: String = commit.chars().take(DIGITS).collect();
             let text = discover::decode(format!("{}@{commit}", file.path), bytes);
-            past.add(read(session, person, text), commit, *date);
+            past.add(read(workspace, person, text), commit, *date);
         }
         past.versions.read = past.said.len();
         Ok(past)
@@ -169,12 +169,16 @@ fn holds(id: &str, bytes: Vec<u8>) -> bool {
 
 /// A version as today's vocabulary reads it, and whether all of its ratings could be read. None
 /// where it is no inventory of that person.
-fn read(session: &mut Session, person: &Person, text: discover::Text) -> Option<(Person, bool)> {
-    let (file, problem) = text.add_to(&mut session.sources);
+fn read(
+    workspace: &mut Workspace,
+    person: &Person,
+    text: discover::Text,
+) -> Option<(Person, bool)> {
+    let (file, problem) = text.add_to(&mut workspace.sources);
     if problem.is_some() {
         return None;
     }
-    let loaded = load::document(&session.sources, file).person();
+    let loaded = load::document(&workspace.sources, file).person();
     let document = loaded.document?;
     if document.id.as_ref()?.text != person.id {
         return None;
@@ -189,7 +193,7 @@ fn read(session: &mut Session, person: &Person, text: discover::Text) -> Option<
         evidence: Vec::new(),
         ..document
     };
-    let (then, problems) = resolve::person(&document, &session.surroundings());
+    let (then, problems) = resolve::person(&document, &workspace.surroundings());
     let whole = loaded.diagnostics.is_empty() && problems.is_empty();
     then.map(|then| (Person { at, ..then }, whole))
 }

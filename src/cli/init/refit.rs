@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::super::args::{Color, WorkspaceArgs};
+use super::super::args::WorkspaceArgs;
+use super::super::open::{open, stop_at_problems};
 use super::super::output::{self, Privacy};
 use super::super::schema;
-use super::super::session::Session;
 use crate::cli::io::Io;
 use crate::discover;
 use crate::engine::explain::Where;
@@ -21,6 +21,7 @@ use crate::report::init as report;
 use crate::report::starter::Refit;
 use crate::resolve::Found;
 use crate::suggest;
+use crate::workspace::Workspace;
 
 /// Writes a child of `parent` to edit; gives what is to be told of it.
 pub fn make(
@@ -29,16 +30,16 @@ pub fn make(
     id: &str,
     io: &mut Io<'_>,
 ) -> Result<Document> {
-    let mut session = Session::open(workspace, &[], Color::Auto, false, io)?;
-    let folder = folder(&session)?;
-    let ids = session.ladders.ids();
+    let mut workspace = open(workspace, &[], io)?;
+    let folder = folder(&workspace)?;
+    let ids = workspace.ladders.ids();
     if ids.iter().any(|known| known == id) {
         let message = format!("there is a ladder `{id}` already: a refit needs an id of its own");
         return Err(Error::Usage(message).into());
     }
-    session.use_ladder(parent);
-    session.stop_at_problems(io)?;
-    let ladder = match session.ladders.find(parent) {
+    workspace.use_ladder(parent);
+    stop_at_problems(&mut workspace, io)?;
+    let ladder = match workspace.ladders.find(parent) {
         Found::Ladder(ladder) => ladder,
         Found::LeftOut(reason) => {
             let message = format!("the bundled ladder `{parent}` is left out here: {reason}");
@@ -52,9 +53,9 @@ pub fn make(
         }
     };
     let locate = |place: Place| {
-        let at = session.sources.start(place);
-        let name = session.sources.get(place.file).name();
-        let root = session.root.as_deref().unwrap_or(Path::new(""));
+        let at = workspace.sources.start(place);
+        let name = workspace.sources.get(place.file).name();
+        let root = workspace.root.as_deref().unwrap_or(Path::new(""));
         // The file will be read by others, who stand elsewhere.
         let below = Path::new(name).strip_prefix(root).ok();
         let below = below.and_then(Path::to_str);
@@ -66,15 +67,15 @@ pub fn make(
     };
     // Code contribution gates whatever the workspace lists beside it.
     let mut gates: Vec<String> = GATE_SKILLS.map(str::to_owned).to_vec();
-    let listed = session.config.gate_skills.iter().flat_map(|g| &g.value);
+    let listed = workspace.config.gate_skills.iter().flat_map(|g| &g.value);
     gates.extend(listed.map(|name| name.text.clone()));
-    let schema = schema(&session, &folder);
+    let schema = schema(&workspace, &folder);
     let refit = Refit {
         parent: ladder,
         id,
         gates: &gates,
         schema: schema.as_deref(),
-        vocabulary: &session.vocabulary,
+        vocabulary: &workspace.vocabulary,
         locate: &locate,
     };
     let path = folder.join(format!("{id}.yaml"));
@@ -86,8 +87,8 @@ pub fn make(
 }
 
 /// The path of the ladder schema of a workspace from one of its folders, where there is one.
-fn schema(session: &Session, folder: &Path) -> Option<String> {
-    let root = session.root.as_deref()?;
+fn schema(workspace: &Workspace, folder: &Path) -> Option<String> {
+    let root = workspace.root.as_deref()?;
     let below = format!("{}/{}", schema::FOLDER, schema::file_name("ladder"));
     if !root.join(&below).is_file() {
         return None;
@@ -97,12 +98,12 @@ fn schema(session: &Session, folder: &Path) -> Option<String> {
 }
 
 /// The first folder of ladders that the workspace names, or the usual one.
-fn folder(session: &Session) -> Result<PathBuf, Error> {
-    let Some(root) = &session.root else {
+fn folder(workspace: &Workspace) -> Result<PathBuf, Error> {
+    let Some(root) = &workspace.root else {
         let message = "there is no workspace here to write into; `ospo-ladder init` makes one";
         return Err(Error::Usage(message.to_owned()));
     };
-    let Some(paths) = &session.config.ladders else {
+    let Some(paths) = &workspace.config.ladders else {
         return usual(root);
     };
     let paths = paths

@@ -1,0 +1,93 @@
+//! Opening a workspace for a command: what is wrong with it is printed, and stops the command.
+
+use std::path::PathBuf;
+
+use super::args::WorkspaceArgs;
+use super::io::Io;
+use super::output;
+use crate::diagnostic::{self, Diagnostic};
+use crate::discover::{self, Text};
+use crate::error::Error;
+use crate::render::snippet;
+use crate::workspace::{Files, Named, Workspace};
+
+/// Reads the workspace, and the documents that the command line names.
+///
+/// # Errors
+/// Where something cannot be read; problems of documents are collected instead, but for those
+/// without which no name would mean anything.
+pub fn open(args: &WorkspaceArgs, paths: &[PathBuf], io: &mut Io<'_>) -> Result<Workspace, Error> {
+    let mut workspace = at(Files::Disk, args.root(paths)?, io)?;
+    read(&mut workspace, paths, io)?;
+    Ok(workspace)
+}
+
+/// Reads the workspace's file alone.
+///
+/// # Errors
+/// Where it cannot be read or has problems.
+pub fn at(files: Files, root: Option<PathBuf>, io: &mut Io<'_>) -> Result<Workspace, Error> {
+    let mut workspace = Workspace::at(files, root);
+    stop_at_problems(&mut workspace, io)?;
+    Ok(workspace)
+}
+
+/// Reads the rest of the workspace, and the documents that the command line names.
+///
+/// # Errors
+/// As [`open`].
+pub fn read(workspace: &mut Workspace, paths: &[PathBuf], io: &mut Io<'_>) -> Result<(), Error> {
+    workspace.read(named(paths, io)?);
+    if workspace.failed || !workspace.errors.is_empty() {
+        stop_at_problems(workspace, io)?;
+    }
+    Ok(())
+}
+
+/// What paths name, standard input read.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn named(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Named, Error> {
+    Ok(Named {
+        input: stdin(paths, io)?,
+        ..Named::paths(paths)
+    })
+}
+
+/// The text of standard input, where one of the paths stands for it.
+pub fn stdin(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Option<Text>, Error> {
+    let named = paths.iter().any(|path| path.as_os_str() == "-");
+    named.then(|| discover::read_stdin(io.stdin)).transpose()
+}
+
+/// Stops where something could not be read. Else prints the problems of what the command uses, and
+/// stops where one is an error.
+///
+/// # Errors
+/// What could not be read, or [`Error::Documents`].
+pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<(), Error> {
+    for note in std::mem::take(&mut workspace.notes) {
+        io.say(&format!("note: {note}"));
+    }
+    if !workspace.errors.is_empty() {
+        return Err(workspace.errors.swap_remove(0));
+    }
+    let mut problems = std::mem::take(&mut workspace.problems);
+    diagnostic::sort(&mut problems);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let text = if io.messages.discreet {
+        snippet::discreet(&problems, &workspace.sources)
+    } else {
+        let (color, width) = output::stderr_look(io.messages.color, io.terminal);
+        snippet::draw(&problems, &workspace.sources, color, width)
+    };
+    io.complain(&text);
+    if problems.iter().any(Diagnostic::is_error) {
+        Err(Error::Documents)
+    } else {
+        Ok(())
+    }
+}

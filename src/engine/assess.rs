@@ -14,6 +14,7 @@ use super::placement::placement;
 use super::profile::{Profile, profile};
 use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
+use super::who::Who;
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Evidence, Until};
 use crate::model::ladder::Future;
@@ -26,28 +27,6 @@ use crate::model::skill::Vocabulary;
 pub const SCHEMA: &str = "ospo-ladder/assessment/1";
 /// Self and manager this share of the scale apart, or more, are to be calibrated.
 const APART: f64 = 0.4;
-
-/// Who is assessed.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Who<'a> {
-    /// Their id.
-    pub id: &'a str,
-    /// Their name.
-    pub name: Option<&'a str>,
-    /// At the current level since, `YYYY-MM-DD`.
-    pub since: Option<String>,
-    /// Their titles.
-    pub titles: Titles<'a>,
-}
-
-/// Titles inside and outside the company.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Titles<'a> {
-    /// Inside.
-    pub internal: Option<&'a str>,
-    /// Outside.
-    pub external: Option<&'a str>,
-}
 
 /// A skill that the person and their manager see differently.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -138,15 +117,7 @@ impl<'a> Assessor<'a> {
         Assessment {
             schema: SCHEMA,
             as_of: self.as_of.to_string(),
-            person: Who {
-                id: &person.id,
-                name: person.name.as_deref(),
-                since: person.since.map(|since| since.to_string()),
-                titles: Titles {
-                    internal: person.internal_title.as_deref(),
-                    external: person.external_title.as_deref(),
-                },
-            },
+            person: Who::of(person),
             rating_policy: self.settings.policy,
             ratings: ratings.raters(),
             profile: profile(person, &ratings),

@@ -2,14 +2,15 @@
 //!
 //! Made once for a ladder as seen through its lenses, and used for every person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::depth::Depth;
 use crate::model::Place;
-use crate::model::ladder::{Choose, Ladder, LevelIndex, View};
+use crate::model::ladder::{Ladder, LevelIndex, View};
 use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
 
 /// What one level asks of one skill.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Expectation<'c> {
     /// The skill.
     pub skill: SkillIndex,
@@ -36,17 +37,6 @@ impl Expectation<'_> {
     }
 }
 
-/// A `choose` with its skills.
-#[derive(Clone, Debug)]
-pub struct ChooseDemand<'c> {
-    /// As the ladder has it.
-    pub choose: &'c Choose,
-    /// The ids as the ladder names them.
-    pub of: Vec<&'c str>,
-    /// The skills that they stand for, each once.
-    pub skills: BTreeSet<SkillIndex>,
-}
-
 /// What one level asks.
 #[derive(Clone, Debug)]
 pub struct LevelDemands<'c> {
@@ -55,7 +45,7 @@ pub struct LevelDemands<'c> {
     /// Sorted by skill id.
     pub expectations: Vec<Expectation<'c>>,
     /// Depth in some areas.
-    pub chooses: Vec<ChooseDemand<'c>>,
+    pub chooses: Vec<Depth<'c>>,
     /// By bucket that the level asks something of: index into `expectations`, and m(s,b).
     pub by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>>,
 }
@@ -95,31 +85,38 @@ impl<'c> Demands<'c> {
     }
 }
 
+/// What a level asks of each skill, sorted by skill id.
+pub(crate) fn expectations(
+    ladder: &Ladder,
+    level: LevelIndex,
+) -> impl Iterator<Item = Expectation<'_>> {
+    let below = &ladder.levels[level].after;
+    let asked = ladder
+        .rows
+        .iter()
+        .filter(move |r| r.cells[level].rating > 0);
+    asked.map(move |row| {
+        let cell = row.cells[level];
+        let base = below.iter().map(|p| row.cells[*p].rating).min();
+        Expectation {
+            skill: row.skill,
+            competency: &row.competency,
+            expected: f64::from(cell.rating),
+            weight: row.weight,
+            core: row.core || cell.core,
+            base: f64::from(base.unwrap_or(0)),
+            words: row.words.get(&level).map_or(&[], Vec::as_slice),
+            place: cell.place,
+        }
+    })
+}
+
 fn level<'c>(
     ladder: &'c Ladder,
     level: LevelIndex,
     vocabulary: &'c Vocabulary,
 ) -> LevelDemands<'c> {
-    let below = &ladder.levels[level].after;
-    let expectations: Vec<Expectation<'c>> = ladder
-        .rows
-        .iter()
-        .filter(|row| row.cells[level].rating > 0)
-        .map(|row| {
-            let cell = row.cells[level];
-            let base = below.iter().map(|p| row.cells[*p].rating).min();
-            Expectation {
-                skill: row.skill,
-                competency: &row.competency,
-                expected: f64::from(cell.rating),
-                weight: row.weight,
-                core: row.core || cell.core,
-                base: f64::from(base.unwrap_or(0)),
-                words: row.words.get(&level).map_or(&[], Vec::as_slice),
-                place: cell.place,
-            }
-        })
-        .collect();
+    let expectations: Vec<Expectation<'c>> = expectations(ladder, level).collect();
     let mut by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>> = BTreeMap::new();
     for (index, expectation) in expectations.iter().enumerate() {
         for share in &vocabulary.skills[expectation.skill].shares {
@@ -131,19 +128,10 @@ fn level<'c>(
             }
         }
     }
-    let chooses = ladder.levels[level].choose.iter().map(|choose| {
-        let of = choose.of.iter();
-        let skills = of.clone().flat_map(|topic| vocabulary.stands_for(*topic));
-        ChooseDemand {
-            choose,
-            skills: skills.collect(),
-            of: of.map(|topic| vocabulary.id_of(*topic)).collect(),
-        }
-    });
     LevelDemands {
         level,
         expectations,
-        chooses: chooses.collect(),
+        chooses: Depth::all(&ladder.levels[level].choose, vocabulary),
         by_bucket,
     }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::aim::Aim;
-use super::assess::{Assessment, Assessor, Titles, Who};
+use super::assess::{Assessment, Assessor};
 use super::number::Number;
 use super::standing::{New, Standing};
+use super::who::Who;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 
@@ -160,15 +161,7 @@ pub fn history<'a>(
     History {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
-        person: Who {
-            id: &person.id,
-            name: person.name.as_deref(),
-            since: person.since.map(|since| since.to_string()),
-            titles: Titles {
-                internal: person.internal_title.as_deref(),
-                external: person.external_title.as_deref(),
-            },
-        },
+        person: Who::of(person),
         rating_policy: assessor.settings.policy,
         current: aim.current.as_ref().and_then(rung),
         target: aim.target.as_ref().and_then(rung),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::demands::{ChooseDemand, LevelDemands};
+use super::demands::LevelDemands;
+use super::depth::Depth;
 use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::Sum;
@@ -138,12 +139,12 @@ pub struct Chosen {
 
 impl Chosen {
     /// Counts the skills of a `choose`.
-    pub fn of(demand: &ChooseDemand<'_>, ratings: &Ratings<'_>) -> Self {
-        let left = || demand.skills.iter().map(|s| ratings.get(*s));
+    pub fn of(depth: &Depth<'_>, ratings: &Ratings<'_>) -> Self {
+        let left = || depth.skills.iter().map(|s| ratings.get(*s));
         let left = || left().filter(|skill| !skill.excused());
-        let rating = demand.choose.rating;
+        let rating = depth.rating.0;
         Chosen {
-            count: demand.choose.count.min(left().count()),
+            count: depth.count.min(left().count()),
             have: left().filter(|skill| skill.rating() >= rating).count(),
         }
     }
@@ -168,17 +169,17 @@ pub fn reasons<'a>(
         rating: ratings.get(expectation.skill).effective.map(Number),
     });
     let chooses = level.chooses.iter();
-    let unmet = chooses.filter_map(|demand| choose_unmet(demand, ratings));
+    let unmet = chooses.filter_map(|depth| choose_unmet(depth, ratings));
     core_gaps.chain(unmet).chain(below(measure, settings))
 }
 
-fn choose_unmet<'a>(demand: &ChooseDemand<'a>, ratings: &Ratings<'_>) -> Option<Reason<'a>> {
-    let chosen = Chosen::of(demand, ratings);
+fn choose_unmet<'a>(depth: &Depth<'a>, ratings: &Ratings<'_>) -> Option<Reason<'a>> {
+    let chosen = Chosen::of(depth, ratings);
     (!chosen.satisfied()).then(|| Reason::ChooseUnmet {
         count: chosen.count,
         have: chosen.have,
-        rating: Number(demand.choose.rating),
-        of: demand.of.clone(),
+        rating: depth.rating,
+        of: depth.of.clone(),
     })
 }
 

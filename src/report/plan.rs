@@ -3,7 +3,7 @@
 use super::document::{Document, Point, Text, Tone};
 use super::words::{count, level_id, list, rating, wanted};
 use crate::engine::plan::{Move, OpenChoose, Plan, Step};
-use crate::engine::somebody::Somebody;
+use crate::engine::who::PersonName;
 use crate::model::settings::Policy;
 use crate::model::skill::{Skill, Vocabulary};
 
@@ -241,7 +241,7 @@ impl Report<'_, '_> {
         detail("to grow", develop.collect());
         detail("to show it", vec![self.to_show(step).into()]);
         if self.others {
-            let names: Vec<&str> = step.mentors.iter().map(Somebody::shown_name).collect();
+            let names: Vec<&str> = step.mentors.iter().map(PersonName::shown_name).collect();
             let says = match names.as_slice() {
                 [] => "nobody here is rated so high and open to it".to_owned(),
                 names => some_of(names),

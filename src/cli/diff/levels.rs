@@ -12,7 +12,7 @@ use crate::cli::output::Privacy;
 use crate::cli::{known, people};
 use crate::discover;
 use crate::engine::aim::must_have;
-use crate::engine::diff::level::{Comparison, Rung};
+use crate::engine::diff::level::Comparison;
 use crate::engine::diff::mark::Seen;
 use crate::engine::ratings::Ratings;
 use crate::error::Error;
@@ -61,10 +61,7 @@ pub fn run(
         person,
         ratings: Ratings::of(person, &catalog.vocabulary, catalog.settings.policy, as_of),
     });
-    let [from, to] = [0, 1].map(|at| Rung {
-        ladder: &seen[at].0,
-        level: seen[at].1,
-    });
+    let [from, to] = [0, 1].map(|at| (&seen[at].0, seen[at].1));
     let comparison = Comparison {
         vocabulary: &catalog.vocabulary,
         lenses: &lenses,
@@ -76,7 +73,7 @@ pub fn run(
         None => Privacy::Public,
     };
     args.output.answer(io, privacy, &diff, || {
-        report::document(&diff, &catalog.vocabulary, (from.ladder, to.ladder))
+        report::document(&diff, &catalog.vocabulary, (from.0, to.0))
     })?;
     Ok(())
 }

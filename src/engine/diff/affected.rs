@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::asked::FromTo;
+use super::compare::FromTo;
 use crate::engine::aim::{Aim, Goal, View};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::signal::{Reason, Signal, Verdict, measure, signal};

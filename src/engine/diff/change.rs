@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::choose::Depth;
+use crate::engine::depth::Depth;
 use crate::engine::number::Number;
 
 /// How much a change weighs on what is asked. The order has meaning.
@@ -117,15 +117,45 @@ impl PartialEq for Value<'_> {
     }
 }
 
-impl<'a> From<Option<&'a str>> for Value<'a> {
-    fn from(text: Option<&'a str>) -> Self {
-        text.map_or(Value::None, Value::Text)
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::None, Into::into)
     }
 }
 
-impl From<Option<String>> for Value<'_> {
-    fn from(text: Option<String>) -> Self {
-        text.map_or(Value::None, Value::Written)
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::Written(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl<'a> From<&'a Option<String>> for Value<'a> {
+    fn from(text: &'a Option<String>) -> Self {
+        text.as_deref().into()
+    }
+}
+
+impl<'a> From<&'a [String]> for Value<'a> {
+    fn from(texts: &'a [String]) -> Self {
+        texts.iter().collect()
+    }
+}
+
+impl<'a> FromIterator<&'a String> for Value<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a String>>(texts: T) -> Self {
+        Value::Texts(texts.into_iter().map(String::as_str).collect())
     }
 }
 

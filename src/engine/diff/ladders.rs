@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::asked::asked;
-use super::level::{Comparison, LevelDiff, Rung};
+use super::compare::{LevelSeen, compared};
+use super::level::{Comparison, LevelDiff};
 use super::pairs::{Through, pairs};
+use crate::engine::demands::Expectation;
 use crate::engine::number::Number;
 use crate::model::ladder::Ladder;
 use crate::model::skill::{SkillIndex, Vocabulary};
@@ -70,31 +71,30 @@ pub fn ladders<'a>(
         lenses,
         person: None,
     };
-    let levels = pairs.iter().map(|pair| {
-        let [first, second] =
-            [(from, pair.from), (to, pair.to)].map(|(ladder, level)| Rung { ladder, level });
-        PairDiff {
-            through: pair.through,
-            diff: LevelDiff {
-                schema: None,
-                ..comparison.of(first, second)
-            },
-        }
+    let levels = pairs.iter().map(|pair| PairDiff {
+        through: pair.through,
+        diff: LevelDiff {
+            schema: None,
+            ..comparison.of((from, pair.from), (to, pair.to))
+        },
     });
     let mut rows: BTreeMap<&str, RowDiff> = BTreeMap::new();
     for (at, pair) in pairs.iter().enumerate() {
-        let both = [(from, pair.from), (to, pair.to)]
-            .map(|(ladder, level)| asked(ladder, level, vocabulary));
-        let cell = |side: usize, id: &str| -> Cell {
-            let asked = both[side].get(id)?;
-            Some((Number(asked.rating), asked.core))
-        };
-        for (id, asked) in both.iter().flatten() {
-            let row = rows.entry(id).or_insert_with(|| RowDiff {
+        let [first, second] = [(from, pair.from), (to, pair.to)].map(|(ladder, level)| LevelSeen {
+            ladder,
+            level,
+            vocabulary,
+        });
+        for row in compared(first, second) {
+            let cell = |asked: Expectation<'_>| (Number(asked.expected), asked.core);
+            let Some(asked) = row.from.or(row.to) else {
+                continue;
+            };
+            let known = rows.entry(row.skill).or_insert_with(|| RowDiff {
                 skill: asked.skill,
                 cells: vec![(None, None); pairs.len()],
             });
-            row.cells[at] = (cell(0, id), cell(1, id));
+            known.cells[at] = (row.from.map(cell), row.to.map(cell));
         }
     }
     let lone = |ladder: &'a Ladder, paired: Vec<usize>| -> Vec<&'a str> {

@@ -1,15 +1,15 @@
 //! What separates two levels, of one ladder or of two.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::asked::{Asked, FromTo, asked};
-use super::choose::{Depth, without};
-use super::mark::{DepthMark, Mark, Marked, Seen};
+use super::compare::{Compared, Difference, FromTo, LevelSeen, compared};
+use super::mark::{DepthMark, Mark, Seen};
+use crate::engine::demands::Expectation;
+use crate::engine::depth::{Depth, without};
 use crate::engine::looks_like::{LooksLike, looks_like};
 use crate::engine::number::Number;
-use crate::model::ladder::{Ladder, LevelIndex};
+use crate::engine::who::PersonName;
+use crate::model::ladder::{Ladder, Level, LevelIndex};
 use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// The identity of the JSON that a difference between levels is.
@@ -24,43 +24,25 @@ pub struct Words<'a> {
     pub to: Option<LooksLike<'a>>,
 }
 
-/// A skill that only the second level asks for.
-#[derive(Clone, Debug, Serialize)]
-pub struct Added<'a> {
-    /// The skill.
-    pub skill: &'a str,
-    /// The competency.
-    pub competency: &'a str,
-    /// What is asked.
-    pub to: Number,
-    /// w(s).
-    pub weight: Number,
-    /// Whether it is core.
-    pub core: bool,
-    /// How the person stands to it, where one is named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<Mark>,
-    /// For reports.
-    #[serde(skip)]
-    pub words: Words<'a>,
-    /// For reports, which show titles.
-    #[serde(skip)]
-    pub index: SkillIndex,
-}
-
-/// A skill of which the levels ask different ratings.
+/// A skill that one level asks for and the other does not, or with another rating.
 #[derive(Clone, Debug, Serialize)]
 pub struct Step<'a> {
     /// The skill.
     pub skill: &'a str,
-    /// The competency, at the second level.
+    /// The competency, at the second level where that asks for it.
     pub competency: &'a str,
     /// What the first level asks.
-    pub from: Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Number>,
     /// What the second one asks.
-    pub to: Number,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Number>,
+    /// w(s), of what is added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Number>,
     /// Whether it is core, at the second level.
-    pub core: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub core: Option<bool>,
     /// How the person stands to it, where one is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<Mark>,
@@ -72,21 +54,16 @@ pub struct Step<'a> {
     pub index: SkillIndex,
 }
 
-/// A skill that only the first level asks for.
-#[derive(Clone, Debug, Serialize)]
-pub struct Dropped<'a> {
-    /// The skill.
-    pub skill: &'a str,
-    /// The competency.
-    pub competency: &'a str,
-    /// What was asked.
-    pub from: Number,
-    /// For reports.
-    #[serde(skip)]
-    pub words: Words<'a>,
-    /// For reports, which show titles.
-    #[serde(skip)]
-    pub index: SkillIndex,
+impl Step<'_> {
+    /// What the first level asks; 0 where it does not ask.
+    pub fn was(&self) -> f64 {
+        self.from.map_or(0.0, |from| from.0)
+    }
+
+    /// What the second level asks; 0 where it does not ask.
+    pub fn asked(&self) -> f64 {
+        self.to.map_or(0.0, |to| to.0)
+    }
 }
 
 /// Something of a skill that both levels ask for.
@@ -135,15 +112,15 @@ pub struct LevelDiff<'a> {
     pub lenses: &'a [String],
     /// Who is marked, where somebody is named.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<Marked<'a>>,
+    pub person: Option<PersonName<'a>>,
     /// Asked by the second level only.
-    pub added: Vec<Added<'a>>,
+    pub added: Vec<Step<'a>>,
     /// A higher rating is asked.
     pub raised: Vec<Step<'a>>,
     /// A lower rating is asked.
     pub lowered: Vec<Step<'a>>,
     /// Asked by the first level only.
-    pub dropped: Vec<Dropped<'a>>,
+    pub dropped: Vec<Step<'a>>,
     /// Asked by both with other weights.
     pub reweighted: Vec<Other<'a, Number>>,
     /// Asked by both under other competencies.
@@ -182,15 +159,6 @@ impl LevelDiff<'_> {
     }
 }
 
-/// A level of a ladder, as seen through lenses.
-#[derive(Clone, Copy, Debug)]
-pub struct Rung<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The level.
-    pub level: LevelIndex,
-}
-
 /// Compares levels over one vocabulary.
 pub struct Comparison<'a, 'p> {
     /// The vocabulary of both.
@@ -202,33 +170,36 @@ pub struct Comparison<'a, 'p> {
 }
 
 impl<'a> Comparison<'a, '_> {
-    /// What separates two levels.
-    pub fn of(&self, from: Rung<'a>, to: Rung<'a>) -> LevelDiff<'a> {
-        let before = asked(from.ladder, from.level, self.vocabulary);
-        let after = asked(to.ladder, to.level, self.vocabulary);
-        let (first, second) = (&from.ladder.levels[from.level], &to.ladder.levels[to.level]);
-        let chooses = (
-            Depth::all(&first.choose, self.vocabulary),
-            Depth::all(&second.choose, self.vocabulary),
-        );
-        let (raised, lowered) = self.steps(&before, &after);
+    /// What separates two levels, each given as its ladder and index.
+    pub fn of(
+        &self,
+        from: (&'a Ladder, LevelIndex),
+        to: (&'a Ladder, LevelIndex),
+    ) -> LevelDiff<'a> {
+        let [from, to] = [from, to].map(|(ladder, level)| LevelSeen {
+            ladder,
+            level,
+            vocabulary: self.vocabulary,
+        });
+        let (first, second) = (from.level(), to.level());
+        let (before, after) = (from.depths(), to.depths());
         let mut diff = LevelDiff {
             schema: Some(SCHEMA),
-            from: from.ladder.reference(from.level).to_string(),
-            to: to.ladder.reference(to.level).to_string(),
+            from: from.reference(),
+            to: to.reference(),
             lenses: self.lenses,
-            person: self.person.map(Seen::who),
-            added: self.added(&before, &after),
-            raised,
-            lowered,
-            dropped: self.dropped(&before, &after),
+            person: self.person.map(|seen| PersonName::of(seen.person)),
+            added: Vec::new(),
+            raised: Vec::new(),
+            lowered: Vec::new(),
+            dropped: Vec::new(),
             reweighted: Vec::new(),
             moved: Vec::new(),
-            core_added: core(&after, &before),
-            core_removed: core(&before, &after),
+            core_added: Vec::new(),
+            core_removed: Vec::new(),
             unchanged: 0,
-            choose_added: self.depths(without(&chooses.1, &chooses.0)),
-            choose_removed: self.depths(without(&chooses.0, &chooses.1)),
+            choose_added: self.depths(without(&after, &before)),
+            choose_removed: self.depths(without(&before, &after)),
             titles: FromTo {
                 from: titles(first),
                 to: titles(second),
@@ -242,109 +213,76 @@ impl<'a> Comparison<'a, '_> {
                 to: second.band.as_deref(),
             },
         };
-        for (skill, from, to) in both(&before, &after) {
-            diff.unchanged += usize::from(from.rating == to.rating);
-            if from.weight != to.weight {
-                let (from, to) = (Number(from.weight), Number(to.weight));
-                diff.reweighted.push(Other { skill, from, to });
-            }
-            if from.competency != to.competency {
-                let (from, to) = (from.competency, to.competency);
-                diff.moved.push(Other { skill, from, to });
-            }
+        for row in compared(from, to) {
+            self.add(&mut diff, &row);
         }
         diff
     }
 
-    fn added(&self, before: &Rows<'a>, after: &Rows<'a>) -> Vec<Added<'a>> {
-        let only = after.iter().filter(|(id, _)| !before.contains_key(*id));
-        let added = only.map(|(skill, asked)| Added {
-            skill,
+    fn add(&self, diff: &mut LevelDiff<'a>, row: &Compared<'a>) {
+        let skill = row.skill;
+        for difference in row.differences() {
+            match difference {
+                Difference::Added => diff.added.extend(self.step(row)),
+                Difference::Dropped => diff.dropped.extend(self.step(row)),
+                Difference::Raised => diff.raised.extend(self.step(row)),
+                Difference::Lowered => diff.lowered.extend(self.step(row)),
+                Difference::CoreAdded => diff.core_added.push(skill),
+                Difference::CoreRemoved => diff.core_removed.push(skill),
+                Difference::Words => {}
+                Difference::Weight => diff.reweighted.extend(other(row, |e| Number(e.weight))),
+                Difference::Competency => diff.moved.extend(other(row, |e| e.competency)),
+            }
+        }
+        let same = other(row, |asked| asked.expected).is_some_and(|o| o.from == o.to);
+        diff.unchanged += usize::from(same);
+    }
+
+    fn step(&self, row: &Compared<'a>) -> Option<Step<'a>> {
+        let asked = row.to.or(row.from)?;
+        let look = |asked: Expectation<'a>| {
+            let skill = &self.vocabulary.skills[asked.skill];
+            looks_like(skill, asked.expected, asked.words)
+        };
+        Some(Step {
+            skill: row.skill,
             competency: asked.competency,
-            to: Number(asked.rating),
-            weight: Number(asked.weight),
-            core: asked.core,
-            person: self.mark(asked),
+            from: row.from.map(|from| Number(from.expected)),
+            to: row.to.map(|to| Number(to.expected)),
+            weight: row.from.is_none().then_some(Number(asked.weight)),
+            core: row.to.map(|to| to.core),
+            person: row.to.and_then(|to| {
+                let person = self.person?;
+                Some(person.mark(to.skill, to.expected))
+            }),
             words: Words {
-                from: None,
-                to: self.look(asked),
+                from: row.from.and_then(look),
+                to: row.to.and_then(look),
             },
             index: asked.skill,
-        });
-        added.collect()
-    }
-
-    fn dropped(&self, before: &Rows<'a>, after: &Rows<'a>) -> Vec<Dropped<'a>> {
-        let only = before.iter().filter(|(id, _)| !after.contains_key(*id));
-        let dropped = only.map(|(skill, asked)| Dropped {
-            skill,
-            competency: asked.competency,
-            from: Number(asked.rating),
-            words: Words {
-                from: self.look(asked),
-                to: None,
-            },
-            index: asked.skill,
-        });
-        dropped.collect()
-    }
-
-    /// What is raised, and what is lowered.
-    fn steps(&self, before: &Rows<'a>, after: &Rows<'a>) -> (Vec<Step<'a>>, Vec<Step<'a>>) {
-        let other = both(before, after).filter(|(_, from, to)| from.rating != to.rating);
-        let steps = other.map(|(skill, from, to)| Step {
-            skill,
-            competency: to.competency,
-            from: Number(from.rating),
-            to: Number(to.rating),
-            core: to.core,
-            person: self.mark(to),
-            words: Words {
-                from: self.look(from),
-                to: self.look(to),
-            },
-            index: to.skill,
-        });
-        steps.partition(|step| step.to > step.from)
-    }
-
-    fn mark(&self, asked: &Asked<'_>) -> Option<Mark> {
-        Some(self.person?.mark(asked.skill, asked.rating))
-    }
-
-    fn look(&self, asked: &Asked<'a>) -> Option<LooksLike<'a>> {
-        let skill = &self.vocabulary.skills[asked.skill];
-        looks_like(skill, asked.rating, asked.words)
+        })
     }
 
     fn depths(&self, depths: Vec<Depth<'a>>) -> Vec<OtherDepth<'a>> {
         let depths = depths.into_iter().map(|depth| OtherDepth {
-            person: self.person.map(|p| p.depth(&depth, self.vocabulary)),
+            person: self.person.map(|person| person.depth(&depth)),
             depth,
         });
         depths.collect()
     }
 }
 
-type Rows<'a> = BTreeMap<&'a str, Asked<'a>>;
-
-/// The skills that both levels ask for.
-fn both<'r, 'a>(
-    before: &'r Rows<'a>,
-    after: &'r Rows<'a>,
-) -> impl Iterator<Item = (&'a str, &'r Asked<'a>, &'r Asked<'a>)> {
-    let rows = before.iter();
-    rows.filter_map(|(id, from)| Some((*id, from, after.get(id)?)))
+/// Something of a skill that both levels ask for.
+fn other<'a, T>(row: &Compared<'a>, of: impl Fn(&Expectation<'a>) -> T) -> Option<Other<'a, T>> {
+    let (from, to) = (row.from.as_ref()?, row.to.as_ref()?);
+    Some(Other {
+        skill: row.skill,
+        from: of(from),
+        to: of(to),
+    })
 }
 
-/// The skills that are core among `these` and not among `those`.
-fn core<'a>(these: &Rows<'a>, those: &Rows<'a>) -> Vec<&'a str> {
-    let core = these.iter().filter(|(_, asked)| asked.core);
-    let only = core.filter(|(id, _)| !those.get(*id).is_some_and(|other| other.core));
-    only.map(|(id, _)| *id).collect()
-}
-
-fn titles(level: &crate::model::ladder::Level) -> Titles<'_> {
+fn titles(level: &Level) -> Titles<'_> {
     Titles {
         internal: &level.title,
         external: &level.external_titles,

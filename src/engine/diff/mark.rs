@@ -1,15 +1,14 @@
 //! What somebody already has of a difference between two levels.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::choose::Depth;
+use crate::engine::depth::Depth;
 use crate::engine::number::Number;
 use crate::engine::ratings::Ratings;
+use crate::engine::signal::Chosen;
 use crate::model::person::Person;
 use crate::model::settings::RatingSource;
-use crate::model::skill::{SkillIndex, Vocabulary};
+use crate::model::skill::SkillIndex;
 
 /// How a rating stands to what is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -45,15 +44,6 @@ pub struct DepthMark {
     pub count: usize,
 }
 
-/// Who is marked.
-#[derive(Clone, Debug, Serialize)]
-pub struct Marked<'a> {
-    /// Their id.
-    pub id: &'a str,
-    /// Their name.
-    pub name: Option<&'a str>,
-}
-
 /// A person with the ratings that count.
 pub struct Seen<'a> {
     /// The person.
@@ -63,14 +53,6 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Who it is.
-    pub fn who(&self) -> Marked<'a> {
-        Marked {
-            id: &self.person.id,
-            name: self.person.name.as_deref(),
-        }
-    }
-
     /// How they stand to what is asked of a skill.
     pub fn mark(&self, skill: SkillIndex, asked: f64) -> Mark {
         let rating = self.ratings.get(skill);
@@ -88,15 +70,8 @@ impl<'a> Seen<'a> {
     }
 
     /// How they stand to a `choose`.
-    pub fn depth(&self, depth: &Depth<'_>, vocabulary: &Vocabulary) -> DepthMark {
-        let skills = depth.skills.iter().filter_map(|id| vocabulary.skill(id));
-        let skills: BTreeSet<SkillIndex> = skills.collect();
-        let ratings = skills.into_iter().map(|skill| self.ratings.get(skill));
-        let left: Vec<_> = ratings.filter(|rating| !rating.excused()).collect();
-        let have = left.iter().filter(|r| r.rating() >= depth.rating.0);
-        DepthMark {
-            have: have.count(),
-            count: depth.count.min(left.len()),
-        }
+    pub fn depth(&self, depth: &Depth<'_>) -> DepthMark {
+        let Chosen { count, have } = Chosen::of(depth, &self.ratings);
+        DepthMark { have, count }
     }
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::asked::FromTo;
-use super::mark::{Marked, Seen};
+use super::compare::FromTo;
+use super::mark::Seen;
 use crate::engine::number::Number;
 use crate::engine::profile::{BucketProfile, profile};
+use crate::engine::who::PersonName;
 use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
 use crate::model::person::Person;
 use crate::model::settings::RatingSource;
@@ -81,7 +82,7 @@ pub struct PersonDiff<'a> {
     /// The date that both speak of.
     pub as_of: String,
     /// Whose inventory it is.
-    pub person: Marked<'a>,
+    pub person: PersonName<'a>,
     /// The level that they have.
     pub level: FromTo<Option<String>>,
     /// The target that is set.
@@ -120,7 +121,7 @@ pub fn person<'a>(old: &Version<'a>, new: &Version<'a>, as_of: Date) -> PersonDi
     let mut diff = PersonDiff {
         schema: SCHEMA,
         as_of: as_of.to_string(),
-        person: new.seen.who(),
+        person: PersonName::of(second),
         level: reference(|person| person.at.as_ref().map(ToString::to_string)),
         target: reference(|person| person.target.as_ref().map(ToString::to_string)),
         grown: Vec::new(),

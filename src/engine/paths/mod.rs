@@ -13,7 +13,7 @@ use super::aim::{Aim, Goal, View};
 use super::assess::Assessor;
 use super::number::Number;
 use super::ratings::Ratings;
-use super::somebody::Somebody;
+use super::who::PersonName;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::FutureKind;
 use crate::model::ladder::{Ladder, LevelReference};
@@ -70,7 +70,7 @@ pub struct Paths<'a> {
     /// The date that it speaks of.
     pub as_of: String,
     /// Who is meant.
-    pub person: Somebody<'a>,
+    pub person: PersonName<'a>,
     /// Which rating counts.
     pub rating_policy: Policy,
     /// The level that they have.
@@ -123,7 +123,7 @@ impl<'a> Finder<'a> {
         Paths {
             schema: SCHEMA,
             as_of: self.assessor.as_of.to_string(),
-            person: Somebody::of(person),
+            person: PersonName::of(person),
             rating_policy: self.assessor.settings.policy,
             at: search.at.map(LevelReference::to_string),
             title: level.map(|level| level.title.as_str()),

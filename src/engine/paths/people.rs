@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::aim::{Aim, Goal};
 use super::super::assess::Assessor;
-use super::super::somebody::{Somebody, by_name};
+use super::super::who::{PersonName, by_name};
 use super::open;
 use super::path::{Missing, Unmet, unmet};
 use crate::model::catalog::Catalog;
@@ -93,7 +93,7 @@ fn on_the_way<'a>(
     let ratings = assessor.ratings(person);
     let evidenced = assessor.evidenced(person);
     let standing = assessor.standing(goal, &ratings, &evidenced)?;
-    let Somebody { id, name } = Somebody::of(person);
+    let PersonName { id, name } = PersonName::of(person);
     Some(OnTheWay {
         id,
         name,

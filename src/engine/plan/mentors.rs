@@ -2,13 +2,13 @@
 
 use super::super::assess::Assessor;
 use super::super::ratings::Ratings;
-use super::super::somebody::{Somebody, by_name};
+use super::super::who::{PersonName, by_name};
 use crate::model::person::{OpenTo, Person};
 use crate::model::skill::SkillIndex;
 
 /// Those who are open to mentoring, by name, with the ratings that count. Nobody else is named,
 /// whatever they can do: it would tell of their ratings without their having asked for it.
-pub struct Mentors<'a>(Vec<(Somebody<'a>, Ratings<'a>)>);
+pub struct Mentors<'a>(Vec<(PersonName<'a>, Ratings<'a>)>);
 
 impl<'a> Mentors<'a> {
     /// Those among some people, who are not the person concerned.
@@ -19,13 +19,13 @@ impl<'a> Mentors<'a> {
         let mentors = by_name(open).into_iter();
         Mentors(
             mentors
-                .map(|person| (Somebody::of(person), assessor.ratings(person)))
+                .map(|person| (PersonName::of(person), assessor.ratings(person)))
                 .collect(),
         )
     }
 
     /// Those who are rated at a goal or above.
-    pub fn of(&self, skill: SkillIndex, goal: f64) -> Vec<Somebody<'a>> {
+    pub fn of(&self, skill: SkillIndex, goal: f64) -> Vec<PersonName<'a>> {
         let able = self.0.iter().filter(|(_, ratings)| {
             let rating = ratings.get(skill).effective;
             rating.is_some_and(|rating| rating >= goal)

@@ -13,7 +13,7 @@ use super::assess::Assessor;
 use super::looks_like::LooksLike;
 use super::number::Number;
 use super::signal::is_thin;
-use super::somebody::Somebody;
+use super::who::PersonName;
 use crate::model::evidence::EvidenceKind;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
@@ -111,7 +111,7 @@ pub struct Step<'a> {
     /// What would show it.
     pub evidence: ToShow<'a>,
     /// Who could help, by name: open to mentoring, and rated at the goal or above.
-    pub mentors: Vec<Somebody<'a>>,
+    pub mentors: Vec<PersonName<'a>>,
     /// Set where the skill is marked as not applicable, and not agreed.
     pub not_applicable: Option<Marked<'a>>,
     /// For reports, which show titles.
@@ -171,7 +171,7 @@ pub struct Plan<'a> {
     /// The date up to which it goes.
     pub by: String,
     /// Whose it is.
-    pub person: Somebody<'a>,
+    pub person: PersonName<'a>,
     /// Which rating counts.
     pub rating_policy: Policy,
     /// The level that it leads to, `LADDER/LEVEL`.
@@ -241,7 +241,7 @@ impl<'a> Planner<'a> {
             schema: SCHEMA,
             as_of: self.horizon.from.to_string(),
             by: self.horizon.by.to_string(),
-            person: Somebody::of(person),
+            person: PersonName::of(person),
             rating_policy: assessor.settings.policy,
             level: target.level,
             title: target.title,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::demands::{ChooseDemand, LevelDemands};
+use super::super::demands::LevelDemands;
+use super::super::depth::Depth;
 use super::super::ratings::Ratings;
 use super::super::signal::Chosen;
 use super::choose::{Candidate, Raises, Want, cheapest};
@@ -33,9 +34,9 @@ pub(super) fn settle(
     };
     let mut beyond = BTreeSet::new();
     let mut wants = Vec::new();
-    for (index, (demand, pool)) in asked.chooses.iter().zip(&pools).enumerate() {
-        let least = demand.choose.rating;
-        let count = Chosen::of(demand, ratings).count;
+    for (index, (depth, pool)) in asked.chooses.iter().zip(&pools).enumerate() {
+        let least = depth.rating.0;
+        let count = Chosen::of(depth, ratings).count;
         let able = pool
             .iter()
             .filter(|s| vocabulary.skills[**s].top() >= least);
@@ -67,15 +68,15 @@ pub(super) fn settle(
         *known = known.max(goal);
     }
     let mut needed = BTreeSet::new();
-    for (demand, pool) in asked.chooses.iter().zip(&pools) {
-        let least = demand.choose.rating;
+    for (depth, pool) in asked.chooses.iter().zip(&pools) {
+        let least = depth.rating.0;
         let reaches = |skill: &&SkillIndex| rating(&goals, **skill) >= least;
         let (marked, others): (Vec<&SkillIndex>, Vec<&SkillIndex>) =
             pool.iter().partition(|s| marked(**s));
         let serving: Vec<&SkillIndex> = marked.iter().copied().filter(reaches).collect();
         // Were all of these agreed to leave, would the others do?
         let left = pool.len() - serving.len();
-        if others.into_iter().filter(reaches).count() < demand.choose.count.min(left) {
+        if others.into_iter().filter(reaches).count() < depth.count.min(left) {
             needed.extend(serving);
         }
     }
@@ -87,8 +88,8 @@ pub(super) fn settle(
 }
 
 /// The skills of a `choose` that have not left.
-fn pool(demand: &ChooseDemand<'_>, ratings: &Ratings<'_>) -> BTreeSet<SkillIndex> {
-    let skills = demand.skills.iter().copied();
+fn pool(depth: &Depth<'_>, ratings: &Ratings<'_>) -> BTreeSet<SkillIndex> {
+    let skills = depth.skills.iter().copied();
     skills.filter(|s| !ratings.get(*s).excused()).collect()
 }
 

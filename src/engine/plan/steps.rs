@@ -58,9 +58,9 @@ impl<'a> Basis<'a, '_> {
     fn open_chooses(&self, settled: &Settled) -> BTreeMap<usize, OpenChoose<'a>> {
         let unmet = unmet(self.asked, self.ratings).into_iter();
         let open = unmet.map(|(index, chosen)| {
-            let demand = &self.asked.chooses[index];
-            let rating = demand.choose.rating;
-            let serving = demand.skills.iter().filter(|skill| {
+            let depth = &self.asked.chooses[index];
+            let rating = depth.rating.0;
+            let serving = depth.skills.iter().filter(|skill| {
                 let goal = settled.goals.get(skill);
                 let had = self.ratings.get(**skill).rating() >= rating;
                 !had && goal.is_some_and(|goal| *goal >= rating)
@@ -69,7 +69,7 @@ impl<'a> Basis<'a, '_> {
                 count: chosen.count,
                 have: chosen.have,
                 rating: Number(rating),
-                of: demand.of.clone(),
+                of: depth.of.clone(),
                 skills: serving.map(|s| self.skill(*s).id.as_str()).collect(),
                 met_by_plan: !settled.beyond.contains(&index),
             };

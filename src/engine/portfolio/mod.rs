@@ -16,9 +16,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::aim::Aim;
-use super::assess::{Assessor, Titles, Who};
+use super::assess::Assessor;
 use super::pieces::{Piece, pieces};
 use super::ratings::Ratings;
+use super::who::Who;
 use crate::model::person::Person;
 use crate::model::skill::Vocabulary;
 
@@ -39,15 +40,7 @@ pub fn portfolio<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
     Portfolio {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
-        person: Who {
-            id: &person.id,
-            name: person.name.as_deref(),
-            since: person.since.map(|since| since.to_string()),
-            titles: Titles {
-                internal: person.internal_title.as_deref(),
-                external: person.external_title.as_deref(),
-            },
-        },
+        person: Who::of(person),
         rating_policy: assessor.settings.policy,
         window: Window {
             months: assessor.settings.evidence_months,

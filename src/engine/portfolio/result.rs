@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Tally;
-use crate::engine::assess::Who;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
+use crate::engine::who::Who;
 use crate::model::evidence::EvidenceKind;
 use crate::model::settings::Policy;
 use crate::model::settings::RatingSource;

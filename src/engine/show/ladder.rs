@@ -163,7 +163,6 @@ pub fn ladder<'a>(
 
 fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Rung<'a> {
     let after = level.after.iter();
-    let choose = level.choose.iter();
     Rung {
         id: &level.id,
         title: &level.title,
@@ -176,7 +175,7 @@ fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) ->
             .map(|below| ladder.levels[*below].id.as_str())
             .collect(),
         parallel: level.parallel.iter().map(ToString::to_string).collect(),
-        choose: choose.map(|c| Depth::of(c, vocabulary)).collect(),
+        choose: Depth::all(&level.choose, vocabulary),
     }
 }
 
@@ -216,10 +215,10 @@ fn shown<'a>(row: &'a Row, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Ro
 fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> LensShown<'a> {
     let id = |level: &LevelIndex| ladder.levels[*level].id.as_str();
     let titles = lens.external_titles.iter();
-    let choose = lens.choose.iter().map(|(level, chooses)| {
-        let depths = chooses.iter().map(|c| Depth::of(c, vocabulary));
-        (id(level), depths.collect())
-    });
+    let choose = lens
+        .choose
+        .iter()
+        .map(|(level, chooses)| (id(level), Depth::all(chooses, vocabulary)));
     let mut shown = LensShown {
         id: &lens.id,
         title: &lens.title,

@@ -134,11 +134,7 @@ pub fn level<'a>(
         benchmark: ladder.benchmark.as_ref().map(BenchmarkShown::from),
         after: named(&rung.after),
         expectations,
-        choose: rung
-            .choose
-            .iter()
-            .map(|choose| Depth::of(choose, vocabulary))
-            .collect(),
+        choose: Depth::all(&rung.choose, vocabulary),
         next: named(&ladder.above(level)),
         parallel: rung.parallel.iter().map(ToString::to_string).collect(),
         futures: futures

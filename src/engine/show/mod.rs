@@ -8,10 +8,9 @@ mod topic;
 
 use serde::Serialize;
 
-use super::number::Number;
+pub use super::depth::Depth;
+use crate::model::ladder::Benchmark;
 use crate::model::ladder::FutureKind;
-use crate::model::ladder::{Benchmark, Choose};
-use crate::model::skill::Vocabulary;
 
 pub use advert::{Advert, Assumed, Bring, advert};
 pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
@@ -26,29 +25,6 @@ pub struct Named<'a> {
     pub id: &'a str,
     /// The title.
     pub title: &'a str,
-}
-
-/// Depth in some areas.
-#[derive(Clone, Debug, Serialize)]
-pub struct Depth<'a> {
-    /// How many of the skills.
-    pub count: usize,
-    /// The rating that they need.
-    pub rating: Number,
-    /// Skills, disciplines and buckets as the ladder names them.
-    pub of: Vec<&'a str>,
-}
-
-impl<'a> Depth<'a> {
-    /// A `choose` with the names of what it names.
-    pub fn of(choose: &'a Choose, vocabulary: &'a Vocabulary) -> Self {
-        let of = choose.of.iter().map(|topic| vocabulary.id_of(*topic));
-        Depth {
-            count: choose.count,
-            rating: Number(choose.rating),
-            of: of.collect(),
-        }
-    }
 }
 
 /// The industry class that HR anchors a ladder to.

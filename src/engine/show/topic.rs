@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Depth, Named};
+use super::Named;
 use crate::engine::demands::{Demands, LevelDemands};
 use crate::engine::list::{DisciplineEntry, disciplines};
 use crate::engine::number::{Number, share};
@@ -175,11 +175,11 @@ fn content<'a>(
     });
     let choose = levels.flat_map(|(view, level)| {
         let chooses = level.chooses.iter();
-        let named = chooses.filter(|demand| demand.choose.of.contains(&topic));
-        named.map(|demand| AskedDepth {
+        let named = chooses.filter(|depth| depth.of.contains(&vocabulary.id_of(topic)));
+        named.map(|depth| AskedDepth {
             level: view.ladder.reference(level.level).to_string(),
             lens: None,
-            depth: Depth::of(demand.choose, vocabulary),
+            depth: depth.clone(),
         })
     });
     Content {

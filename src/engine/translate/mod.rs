@@ -7,12 +7,13 @@ mod strength;
 pub use result::{Bucket, Discipline, Outside, Post, Role, Term, Translation};
 
 use super::aim::Aim;
-use super::assess::{Assessor, Titles, Who};
+use super::assess::Assessor;
 use super::looks_like::looks_like;
 use super::number::{Number, reaches};
 use super::pieces::{Piece, pieces};
 use super::profile::{self, BucketProfile, DisciplineProfile, profile};
 use super::ratings::Ratings;
+use super::who::Who;
 use crate::model::person::Person;
 use crate::model::skill::{BucketIndex, DisciplineIndex, Member, SkillIndex, Vocabulary};
 
@@ -46,15 +47,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
     Translation {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
-        person: Who {
-            id: &person.id,
-            name: person.name.as_deref(),
-            since: person.since.map(|since| since.to_string()),
-            titles: Titles {
-                internal: person.internal_title.as_deref(),
-                external: person.external_title.as_deref(),
-            },
-        },
+        person: Who::of(person),
         rating_policy: assessor.settings.policy,
         ratings: ratings.raters(),
         current: post(aim, assessor),

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::engine::assess::Who;
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
 use crate::engine::profile::Quadrant;
 use crate::engine::ratings::Raters;
+use crate::engine::who::Who;
 use crate::model::settings::Policy;
 use crate::model::settings::RatingSource;
 

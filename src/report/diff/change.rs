@@ -1,8 +1,8 @@
 //! How the changes of a ladder read: one point a row or thing, over all levels that it concerns.
 
 use super::versions::Around;
+use crate::engine::depth::Depth;
 use crate::engine::diff::change::{Change, Kind, Value};
-use crate::engine::diff::choose::Depth;
 use crate::report::document::{Point, Text, Tone};
 use crate::report::words::list;
 

@@ -1,7 +1,7 @@
 //! How the difference between two levels reads.
 
 use super::statements;
-use crate::engine::diff::level::{Added, Dropped, LevelDiff, OtherDepth, Step, Titles};
+use crate::engine::diff::level::{LevelDiff, OtherDepth, Step, Titles};
 use crate::engine::diff::mark::{Mark, Status};
 use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
@@ -135,16 +135,16 @@ impl Report<'_, '_> {
 
     fn asked(&mut self) {
         let diff = self.diff;
-        let mut added: Vec<&Added<'_>> = diff.added.iter().collect();
-        added.sort_by_key(|added| !added.core);
+        let mut added: Vec<&Step<'_>> = diff.added.iter().collect();
+        added.sort_by_key(|added| added.core != Some(true));
         self.section(
             "Added",
             added.iter().map(|added| self.added(added)).collect(),
         );
         for (title, steps) in [("Raised", &diff.raised), ("Lowered", &diff.lowered)] {
             let mut steps: Vec<&Step<'_>> = steps.iter().collect();
-            let size = |step: &Step<'_>| (step.to.0 - step.from.0).abs();
-            steps.sort_by(|a, b| (!a.core).cmp(&!b.core).then(size(b).total_cmp(&size(a))));
+            let size = |step: &Step<'_>| (step.asked() - step.was()).abs();
+            steps.sort_by(|a, b| b.core.cmp(&a.core).then(size(b).total_cmp(&size(a))));
             self.section(title, steps.iter().map(|step| self.step(step)).collect());
         }
         let dropped = diff.dropped.iter().map(|dropped| self.dropped(dropped));
@@ -189,20 +189,20 @@ impl Report<'_, '_> {
         }
     }
 
-    fn added(&self, added: &Added<'_>) -> Point {
+    fn added(&self, added: &Step<'_>) -> Point {
         let skill = self.skill(added.index);
         let mut head = Text::new(&skill.title, Tone::Strong);
-        if added.core {
+        if added.core == Some(true) {
             head = head.and(" (core)", Tone::Open);
         }
-        if added.weight.0 != 1.0 {
-            head = head.and(format!(" (weight {})", added.weight.0), Tone::Quiet);
+        if let Some(weight) = added.weight.filter(|weight| weight.0 != 1.0) {
+            head = head.and(format!(" (weight {})", weight.0), Tone::Quiet);
         }
         let mut point = Point::new(head);
-        let text = format!("{}, was not asked", rating(skill, added.to.0));
+        let text = format!("{}, was not asked", rating(skill, added.asked()));
         point.lines.push(text.into());
-        self.mark(&mut point, added.person, added.to.0);
-        statements::add(&mut point, &added.words, Some(added.to.0));
+        self.mark(&mut point, added.person, added.asked());
+        statements::add(&mut point, &added.words, Some(added.asked()));
         point
     }
 
@@ -212,13 +212,13 @@ impl Report<'_, '_> {
         let newly = self.diff.core_added.contains(&step.skill);
         if newly {
             head = head.and(" (newly core)", Tone::Open);
-        } else if step.core {
+        } else if step.core == Some(true) {
             head = head.and(" (core)", Tone::Open);
         } else if self.diff.core_removed.contains(&step.skill) {
             head = head.and(" (no longer core)", Tone::Quiet);
         }
         let mut point = Point::new(head);
-        let (from, to) = (step.from.0, step.to.0);
+        let (from, to) = (step.was(), step.asked());
         let size = (to - from).abs();
         let steps = match size == 1.0 {
             true => "1 step".to_owned(),
@@ -233,9 +233,9 @@ impl Report<'_, '_> {
         point
     }
 
-    fn dropped(&self, dropped: &Dropped<'_>) -> Point {
+    fn dropped(&self, dropped: &Step<'_>) -> Point {
         let skill = self.skill(dropped.index);
-        let text = format!(": was {}", rating(skill, dropped.from.0));
+        let text = format!(": was {}", rating(skill, dropped.was()));
         Point::new(Text::new(&skill.title, Tone::Strong).and(text, Tone::Plain))
     }
 

@@ -1,12 +1,12 @@
-//! `choose` in comparisons: which are the same, and which one implies another.
+//! Depth that a level asks in some of several skills: a `choose` with all names as ids.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::engine::number::Number;
+use super::number::Number;
 use crate::model::ladder::Choose;
-use crate::model::skill::Vocabulary;
+use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// A `choose` with all names as ids.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +19,10 @@ pub struct Depth<'a> {
     pub of: Vec<&'a str>,
     /// The skills that these stand for.
     #[serde(skip)]
-    pub skills: BTreeSet<&'a str>,
+    pub skills: BTreeSet<SkillIndex>,
+    /// Their ids: what two vocabularies have in common.
+    #[serde(skip)]
+    pub ids: BTreeSet<&'a str>,
 }
 
 impl<'a> Depth<'a> {
@@ -27,37 +30,39 @@ impl<'a> Depth<'a> {
     pub fn of(choose: &Choose, vocabulary: &'a Vocabulary) -> Self {
         let topics = choose.of.iter();
         let skills = topics.clone().flat_map(|t| vocabulary.stands_for(*t));
+        let skills: BTreeSet<SkillIndex> = skills.collect();
+        let ids = skills.iter().map(|s| vocabulary.skills[*s].id.as_str());
         Depth {
             count: choose.count,
             rating: Number(choose.rating),
             of: topics.map(|topic| vocabulary.id_of(*topic)).collect(),
-            skills: skills.map(|s| vocabulary.skills[s].id.as_str()).collect(),
+            ids: ids.collect(),
+            skills,
         }
     }
 
     /// All of a level's.
     pub fn all(chooses: &[Choose], vocabulary: &'a Vocabulary) -> Vec<Self> {
-        let chooses = chooses.iter();
-        chooses.map(|choose| Self::of(choose, vocabulary)).collect()
+        chooses.iter().map(|c| Self::of(c, vocabulary)).collect()
     }
 
     /// True where both say the same; the order of the names has no meaning.
     pub fn is(&self, other: &Depth<'_>) -> bool {
-        let names = |depth: &Depth<'_>| depth.of.iter().map(|id| (*id).to_owned()).collect();
-        let (these, those): (BTreeSet<String>, BTreeSet<String>) = (names(self), names(other));
-        (self.count, self.rating) == (other.count, other.rating) && these == those
+        let these: BTreeSet<&str> = self.of.iter().copied().collect();
+        (self.count, self.rating) == (other.count, other.rating)
+            && these == other.of.iter().copied().collect()
     }
 
     /// True where whoever satisfies this one satisfies the other one too: c of the skills O at r
     /// imply c' of O' at r' where r ≥ r' and c − |O without O'| ≥ c'.
     pub fn implies(&self, other: &Depth<'_>) -> bool {
-        let elsewhere = self.skills.iter().filter(|id| !other.skills.contains(*id));
+        let elsewhere = self.ids.iter().filter(|id| !other.ids.contains(*id));
         self.rating >= other.rating && self.count >= other.count + elsewhere.count()
     }
 }
 
 /// Those of `these` that are not among `those`; one that stands there once takes one away.
-pub fn without<'a>(these: &[Depth<'a>], those: &[Depth<'_>]) -> Vec<Depth<'a>> {
+pub(crate) fn without<'a>(these: &[Depth<'a>], those: &[Depth<'_>]) -> Vec<Depth<'a>> {
     let mut left: Vec<&Depth<'_>> = those.iter().collect();
     let mut found = Vec::new();
     for depth in these {
@@ -80,8 +85,9 @@ mod tests {
         Depth {
             count,
             rating: Number(rating),
-            of: skills.clone(),
-            skills: skills.into_iter().collect(),
+            skills: BTreeSet::new(),
+            ids: skills.iter().copied().collect(),
+            of: skills,
         }
     }
 

@@ -1,0 +1,73 @@
+//! Who is meant: as an assessment names a person, and as lists of people do.
+
+use serde::Serialize;
+
+use crate::model::person::Person;
+
+/// A person with their titles.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Who<'a> {
+    /// Their id.
+    pub id: &'a str,
+    /// Their name.
+    pub name: Option<&'a str>,
+    /// At the current level since, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Their titles.
+    pub titles: Titles<'a>,
+}
+
+/// Titles inside and outside the company.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Titles<'a> {
+    /// Inside.
+    pub internal: Option<&'a str>,
+    /// Outside.
+    pub external: Option<&'a str>,
+}
+
+impl<'a> Who<'a> {
+    /// Who a person is.
+    pub fn of(person: &'a Person) -> Self {
+        Who {
+            id: &person.id,
+            name: person.name.as_deref(),
+            since: person.since.map(|since| since.to_string()),
+            titles: Titles {
+                internal: person.internal_title.as_deref(),
+                external: person.external_title.as_deref(),
+            },
+        }
+    }
+}
+
+/// A person by id and name, with nothing that could be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonName<'a> {
+    /// Their id.
+    pub id: &'a str,
+    /// Their name.
+    pub name: Option<&'a str>,
+}
+
+impl<'a> PersonName<'a> {
+    /// The name of a person.
+    pub fn of(person: &'a Person) -> Self {
+        PersonName {
+            id: &person.id,
+            name: person.name.as_deref(),
+        }
+    }
+
+    /// The name to show: the id where there is none.
+    pub fn shown_name(&self) -> &'a str {
+        self.name.unwrap_or(self.id)
+    }
+}
+
+/// People by the name that is shown, then by id.
+pub fn by_name<'a>(people: impl IntoIterator<Item = &'a Person>) -> Vec<&'a Person> {
+    let mut people: Vec<&Person> = people.into_iter().collect();
+    people.sort_by_key(|person| (person.shown_name(), person.id.as_str()));
+    people
+}

@@ -11,6 +11,7 @@ use super::version::Declared;
 use super::ways::{below, still_open};
 use crate::engine::demands::Expectation;
 use crate::engine::depth::Depth;
+use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, Lens, Level};
 use crate::model::skill::Vocabulary;
 

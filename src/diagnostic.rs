@@ -199,7 +199,7 @@ pub struct Together {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Within {
     /// Those of one file.
-    File,
+    Document,
     /// Those of all files.
     Run,
 }

@@ -44,7 +44,7 @@ pub fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn kin(diagnostic: &Diagnostic) -> Option<Kin<'_>> {
     let together = diagnostic.together.as_ref()?;
     let file = match together.within {
-        Within::File => Some(diagnostic.primary.span.file),
+        Within::Document => Some(diagnostic.primary.span.file),
         Within::Run => None,
     };
     let what = together.what.as_str();
@@ -80,7 +80,11 @@ mod tests {
 
     fn finding(file: FileId, at: usize, what: &str) -> Diagnostic {
         let span = Span::new(file, at, at + 1);
-        Diagnostic::new(&RULE, span, format!("at {at}")).together(Within::File, what, "mend them")
+        Diagnostic::new(&RULE, span, format!("at {at}")).together(
+            Within::Document,
+            what,
+            "mend them",
+        )
     }
 
     fn messages(found: Vec<Diagnostic>) -> Vec<String> {

@@ -136,7 +136,7 @@ impl RowReader<'_> {
         let level = self.levels.iter().position(|id| *id == name.text);
         if level.is_none() {
             let known = self.levels.iter().map(String::as_str);
-            unknown("level", name, known, &mut self.diagnostics);
+            unknown("level", name, known, self.diagnostics);
         }
         level
     }

@@ -67,7 +67,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                     before.rating
                 ))
                 .together(
-                    Within::File,
+                    Within::Document,
                     "rows are asked for the last time on the way up",
                     "ask them further up, or leave it so where the levels above do not need them",
                 );

@@ -51,7 +51,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             .related(stated.id.span, "this level states its `after`")
             .help(format!("write `after: {value}`"))
             .together(
-                Within::File,
+                Within::Document,
                 "levels do not say what they stand above",
                 "state `after` at each of them: `lint --fix` does",
             );

@@ -92,7 +92,7 @@ fn in_rubric(skill: &Skill, rating: u8, rubric: Span, cells: &[Asked<'_>]) -> Di
     let mut finding = Diagnostic::new(&RULE, rubric, message).help(help);
     if skill.rubric.is_empty() {
         finding = finding.together(
-            Within::File,
+            Within::Document,
             "ratings are asked of skills without any text",
             "say in the rubrics of these skills, or in the `words` of the ladder's rows, what the ratings look like",
         );

@@ -293,7 +293,7 @@ fn whole(before: &Saying<'_>, saying: &Saying<'_>) -> Option<Diagnostic> {
         .related(there, "the same words")
         .help(HELP);
     Some(match together {
-        Some(what) => found.together(Within::File, what, HELP),
+        Some(what) => found.together(Within::Document, what, HELP),
         None => found,
     })
 }

@@ -69,7 +69,7 @@ fn report<'a>(
         let mut finding = Diagnostic::new(&RULE, places.value(place, "title"), message)
             .help("say in the title what sets them apart")
             .together(
-                Within::File,
+                Within::Document,
                 format!("titles stand for several {things}"),
                 "say in the titles what sets them apart",
             );

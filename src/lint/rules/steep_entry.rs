@@ -43,7 +43,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                     .related(view.ladder.levels[level].place, "nothing stands below it")
                     .help(format!("ask at most {} here", steep - 1))
                     .together(
-                        Within::File,
+                        Within::Document,
                         format!("rows ask much at {id}, which is a first level"),
                         "ask less here, or leave it so where people come with experience",
                     ),

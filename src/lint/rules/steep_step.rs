@@ -67,7 +67,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                         cell.rating - (steep - 1)
                     ))
                     .together(
-                        Within::File,
+                        Within::Document,
                         format!("rows ask far more at {upper} than below it"),
                         "put a level in between, or say with `after: []` that people do not come \
                          from the level below",

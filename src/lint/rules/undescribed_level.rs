@@ -44,7 +44,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(&RULE, level.place, message)
                 .help(HELP)
-                .together(Within::File, "levels have no description", HELP),
+                .together(Within::Document, "levels have no description", HELP),
         );
     }
 }

@@ -36,7 +36,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(&RULE, skill.place, message)
                 .help(HELP)
-                .together(Within::File, "skills map to no discipline", HELP),
+                .together(Within::Document, "skills map to no discipline", HELP),
         );
     }
 }

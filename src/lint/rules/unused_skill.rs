@@ -71,7 +71,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(&RULE, skill.place, message)
                 .help("give it a row on a ladder or lens, or remove it where nobody needs it")
                 .together(
-                    Within::File,
+                    Within::Document,
                     "skills are asked by no ladder",
                     "give them rows on a ladder or lens, or remove those that nobody needs",
                 ),

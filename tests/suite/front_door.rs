@@ -80,7 +80,8 @@ fn answer(files: Files, root: &Path, people: &str) -> String {
     let mut workspace = workspace.readable().unwrap();
     workspace.read_sheets();
     let people = workspace.people();
-    let left_out = workspace.use_all_ladders();
+    workspace.use_all_ladders();
+    let left_out = std::mem::take(&mut workspace.notes);
     let problems = std::mem::take(&mut workspace.problems);
     assert!(!people.is_empty());
     format!(

@@ -35,6 +35,9 @@ pub mod yaml;
 /// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 
+/// The form of every document, once: keys, what stands there, whether it must, a sentence.
+pub mod form;
+
 /// Trees to typed documents, with every problem on the way.
 pub mod load;
 

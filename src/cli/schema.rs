@@ -15,7 +15,7 @@ use super::output::{self, Privacy};
 use crate::discover;
 use crate::engine::schema::assessment;
 use crate::error::Error;
-use crate::load::schema::{Known, schema};
+use crate::form::{Known, schema};
 use crate::render::{clean, json};
 use crate::workspace::Workspace;
 

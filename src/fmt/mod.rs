@@ -9,15 +9,14 @@ mod lines;
 mod matrix;
 mod order;
 mod row;
-mod shape;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::form::{self, Shape};
 use crate::source::FileId;
 use crate::yaml::edit::{self, Purpose, Refusal};
 use crate::yaml::{self, Node, parse};
-use shape::Shape;
 
 /// No shape has mappings at a greater depth.
 const DEEPEST: usize = 8;
@@ -33,14 +32,14 @@ pub fn format<'t>(
     kind: &str,
     levels: Option<&[String]>,
 ) -> Result<Cow<'t, str>, Refusal> {
-    let Some(shape) = shape::of(kind) else {
+    let Some(form) = form::of(kind) else {
         return Ok(Cow::Borrowed(text));
     };
     // To YAML a lone CR ends a line, to most editors it does not: nothing there is as it looks.
     if text.replace("\r\n", "").contains('\r') {
         return Ok(Cow::Borrowed(text));
     }
-    let ordered = ordered(text, file, shape)?;
+    let ordered = ordered(text, file, &Shape::Form(form))?;
     let root = tree(&ordered, file)?;
     let edits = match kind {
         "ladder" => matrix::edits(&ordered, &root, levels),
@@ -60,11 +59,7 @@ fn tree(text: &str, file: FileId) -> Result<Node<'_>, Refusal> {
 }
 
 /// The text with all keys in order, from the outermost mapping inwards.
-fn ordered<'t>(
-    text: &'t str,
-    file: FileId,
-    shape: &'static Shape,
-) -> Result<Cow<'t, str>, Refusal> {
+fn ordered<'t>(text: &'t str, file: FileId, shape: &Shape) -> Result<Cow<'t, str>, Refusal> {
     let mut text = Cow::Borrowed(text);
     let mut depth = 0;
     while depth < DEEPEST {

@@ -3,9 +3,10 @@
 use super::decode::{Decoder, Name, Placed};
 use super::{Loaded, toml_tree};
 use crate::diagnostic::{Diagnostic, WRONG_TYPE};
+use crate::form;
 use crate::model::settings::{Policy, RuleSetting};
-use crate::source::{FileId, Sources, Span};
-use crate::yaml::Node;
+use crate::source::{FileId, Sources};
+use crate::yaml::{Entry, Node};
 
 /// The name of the file that makes a folder a workspace.
 pub const FILE_NAME: &str = "ospo-ladder.toml";
@@ -77,11 +78,6 @@ pub struct FunctionEntry {
     pub people: Option<u32>,
 }
 
-/// Months of two working lives.
-const MOST_MONTHS: u32 = 1_200;
-/// More people than any office has.
-const MOST_PEOPLE: u32 = 100_000;
-
 /// Reads the workspace file.
 pub fn config(sources: &Sources, file: FileId) -> Loaded<ConfigDocument> {
     with_tree(sources, file).1
@@ -111,180 +107,108 @@ pub fn tree(text: &str, file: FileId) -> Option<Node<'_>> {
 }
 
 fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument) {
-    let sections = ["workspace", "assess", "lint", "charter"];
-    let Some(fields) = decoder.fields(root, "a workspace file", &sections) else {
+    let Some(mut fields) = decoder.fields(root, &form::CONFIG) else {
         return;
     };
-    if let Some(node) = fields.get("workspace") {
-        workspace(decoder, node, document);
-    }
-    if let Some(node) = fields.get("assess") {
-        assess(decoder, node, document);
-    }
-    if let Some(node) = fields.get("lint") {
-        lint(decoder, node, document);
-    }
-    if let Some(node) = fields.get("charter") {
-        charter(decoder, node, document);
-    }
-}
-
-fn placed<T>(node: &Node<'_>, value: Option<T>) -> Option<Placed<T>> {
-    let span = node.span;
-    value.map(|value| Placed { value, span })
+    fields.read("workspace", |decoder, node| {
+        workspace(decoder, node, document)
+    });
+    fields.read("assess", |decoder, node| assess(decoder, node, document));
+    fields.read("lint", |decoder, node| lint(decoder, node, document));
+    fields.read("charter", |decoder, node| charter(decoder, node, document));
 }
 
 fn text(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<String>> {
-    let value = decoder.text(node);
-    placed(node, value)
+    let value = decoder.text(node)?;
+    let span = node.span;
+    Some(Placed { value, span })
 }
 
-fn workspace(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) {
-    let known = ["vocabulary", "ladders", "people", "bundled"];
-    let Some(fields) = decoder.fields(node, "[workspace]", &known) else {
-        return;
-    };
-    document.vocabulary = fields.get("vocabulary").and_then(|n| text(decoder, n));
-    document.ladders = fields.get("ladders").map(|n| paths(decoder, n));
-    document.people = fields.get("people").map(|n| paths(decoder, n));
-    document.bundled = fields.get("bundled").and_then(|n| {
-        let value = decoder.boolean(n);
-        placed(n, value)
+fn workspace(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
+    let mut fields = decoder.fields(node, &form::WORKSPACE)?;
+    let paths = |decoder: &mut Decoder, node: &Node<'_>| decoder.list_of(node, text);
+    document.vocabulary = fields.placed("vocabulary", Decoder::text);
+    document.ladders = fields.read("ladders", paths);
+    document.people = fields.read("people", paths);
+    document.bundled = fields.placed("bundled", Decoder::boolean);
+    Some(())
+}
+
+fn assess(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
+    let mut fields = decoder.fields(node, &form::ASSESS)?;
+    document.rating = fields.placed("rating", Decoder::choice::<Policy>);
+    document.ready = fields.placed_number("ready");
+    document.ready_new = fields.placed_number("ready_new");
+    document.close = fields.placed_number("close");
+    document.close_new = fields.placed_number("close_new");
+    document.evidence_months = fields.placed_whole("evidence_months");
+    document.redact_key = fields.placed("redact_key", Decoder::text);
+    Some(())
+}
+
+fn lint(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
+    let mut fields = decoder.fields(node, &form::LINT)?;
+    let names = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.ids(node));
+    document.gate_skills = fields.placed("gate_skills", names);
+    document.gate_ladders = fields.placed("gate_ladders", names);
+    document.rules = fields.by_id("rules", "rules", severity);
+    document.paths = fields.list("paths", |decoder, node| {
+        let mut fields = decoder.fields(node, &form::PATH_RULES)?;
+        let path = fields.placed("path", Decoder::text);
+        let rules = fields.by_id("rules", "rules", severity);
+        Some(PathRules { path: path?, rules })
     });
+    Some(())
 }
 
-fn paths(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Placed<String>> {
-    let items = decoder.list(node).iter();
-    items.filter_map(|item| text(decoder, item)).collect()
+fn severity(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<RuleSetting>> {
+    let value = decoder.choice(node)?;
+    let span = node.span;
+    Some(Placed { value, span })
 }
 
-fn assess(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) {
-    let known = [
-        "rating",
-        "ready",
-        "ready_new",
-        "close",
-        "close_new",
-        "evidence_months",
-        "redact_key",
-    ];
-    let Some(fields) = decoder.fields(node, "[assess]", &known) else {
-        return;
-    };
-    document.rating = fields.get("rating").and_then(|n| {
-        let policy = decoder.choice(n);
-        placed(n, policy)
-    });
-    let share = |decoder: &mut Decoder, key| {
-        let node = fields.get(key)?;
-        let value = decoder.number_within(node, 0.0, 1.0);
-        placed(node, value)
-    };
-    document.ready = share(decoder, "ready");
-    document.ready_new = share(decoder, "ready_new");
-    document.close = share(decoder, "close");
-    document.close_new = share(decoder, "close_new");
-    document.evidence_months = fields.get("evidence_months").and_then(|n| {
-        let value = decoder.whole(n, MOST_MONTHS);
-        placed(n, value)
-    });
-    document.redact_key = fields.get("redact_key").and_then(|n| text(decoder, n));
+fn charter(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
+    let mut fields = decoder.fields(node, &form::CHARTER)?;
+    document.mission = fields.placed("mission", Decoder::text);
+    document.reports_to = fields.placed("reports_to", Decoder::text);
+    document.functions = fields.read("functions", functions).unwrap_or_default();
+    Some(())
 }
 
-fn lint(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) {
-    let known = ["gate_skills", "gate_ladders", "rules", "paths"];
-    let Some(fields) = decoder.fields(node, "[lint]", &known) else {
-        return;
-    };
-    let names = |decoder: &mut Decoder, key| {
-        let node = fields.get(key)?;
-        let names = decoder.ids(node);
-        placed(node, Some(names))
-    };
-    document.gate_skills = names(decoder, "gate_skills");
-    document.gate_ladders = names(decoder, "gate_ladders");
-    if let Some(node) = fields.get("rules") {
-        document.rules = rules(decoder, node);
-    }
-    let Some(node) = fields.get("paths") else {
-        return;
-    };
-    for item in decoder.list(node) {
-        let Some(fields) = decoder.fields(item, "[[lint.paths]]", &["path", "rules"]) else {
-            continue;
-        };
-        let path = fields.required(decoder, "path");
-        let path = path.and_then(|n| text(decoder, n));
-        let rules = fields
-            .required(decoder, "rules")
-            .map_or(Vec::new(), |n| rules(decoder, n));
-        document
-            .paths
-            .extend(path.map(|path| PathRules { path, rules }));
-    }
-}
-
-fn rules(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, Placed<RuleSetting>)> {
-    let entries = decoder.mapping(node, "rules").unwrap_or_default().iter();
+fn functions(decoder: &mut Decoder, node: &Node<'_>) -> Vec<FunctionEntry> {
+    let entries = decoder
+        .mapping(node, "functions")
+        .unwrap_or_default()
+        .iter();
     entries
         .filter_map(|entry| {
-            let severity = decoder.choice(&entry.value);
-            let severity = placed(&entry.value, severity);
-            Some((decoder.key_id(&entry.key)?, severity?))
+            let id = decoder.key_id(&entry.key);
+            function(decoder, entry, id)
         })
         .collect()
 }
 
-fn charter(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) {
-    let known = ["mission", "reports_to", "functions"];
-    let Some(fields) = decoder.fields(node, "[charter]", &known) else {
-        return;
-    };
-    document.mission = fields.get("mission").and_then(|n| text(decoder, n));
-    document.reports_to = fields.get("reports_to").and_then(|n| text(decoder, n));
-    let Some(node) = fields.get("functions") else {
-        return;
-    };
-    for entry in decoder.mapping(node, "functions").unwrap_or_default() {
-        let id = decoder.key_id(&entry.key);
-        let function = function(decoder, &entry.value, id, entry.key.span);
-        document.functions.extend(function);
-    }
-}
-
-fn function(
-    decoder: &mut Decoder,
-    node: &Node<'_>,
-    id: Option<Name>,
-    key: Span,
-) -> Option<FunctionEntry> {
-    let known = ["title", "in_scope", "owner", "skills", "people"];
-    let fields = decoder.fields(node, "a function", &known)?;
-    let in_scope = fields.get("in_scope").and_then(|n| decoder.boolean(n));
-    let owner = fields.get("owner").and_then(|n| decoder.text(n));
-    if in_scope == Some(false) && fields.get("owner").is_none() {
-        decoder.report(
-            Diagnostic::new(&WRONG_TYPE, key, "a function out of scope has an owner")
+fn function(decoder: &mut Decoder, entry: &Entry<'_>, id: Option<Name>) -> Option<FunctionEntry> {
+    let mut fields = decoder.fields(&entry.value, &form::FUNCTION)?;
+    let in_scope = fields.flag("in_scope");
+    if in_scope == Some(false) && !fields.has("owner") {
+        let message = "a function out of scope has an owner";
+        fields.report(
+            Diagnostic::new(&WRONG_TYPE, entry.key.span, message)
                 .help("say whose it is: `owner = \"Legal\"`"),
         );
     }
-    let skills = fields.get("skills").map_or(Vec::new(), |n| {
-        let entries = decoder.mapping(n, "`skills`").unwrap_or_default().iter();
-        let ratings = entries.filter_map(|entry| {
-            let rating = decoder.number(&entry.value);
-            let skill = decoder.key_id(&entry.key)?;
-            Some((skill, placed(&entry.value, rating)?))
-        });
-        ratings.collect()
-    });
+    let rating = |decoder: &mut Decoder, node: &Node<'_>| {
+        let value = decoder.number(node)?;
+        let span = node.span;
+        Some(Placed { value, span })
+    };
     Some(FunctionEntry {
         id: id?,
-        title: fields.get("title").and_then(|n| decoder.text(n)),
+        title: fields.text("title"),
         in_scope: in_scope.unwrap_or(true),
-        owner,
-        skills,
-        people: fields
-            .get("people")
-            .and_then(|n| decoder.whole(n, MOST_PEOPLE)),
+        owner: fields.text("owner"),
+        skills: fields.by_id("skills", "`skills`", rating),
+        people: fields.whole("people"),
     })
 }

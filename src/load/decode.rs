@@ -9,6 +9,7 @@ use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, Fix, INVALID_ID, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE,
     quoted,
 };
+use crate::form::{Form, MOST_INTEREST, Need, Shape};
 use crate::model::closed_set::ClosedSet;
 use crate::source::Span;
 use crate::suggest;
@@ -45,50 +46,146 @@ pub struct Placed<T> {
 
 /// Collects problems while fields are read.
 #[derive(Debug, Default)]
-pub struct Decoder {
+pub(crate) struct Decoder {
     /// Everything found so far.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The keys of a mapping, all of them known.
-pub struct Fields<'n, 't> {
+/// The keys of a mapping that has a form. Each function reads the value of one key, where that is
+/// given, or reports why it cannot.
+pub(crate) struct Fields<'d, 'n, 't> {
+    decoder: &'d mut Decoder,
+    form: &'static Form,
     entries: &'n [Entry<'t>],
-    /// The mapping itself.
-    pub span: Span,
 }
 
-impl<'n, 't> Fields<'n, 't> {
-    /// The value of a key, where given.
-    pub fn get(&self, key: &str) -> Option<&'n Node<'t>> {
-        self.entry(key).map(|entry| &entry.value)
-    }
-
-    /// The key and its value, where given.
-    pub fn entry(&self, key: &str) -> Option<&'n Entry<'t>> {
+impl<'n, 't> Fields<'_, 'n, 't> {
+    /// The key and its value.
+    pub(crate) fn entry(&self, key: &str) -> Option<&'n Entry<'t>> {
+        debug_assert!(
+            self.form.key(key).is_some(),
+            "{} has no {key}",
+            self.form.what
+        );
         self.entries.iter().find(|entry| entry.key.text == key)
     }
 
-    /// The value of a key that must be there.
-    pub fn required(&self, decoder: &mut Decoder, key: &str) -> Option<&'n Node<'t>> {
-        let value = self.get(key);
-        if value.is_none() {
-            // The place of a missing key is the start of the mapping that lacks it.
-            let at = self.entries.first().map_or(self.span, |e| e.key.span);
-            let message = format!("the key `{key}` is missing");
-            decoder.report(Diagnostic::new(&MISSING_KEY, at, message));
-        }
-        value
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Adds a problem.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.decoder.report(diagnostic);
+    }
+
+    /// What a function makes of the value.
+    pub(crate) fn read<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&mut Decoder, &'n Node<'t>) -> T,
+    ) -> Option<T> {
+        let entry = self.entry(key)?;
+        Some(read(self.decoder, &entry.value))
+    }
+
+    /// A value and its place.
+    pub(crate) fn placed<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&mut Decoder, &'n Node<'t>) -> Option<T>,
+    ) -> Option<Placed<T>> {
+        let span = self.entry(key)?.value.span;
+        let value = self.read(key, read)??;
+        Some(Placed { value, span })
+    }
+
+    pub(crate) fn text(&mut self, key: &str) -> Option<String> {
+        self.read(key, Decoder::text)?
+    }
+
+    pub(crate) fn id(&mut self, key: &str) -> Option<Name> {
+        self.read(key, Decoder::id)?
+    }
+
+    pub(crate) fn level(&mut self, key: &str) -> Option<LevelName> {
+        self.read(key, Decoder::level)?
+    }
+
+    pub(crate) fn date(&mut self, key: &str) -> Option<Date> {
+        self.read(key, Decoder::date)?
+    }
+
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
+        self.read(key, Decoder::boolean)?
+    }
+
+    /// A member of a closed set.
+    pub(crate) fn choice<T: ClosedSet>(&mut self, key: &str) -> Option<T> {
+        self.read(key, Decoder::choice)?
+    }
+
+    /// A number within the limits of the form.
+    pub(crate) fn number(&mut self, key: &str) -> Option<f64> {
+        let shape = self.shape(key);
+        self.read(key, |decoder, node| decoder.number_of(node, shape))?
+    }
+
+    /// A whole number within the limits of the form.
+    pub(crate) fn whole(&mut self, key: &str) -> Option<u32> {
+        let shape = self.shape(key);
+        self.read(key, |decoder, node| decoder.whole(node, shape))?
+    }
+
+    pub(crate) fn placed_number(&mut self, key: &str) -> Option<Placed<f64>> {
+        let shape = self.shape(key);
+        self.placed(key, |decoder, node| decoder.number_of(node, shape))
+    }
+
+    pub(crate) fn placed_whole(&mut self, key: &str) -> Option<Placed<u32>> {
+        let shape = self.shape(key);
+        self.placed(key, |decoder, node| decoder.whole(node, shape))
+    }
+
+    /// Reports every name that stands twice, as [`Decoder::distinct`].
+    pub(crate) fn distinct<'a>(&mut self, what: &str, names: impl Iterator<Item = &'a Name>) {
+        self.decoder.distinct(what, names);
+    }
+
+    /// The items of a list, as a function reads each.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        item: fn(&mut Decoder, &Node<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.read(key, |decoder, node| decoder.list_of(node, item));
+        items.unwrap_or_default()
+    }
+
+    /// What stands by id, as a function reads each.
+    pub(crate) fn by_id<T>(
+        &mut self,
+        key: &str,
+        what: &str,
+        value: impl FnMut(&mut Decoder, &Node<'_>) -> Option<T>,
+    ) -> Vec<(Name, T)> {
+        let values = self.read(key, |decoder, node| decoder.by_id(node, what, value));
+        values.unwrap_or_default()
+    }
+
+    fn shape(&self, key: &str) -> &'static Shape {
+        self.form.key(key).map_or(&Shape::Nothing, |key| &key.shape)
     }
 }
 
 impl Decoder {
     /// Adds a problem.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
     /// Adds a problem of type or form.
-    pub fn wrong(&mut self, node: &Node<'_>, expected: &str) {
+    pub(crate) fn wrong(&mut self, node: &Node<'_>, expected: &str) {
         if matches!(node.value, Value::Refused) {
             return;
         }
@@ -96,31 +193,64 @@ impl Decoder {
         self.report(Diagnostic::new(&WRONG_TYPE, node.span, expected).label(found));
     }
 
-    /// The keys of a mapping; reports those that are not in `known`.
-    pub fn fields<'n, 't>(
+    /// The keys of a mapping; reports those that its form does not have, or has and needs.
+    pub(crate) fn fields<'n, 't>(
         &mut self,
         node: &'n Node<'t>,
-        what: &str,
-        known: &[&str],
-    ) -> Option<Fields<'n, 't>> {
-        let entries = self.mapping(node, what)?;
+        form: &'static Form,
+    ) -> Option<Fields<'_, 'n, 't>> {
+        let entries = self.mapping(node, form.what)?;
+        Some(self.entries(entries, node.span, form))
+    }
+
+    /// The keys of the mapping with these entries, as [`Decoder::fields`].
+    pub(crate) fn entries<'n, 't>(
+        &mut self,
+        entries: &'n [Entry<'t>],
+        span: Span,
+        form: &'static Form,
+    ) -> Fields<'_, 'n, 't> {
         for entry in entries {
             let key = entry.key.text.as_ref();
-            if !known.contains(&key) {
-                let message = format!("{what} has no key {}", quoted(key));
-                self.report(
-                    Diagnostic::new(&UNKNOWN_KEY, entry.key.span, message).advised(
-                        suggest::advice(key, known.iter().copied(), self.diagnostics.len()),
-                    ),
-                );
+            if form.key(key).is_none() {
+                self.unknown_key(&entry.key, form);
             }
         }
-        let span = node.span;
-        Some(Fields { entries, span })
+        let has = |key: &str| entries.iter().any(|entry| entry.key.text == key);
+        for key in form.keys {
+            let help = match key.need {
+                Need::Always => None,
+                Need::Unless(other, help) if !has(other) => help,
+                _ => continue,
+            };
+            if !has(key.name) {
+                // The place of a missing key is the start of the mapping that lacks it.
+                let at = entries.first().map_or(span, |entry| entry.key.span);
+                let message = format!("the key `{}` is missing", key.name);
+                let help = help.map(str::to_owned);
+                self.report(Diagnostic::new(&MISSING_KEY, at, message).maybe_help(help));
+            }
+        }
+        Fields {
+            decoder: self,
+            form,
+            entries,
+        }
+    }
+
+    fn unknown_key(&mut self, key: &Key<'_>, form: &'static Form) {
+        let name = key.text.as_ref();
+        let message = format!("{} has no key {}", form.what, quoted(name));
+        let advice = suggest::advice(name, form.names(), self.diagnostics.len());
+        self.report(Diagnostic::new(&UNKNOWN_KEY, key.span, message).advised(advice));
     }
 
     /// The entries of a mapping whose keys are free.
-    pub fn mapping<'n, 't>(&mut self, node: &'n Node<'t>, what: &str) -> Option<&'n [Entry<'t>]> {
+    pub(crate) fn mapping<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        what: &str,
+    ) -> Option<&'n [Entry<'t>]> {
         match &node.value {
             Value::Mapping(entries) => Some(entries),
             _ => {
@@ -131,7 +261,7 @@ impl Decoder {
     }
 
     /// Reports every name that stands twice; `what` says what the names are of.
-    pub fn distinct<'a>(&mut self, what: &str, names: impl Iterator<Item = &'a Name>) {
+    pub(crate) fn distinct<'a>(&mut self, what: &str, names: impl Iterator<Item = &'a Name>) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for name in names {
             match seen.get(name.text.as_str()) {
@@ -150,7 +280,7 @@ impl Decoder {
     }
 
     /// The items of a list.
-    pub fn list<'n, 't>(&mut self, node: &'n Node<'t>) -> &'n [Node<'t>] {
+    pub(crate) fn list<'n, 't>(&mut self, node: &'n Node<'t>) -> &'n [Node<'t>] {
         match &node.value {
             Value::Sequence(items) => items,
             _ => {
@@ -158,6 +288,32 @@ impl Decoder {
                 &[]
             }
         }
+    }
+
+    /// The items of a list, as a function reads each.
+    pub(crate) fn list_of<T>(
+        &mut self,
+        node: &Node<'_>,
+        item: fn(&mut Decoder, &Node<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(node).iter();
+        items.filter_map(|node| item(self, node)).collect()
+    }
+
+    /// What stands by id, as a function reads each value.
+    pub(crate) fn by_id<T>(
+        &mut self,
+        node: &Node<'_>,
+        what: &str,
+        mut value: impl FnMut(&mut Decoder, &Node<'_>) -> Option<T>,
+    ) -> Vec<(Name, T)> {
+        let entries = self.mapping(node, what).unwrap_or_default().iter();
+        entries
+            .filter_map(|entry| {
+                let value = value(self, &entry.value);
+                Some((self.key_id(&entry.key)?, value?))
+            })
+            .collect()
     }
 
     fn scalar<'n, 't>(&mut self, node: &'n Node<'t>, expected: &str) -> Option<&'n Scalar<'t>> {
@@ -171,7 +327,7 @@ impl Decoder {
     }
 
     /// Text; whatever it looks like, it stays text.
-    pub fn text(&mut self, node: &Node<'_>) -> Option<String> {
+    pub(crate) fn text(&mut self, node: &Node<'_>) -> Option<String> {
         let text = self.scalar(node, "text is expected here")?.text.trim_end();
         if text.is_empty() {
             self.wrong(node, "text is expected here");
@@ -181,7 +337,7 @@ impl Decoder {
     }
 
     /// One text, or a list of them.
-    pub fn texts(&mut self, node: &Node<'_>) -> Vec<String> {
+    pub(crate) fn texts(&mut self, node: &Node<'_>) -> Vec<String> {
         match &node.value {
             Value::Sequence(items) => items.iter().filter_map(|item| self.text(item)).collect(),
             _ => self.text(node).into_iter().collect(),
@@ -189,42 +345,35 @@ impl Decoder {
     }
 
     /// A list of texts.
-    pub fn text_list(&mut self, node: &Node<'_>) -> Vec<String> {
-        let items = self.list(node).iter();
-        items.filter_map(|item| self.text(item)).collect()
+    pub(crate) fn text_list(&mut self, node: &Node<'_>) -> Vec<String> {
+        self.list_of(node, Decoder::text)
     }
 
     /// A member of a closed set.
-    pub fn choice<T: ClosedSet>(&mut self, node: &Node<'_>) -> Option<T> {
+    pub(crate) fn choice<T: ClosedSet>(&mut self, node: &Node<'_>) -> Option<T> {
         let text = self.text(node)?;
         let known = T::named(&text);
         if known.is_none() {
             let message = format!("{} is not known here", quoted(&text));
-            self.report(
-                Diagnostic::new(&WRONG_TYPE, node.span, message).advised(suggest::advice(
-                    &text,
-                    T::NAMES.iter().copied(),
-                    self.diagnostics.len(),
-                )),
-            );
+            let advice = suggest::advice(&text, T::NAMES.iter().copied(), self.diagnostics.len());
+            self.report(Diagnostic::new(&WRONG_TYPE, node.span, message).advised(advice));
         }
         known
     }
 
     /// A list of members of a closed set.
-    pub fn choices<T: ClosedSet>(&mut self, node: &Node<'_>) -> Vec<T> {
-        let items = self.list(node).iter();
-        items.filter_map(|item| self.choice(item)).collect()
+    pub(crate) fn choices<T: ClosedSet>(&mut self, node: &Node<'_>) -> Vec<T> {
+        self.list_of(node, Decoder::choice)
     }
 
     /// An id, or the name of one.
-    pub fn id(&mut self, node: &Node<'_>) -> Option<Name> {
+    pub(crate) fn id(&mut self, node: &Node<'_>) -> Option<Name> {
         let text = self.scalar(node, "an id is expected here")?.text.as_ref();
         self.checked_id(text, node.span)
     }
 
     /// A key that is an id.
-    pub fn key_id(&mut self, key: &Key<'_>) -> Option<Name> {
+    pub(crate) fn key_id(&mut self, key: &Key<'_>) -> Option<Name> {
         self.checked_id(&key.text, key.span)
     }
 
@@ -242,13 +391,12 @@ impl Decoder {
     }
 
     /// A list of ids.
-    pub fn ids(&mut self, node: &Node<'_>) -> Vec<Name> {
-        let items = self.list(node).iter();
-        items.filter_map(|item| self.id(item)).collect()
+    pub(crate) fn ids(&mut self, node: &Node<'_>) -> Vec<Name> {
+        self.list_of(node, Decoder::id)
     }
 
     /// A level reference, `LADDER/LEVEL`.
-    pub fn level(&mut self, node: &Node<'_>) -> Option<LevelName> {
+    pub(crate) fn level(&mut self, node: &Node<'_>) -> Option<LevelName> {
         let text = self.text(node)?;
         match text.split_once('/') {
             Some((ladder, level)) if is_id(ladder) && is_id(level) => Some(LevelName {
@@ -268,7 +416,7 @@ impl Decoder {
     }
 
     /// A plain decimal.
-    pub fn number(&mut self, node: &Node<'_>) -> Option<f64> {
+    pub(crate) fn number(&mut self, node: &Node<'_>) -> Option<f64> {
         let scalar = self.scalar(node, "a number is expected here")?;
         let number = plain_decimal(&scalar.text).filter(|_| scalar.plain);
         if number.is_none() {
@@ -284,8 +432,14 @@ impl Decoder {
         number
     }
 
-    /// A plain decimal within limits, both included.
-    pub fn number_within(&mut self, node: &Node<'_>, least: f64, most: f64) -> Option<f64> {
+    /// A plain decimal within the limits of a shape.
+    pub(crate) fn number_of(&mut self, node: &Node<'_>, shape: &Shape) -> Option<f64> {
+        let (least, most) = match *shape {
+            Shape::Number(least, most) => (least, most),
+            Shape::UpTo(most) => (0.0, f64::from(most)),
+            Shape::Whole(_, most) => (0.0, f64::from(most)),
+            _ => return self.number(node),
+        };
         let number = self.number(node)?;
         if !(least..=most).contains(&number) {
             let message = format!("{number} is not between {least} and {most}");
@@ -295,22 +449,26 @@ impl Decoder {
         Some(number)
     }
 
-    /// A whole number from 0 up to a limit.
-    pub fn whole(&mut self, node: &Node<'_>, most: u32) -> Option<u32> {
-        let number = self.number_within(node, 0.0, f64::from(most))?;
+    /// A whole number within the limits of a shape.
+    pub(crate) fn whole(&mut self, node: &Node<'_>, shape: &Shape) -> Option<u32> {
+        let number = self.number_of(node, shape)?;
         if number.fract() != 0.0 {
             let message = format!("{number} is not a whole number");
             self.report(Diagnostic::new(&WRONG_TYPE, node.span, message));
+            return None;
+        }
+        if number == 0.0 && matches!(shape, Shape::Whole(1.., _)) {
+            self.wrong(node, "a whole number above 0 is expected here");
             return None;
         }
         Some(number as u32)
     }
 
     /// What somebody wants to do, 0 to 5.
-    pub fn interest(&mut self, node: &Node<'_>) -> Option<f64> {
+    pub(crate) fn interest(&mut self, node: &Node<'_>) -> Option<f64> {
         let number = self.number(node)?;
-        if !(0.0..=5.0).contains(&number) {
-            let message = format!("an interest of {number} is not between 0 and 5");
+        if !(0.0..=MOST_INTEREST).contains(&number) {
+            let message = format!("an interest of {number} is not between 0 and {MOST_INTEREST}");
             self.report(Diagnostic::new(&OFF_SCALE, node.span, message));
             return None;
         }
@@ -318,7 +476,7 @@ impl Decoder {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
         match &node.value {
             Value::Scalar(s) if s.plain && s.text == "true" => Some(true),
             Value::Scalar(s) if s.plain && s.text == "false" => Some(false),
@@ -330,7 +488,7 @@ impl Decoder {
     }
 
     /// A date, quoted or not.
-    pub fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+    pub(crate) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
         let text = &self.scalar(node, "a date is expected here")?.text;
         let date = parse_date(text);
         if date.is_none() {

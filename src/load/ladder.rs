@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::decode::{Decoder, LevelName, Name, Placed};
-use crate::diagnostic::{Diagnostic, MISSING_KEY, TOO_LARGE};
+use super::decode::{Decoder, Fields, LevelName, Name, Placed};
+use crate::diagnostic::{Diagnostic, TOO_LARGE};
+use crate::form::{self, MOST_LEVELS};
 use crate::model::ladder::{FutureKind, Status};
 use crate::source::Span;
 use crate::yaml::Node;
 
 pub use super::matrix::{At, CellEntry, RowEntry, RowForm};
-pub(crate) use super::matrix::{COMPETENCY_KEYS, ROW_KEYS};
 use super::matrix::{competencies, matrix};
 
 /// A ladder, or what one changes of another.
@@ -117,130 +117,32 @@ pub struct FutureEntry {
     pub description: Option<String>,
 }
 
-/// Most levels of a ladder, and most skills that a `choose` counts.
-const MOST_COUNT: u32 = 1_000;
-
-/// The keys of a ladder, in the order in which documents are written.
-pub(crate) const KEYS: [&str; 15] = [
-    "kind",
-    "id",
-    "title",
-    "version",
-    "status",
-    "owner",
-    "reviewed",
-    "extends",
-    "description",
-    "benchmark",
-    "levels",
-    "matrix",
-    "competencies",
-    "lenses",
-    "futures",
-];
-/// The keys of a benchmark, in the order in which documents are written.
-pub(crate) const BENCHMARK_KEYS: [&str; 2] = ["source", "job_class"];
-/// The keys of a level, in the order in which documents are written.
-pub(crate) const LEVEL_KEYS: [&str; 11] = [
-    "id",
-    "title",
-    "like",
-    "external_titles",
-    "scope",
-    "band",
-    "job_class",
-    "after",
-    "parallel",
-    "choose",
-    "description",
-];
-/// The keys of a lens, in the order in which documents are written.
-pub(crate) const LENS_KEYS: [&str; 6] = [
-    "id",
-    "title",
-    "description",
-    "external_titles",
-    "choose",
-    "matrix",
-];
-/// The keys of a `choose`, in the order in which documents are written.
-pub(crate) const CHOOSE_KEYS: [&str; 3] = ["count", "rating", "of"];
-/// The keys of a future, in the order in which documents are written.
-pub(crate) const FUTURE_KEYS: [&str; 4] = ["from", "to", "kind", "description"];
-
 /// Reads the document below its `kind`.
-pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> LadderDocument {
-    let fields = decoder.fields(root, "a ladder", &KEYS);
-    let Some(fields) = fields else {
-        // Unreachable for a document: its root is known to be a mapping.
-        return empty(root.span);
-    };
-    let text = |decoder: &mut Decoder, key| fields.get(key).and_then(|n| decoder.text(n));
-    let required = |decoder: &mut Decoder, key| {
-        let node = fields.required(decoder, key);
-        node.and_then(|n| decoder.text(n))
-    };
-    let id = fields.required(decoder, "id");
-    let document = LadderDocument {
-        id: id.and_then(|n| decoder.id(n)),
-        title: required(decoder, "title"),
-        version: required(decoder, "version"),
-        extends: fields.get("extends").and_then(|n| decoder.id(n)),
-        status: fields.get("status").and_then(|n| decoder.choice(n)),
-        owner: text(decoder, "owner"),
-        reviewed: fields.get("reviewed").and_then(|n| decoder.date(n)),
-        description: text(decoder, "description"),
-        benchmark: fields.get("benchmark").and_then(|n| benchmark(decoder, n)),
-        levels: fields.get("levels").map(|n| levels(decoder, n)),
-        matrix: fields
-            .get("matrix")
-            .map_or(Vec::new(), |n| matrix(decoder, n)),
-        competencies: fields
-            .get("competencies")
-            .map_or(Vec::new(), |n| competencies(decoder, n)),
-        lenses: fields
-            .get("lenses")
-            .map_or(Vec::new(), |n| lenses(decoder, n)),
-        futures: fields
-            .get("futures")
-            .map_or(Vec::new(), |n| futures(decoder, n)),
-        span: root.span,
-    };
-    if fields.get("levels").is_none() && fields.get("extends").is_none() {
-        let at = fields.entry("kind").map_or(root.span, |e| e.key.span);
-        decoder.report(
-            Diagnostic::new(&MISSING_KEY, at, "the key `levels` is missing")
-                .help("a ladder has `levels`, or takes those of the one that it `extends`"),
-        );
-    }
-    document
-}
-
-fn empty(span: Span) -> LadderDocument {
+pub(crate) fn decode(mut fields: Fields<'_, '_, '_>, span: Span) -> LadderDocument {
     LadderDocument {
-        id: None,
-        title: None,
-        version: None,
-        extends: None,
-        status: None,
-        owner: None,
-        reviewed: None,
-        description: None,
-        benchmark: None,
-        levels: None,
-        matrix: Vec::new(),
-        competencies: Vec::new(),
-        lenses: Vec::new(),
-        futures: Vec::new(),
+        id: fields.id("id"),
+        title: fields.text("title"),
+        version: fields.text("version"),
+        extends: fields.id("extends"),
+        status: fields.choice("status"),
+        owner: fields.text("owner"),
+        reviewed: fields.date("reviewed"),
+        description: fields.text("description"),
+        benchmark: fields.read("benchmark", benchmark).flatten(),
+        levels: fields.read("levels", levels),
+        matrix: fields.read("matrix", matrix).unwrap_or_default(),
+        competencies: fields
+            .read("competencies", competencies)
+            .unwrap_or_default(),
+        lenses: fields.read("lenses", lenses).unwrap_or_default(),
+        futures: fields.list("futures", future),
         span,
     }
 }
 
 fn benchmark(decoder: &mut Decoder, node: &Node<'_>) -> Option<(Option<String>, Option<String>)> {
-    let fields = decoder.fields(node, "a benchmark", &BENCHMARK_KEYS)?;
-    let source = fields.get("source").and_then(|n| decoder.text(n));
-    let job_class = fields.get("job_class").and_then(|n| decoder.text(n));
-    Some((source, job_class))
+    let mut fields = decoder.fields(node, &form::BENCHMARK)?;
+    Some((fields.text("source"), fields.text("job_class")))
 }
 
 fn levels(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LevelEntry> {
@@ -248,57 +150,44 @@ fn levels(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LevelEntry> {
     if items.is_empty() {
         decoder.wrong(node, "a ladder has at least one level");
     }
-    let most = MOST_COUNT as usize;
-    if let Some(first) = items.get(most) {
-        let message = format!("a ladder has at most {most} levels");
+    if let Some(first) = items.get(MOST_LEVELS) {
+        let message = format!("a ladder has at most {MOST_LEVELS} levels");
         decoder.report(Diagnostic::new(&TOO_LARGE, first.span, message));
     }
-    let kept = items.iter().take(most);
-    let levels: Vec<LevelEntry> = kept.filter_map(|n| level(decoder, n)).collect();
+    let kept = items.iter().take(MOST_LEVELS);
+    let levels: Vec<LevelEntry> = kept.filter_map(|node| level(decoder, node)).collect();
     decoder.distinct("level", levels.iter().map(|level| &level.id));
     levels
 }
 
 fn level(decoder: &mut Decoder, node: &Node<'_>) -> Option<LevelEntry> {
-    let fields = decoder.fields(node, "a level", &LEVEL_KEYS)?;
-    let like = fields.get("like").and_then(|n| decoder.id(n));
-    let title = match fields.get("like") {
-        Some(_) => fields.get("title"),
-        None => fields.required(decoder, "title"),
-    };
-    let text = |decoder: &mut Decoder, key| fields.get(key).and_then(|n| decoder.text(n));
+    let mut fields = decoder.fields(node, &form::LEVEL)?;
+    let like = fields.id("like");
+    let title = fields.text("title");
     Some(LevelEntry {
-        id: fields.required(decoder, "id").and_then(|n| decoder.id(n))?,
+        id: fields.id("id")?,
         like,
-        title: title.and_then(|n| decoder.text(n)),
-        description: text(decoder, "description"),
-        scope: text(decoder, "scope"),
-        external_titles: fields
-            .get("external_titles")
-            .map_or(Vec::new(), |n| decoder.text_list(n)),
-        band: text(decoder, "band"),
-        job_class: text(decoder, "job_class"),
-        after: fields.get("after").map(|n| decoder.ids(n)),
-        parallel: fields.get("parallel").map_or(Vec::new(), |n| {
-            let items = decoder.list(n).iter();
-            items.filter_map(|item| decoder.level(item)).collect()
-        }),
-        choose: fields.get("choose").map(|n| chooses(decoder, n)),
+        title,
+        description: fields.text("description"),
+        scope: fields.text("scope"),
+        external_titles: fields.list("external_titles", Decoder::text),
+        band: fields.text("band"),
+        job_class: fields.text("job_class"),
+        after: fields.read("after", Decoder::ids),
+        parallel: fields.list("parallel", Decoder::level),
+        choose: fields.read("choose", chooses),
     })
 }
 
 fn chooses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ChooseEntry> {
-    let items = decoder.list(node).iter();
-    items.filter_map(|item| choose(decoder, item)).collect()
+    decoder.list_of(node, choose)
 }
 
 fn choose(decoder: &mut Decoder, node: &Node<'_>) -> Option<ChooseEntry> {
-    let fields = decoder.fields(node, "a `choose`", &CHOOSE_KEYS)?;
-    let count = fields.required(decoder, "count");
-    let count = above_zero(decoder, count, MOST_COUNT);
-    let rating = fields.required(decoder, "rating");
-    let rating = above_zero(decoder, rating, 20);
-    let of = fields.required(decoder, "of").map(|n| decoder.ids(n));
+    let mut fields = decoder.fields(node, &form::CHOOSE)?;
+    let count = fields.placed_whole("count");
+    let rating = fields.placed_whole("rating");
+    let of = fields.read("of", Decoder::ids);
     let span = node.span;
     let (count, rating, of) = (count?, rating?, of?);
     Some(ChooseEntry {
@@ -309,71 +198,35 @@ fn choose(decoder: &mut Decoder, node: &Node<'_>) -> Option<ChooseEntry> {
     })
 }
 
-fn above_zero(decoder: &mut Decoder, node: Option<&Node<'_>>, most: u32) -> Option<Placed<u32>> {
-    let node = node?;
-    let value = decoder.whole(node, most)?;
-    if value == 0 {
-        decoder.wrong(node, "a whole number above 0 is expected here");
-        return None;
-    }
-    let span = node.span;
-    Some(Placed { value, span })
-}
-
 fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LensEntry> {
-    let items = decoder.list(node).iter();
-    let lenses: Vec<LensEntry> = items.filter_map(|n| lens(decoder, n)).collect();
+    let lenses = decoder.list_of(node, lens);
     decoder.distinct("lens", lenses.iter().map(|lens| &lens.id));
     lenses
 }
 
 fn lens(decoder: &mut Decoder, node: &Node<'_>) -> Option<LensEntry> {
-    let fields = decoder.fields(node, "a lens", &LENS_KEYS)?;
-    let id = fields.required(decoder, "id").and_then(|n| decoder.id(n));
-    let title = fields.required(decoder, "title");
-    let lens = LensEntry {
+    const BY_LEVEL: &str = "what is given by level";
+    let mut fields = decoder.fields(node, &form::LENS)?;
+    let id = fields.id("id");
+    let title = fields.text("title");
+    let titles = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.text_list(node));
+    let chooses = |decoder: &mut Decoder, node: &Node<'_>| Some(chooses(decoder, node));
+    Some(LensEntry {
         id: id?,
-        title: title.and_then(|n| decoder.text(n)),
-        description: fields.get("description").and_then(|n| decoder.text(n)),
-        external_titles: by_level(decoder, fields.get("external_titles"), |decoder, node| {
-            decoder.text_list(node)
-        }),
-        choose: by_level(decoder, fields.get("choose"), chooses),
-        matrix: fields
-            .get("matrix")
-            .map_or(Vec::new(), |n| matrix(decoder, n)),
-    };
-    Some(lens)
-}
-
-fn by_level<T>(
-    decoder: &mut Decoder,
-    node: Option<&Node<'_>>,
-    value: fn(&mut Decoder, &Node<'_>) -> T,
-) -> Vec<(Name, T)> {
-    let Some(node) = node else { return Vec::new() };
-    let entries = decoder.mapping(node, "what is given by level");
-    let entries = entries.unwrap_or_default().iter();
-    entries
-        .filter_map(|entry| {
-            let value = value(decoder, &entry.value);
-            Some((decoder.key_id(&entry.key)?, value))
-        })
-        .collect()
-}
-
-fn futures(decoder: &mut Decoder, node: &Node<'_>) -> Vec<FutureEntry> {
-    let items = decoder.list(node).iter();
-    items.filter_map(|n| future(decoder, n)).collect()
+        title,
+        description: fields.text("description"),
+        external_titles: fields.by_id("external_titles", BY_LEVEL, titles),
+        choose: fields.by_id("choose", BY_LEVEL, chooses),
+        matrix: fields.read("matrix", matrix).unwrap_or_default(),
+    })
 }
 
 fn future(decoder: &mut Decoder, node: &Node<'_>) -> Option<FutureEntry> {
-    let fields = decoder.fields(node, "a future", &FUTURE_KEYS)?;
-    let from = fields.required(decoder, "from").and_then(|n| decoder.id(n));
-    let to = fields.required(decoder, "to").and_then(|n| decoder.text(n));
-    let kind = fields.required(decoder, "kind");
-    let kind = kind.and_then(|n| decoder.choice(n));
-    let description = fields.get("description").and_then(|n| decoder.text(n));
+    let mut fields = decoder.fields(node, &form::FUTURE)?;
+    let from = fields.id("from");
+    let to = fields.text("to");
+    let kind = fields.choice("kind");
+    let description = fields.text("description");
     let (from, to, kind) = (from?, to?, kind?);
     Some(FutureEntry {
         from,

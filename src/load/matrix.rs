@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Decoder, Name, Placed};
+use super::decode::{Decoder, Fields, Name, Placed};
 use crate::diagnostic::{DUPLICATE_KEY, Diagnostic, OFF_SCALE, WRONG_TYPE, quoted};
+use crate::form;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -71,13 +72,8 @@ pub struct CellEntry {
     pub span: Span,
 }
 
-/// The keys of a competency, in the order in which documents are written.
-pub(crate) const COMPETENCY_KEYS: [&str; 3] = ["id", "title", "description"];
-/// The keys of a row's long form, in the order in which documents are written.
-pub(crate) const ROW_KEYS: [&str; 4] = ["at", "weight", "core", "words"];
-
 /// Competencies, each with its rows.
-pub fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
+pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
     let mut rows: Vec<RowEntry> = Vec::new();
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for group in decoder.mapping(node, "a matrix").unwrap_or_default() {
@@ -122,23 +118,22 @@ fn row(decoder: &mut Decoder, node: &Node<'_>) -> Option<RowForm> {
         }
         Value::Sequence(_) => Some(RowForm::Cells(cells(decoder, node))),
         Value::Mapping(_) => {
-            let fields = decoder.fields(node, "a row", &ROW_KEYS)?;
-            let weight = fields.get("weight").and_then(|n| weight(decoder, n));
+            let mut fields = decoder.fields(node, &form::ROW)?;
             Some(RowForm::Long {
-                at: fields.get("at").map(|n| at(decoder, n)),
-                weight,
-                core: fields.get("core").and_then(|n| decoder.boolean(n)),
-                words: fields.get("words").map(|n| words(decoder, n)),
+                at: fields.read("at", at),
+                weight: weight(&mut fields),
+                core: fields.flag("core"),
+                words: fields.read("words", words),
             })
         }
     }
 }
 
-fn weight(decoder: &mut Decoder, node: &Node<'_>) -> Option<f64> {
-    let weight = decoder.number_within(node, 0.0, 100.0)?;
-    if weight == 0.0 {
-        decoder.report(
-            Diagnostic::new(&WRONG_TYPE, node.span, "a weight is above 0")
+fn weight(fields: &mut Fields<'_, '_, '_>) -> Option<f64> {
+    let weight = fields.number("weight")?;
+    if let Some(entry) = fields.entry("weight").filter(|_| weight == 0.0) {
+        fields.report(
+            Diagnostic::new(&WRONG_TYPE, entry.value.span, "a weight is above 0")
                 .help("drop the row with `~` where the skill is not asked"),
         );
         return None;
@@ -149,25 +144,13 @@ fn weight(decoder: &mut Decoder, node: &Node<'_>) -> Option<f64> {
 fn at(decoder: &mut Decoder, node: &Node<'_>) -> At {
     match &node.value {
         Value::Sequence(_) => At::All(cells(decoder, node)),
-        _ => {
-            let entries = decoder.mapping(node, "`at`").unwrap_or_default().iter();
-            let cells = entries.filter_map(|entry| {
-                let cell = cell(decoder, &entry.value);
-                Some((decoder.key_id(&entry.key)?, cell?))
-            });
-            At::Some(cells.collect())
-        }
+        _ => At::Some(decoder.by_id(node, "`at`", cell)),
     }
 }
 
 fn words(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, Vec<String>)> {
-    let entries = decoder.mapping(node, "`words`").unwrap_or_default().iter();
-    entries
-        .filter_map(|entry| {
-            let texts = decoder.texts(&entry.value);
-            Some((decoder.key_id(&entry.key)?, texts))
-        })
-        .collect()
+    let texts = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.texts(node));
+    decoder.by_id(node, "`words`", texts)
 }
 
 /// A list of cells. A broken cell counts as not asked, so that the row keeps its length.
@@ -239,23 +222,13 @@ fn bad_cell(plain: bool, text: &str, digits: &str, span: Span) -> Diagnostic {
 }
 
 /// The titles of a matrix's groups.
-pub fn competencies(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, String)> {
-    let mut titles: Vec<(Name, String)> = Vec::new();
-    for item in decoder.list(node) {
-        let Some(fields) = decoder.fields(item, "a competency", &COMPETENCY_KEYS) else {
-            continue;
-        };
-        let id = fields.required(decoder, "id").and_then(|n| decoder.id(n));
-        let title = fields.required(decoder, "title");
-        let title = title.and_then(|n| decoder.text(n));
-        if let Some(node) = fields.get("description") {
-            decoder.text(node);
-        }
-        let (Some(id), Some(title)) = (id, title) else {
-            continue;
-        };
-        titles.push((id, title));
-    }
+pub(crate) fn competencies(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, String)> {
+    let titles = decoder.list_of(node, |decoder, node| {
+        let mut fields = decoder.fields(node, &form::COMPETENCY)?;
+        fields.text("description");
+        let (id, title) = (fields.id("id"), fields.text("title"));
+        Some((id?, title?))
+    });
     decoder.distinct("competency", titles.iter().map(|(id, _)| id));
     titles
 }

@@ -8,11 +8,11 @@ mod matrix;
 pub mod person;
 pub mod ratings;
 pub mod scalar;
-pub mod schema;
 mod toml_tree;
 pub mod vocabulary;
 
 use crate::diagnostic::{Diagnostic, MISSING_KEY, UNKNOWN_KIND, quoted};
+use crate::form;
 use crate::source::{FileId, Sources, Span};
 use crate::suggest;
 use crate::yaml::{self, Node, Value};
@@ -146,20 +146,22 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
         return None;
     };
     let name = decoder.text(&kind.value)?;
-    match name.as_str() {
-        "vocabulary" => Some(Document::Vocabulary(vocabulary::decode(decoder, root))),
-        "ladder" => Some(Document::Ladder(ladder::decode(decoder, root))),
-        "person" => Some(Document::Person(person::decode(decoder, root))),
-        "ratings" => Some(Document::Ratings(ratings::decode(decoder, root))),
-        other => {
-            let message = format!("there is no kind {}", quoted(other));
-            decoder.report(
-                Diagnostic::new(&UNKNOWN_KIND, kind.value.span, message)
-                    .advised(suggest::advice(other, KINDS, 0)),
-            );
-            None
-        }
-    }
+    let Some(form) = form::of(&name) else {
+        let message = format!("there is no kind {}", quoted(&name));
+        decoder.report(
+            Diagnostic::new(&UNKNOWN_KIND, kind.value.span, message)
+                .advised(suggest::advice(&name, KINDS, 0)),
+        );
+        return None;
+    };
+    let span = root.span;
+    let fields = decoder.entries(entries, span, form);
+    Some(match name.as_str() {
+        "vocabulary" => Document::Vocabulary(vocabulary::decode(fields, span)),
+        "ladder" => Document::Ladder(ladder::decode(fields, span)),
+        "person" => Document::Person(person::decode(fields, span)),
+        _ => Document::Ratings(ratings::decode(fields, span)),
+    })
 }
 
 /// The kind of a document by its first line alone, where that line is plain: reading a folder

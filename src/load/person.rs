@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::decode::{Decoder, LevelName, Name, Placed};
+use super::decode::{Decoder, Fields, LevelName, Name, Placed};
 use super::ratings::{RatingValue, value};
 use crate::diagnostic::{Diagnostic, MISSING_KEY};
+use crate::form;
 use crate::model::evidence::{EvidenceKind, Until, Visibility};
 use crate::model::person::OpenTo;
 use crate::source::Span;
@@ -89,106 +90,33 @@ pub struct EvidenceEntry {
     pub span: Span,
 }
 
-/// The keys of a person, in the order in which documents are written.
-pub(crate) const KEYS: [&str; 14] = [
-    "kind",
-    "id",
-    "name",
-    "description",
-    "at",
-    "since",
-    "target",
-    "lens",
-    "titles",
-    "manager",
-    "open_to",
-    "interests",
-    "ratings",
-    "evidence",
-];
-/// The keys of `titles`, in the order in which documents are written.
-pub(crate) const TITLE_KEYS: [&str; 2] = ["internal", "external"];
-/// The keys of a rating in its long form, in the order in which documents are written.
-pub(crate) const RATING_KEYS: [&str; 6] = [
-    "self",
-    "manager",
-    "peers",
-    "note",
-    "not_applicable",
-    "agreed",
-];
-/// The keys of a piece of evidence, in the order in which documents are written.
-pub(crate) const EVIDENCE_KEYS: [&str; 10] = [
-    "date",
-    "until",
-    "kind",
-    "title",
-    "url",
-    "supports",
-    "visibility",
-    "reach",
-    "confirmed_by",
-    "description",
-];
-/// More people than any piece of evidence reaches.
-const MOST_REACH: u32 = 999_999_999;
-
 /// Reads an inventory below its `kind`.
-pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> PersonDocument {
-    let mut person = PersonDocument {
-        id: None,
-        name: None,
-        description: None,
-        at: None,
-        since: None,
-        target: None,
-        lenses: Vec::new(),
-        internal_title: None,
-        external_title: None,
-        manager: None,
-        open_to: Vec::new(),
-        interests: Vec::new(),
-        ratings: Vec::new(),
-        evidence: Vec::new(),
-        span: root.span,
+pub(crate) fn decode(mut fields: Fields<'_, '_, '_>, span: Span) -> PersonDocument {
+    let (internal_title, external_title) = fields.read("titles", titles).unwrap_or_default();
+    PersonDocument {
+        id: fields.id("id"),
+        name: fields.text("name"),
+        description: fields.text("description"),
+        at: fields.level("at"),
+        since: fields.date("since"),
+        target: fields.level("target"),
+        lenses: fields.read("lens", lenses).unwrap_or_default(),
+        internal_title,
+        external_title,
+        manager: fields.id("manager"),
+        open_to: fields.list("open_to", Decoder::choice),
+        interests: fields.by_id("interests", "`interests`", Decoder::interest),
+        ratings: fields.by_id("ratings", "`ratings`", rating),
+        evidence: fields.list("evidence", evidence),
+        span,
+    }
+}
+
+fn titles(decoder: &mut Decoder, node: &Node<'_>) -> (Option<String>, Option<String>) {
+    let Some(mut fields) = decoder.fields(node, &form::TITLES) else {
+        return (None, None);
     };
-    let Some(fields) = decoder.fields(root, "a person", &KEYS) else {
-        return person;
-    };
-    let id = fields.required(decoder, "id");
-    person.id = id.and_then(|n| decoder.id(n));
-    person.name = fields.get("name").and_then(|n| decoder.text(n));
-    person.description = fields.get("description").and_then(|n| decoder.text(n));
-    person.at = fields.get("at").and_then(|n| decoder.level(n));
-    person.since = fields.get("since").and_then(|n| decoder.date(n));
-    person.target = fields.get("target").and_then(|n| decoder.level(n));
-    person.lenses = fields
-        .get("lens")
-        .map_or(Vec::new(), |n| lenses(decoder, n));
-    if let Some(node) = fields.get("titles") {
-        let fields = decoder.fields(node, "`titles`", &TITLE_KEYS);
-        let mut title = |key| {
-            let node = fields.as_ref().and_then(|fields| fields.get(key))?;
-            decoder.text(node)
-        };
-        person.internal_title = title("internal");
-        person.external_title = title("external");
-    }
-    person.manager = fields.get("manager").and_then(|n| decoder.id(n));
-    if let Some(node) = fields.get("open_to") {
-        person.open_to = decoder.choices(node);
-    }
-    if let Some(node) = fields.get("interests") {
-        person.interests = interests(decoder, node);
-    }
-    if let Some(node) = fields.get("ratings") {
-        person.ratings = ratings(decoder, node);
-    }
-    if let Some(node) = fields.get("evidence") {
-        let items = decoder.list(node).iter();
-        person.evidence = items.filter_map(|n| evidence(decoder, n)).collect();
-    }
-    person
+    (fields.text("internal"), fields.text("external"))
 }
 
 fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Name> {
@@ -198,85 +126,47 @@ fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Name> {
     }
 }
 
-fn interests(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, f64)> {
-    let entries = decoder
-        .mapping(node, "`interests`")
-        .unwrap_or_default()
-        .iter();
-    entries
-        .filter_map(|entry| {
-            let interest = decoder.interest(&entry.value);
-            Some((decoder.key_id(&entry.key)?, interest?))
-        })
-        .collect()
-}
-
-fn ratings(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, RatingEntry)> {
-    let entries = decoder
-        .mapping(node, "`ratings`")
-        .unwrap_or_default()
-        .iter();
-    entries
-        .filter_map(|entry| {
-            let rating = match &entry.value.value {
-                Value::Mapping(_) => long_rating(decoder, &entry.value),
-                _ => value(decoder, &entry.value).map(|own| RatingEntry {
-                    own: Some(own),
-                    ..RatingEntry::default()
-                }),
-            };
-            Some((decoder.key_id(&entry.key)?, rating?))
-        })
-        .collect()
-}
-
-fn long_rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
-    let fields = decoder.fields(node, "a rating", &RATING_KEYS)?;
-    let not_applicable = fields.get("not_applicable").and_then(|n| {
-        let span = n.span;
-        decoder.text(n).map(|value| Placed { value, span })
-    });
+fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
+    if !matches!(node.value, Value::Mapping(_)) {
+        let own = value(decoder, node)?;
+        return Some(RatingEntry {
+            own: Some(own),
+            ..RatingEntry::default()
+        });
+    }
+    let mut fields = decoder.fields(node, &form::RATING)?;
     if let Some(agreed) = fields.entry("agreed")
-        && fields.get("not_applicable").is_none()
+        && !fields.has("not_applicable")
     {
         let message = "`agreed` stands beside `not_applicable` only";
-        decoder.report(
+        fields.report(
             Diagnostic::new(&MISSING_KEY, agreed.key.span, message)
                 .help("say in `not_applicable` why the skill does not apply"),
         );
     }
     Some(RatingEntry {
-        own: fields.get("self").and_then(|n| value(decoder, n)),
-        manager: fields.get("manager").and_then(|n| value(decoder, n)),
-        peers: fields.get("peers").map_or(Vec::new(), |n| {
-            let items = decoder.list(n).iter();
-            items.filter_map(|item| value(decoder, item)).collect()
-        }),
-        note: fields.get("note").and_then(|n| decoder.text(n)),
-        not_applicable,
-        agreed: fields.get("agreed").and_then(|n| decoder.date(n)),
+        own: fields.read("self", value).flatten(),
+        manager: fields.read("manager", value).flatten(),
+        peers: fields.list("peers", value),
+        note: fields.text("note"),
+        not_applicable: fields.placed("not_applicable", Decoder::text),
+        agreed: fields.date("agreed"),
     })
 }
 
 fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
-    let fields = decoder.fields(node, "a piece of evidence", &EVIDENCE_KEYS)?;
-    let date = fields.required(decoder, "date");
-    let date = date.and_then(|n| decoder.date(n));
-    let title = fields.required(decoder, "title");
-    let title = title.and_then(|n| decoder.text(n));
-    let supports = fields.required(decoder, "supports");
-    let visibility = fields.get("visibility").and_then(|n| decoder.choice(n));
+    let mut fields = decoder.fields(node, &form::EVIDENCE)?;
+    let date = fields.date("date");
+    let title = fields.text("title");
     let entry = EvidenceEntry {
-        until: fields.get("until").and_then(|n| until(decoder, n)),
-        kind: fields.get("kind").and_then(|n| decoder.choice(n)),
-        url: fields.get("url").and_then(|n| decoder.text(n)),
-        supports: supports.map_or(Vec::new(), |n| decoder.ids(n)),
-        visibility: visibility.unwrap_or(Visibility::External),
-        reach: fields
-            .get("reach")
-            .and_then(|n| decoder.whole(n, MOST_REACH)),
-        confirmed_by: fields.get("confirmed_by").and_then(|n| decoder.id(n)),
-        description: fields.get("description").and_then(|n| decoder.text(n)),
+        until: fields.read("until", until).flatten(),
+        kind: fields.choice("kind"),
+        url: fields.text("url"),
+        supports: fields.list("supports", Decoder::id),
+        visibility: fields.choice("visibility").unwrap_or(Visibility::External),
+        reach: fields.whole("reach"),
+        confirmed_by: fields.id("confirmed_by"),
+        description: fields.text("description"),
         span: node.span,
         date: date?,
         title: title?,

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::decode::{Decoder, Name};
+use super::decode::{Decoder, Fields, Name};
 use super::scalar::plain_decimal;
 use crate::diagnostic::{Diagnostic, WRONG_TYPE, quoted};
+use crate::form;
 use crate::model::person::Rater;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -37,14 +38,8 @@ pub struct RatingsDocument {
     pub span: Span,
 }
 
-/// The keys of a rating with a note, in the order in which documents are written.
-pub(crate) const SHEET_RATING_KEYS: [&str; 2] = ["rating", "note"];
-/// The keys of a ratings document, in the order in which documents are written.
-pub(crate) const SHEET_KEYS: [&str; 7] =
-    ["kind", "of", "by", "as", "date", "description", "ratings"];
-
 /// A number, or a name of the scale; whether the scale has it is known only with the skill.
-pub fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
+pub(crate) fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
     let Value::Scalar(scalar) = &node.value else {
         decoder.wrong(node, "a rating is expected here");
         return None;
@@ -71,51 +66,29 @@ pub fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
     Some(RatingValue { number, name, span })
 }
 
-/// Reads a sheet of ratings below its `kind`.
-pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> RatingsDocument {
-    let mut sheet = RatingsDocument {
-        of: None,
-        by: None,
-        rater: None,
-        date: None,
-        ratings: Vec::new(),
-        span: root.span,
-    };
-    let Some(fields) = decoder.fields(root, "a ratings document", &SHEET_KEYS) else {
-        return sheet;
-    };
-    let of = fields.required(decoder, "of");
-    sheet.of = of.and_then(|n| decoder.id(n));
-    sheet.by = fields.get("by").and_then(|n| decoder.id(n));
-    let role = fields.required(decoder, "as");
-    sheet.rater = role.and_then(|n| decoder.choice(n));
-    let date = fields.required(decoder, "date");
-    sheet.date = date.and_then(|n| decoder.date(n));
-    if let Some(node) = fields.get("description") {
-        decoder.text(node);
+/// Reads the document below its `kind`.
+pub(crate) fn decode(mut fields: Fields<'_, '_, '_>, span: Span) -> RatingsDocument {
+    fields.text("description");
+    RatingsDocument {
+        of: fields.id("of"),
+        by: fields.id("by"),
+        rater: fields.choice("as"),
+        date: fields.date("date"),
+        ratings: fields
+            .by_id("ratings", "`ratings`", rating)
+            .into_iter()
+            .map(|(skill, (value, note))| (skill, value, note))
+            .collect(),
+        span,
     }
-    if let Some(node) = fields.required(decoder, "ratings") {
-        let entries = decoder
-            .mapping(node, "`ratings`")
-            .unwrap_or_default()
-            .iter();
-        let ratings = entries.filter_map(|entry| {
-            let rating = match &entry.value.value {
-                Value::Mapping(_) => sheet_rating(decoder, &entry.value),
-                _ => value(decoder, &entry.value).map(|value| (value, None)),
-            };
-            let skill = decoder.key_id(&entry.key)?;
-            rating.map(|(value, note)| (skill, value, note))
-        });
-        sheet.ratings = ratings.collect();
-    }
-    sheet
 }
 
-fn sheet_rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<(RatingValue, Option<String>)> {
-    let fields = decoder.fields(node, "a rating", &SHEET_RATING_KEYS)?;
-    let rating = fields.required(decoder, "rating");
-    let rating = rating.and_then(|n| value(decoder, n));
-    let note = fields.get("note").and_then(|n| decoder.text(n));
+fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<(RatingValue, Option<String>)> {
+    if !matches!(node.value, Value::Mapping(_)) {
+        return Some((value(decoder, node)?, None));
+    }
+    let mut fields = decoder.fields(node, &form::NOTED_RATING)?;
+    let rating = fields.read("rating", value).flatten();
+    let note = fields.text("note");
     Some((rating?, note))
 }

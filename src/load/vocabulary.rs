@@ -1,7 +1,8 @@
 //! `kind: vocabulary`: scales, buckets, disciplines and skills as one document writes them.
 
-use super::decode::{Decoder, Name, Placed};
+use super::decode::{Decoder, Fields, Name, Placed};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, WRONG_TYPE, quoted};
+use crate::form::{self, MOST_SHARE, SCALE_LENGTHS, Shape};
 use crate::model::evidence::EvidenceKind;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -92,78 +93,24 @@ pub struct SkillEntry {
     pub develop: Option<Vec<String>>,
 }
 
-/// The keys of a vocabulary, in the order in which documents are written.
-pub(crate) const KEYS: [&str; 8] = [
-    "kind",
-    "id",
-    "extends",
-    "description",
-    "scales",
-    "buckets",
-    "disciplines",
-    "skills",
-];
-/// The keys of a bucket, in the order in which documents are written.
-pub(crate) const BUCKET_KEYS: [&str; 3] = ["id", "title", "description"];
-/// The keys of a discipline, in the order in which documents are written.
-pub(crate) const DISCIPLINE_KEYS: [&str; 6] =
-    ["id", "bucket", "title", "role", "shown_by", "description"];
-/// The keys of a skill, in the order in which documents are written.
-pub(crate) const SKILL_KEYS: [&str; 9] = [
-    "id",
-    "title",
-    "maps_to",
-    "traditional",
-    "scale",
-    "description",
-    "rubric",
-    "shown_by",
-    "develop",
-];
-
 /// Reads the document below its `kind`.
-pub fn decode(decoder: &mut Decoder, root: &Node<'_>) -> VocabularyDocument {
-    let mut document = VocabularyDocument {
-        id: None,
-        extends: None,
-        description: None,
-        scales: Vec::new(),
-        buckets: Vec::new(),
-        disciplines: Vec::new(),
-        skills: Vec::new(),
-        span: root.span,
+pub(crate) fn decode(mut fields: Fields<'_, '_, '_>, span: Span) -> VocabularyDocument {
+    let document = VocabularyDocument {
+        id: fields.id("id"),
+        extends: fields.id("extends"),
+        description: fields.text("description"),
+        scales: fields.read("scales", scales).unwrap_or_default(),
+        buckets: fields.list("buckets", bucket),
+        disciplines: fields.list("disciplines", discipline),
+        skills: fields.list("skills", skill),
+        span,
     };
-    let Some(fields) = decoder.fields(root, "a vocabulary", &KEYS) else {
-        return document;
-    };
-    let id = fields.required(decoder, "id");
-    document.id = id.and_then(|node| decoder.id(node));
-    document.extends = fields.get("extends").and_then(|node| decoder.id(node));
-    document.description = fields
-        .get("description")
-        .and_then(|node| decoder.text(node));
-    if let Some(node) = fields.get("scales") {
-        document.scales = scales(decoder, node);
-    }
-    document.buckets = entries(decoder, fields.get("buckets"), bucket);
-    document.disciplines = entries(decoder, fields.get("disciplines"), discipline);
-    document.skills = entries(decoder, fields.get("skills"), skill);
     // Ids are distinct across all three kinds.
-    let buckets = document.buckets.iter().map(|b| &b.id);
-    let disciplines = document.disciplines.iter().map(|d| &d.id);
-    let skills = document.skills.iter().map(|s| &s.id);
-    decoder.distinct("id", buckets.chain(disciplines).chain(skills));
+    let buckets = document.buckets.iter().map(|bucket| &bucket.id);
+    let disciplines = document.disciplines.iter().map(|discipline| &discipline.id);
+    let skills = document.skills.iter().map(|skill| &skill.id);
+    fields.distinct("id", buckets.chain(disciplines).chain(skills));
     document
-}
-
-fn entries<T>(
-    decoder: &mut Decoder,
-    node: Option<&Node<'_>>,
-    entry: fn(&mut Decoder, &Node<'_>) -> Option<T>,
-) -> Vec<T> {
-    let Some(node) = node else { return Vec::new() };
-    let items = decoder.list(node).iter();
-    items.filter_map(|item| entry(decoder, item)).collect()
 }
 
 fn scales(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ScaleEntry> {
@@ -174,9 +121,9 @@ fn scales(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ScaleEntry> {
         let Some(id) = decoder.key_id(&entry.key) else {
             continue;
         };
-        // Ratings are small: 20 steps are more than anybody tells apart.
-        if !(2..=21).contains(&names.len()) {
-            let message = "a scale has 2 to 21 names, from 0 up";
+        let (fewest, most) = SCALE_LENGTHS;
+        if !(fewest..=most).contains(&names.len()) {
+            let message = format!("a scale has {fewest} to {most} names, from 0 up");
             decoder.report(Diagnostic::new(&WRONG_TYPE, entry.value.span, message));
             continue;
         }
@@ -191,61 +138,55 @@ fn scales(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ScaleEntry> {
 }
 
 fn bucket(decoder: &mut Decoder, node: &Node<'_>) -> Option<BucketEntry> {
-    let fields = decoder.fields(node, "a bucket", &BUCKET_KEYS)?;
+    let mut fields = decoder.fields(node, &form::BUCKET)?;
     Some(BucketEntry {
-        id: fields.required(decoder, "id").and_then(|n| decoder.id(n))?,
-        title: fields.get("title").and_then(|n| decoder.text(n)),
-        description: fields.get("description").and_then(|n| decoder.text(n)),
+        id: fields.id("id")?,
+        title: fields.text("title"),
+        description: fields.text("description"),
     })
 }
 
 fn discipline(decoder: &mut Decoder, node: &Node<'_>) -> Option<DisciplineEntry> {
-    let fields = decoder.fields(node, "a discipline", &DISCIPLINE_KEYS)?;
+    let mut fields = decoder.fields(node, &form::DISCIPLINE)?;
     Some(DisciplineEntry {
-        id: fields.required(decoder, "id").and_then(|n| decoder.id(n))?,
-        bucket: fields.get("bucket").and_then(|n| decoder.id(n)),
-        title: fields.get("title").and_then(|n| decoder.text(n)),
-        role: fields.get("role").and_then(|n| decoder.text(n)),
-        shown_by: fields.get("shown_by").map(|n| decoder.choices(n)),
-        description: fields.get("description").and_then(|n| decoder.text(n)),
+        id: fields.id("id")?,
+        bucket: fields.id("bucket"),
+        title: fields.text("title"),
+        role: fields.text("role"),
+        shown_by: fields.read("shown_by", Decoder::choices),
+        description: fields.text("description"),
     })
 }
 
 fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
-    let fields = decoder.fields(node, "a skill", &SKILL_KEYS)?;
+    let mut fields = decoder.fields(node, &form::SKILL)?;
     Some(SkillEntry {
-        id: fields.required(decoder, "id").and_then(|n| decoder.id(n))?,
-        title: fields.get("title").and_then(|n| decoder.text(n)),
-        description: fields.get("description").and_then(|n| decoder.text(n)),
-        traditional: fields.get("traditional").and_then(|n| decoder.text(n)),
-        maps_to: fields.get("maps_to").map(|n| shares(decoder, n)),
-        scale: fields.get("scale").and_then(|n| decoder.id(n)),
-        rubric: fields.get("rubric").map(|n| rubric(decoder, n)),
-        shown_by: fields.get("shown_by").map(|n| decoder.choices(n)),
-        develop: fields.get("develop").map(|n| decoder.text_list(n)),
+        id: fields.id("id")?,
+        title: fields.text("title"),
+        description: fields.text("description"),
+        traditional: fields.text("traditional"),
+        maps_to: fields.read("maps_to", shares),
+        scale: fields.id("scale"),
+        rubric: fields.read("rubric", rubric),
+        shown_by: fields.read("shown_by", Decoder::choices),
+        develop: fields.read("develop", Decoder::text_list),
     })
 }
 
 fn shares(decoder: &mut Decoder, node: &Node<'_>) -> Placed<Shares> {
-    let entries = decoder.mapping(node, "`maps_to`").unwrap_or_default();
-    let mut value = Vec::new();
-    for entry in entries {
-        let share = decoder.number_within(&entry.value, 0.0, 1.0);
-        let Some(name) = decoder.key_id(&entry.key) else {
-            continue;
-        };
-        match share {
-            Some(0.0) => decoder.report(
-                Diagnostic::new(&WRONG_TYPE, entry.value.span, "a share is above 0")
+    let share = |decoder: &mut Decoder, node: &Node<'_>| {
+        let value = decoder.number_of(node, &Shape::UpTo(MOST_SHARE))?;
+        let span = node.span;
+        if value == 0.0 {
+            decoder.report(
+                Diagnostic::new(&WRONG_TYPE, span, "a share is above 0")
                     .help("leave a discipline out where the skill is no part of it"),
-            ),
-            Some(share) => {
-                let span = entry.value.span;
-                value.push((name, Placed { value: share, span }));
-            }
-            None => {}
+            );
+            return None;
         }
-    }
+        Some(Placed { value, span })
+    };
+    let value = decoder.by_id(node, "`maps_to`", share);
     let span = node.span;
     Placed { value, span }
 }

@@ -99,12 +99,6 @@ impl Place<'_> {
         let keys = self.schema.get("properties").and_then(Value::as_object);
         keys.filter(|_| closed)
     }
-
-    /// The keys that must be there.
-    pub fn required(&self) -> Vec<&str> {
-        let keys = self.schema["required"].as_array().into_iter().flatten();
-        keys.map(|key| key.as_str().unwrap()).collect()
-    }
 }
 
 /// The least that is valid.

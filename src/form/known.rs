@@ -1,5 +1,6 @@
 //! The names that an editor may offer: what is in force where the schema is made.
 
+use super::Names;
 use crate::model::catalog::Catalog;
 use crate::model::skill::Topic;
 
@@ -78,17 +79,25 @@ impl Known {
         known
     }
 
-    /// Skills, disciplines and buckets.
-    pub fn topics(&self) -> impl Iterator<Item = &(String, String)> {
-        let groups = self.disciplines.iter().chain(&self.buckets);
-        self.skills.iter().chain(groups)
+    /// What an editor may offer where one of these is named.
+    pub(super) fn of_names(&self, names: Names) -> impl Iterator<Item = &(String, String)> {
+        let lists: Vec<&[(String, String)]> = match names {
+            Names::Ladders => vec![&self.ladders],
+            Names::ParentLevels => vec![&self.level_ids],
+            Names::Lenses => vec![&self.lenses],
+            Names::Competencies => vec![&self.competencies],
+            Names::Skills => vec![&self.skills],
+            Names::Disciplines => vec![&self.disciplines],
+            Names::Buckets => vec![&self.buckets],
+            Names::Topics => vec![&self.skills, &self.disciplines, &self.buckets],
+            // The document itself says which there are, or no document does.
+            Names::New
+            | Names::People
+            | Names::OwnLevels
+            | Names::Vocabularies
+            | Names::Scales
+            | Names::Rules => Vec::new(),
+        };
+        lists.into_iter().flatten()
     }
-}
-
-/// Ids and titles as the forms take them.
-pub fn pairs<'a>(
-    list: impl IntoIterator<Item = &'a (String, String)>,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    list.into_iter()
-        .map(|(id, title)| (id.as_str(), title.as_str()))
 }

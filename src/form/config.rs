@@ -1,0 +1,99 @@
+//! `ospo-ladder.toml`.
+
+use super::Names::{Ladders, New, Rules, Skills};
+use super::Need::WhereFalse;
+use super::Shape::{By, Flag, Form as Of, List, Name, Number, RatingNumber, Text, Whole, Word};
+use super::{Form, Shape, key, may, need};
+use crate::model::settings::{Policy, RuleSetting};
+
+/// Months of two working lives.
+const MOST_MONTHS: u32 = 1_200;
+/// More people than any office has.
+const MOST_PEOPLE: u32 = 100_000;
+const SHARE: Shape = Number(0.0, 1.0);
+const BY_RULE: Shape = By(Rules, &Word(&RuleSetting::NAMES));
+
+#[rustfmt::skip]
+pub(crate) static CONFIG: Form = Form {
+    name: "`ospo-ladder.toml`",
+    what: "a workspace file",
+    keys: &[
+        may("workspace", Of(&WORKSPACE), "What is read"),
+        may("assess", Of(&ASSESS), "How people are assessed"),
+        may("lint", Of(&LINT), "How much each rule weighs"),
+        may("charter", Of(&CHARTER), "What open source work there is, and whose it is"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static WORKSPACE: Form = Form {
+    name: "`[workspace]`",
+    what: "[workspace]",
+    keys: &[
+        may("vocabulary", Text, "The vocabulary's file; the bundled one unless given"),
+        may("ladders", List(&Text), "Files and folders; ladders/ where it exists unless given"),
+        may("people", List(&Text), "Files and folders; people/ where it exists unless given"),
+        may("bundled", Flag, "Whether the bundled ladders stay beside these"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static ASSESS: Form = Form {
+    name: "`[assess]`",
+    what: "[assess]",
+    keys: &[
+        may("rating", Word(&Policy::NAMES), "Which rating counts"),
+        may("ready", SHARE, "Least attainment of a level that is shown"),
+        may("ready_new", SHARE, "Least share of what it asks anew"),
+        may("close", SHARE, "Least attainment where few things are open"),
+        may("close_new", SHARE, "Least share of what it asks anew"),
+        may("evidence_months", Whole(0, MOST_MONTHS), "How long evidence counts"),
+        may("redact_key", Text, "Makes pseudonyms stable across runs; keep it private"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static LINT: Form = Form {
+    name: "`[lint]`",
+    what: "[lint]",
+    keys: &[
+        may("gate_skills", List(&Name(Skills)), "Skills that should be core to no promotion"),
+        may("gate_ladders", List(&Name(Ladders)), "Ladders on which they may be core"),
+        may("rules", BY_RULE, "Severity by rule"),
+        may("paths", List(&Of(&PATH_RULES)), "Severities for some files"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static PATH_RULES: Form = Form {
+    name: "`[[lint.paths]]`",
+    what: "[[lint.paths]]",
+    keys: &[
+        need("path", Text, "A pattern of paths, such as ladders/legacy/**"),
+        need("rules", BY_RULE, "Severity by rule"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static CHARTER: Form = Form {
+    name: "`[charter]`",
+    what: "[charter]",
+    keys: &[
+        may("mission", Text, "Why the office exists"),
+        may("reports_to", Text, "Whom it reports to"),
+        may("functions", By(New, &Of(&FUNCTION)), "What it could have in scope, by id"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static FUNCTION: Form = Form {
+    name: "function",
+    what: "a function",
+    keys: &[
+        may("title", Text, "Its title"),
+        may("in_scope", Flag, "False where it is somebody else's, who is the owner"),
+        key("owner", WhereFalse("in_scope"), Text, "Whose it is instead"),
+        may("skills", By(Skills, &RatingNumber), "Who covers it is rated at least so in all of them"),
+        may("people", Whole(0, MOST_PEOPLE), "How many people it needs"),
+    ],
+};

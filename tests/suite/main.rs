@@ -20,6 +20,7 @@ mod fmt_hostile;
 mod fmt_laws;
 mod fmt_mutated;
 mod front_door;
+mod form_tables;
 mod git;
 mod git_lacking;
 mod git_versions;

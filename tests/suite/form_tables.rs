@@ -1,0 +1,62 @@
+//! Tables of the documentation that are made from the forms of documents.
+
+use std::fs;
+use std::path::Path;
+
+use ospo_ladder::form::{self, Form};
+
+use super::expected::updating;
+
+const START: &str = "<!-- Made from src/form; UPDATE=1 cargo test --test suite form_tables -->\n";
+const END: &str = "<!-- end -->\n";
+
+/// The mappings of a workspace file are not formatted.
+fn formatted() -> impl Iterator<Item = &'static Form> {
+    let forms = form::all().into_iter();
+    forms.take_while(|form| form.what != "a workspace file")
+}
+
+fn order_of_keys() -> String {
+    let mut table = "| mapping | order |\n| --- | --- |\n".to_owned();
+    for form in formatted() {
+        let names: Vec<&str> = form.names().collect();
+        let more = match form.name {
+            "skill" => "; a rubric from the lowest rating up",
+            _ => "",
+        };
+        let line = format!("| {} | `{}`{more} |\n", form.name, names.join("`, `"));
+        table.push_str(&line);
+    }
+    table
+}
+
+#[test]
+fn the_page_of_formatting_tells_the_order_of_keys() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formatting.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(START).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    let made = format!("{before}{START}\n{}\n{END}{after}", order_of_keys());
+    if updating() {
+        fs::write(&path, &made).unwrap();
+        return;
+    }
+    assert_eq!(page, made, "accept it with UPDATE=1");
+}
+
+#[test]
+fn every_form_is_found_once() {
+    let forms = form::all();
+    assert!(forms.len() >= 24, "{}", forms.len());
+    for (at, form) in forms.iter().enumerate() {
+        assert!(
+            forms[..at].iter().all(|other| other.name != form.name),
+            "{}",
+            form.name
+        );
+        let names: Vec<&str> = form.names().collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{} {name}", form.name);
+        }
+    }
+}

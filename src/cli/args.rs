@@ -15,9 +15,10 @@ use crate::engine::aim::Wish;
 use crate::error::Error;
 use crate::load::config;
 use crate::load::scalar::{is_id, parse_date};
+use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::settings::Policy;
-use crate::report::document::Document;
+use crate::report::document::{Document, Text, Tone};
 
 /// Which workspace.
 #[derive(Args, Clone, Debug, Default)]
@@ -172,6 +173,12 @@ impl PeopleArgs {
         self.as_of.unwrap_or_else(discover::today)
     }
 
+    /// Has messages drawn as asked for, and name nobody where nobody is to be named.
+    pub fn prepare(&self, color: Color, io: &mut Io<'_>) {
+        io.messages.color = color;
+        io.messages.discreet = self.redact;
+    }
+
     /// Writes an answer that speaks of people.
     ///
     /// # Errors
@@ -185,6 +192,24 @@ impl PeopleArgs {
     ) -> Result<(), Error> {
         self.note(output.format == Format::Json, io);
         output.answer(io, Privacy::Personal, result, document)
+    }
+
+    /// A catalog by which the ratings count that are asked for.
+    pub fn counting(&self, mut catalog: Catalog) -> Catalog {
+        if let Some(policy) = self.rating {
+            catalog.settings.policy = policy;
+        }
+        catalog
+    }
+
+    /// A report with what pseudonyms are not at its end.
+    pub fn closed(&self, mut document: Document) -> Document {
+        if self.redact {
+            let note =
+                "Pseudonymous, not anonymous: levels, ratings and dates may still tell who it is.";
+            document.paragraph(Text::new(note, Tone::Quiet));
+        }
+        document
     }
 
     /// Says what pseudonyms are not, where the answer itself does not: reports say it.

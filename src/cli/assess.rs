@@ -10,13 +10,12 @@ use clap::Args;
 use super::args::{Format, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::io::Io;
 use super::output::Privacy;
-use super::question::Question;
+use super::question::{Names, Question};
 use super::{parallel, people};
 use crate::engine::aim::{Aim, aim, views};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
 use crate::engine::explain::{Explainer, Where};
-use crate::engine::redact::Redactor;
 use crate::engine::signal::Verdict;
 use crate::error::Error;
 use crate::model::Place;
@@ -101,8 +100,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let is_data = args.explain.is_some() || args.output.format == Format::Json;
     args.people.note(is_data, io);
     if let Some(id) = &args.explain {
-        let (sources, redactor) = (&question.workspace.sources, question.redactor.as_ref());
-        let locate = |place| located(sources, redactor, place);
+        let locate = |place| located(&question.workspace.sources, &question.names, place);
         answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);
     }
@@ -127,14 +125,10 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
 }
 
 /// The file and line of a place; a redacted file is named by a pseudonym.
-fn located(sources: &Sources, redactor: Option<&Redactor>, place: Place) -> Where {
-    let name = sources.get(place.file).name();
+fn located(sources: &Sources, names: &Names, place: Place) -> Where {
     let at = sources.start(place);
     Where {
-        file: match redactor {
-            Some(redactor) => redactor.pseudonym("file", name),
-            None => name.to_owned(),
-        },
+        file: names.file(sources.get(place.file).name()),
         line: at.line,
         column: at.column,
     }

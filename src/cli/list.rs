@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::args::{OutputArgs, WorkspaceArgs};
+use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
 use super::open::{open, stop_at_problems};
 use super::output::Privacy;
 use super::people;
+use super::question::Question;
 use crate::engine::list::{self, What};
 use crate::error::Error;
 use crate::model::person::Person;
@@ -38,6 +39,8 @@ pub struct ListArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
+    people: PeopleArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -63,6 +66,10 @@ pub enum Listed {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    args.people.without_names(answer(args, workspace, io))
+}
+
+fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let what = match args.what {
         None => What::Overview,
         Some(Listed::Ladders) => What::Ladders,
@@ -72,23 +79,30 @@ pub fn run(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         Some(Listed::Buckets) => What::Buckets,
         Some(Listed::People) => What::People,
     };
-    io.messages.color = args.output.color;
-    let mut workspace = open(workspace, &args.paths, io)?;
+    args.people.prepare(args.output.color, io);
+    let workspace = open(workspace, &args.paths, io)?;
+    let mut question = Question::over(&args.people, workspace)?;
+    let workspace = &mut question.workspace;
     let mut people: Vec<Person> = Vec::new();
-    let mut privacy = Privacy::Public;
     match what {
         What::Overview | What::Ladders | What::Levels => workspace.use_all_ladders(),
         What::Skills | What::Disciplines | What::Buckets => {}
-        What::People => {
-            privacy = Privacy::Personal;
-            people = named_or_all(&mut workspace, &args.paths, io)?;
-        }
+        What::People => people = named_or_all(workspace, &args.paths, io)?,
     }
-    stop_at_problems(&mut workspace, io)?;
-    let catalog = workspace.take_catalog();
+    stop_at_problems(workspace, io)?;
+    let people = question.names.people(people);
+    let catalog = question.take_catalog();
     let listing = list::listing(what, &catalog, &people);
     let document = || report::document(&listing, what, &catalog.vocabulary);
-    args.output.answer(io, privacy, &listing, document)?;
+    match what {
+        What::People => {
+            let document = || args.people.closed(document());
+            args.people.answer(&args.output, io, &listing, document)?;
+        }
+        _ => args
+            .output
+            .answer(io, Privacy::Public, &listing, document)?,
+    }
     Ok(0)
 }
 

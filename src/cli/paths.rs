@@ -122,7 +122,7 @@ fn toward(
     if people.is_empty() {
         return Err(nobody(among));
     }
-    let people = question.all_redacted(people);
+    let people = question.names.people(people);
     let catalog = question.take_catalog();
     let wish = Wish {
         to: Some(to.clone()),

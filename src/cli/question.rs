@@ -14,10 +14,60 @@ use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
 use crate::workspace::Workspace;
 
+/// How people and what is theirs may be named: by pseudonyms where that is asked for.
+pub struct Names(Option<Redactor>);
+
+impl Names {
+    /// With the workspace's key for pseudonyms, where it has one.
+    ///
+    /// # Errors
+    /// Where there is no key for pseudonyms.
+    pub fn of(args: &PeopleArgs, workspace: &Workspace) -> Result<Self> {
+        if !args.redact {
+            return Ok(Names(None));
+        }
+        let key = workspace.config.redact_key.as_ref();
+        let redactor = Redactor::keyed(key.map(|key| key.value.as_str()));
+        let redactor = redactor.map_err(|error| anyhow::anyhow!("{error}"))?;
+        Ok(Names(Some(redactor)))
+    }
+
+    pub fn redactor(&self) -> Option<&Redactor> {
+        self.0.as_ref()
+    }
+
+    /// A person as the answer may name them.
+    pub fn person(&self, person: Person) -> Person {
+        match &self.0 {
+            Some(redactor) => redactor.person(person),
+            None => person,
+        }
+    }
+
+    /// The same of many, sorted by what their ids are then.
+    pub fn people(&self, people: Vec<Person>) -> Vec<Person> {
+        let Some(redactor) = &self.0 else {
+            return people;
+        };
+        let redacted = people.into_iter().map(|person| redactor.person(person));
+        let mut redacted: Vec<Person> = redacted.collect();
+        redacted.sort_by(|a, b| a.id.cmp(&b.id));
+        redacted
+    }
+
+    /// A file that holds a person.
+    pub fn file(&self, name: &str) -> String {
+        match &self.0 {
+            Some(redactor) => redactor.pseudonym("file", name),
+            None => name.to_owned(),
+        }
+    }
+}
+
 /// An open question.
 pub struct Question<'a> {
     pub workspace: Workspace,
-    pub redactor: Option<Redactor>,
+    pub names: Names,
     args: &'a PeopleArgs,
 }
 
@@ -33,8 +83,7 @@ impl<'a> Question<'a> {
         color: Color,
         io: &mut Io<'_>,
     ) -> Result<Self> {
-        io.messages.color = color;
-        io.messages.discreet = args.redact;
+        args.prepare(color, io);
         let mut workspace = open(workspace, paths, io)?;
         workspace.read_sheets();
         Question::over(args, workspace)
@@ -45,15 +94,9 @@ impl<'a> Question<'a> {
     /// # Errors
     /// Where there is no key for pseudonyms.
     pub fn over(args: &'a PeopleArgs, workspace: Workspace) -> Result<Self> {
-        let key = workspace.config.redact_key.as_ref();
-        let redactor = args
-            .redact
-            .then(|| Redactor::keyed(key.map(|key| key.value.as_str())))
-            .transpose()
-            .map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Question {
+            names: Names::of(args, &workspace)?,
             workspace,
-            redactor,
             args,
         })
     }
@@ -69,7 +112,7 @@ impl<'a> Question<'a> {
         io: &mut Io<'_>,
     ) -> Result<Person> {
         let person = people::only(&mut self.workspace, to, command, io)?;
-        Ok(self.redacted(person))
+        Ok(self.names.person(person))
     }
 
     /// The people whom the command line names, sorted by id, maybe none.
@@ -79,7 +122,7 @@ impl<'a> Question<'a> {
     pub fn people(&mut self, to: Option<&LevelReference>, io: &mut Io<'_>) -> Result<Vec<Person>> {
         let people = people::resolve(&mut self.workspace, to, io)?;
         stop_at_problems(&mut self.workspace, io)?;
-        Ok(self.all_redacted(people))
+        Ok(self.names.people(people))
     }
 
     /// The others in the workspace's people folders. A document that the command line names stands
@@ -94,31 +137,8 @@ impl<'a> Question<'a> {
         Ok(others)
     }
 
-    /// A person as the answer may name them.
-    pub fn redacted(&self, person: Person) -> Person {
-        match &self.redactor {
-            Some(redactor) => redactor.person(person),
-            None => person,
-        }
-    }
-
-    /// The same of many, sorted by what their ids are then.
-    pub fn all_redacted(&self, people: Vec<Person>) -> Vec<Person> {
-        let Some(redactor) = &self.redactor else {
-            return people;
-        };
-        let redacted = people.into_iter().map(|person| redactor.person(person));
-        let mut redacted: Vec<Person> = redacted.collect();
-        redacted.sort_by(|a, b| a.id.cmp(&b.id));
-        redacted
-    }
-
     /// All that is in force, with the ratings that are to count.
     pub fn take_catalog(&mut self) -> Catalog {
-        let mut catalog = self.workspace.take_catalog();
-        if let Some(policy) = self.args.rating {
-            catalog.settings.policy = policy;
-        }
-        catalog
+        self.args.counting(self.workspace.take_catalog())
     }
 }

@@ -58,6 +58,7 @@ mod portfolio_figures;
 mod program;
 mod promotion;
 mod reading;
+mod redaction;
 mod refit;
 mod refusals;
 mod refusals_ladder;

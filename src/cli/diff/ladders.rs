@@ -26,7 +26,6 @@ pub fn run(
     to: &str,
     io: &mut Io<'_>,
 ) -> Result<()> {
-    io.messages.color = args.output.color;
     let mut workspace = open(workspace, &[], io)?;
     for id in [from, to] {
         known::ladder(&mut workspace, id, io)?;

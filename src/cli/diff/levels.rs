@@ -8,9 +8,8 @@ use super::DiffArgs;
 use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::open::{open, stop_at_problems};
-use crate::cli::output::Privacy;
+use crate::cli::question::Names;
 use crate::cli::{known, people};
-use crate::discover;
 use crate::engine::aim::must_have;
 use crate::engine::diff::level::Comparison;
 use crate::engine::diff::mark::Seen;
@@ -29,7 +28,6 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Result<()> {
     let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
-    io.messages.color = args.output.color;
     let mut workspace = open(workspace, &paths, io)?;
     for level in [from, to] {
         known::level(&mut workspace, level, io)?;
@@ -46,7 +44,8 @@ pub fn run(
         let message = "--person names one inventory";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    let catalog = workspace.take_catalog();
+    let people = Names::of(&args.shared, &workspace)?.people(people);
+    let catalog = args.shared.counting(workspace.take_catalog());
     let lenses = args.lens.each_once();
     let mut seen = Vec::new();
     for reference in [from, to] {
@@ -56,7 +55,7 @@ pub fn run(
         must_have(ladder, &lenses).map_err(Error::Usage)?;
         seen.push((lens::through(ladder, &lenses), level));
     }
-    let as_of = args.as_of.unwrap_or_else(discover::today);
+    let as_of = args.shared.as_of();
     let person = people.first().map(|person| Seen {
         person,
         ratings: Ratings::of(person, &catalog.vocabulary, catalog.settings.policy, as_of),
@@ -68,12 +67,7 @@ pub fn run(
         person: person.as_ref(),
     };
     let diff = comparison.of(from, to);
-    let privacy = match person {
-        Some(_) => Privacy::Personal,
-        None => Privacy::Public,
-    };
-    args.output.answer(io, privacy, &diff, || {
-        report::document(&diff, &catalog.vocabulary, (from.0, to.0))
-    })?;
+    let document = || report::document(&diff, &catalog.vocabulary, (from.0, to.0));
+    args.answer(person.is_some(), io, &diff, document)?;
     Ok(())
 }

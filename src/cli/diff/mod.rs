@@ -13,11 +13,13 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
-use jiff::civil::Date;
+use serde::Serialize;
 
-use super::args::{LensArgs, OutputArgs, WorkspaceArgs, date};
+use super::args::{LensArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
+use super::output::Privacy;
 use crate::cli::io::Io;
 use crate::error::Error;
+use crate::report::document::Document;
 use sides::Kind;
 use subject::{Subject, subject};
 
@@ -59,9 +61,8 @@ pub struct DiffArgs {
     /// once
     #[arg(long, value_name = "PATH")]
     people: Vec<PathBuf>,
-    /// The date that ratings count at [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    shared: PeopleArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -71,6 +72,11 @@ pub struct DiffArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    args.shared.without_names(answer(args, workspace, io))
+}
+
+fn answer(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    args.shared.prepare(args.output.color, io);
     match (&args.from, &args.to) {
         (Subject::Level(from), Some(Subject::Level(to))) => {
             only(args, &["lens", "person"])?;
@@ -103,6 +109,23 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         }
     }
     Ok(0)
+}
+
+impl DiffArgs {
+    /// Writes an answer, which may speak of people.
+    fn answer(
+        &self,
+        personal: bool,
+        io: &mut Io<'_>,
+        result: &impl Serialize,
+        document: impl FnOnce() -> Document,
+    ) -> Result<(), Error> {
+        if !personal {
+            return self.output.answer(io, Privacy::Public, result, document);
+        }
+        let document = || self.shared.closed(document());
+        self.shared.answer(&self.output, io, result, document)
+    }
 }
 
 /// Refuses options that say nothing of what is compared.

@@ -45,7 +45,7 @@ pub fn open(
     };
     let mut new = match &path {
         Some(path) if !path.exists() => search.gone(path, io)?,
-        _ => sides::side(subject, root, args, io)?,
+        _ => sides::side(subject, root, io)?,
     };
     match new.kind {
         Kind::Person => new.id = person_id(&new)?,
@@ -81,7 +81,7 @@ impl Search<'_> {
         }
         let name = format!("the {id} in force");
         Ok(Side {
-            workspace: sides::workspace(self.root, &[], self.args, io)?,
+            workspace: sides::workspace(self.root, &[], io)?,
             kind,
             id,
             name,
@@ -117,7 +117,11 @@ impl Search<'_> {
         }
         if named.is_none() && new.kind == Kind::Person {
             let given = &self.past.revision.given;
-            let message = format!("the inventory of `{}` is not there at `{given}`", new.id);
+            let message = if self.args.shared.redact {
+                format!("the inventory is not there at `{given}`")
+            } else {
+                format!("the inventory of `{}` is not there at `{given}`", new.id)
+            };
             return Err(Error::Usage(message).into());
         }
         let workspace = self.start(root, named.as_deref(), io)?;
@@ -134,7 +138,6 @@ impl Search<'_> {
         let next = Snapshot::new(repository.clone(), revision.clone());
         let files = Files::Revision(std::mem::replace(&mut self.past, next));
         let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-        io.messages.color = self.args.output.color;
         let mut workspace = at(files, root, io)?;
         read(&mut workspace, &named, io)?;
         stop_at_problems(&mut workspace, io)?;
@@ -192,6 +195,11 @@ impl Search<'_> {
         match found.as_slice() {
             [] => Ok(None),
             [only] => Ok(Some(self.past.repository.root().join(only))),
+            many if self.args.shared.redact => Err(Error::Usage(format!(
+                "{} files hold the inventory at `{}`; name one as ./FILE",
+                many.len(),
+                self.past.revision.given
+            ))),
             many => {
                 let (id, given) = (&new.id, &self.past.revision.given);
                 let many = many.join("`, `");

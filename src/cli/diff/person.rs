@@ -6,9 +6,8 @@ use super::DiffArgs;
 use super::sides::Side;
 use crate::cli::io::Io;
 use crate::cli::open::stop_at_problems;
-use crate::cli::output::Privacy;
 use crate::cli::people;
-use crate::discover;
+use crate::cli::question::Names;
 use crate::engine::diff::mark::Seen;
 use crate::engine::diff::person::{Version, person};
 use crate::engine::ratings::Ratings;
@@ -21,6 +20,8 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let [mut old, mut new] = sides;
     let was = only_person(&mut old, io)?;
     let is = only_person(&mut new, io)?;
+    let names = Names::of(&args.shared, &new.workspace)?;
+    let (was, is) = (names.person(was), names.person(is));
     if was.id != is.id {
         let message = format!(
             "`{}` and `{}` are two people: a person is compared with themselves only",
@@ -30,10 +31,11 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     }
     let since = match args.base.is_some() {
         true => format!("changed since {}", old.name),
-        false => format!("{} to {}", old.name, new.name),
+        false => format!("{} to {}", names.file(&old.name), names.file(&new.name)),
     };
-    let (before, after) = (old.workspace.take_catalog(), new.workspace.take_catalog());
-    let as_of = args.as_of.unwrap_or_else(discover::today);
+    let before = old.workspace.take_catalog();
+    let after = args.shared.counting(new.workspace.take_catalog());
+    let as_of = args.shared.as_of();
     // One policy for both, so that no rating changes by a setting.
     let policy = after.settings.policy;
     let first = Version {
@@ -51,9 +53,8 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         vocabulary: &after.vocabulary,
     };
     let diff = person(&first, &second, as_of);
-    args.output.answer(io, Privacy::Personal, &diff, || {
-        report::document(&diff, &after.vocabulary, &since)
-    })?;
+    let document = || report::document(&diff, &after.vocabulary, &since);
+    args.answer(true, io, &diff, document)?;
     Ok(())
 }
 
@@ -65,7 +66,12 @@ fn only_person(side: &mut Side, io: &mut Io<'_>) -> Result<Person> {
     match (people.pop(), people.is_empty()) {
         (Some(person), true) => Ok(person),
         _ => {
-            let message = format!("{} holds no single inventory", side.name);
+            let side = if io.messages.discreet {
+                "a side"
+            } else {
+                &side.name
+            };
+            let message = format!("{side} holds no single inventory");
             Err(Error::Usage(message).into())
         }
     }

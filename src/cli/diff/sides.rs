@@ -41,7 +41,7 @@ pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let subjects: Vec<&Subject> = std::iter::once(&args.from).chain(&args.to).collect();
     let paths: Vec<PathBuf> = subjects.iter().filter_map(|s| s.path()).collect();
     let root = workspace.root(&paths)?;
-    let mut start = |subject| side(subject, root.as_deref(), args, io);
+    let mut start = |subject| side(subject, root.as_deref(), io);
     match (subjects.as_slice(), &args.base) {
         ([old, new], _) => {
             if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -59,30 +59,23 @@ pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
 pub fn workspace(
     root: Option<&Path>,
     paths: &[PathBuf],
-    args: &DiffArgs,
     io: &mut Io<'_>,
 ) -> Result<Workspace, Error> {
-    io.messages.color = args.output.color;
     let mut workspace = at(Files::Disk, root.map(Path::to_owned), io)?;
     read(&mut workspace, paths, io)?;
     Ok(workspace)
 }
 
 /// A side as it is on disk.
-pub fn side(
-    subject: &Subject,
-    root: Option<&Path>,
-    args: &DiffArgs,
-    io: &mut Io<'_>,
-) -> Result<Side> {
+pub fn side(subject: &Subject, root: Option<&Path>, io: &mut Io<'_>) -> Result<Side> {
     match subject {
         Subject::Ladder(id) => Ok(Side {
-            workspace: workspace(root, &[], args, io)?,
+            workspace: workspace(root, &[], io)?,
             kind: Kind::Ladder,
             id: id.clone(),
             name: format!("the {id} in force"),
         }),
-        Subject::File(path) => of_file(root, path, args, io),
+        Subject::File(path) => of_file(root, path, io),
         Subject::Level(level) => {
             let message = format!(
                 "`{level}` is a level; only levels can be compared with levels, and without --base"
@@ -93,8 +86,8 @@ pub fn side(
 }
 
 /// The side that a file makes.
-fn of_file(root: Option<&Path>, path: &Path, args: &DiffArgs, io: &mut Io<'_>) -> Result<Side> {
-    let mut workspace = workspace(root, &[path.to_owned()], args, io)?;
+fn of_file(root: Option<&Path>, path: &Path, io: &mut Io<'_>) -> Result<Side> {
+    let mut workspace = workspace(root, &[path.to_owned()], io)?;
     stop_at_problems(&mut workspace, io)?;
     let ladder = workspace.named_ladders.first().cloned();
     let people = workspace.inventories.len();

@@ -9,8 +9,7 @@ use super::{DiffArgs, people};
 use crate::cli::io::Io;
 use crate::cli::known;
 use crate::cli::open::stop_at_problems;
-use crate::cli::output::Privacy;
-use crate::discover;
+use crate::cli::question::Names;
 use crate::engine::aim::{must_have, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
@@ -47,11 +46,18 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         known::ladder(&mut new.workspace, &new.id, io)?;
     }
     let people = people::read(args, &mut old.workspace, &mut new.workspace, io)?;
+    let names = Names::of(&args.shared, &new.workspace)?;
+    let mut people: Vec<people::Both> = people
+        .into_iter()
+        .map(|both| both.map(|person| names.person(person)))
+        .collect();
+    people.sort_by(|a, b| a[1].id.cmp(&b[1].id));
     let title = match args.base.is_some() {
         true => format!("{}, changed since {}", new.id, old.name),
         false => format!("{}: {} to {}", new.id, old.name, new.name),
     };
-    let (before, after) = (old.workspace.take_catalog(), new.workspace.take_catalog());
+    let before = old.workspace.take_catalog();
+    let after = args.shared.counting(new.workspace.take_catalog());
     // Only what the ladder asks may make a difference.
     let before = Catalog {
         settings: after.settings.clone(),
@@ -83,7 +89,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let aims = people::aims(&people, catalogs);
     let ladders = [0, 1].map(|side| lens::seen(views(&aims[side]), &catalogs[side].ladders));
     let demands = [0, 1].map(|s| Demands::by_view(&ladders[s], &catalogs[s].vocabulary));
-    let as_of = args.as_of.unwrap_or_else(discover::today);
+    let as_of = args.shared.as_of();
     let assessors = [0, 1].map(|side| Assessor::new(catalogs[side], &demands[side], as_of));
     let diff = VersionsDiff {
         schema: SCHEMA,
@@ -97,18 +103,14 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
             &concerned(&new.id, catalogs),
         ),
     };
-    let privacy = match args.people.is_empty() {
-        true => Privacy::Public,
-        false => Privacy::Personal,
-    };
     let around = report::Around {
         title: &title,
         vocabularies: [&before.vocabulary, &after.vocabulary],
         ladders: [first, second],
         people: (!args.people.is_empty()).then_some(people.len()),
     };
-    args.output
-        .answer(io, privacy, &diff, || report::document(&diff, &around))?;
+    let personal = !args.people.is_empty();
+    args.answer(personal, io, &diff, || report::document(&diff, &around))?;
     Ok(())
 }
 

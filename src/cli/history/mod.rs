@@ -75,7 +75,7 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
     } else {
         None
     };
-    if let Some(redactor) = &question.redactor {
+    if let Some(redactor) = question.names.redactor() {
         person = redactor.person(person);
         past = past.map(|past| past.redacted(redactor));
     }

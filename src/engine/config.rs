@@ -16,12 +16,13 @@ use crate::model::skill::Vocabulary;
 pub const SCHEMA: &str = "ospo-ladder/config/1";
 
 /// What is in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Config<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
     /// Every setting, as nested objects by section.
     #[serde(flatten)]
+    #[schemars(with = "BTreeMap<String, Entry>")]
     pub settings: Sections<'a>,
     /// The documents that the settings come to.
     pub documents: Documents,
@@ -41,7 +42,7 @@ pub struct Placed<'a> {
 }
 
 /// The documents in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Documents {
     /// The vocabulary.
     pub vocabulary: VocabularyInForce,
@@ -50,7 +51,7 @@ pub struct Documents {
 }
 
 /// The vocabulary in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct VocabularyInForce {
     /// Its id.
     pub id: String,
@@ -61,7 +62,7 @@ pub struct VocabularyInForce {
 }
 
 /// A ladder in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct LadderInForce {
     /// Its id.
     pub id: String,
@@ -171,15 +172,50 @@ impl Serialize for Nested<'_, '_> {
 
 impl Serialize for Placed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("value", &Shown(&self.setting.value))?;
-        map.serialize_entry("from", from(self.setting.origin))?;
-        map.serialize_entry("at", &self.at)?;
-        map.end()
+        SettingShown {
+            value: Shown(&self.setting.value),
+            from: from(self.setting.origin),
+            at: self.at.as_ref(),
+        }
+        .serialize(serializer)
     }
 }
 
+/// What stands under a name: a setting, or more of them. The form of the JSON.
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code)]
+enum Entry {
+    Setting(SettingShown<'static>),
+    Section(BTreeMap<String, Entry>),
+}
+
+/// A setting, as shown.
+#[derive(Serialize, schemars::JsonSchema)]
+struct SettingShown<'a> {
+    /// What it is set to; of a secret only that it is.
+    value: Shown<'a>,
+    /// Who says so: `default`, `file`, `found`, `environment` or `command-line`.
+    from: &'static str,
+    /// Where that stands, where it does in a file.
+    at: Option<&'a Where>,
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(with = "Option<ValueShown>")]
 struct Shown<'a>(&'a Value);
+
+/// The forms of values.
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code)]
+enum ValueShown {
+    Text(String),
+    Number(Number),
+    Flag(bool),
+    Texts(Vec<String>),
+    Function(Function<'static>),
+}
 
 impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -195,7 +231,7 @@ impl Serialize for Shown<'_> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Function<'a> {
     title: Option<&'a str>,
     in_scope: bool,

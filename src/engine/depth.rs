@@ -9,7 +9,7 @@ use crate::model::ladder::Choose;
 use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// A `choose` with all names as ids.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Depth<'a> {
     /// How many of the skills.
     pub count: usize,

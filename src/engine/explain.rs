@@ -16,7 +16,7 @@ use crate::model::skill::{BucketIndex, SkillIndex, Topic};
 pub const SCHEMA: &str = "ospo-ladder/explanation/1";
 
 /// Where a value is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Where {
     /// The file's name.
     pub file: String,
@@ -27,7 +27,7 @@ pub struct Where {
 }
 
 /// A value that goes into a term, and where it is written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Input {
     /// `m`, `r`, `e`, `interest` or `evidence`.
     pub name: &'static str,
@@ -39,7 +39,7 @@ pub struct Input {
 }
 
 /// One term of a sum.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ShownTerm<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -54,7 +54,7 @@ pub struct ShownTerm<'a> {
 }
 
 /// One number as a quotient of two sums.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ShownSum<'a> {
     /// What the number is.
     pub name: String,
@@ -72,7 +72,7 @@ pub struct ShownSum<'a> {
 }
 
 /// A value that is no sum: who rated, what a level asks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Fact {
     /// What it says.
     pub text: String,
@@ -82,7 +82,7 @@ pub struct Fact {
 }
 
 /// Everything behind one id.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Explanation<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -28,7 +28,7 @@ pub struct Snapshot<'a> {
 }
 
 /// What a person met over time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct History<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -49,7 +49,7 @@ pub struct History<'a> {
 }
 
 /// A level that points are held against.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Rung<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
@@ -60,7 +60,7 @@ pub struct Rung<'a> {
 }
 
 /// What was met at a date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Point<'a> {
     /// The date.
     pub date: String,
@@ -79,7 +79,7 @@ pub struct Point<'a> {
 }
 
 /// How much of a level was met.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct Met {
     /// How many expectations were left.
     pub expectations: usize,
@@ -96,7 +96,7 @@ pub struct Met {
 }
 
 /// A bucket at a date.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct BucketThen<'a> {
     /// Its id.
     pub id: &'a str,
@@ -110,7 +110,7 @@ pub struct BucketThen<'a> {
 }
 
 /// How the versions of a document were read.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, schemars::JsonSchema)]
 pub struct Versions {
     /// How many count.
     pub read: usize,

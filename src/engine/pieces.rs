@@ -8,7 +8,7 @@ use crate::model::person::Person;
 use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
 
 /// A piece of evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Piece<'a> {
     /// When, or since when.
     pub date: String,

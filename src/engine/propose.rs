@@ -64,7 +64,7 @@ pub struct Tag {
 }
 
 /// A piece of evidence to be finished by the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Proposal {
     /// The first day.
     pub date: String,

@@ -42,7 +42,7 @@ impl<'a> Who<'a> {
 }
 
 /// A person by id and name, with nothing that could be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PersonName<'a> {
     /// Their id.
     pub id: &'a str,

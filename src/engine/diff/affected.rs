@@ -23,7 +23,7 @@ pub struct Under<'a, 'b> {
 }
 
 /// A signal that changed: that of the level that somebody has or aims at.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct SignalChange {
     /// `current` or `target`.
     #[serde(rename = "as")]
@@ -35,7 +35,7 @@ pub struct SignalChange {
 }
 
 /// Why a signal or a placement changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Why<'a> {
     /// The reasons against `ready` at a level.
@@ -65,7 +65,7 @@ pub enum Why<'a> {
 }
 
 /// A person whose signal or placement changes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Affected<'a> {
     /// Their id.
     pub person: &'a str,

@@ -6,7 +6,7 @@ use crate::engine::depth::Depth;
 use crate::engine::number::Number;
 
 /// How much a change weighs on what is asked. The order has meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// Nothing changed.
@@ -32,7 +32,7 @@ impl Bump {
 }
 
 /// What kind of change it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A level is there that was not.
@@ -86,7 +86,7 @@ pub enum Kind {
 }
 
 /// What was, or is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Value<'a> {
     /// Nothing.
@@ -166,7 +166,7 @@ impl From<f64> for Value<'_> {
 }
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Change<'a> {
     /// How much it weighs.
     pub bump: Bump,

@@ -11,7 +11,7 @@ use crate::model::ladder::{Ladder, Level, LevelIndex};
 use crate::model::skill::Vocabulary;
 
 /// What was, and what is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FromTo<T> {
     /// What was.
     pub from: T,

@@ -16,7 +16,7 @@ use crate::model::skill::{SkillIndex, Vocabulary};
 pub const SCHEMA: &str = "ospo-ladder/ladders-diff/1";
 
 /// Two levels that stand for one another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PairDiff<'a> {
     /// Why these.
     pub through: Through,
@@ -38,7 +38,7 @@ pub struct RowDiff {
 }
 
 /// What separates two ladders.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LaddersDiff<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -25,7 +25,7 @@ pub struct Words<'a> {
 }
 
 /// A skill that one level asks for and the other does not, or with another rating.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Step<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -67,7 +67,7 @@ impl Step<'_> {
 }
 
 /// Something of a skill that both levels ask for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Other<'a, T> {
     /// The skill.
     pub skill: &'a str,
@@ -78,7 +78,7 @@ pub struct Other<'a, T> {
 }
 
 /// A `choose` that only one of the levels has.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OtherDepth<'a> {
     /// The `choose`.
     #[serde(flatten)]
@@ -89,7 +89,7 @@ pub struct OtherDepth<'a> {
 }
 
 /// A level's titles.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Titles<'a> {
     /// Inside the company.
     pub internal: &'a str,
@@ -98,7 +98,7 @@ pub struct Titles<'a> {
 }
 
 /// What separates two levels. Lists of skills are sorted by skill id.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelDiff<'a> {
     /// [`SCHEMA`]; absent within a comparison of ladders.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,7 +11,7 @@ use crate::model::settings::RatingSource;
 use crate::model::skill::SkillIndex;
 
 /// How a rating stands to what is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It comes up to it.
@@ -25,7 +25,7 @@ pub enum Status {
 }
 
 /// A person beside one thing that is asked.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct Mark {
     /// How they stand to it.
     pub status: Status,
@@ -36,7 +36,7 @@ pub struct Mark {
 }
 
 /// A person beside a `choose`.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct DepthMark {
     /// How many of the skills are rated high enough.
     pub have: usize,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::ladder::{Ladder, LevelIndex, LevelReference};
 
 /// How two levels were paired.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Through {
     /// One is `like` the other, maybe over ladders in between.

@@ -19,7 +19,7 @@ use crate::model::skill::{SkillIndex, TOLERANCE, Vocabulary};
 pub const SCHEMA: &str = "ospo-ladder/person-diff/1";
 
 /// A rating that counts, and whose it is.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Rating {
     /// r(s).
     pub rating: Number,
@@ -29,7 +29,7 @@ pub struct Rating {
 
 /// A skill with another rating than before; one that was not rated, or is no longer, has one
 /// side only.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct SkillChange<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -43,7 +43,7 @@ pub struct SkillChange<'a> {
 }
 
 /// A bucket with another score or coverage than before.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct BucketChange<'a> {
     /// The bucket.
     pub id: &'a str,
@@ -56,7 +56,7 @@ pub struct BucketChange<'a> {
 }
 
 /// A piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Piece<'a> {
     /// When, `YYYY-MM-DD`.
     pub date: String,
@@ -75,7 +75,7 @@ pub struct Piece<'a> {
 }
 
 /// What separates two versions of an inventory.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PersonDiff<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

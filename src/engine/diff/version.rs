@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::change::Bump;
 
 /// The versions that two documents declare.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Declared<'a> {
     /// Of the old document.
     pub from: Option<&'a str>,

@@ -19,7 +19,7 @@ use crate::model::skill::Vocabulary;
 pub const SCHEMA: &str = "ospo-ladder/ladder-diff/1";
 
 /// What separates two versions of a ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct VersionsDiff<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -7,7 +7,7 @@ use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, LevelIndex};
 
 /// A ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LadderEntry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -33,7 +33,7 @@ pub struct LadderEntry<'a> {
 }
 
 /// A lens of a ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LensEntry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -42,7 +42,7 @@ pub struct LensEntry<'a> {
 }
 
 /// A level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelEntry<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,

@@ -36,7 +36,7 @@ pub enum What {
 }
 
 /// What is listed. A part that was not asked for is left out of the JSON.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Listing<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -7,7 +7,7 @@ use crate::model::catalog::Catalog;
 use crate::model::person::Person;
 
 /// A person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PersonEntry<'a> {
     /// Their id.
     pub id: &'a str,

@@ -6,7 +6,7 @@ use crate::engine::number::Number;
 use crate::model::skill::{Share, Skill, Vocabulary};
 
 /// A bucket.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct BucketEntry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -21,7 +21,7 @@ pub struct BucketEntry<'a> {
 }
 
 /// A discipline.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct DisciplineEntry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -38,7 +38,7 @@ pub struct DisciplineEntry<'a> {
 }
 
 /// The part of a skill that a discipline claims.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ShareEntry<'a> {
     /// The discipline.
     pub discipline: &'a str,
@@ -49,7 +49,7 @@ pub struct ShareEntry<'a> {
 }
 
 /// A skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct SkillEntry<'a> {
     /// Its id.
     pub id: &'a str,

@@ -19,7 +19,7 @@ pub use rungs::{LensOrigin, LevelOrigin};
 pub const SCHEMA: &str = "ospo-ladder/origin/1";
 
 /// Where something comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// Taken over as it is.
@@ -33,7 +33,7 @@ pub enum Origin {
 }
 
 /// Where all of a ladder comes from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Origins<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

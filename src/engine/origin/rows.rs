@@ -12,7 +12,7 @@ use crate::model::ladder::{Cell, Change, LevelIndex, Row};
 use crate::model::skill::SkillIndex;
 
 /// Where a row comes from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct RowOrigin<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -35,7 +35,7 @@ pub struct RowOrigin<'a> {
 }
 
 /// One value that differs from the one that was there.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Difference<'a> {
     /// `cell`, `weight`, `core`, `competency` or `words`.
     pub what: &'static str,
@@ -52,7 +52,7 @@ pub struct Difference<'a> {
 }
 
 /// A value of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Value<'a> {
     /// A cell.
@@ -68,7 +68,7 @@ pub enum Value<'a> {
 }
 
 /// What a cell asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CellValue {
     /// The rating; absent where nothing is asked.
     pub expected: Option<u8>,

@@ -9,7 +9,7 @@ use crate::engine::explain::Where;
 use crate::model::ladder::{Level, LevelIndex};
 
 /// Where a level comes from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelOrigin<'a> {
     /// The level's id.
     pub level: &'a str,
@@ -28,7 +28,7 @@ pub struct LevelOrigin<'a> {
 }
 
 /// Where a lens comes from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LensOrigin<'a> {
     /// The lens's id.
     pub lens: &'a str,

@@ -29,7 +29,7 @@ pub use views::views;
 pub const SCHEMA: &str = "ospo-ladder/paths/1";
 
 /// A level that stands as high as the present one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Parallel<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
@@ -38,7 +38,7 @@ pub struct Parallel<'a> {
 }
 
 /// Where people go from a level that is no level of any ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Beyond<'a> {
     /// What it is called.
     pub to: &'a str,
@@ -49,7 +49,7 @@ pub struct Beyond<'a> {
 }
 
 /// A skill that is rated strong.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Strength<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -63,7 +63,7 @@ pub struct Strength<'a> {
 }
 
 /// Where somebody could go.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Paths<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -7,7 +7,7 @@ use crate::model::ladder::LevelReference;
 use crate::model::person::{OpenTo, Person};
 
 /// Why somebody is listed for a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Why {
     /// Their document sets it as the target.

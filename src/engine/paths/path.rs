@@ -8,7 +8,7 @@ use super::super::standing::{Gap, Standing};
 use crate::model::skill::SkillIndex;
 
 /// What a level asks and somebody does not show: a gap of their assessment, without the texts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Missing<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -51,7 +51,7 @@ impl<'a> From<&Gap<'a>> for Missing<'a> {
 }
 
 /// A `choose` that is not satisfied.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Unmet<'a> {
     /// How many skills are asked, of those that apply.
     pub count: usize,
@@ -84,7 +84,7 @@ pub(super) fn unmet<'a>(standing: &Standing<'a>) -> Vec<Unmet<'a>> {
 }
 
 /// In which direction a path leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// To a level right above the present one, or above the one that is closest sideways.
@@ -94,7 +94,7 @@ pub enum Direction {
 }
 
 /// A level that somebody could go to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Path<'a> {
     /// Where it leads.
     pub direction: Direction,

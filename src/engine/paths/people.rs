@@ -18,7 +18,7 @@ pub use super::open::Why;
 pub const SCHEMA: &str = "ospo-ladder/people-paths/1";
 
 /// Somebody on the way to a level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OnTheWay<'a> {
     /// Their id.
     pub id: &'a str,
@@ -37,7 +37,7 @@ pub struct OnTheWay<'a> {
 }
 
 /// Those who have their eye on a level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PeoplePaths<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

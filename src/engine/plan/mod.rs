@@ -26,7 +26,7 @@ pub use quarters::{AT_ONCE, Horizon};
 pub const SCHEMA: &str = "ospo-ladder/plan/1";
 
 /// What a step closes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Closes {
     /// The levels whose expectation it meets: the target, and the current level where that asks
     /// for it too and is not met either. `LADDER/LEVEL`.
@@ -43,7 +43,7 @@ impl Closes {
 }
 
 /// One rating on the way of a step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Stage<'a> {
     /// The rating to reach.
     pub to: Number,
@@ -54,7 +54,7 @@ pub struct Stage<'a> {
 }
 
 /// A piece of evidence that is there already.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Piece<'a> {
     /// Its date.
     pub date: String,
@@ -63,7 +63,7 @@ pub struct Piece<'a> {
 }
 
 /// What would show a step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ToShow<'a> {
     /// The kinds of evidence that usually show the skill.
     pub kinds: &'a [EvidenceKind],
@@ -72,7 +72,7 @@ pub struct ToShow<'a> {
 }
 
 /// A skill that is marked as not applicable, and not agreed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Marked<'a> {
     /// Why it does not apply.
     pub reason: &'a str,
@@ -82,7 +82,7 @@ pub struct Marked<'a> {
 }
 
 /// One skill to raise.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Step<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -120,7 +120,7 @@ pub struct Step<'a> {
 }
 
 /// A `choose` of the target that is not satisfied.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OpenChoose<'a> {
     /// How many skills are asked, of those that apply.
     pub count: usize,
@@ -137,7 +137,7 @@ pub struct OpenChoose<'a> {
 }
 
 /// What stands in a quarter, or is left for later.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Move<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -148,7 +148,7 @@ pub struct Move<'a> {
 }
 
 /// One quarter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InQuarter<'a> {
     /// `YYYY-Qn`.
     pub quarter: String,
@@ -162,7 +162,7 @@ pub struct InQuarter<'a> {
 
 /// A development plan. Reaching `to` of every step satisfies every expectation and every
 /// `choose` of the level, but for a `choose` that nothing satisfies.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Plan<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,

@@ -11,7 +11,7 @@ use crate::model::settings::Policy;
 use crate::model::settings::RatingSource;
 
 /// The evidence of one person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Portfolio<'a> {
     /// [`super::SCHEMA`].
     pub schema: &'static str,
@@ -60,7 +60,7 @@ pub struct Portfolio<'a> {
 }
 
 /// The time in which evidence counts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Window {
     /// How many months it has.
     pub months: u32,
@@ -69,7 +69,7 @@ pub struct Window {
 }
 
 /// The evidence of a kind.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OfKind {
     /// The kind.
     pub kind: EvidenceKind,
@@ -79,7 +79,7 @@ pub struct OfKind {
 }
 
 /// The evidence of a quarter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InQuarter {
     /// `2026-Q3`.
     pub quarter: String,
@@ -89,7 +89,7 @@ pub struct InQuarter {
 }
 
 /// The evidence that is filed under a bucket.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InBucket<'a> {
     /// The bucket.
     pub bucket: &'a str,
@@ -104,7 +104,7 @@ pub struct InBucket<'a> {
 }
 
 /// The evidence that supports a skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InSkill<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -114,7 +114,7 @@ pub struct InSkill<'a> {
 }
 
 /// An expectation that no evidence shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Asked<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -131,7 +131,7 @@ pub struct Asked<'a> {
 }
 
 /// A rating that no evidence shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Rated<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -144,7 +144,7 @@ pub struct Rated<'a> {
 }
 
 /// A skill that evidence supports and nobody has rated.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Unrated<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -158,7 +158,7 @@ pub struct Unrated<'a> {
 
 /// Talks, articles, podcasts, interviews, awards, board seats and delegations that people
 /// outside the company can see.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Public<'a> {
     /// All of them up to the date of the answer.
     pub all: Tally,
@@ -173,7 +173,7 @@ pub struct Public<'a> {
 }
 
 /// A skill that the person is publicly known for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Topic<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -185,7 +185,7 @@ pub struct Topic<'a> {
 }
 
 /// What became public in a quarter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PublicQuarter<'a> {
     /// `2026-Q3`.
     pub quarter: String,
@@ -197,7 +197,7 @@ pub struct PublicQuarter<'a> {
 }
 
 /// Work done outside the company, for readers inside.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct MadeVisible<'a> {
     /// How much of it lies in the window.
     pub all: Tally,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::engine::pieces::Piece;
 
 /// Pieces of evidence, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Tally {
     /// How many.
     pub pieces: usize,

@@ -11,7 +11,7 @@ pub const SCHEMA: &str = "ospo-ladder/advert/1";
 
 /// A job advertisement to edit. Every expectation of the level is core, assumed or learnt; what
 /// the level raises is assumed at the rating of the level below, and learnt from there on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Advert<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -42,7 +42,7 @@ pub struct Advert<'a> {
 }
 
 /// What somebody has on the first day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Bring<'a> {
     /// The core expectations.
     pub core: Vec<ExpectationShown<'a>>,
@@ -55,7 +55,7 @@ pub struct Bring<'a> {
 }
 
 /// A skill that somebody is assumed to have.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Assumed<'a> {
     /// The skill.
     pub skill: &'a str,

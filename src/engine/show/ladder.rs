@@ -14,7 +14,7 @@ use crate::model::skill::Vocabulary;
 pub const SCHEMA: &str = "ospo-ladder/ladder/1";
 
 /// A ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LadderShown<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -51,7 +51,7 @@ pub struct LadderShown<'a> {
 }
 
 /// A level as part of its ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Rung<'a> {
     /// Its id.
     pub id: &'a str,
@@ -76,7 +76,7 @@ pub struct Rung<'a> {
 }
 
 /// The rows of one competency.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct CompetencyRows<'a> {
     /// The competency's id.
     pub id: &'a str,
@@ -87,7 +87,7 @@ pub struct CompetencyRows<'a> {
 }
 
 /// What the levels ask of one skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct RowShown<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -104,7 +104,7 @@ pub struct RowShown<'a> {
 }
 
 /// A lens, and what it does to the ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LensShown<'a> {
     /// Its id.
     pub id: &'a str,

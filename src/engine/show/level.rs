@@ -13,7 +13,7 @@ use crate::model::skill::{SkillIndex, Vocabulary};
 pub const SCHEMA: &str = "ospo-ladder/level/1";
 
 /// A level.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelShown<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -54,7 +54,7 @@ pub struct LevelShown<'a> {
 }
 
 /// Another level of the same ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelName<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
@@ -63,7 +63,7 @@ pub struct LevelName<'a> {
 }
 
 /// What the level asks of one skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ExpectationShown<'a> {
     /// The skill.
     pub skill: &'a str,

@@ -19,7 +19,7 @@ pub use skill::{Asked, AskedDepth, Cells, RatingText, RowSeen, SkillShown, skill
 pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, discipline};
 
 /// An id with its title.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Named<'a> {
     /// The id.
     pub id: &'a str,
@@ -28,7 +28,7 @@ pub struct Named<'a> {
 }
 
 /// The industry class that HR anchors a ladder to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct BenchmarkShown<'a> {
     /// Who publishes it.
     pub source: Option<&'a str>,
@@ -46,7 +46,7 @@ impl<'a> From<&'a Benchmark> for BenchmarkShown<'a> {
 }
 
 /// Where people go from a level that is no level of any ladder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct FutureShown<'a> {
     /// The level that it starts from.
     pub from: &'a str,

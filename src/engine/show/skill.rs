@@ -12,7 +12,7 @@ use crate::model::skill::{SkillIndex, Vocabulary};
 pub const SCHEMA: &str = "ospo-ladder/skill/1";
 
 /// A skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct SkillShown<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -39,7 +39,7 @@ pub struct SkillShown<'a> {
 }
 
 /// A rating and what it looks like.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct RatingText<'a> {
     /// The rating.
     pub rating: usize,
@@ -50,7 +50,7 @@ pub struct RatingText<'a> {
 }
 
 /// What a ladder asks of the skill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Asked<'a> {
     /// The ladder.
     pub ladder: Named<'a>,
@@ -65,7 +65,7 @@ pub struct Asked<'a> {
 }
 
 /// A row of a ladder's matrix.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Cells<'a> {
     /// The competency that it is filed under.
     pub competency: &'a str,
@@ -79,7 +79,7 @@ pub struct Cells<'a> {
 }
 
 /// What one level asks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Cell<'a> {
     /// The level's id.
     pub level: &'a str,
@@ -90,7 +90,7 @@ pub struct Cell<'a> {
 }
 
 /// A `choose` that the skill counts for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct AskedDepth<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,

@@ -15,7 +15,7 @@ pub const DISCIPLINE_SCHEMA: &str = "ospo-ladder/discipline/1";
 pub const BUCKET_SCHEMA: &str = "ospo-ladder/bucket/1";
 
 /// A discipline.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct DisciplineShown<'a> {
     /// [`DISCIPLINE_SCHEMA`].
     pub schema: &'static str,
@@ -35,7 +35,7 @@ pub struct DisciplineShown<'a> {
 }
 
 /// A bucket.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct BucketShown<'a> {
     /// [`BUCKET_SCHEMA`].
     pub schema: &'static str,
@@ -53,7 +53,7 @@ pub struct BucketShown<'a> {
 }
 
 /// What both have.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Content<'a> {
     /// The largest share first.
     pub skills: Vec<MemberShown<'a>>,
@@ -64,7 +64,7 @@ pub struct Content<'a> {
 }
 
 /// A skill, and how much of it lies here.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct MemberShown<'a> {
     /// The skill.
     pub skill: &'a str,
@@ -77,7 +77,7 @@ pub struct MemberShown<'a> {
 }
 
 /// What a level asks here.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelAsks<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
@@ -94,7 +94,7 @@ pub struct LevelAsks<'a> {
 }
 
 /// One skill that a level asks for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct SkillAsk<'a> {
     /// The skill.
     pub skill: &'a str,

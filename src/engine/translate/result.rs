@@ -12,7 +12,7 @@ use crate::model::settings::Policy;
 use crate::model::settings::RatingSource;
 
 /// The work of one person in traditional business terms.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Translation<'a> {
     /// [`super::SCHEMA`].
     pub schema: &'static str,
@@ -37,7 +37,7 @@ pub struct Translation<'a> {
 }
 
 /// A level as HR and the outside world call it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Post<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
@@ -56,7 +56,7 @@ pub struct Post<'a> {
 }
 
 /// A traditional role, and how near the person's work is to it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Role<'a> {
     /// The discipline that it does.
     pub discipline: &'a str,
@@ -75,7 +75,7 @@ pub struct Role<'a> {
 }
 
 /// One traditional group of disciplines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Bucket<'a> {
     /// Its id.
     pub id: &'a str,
@@ -104,7 +104,7 @@ pub struct Bucket<'a> {
 }
 
 /// One traditional job function.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Discipline<'a> {
     /// Its id.
     pub id: &'a str,
@@ -132,7 +132,7 @@ pub struct Discipline<'a> {
 }
 
 /// A skill in the words of the rest of the business.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Term<'a> {
     /// Its id.
     pub skill: &'a str,
@@ -171,7 +171,7 @@ impl<'a> Term<'a> {
 }
 
 /// The skills that map to no discipline.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Outside<'a> {
     /// How many there are.
     pub skills: usize,

@@ -11,6 +11,9 @@
 /// The text of files, and places in it.
 pub mod source;
 
+/// Characters that nobody sees.
+pub mod characters;
+
 /// What is wrong with a user's files: one place, further places, help, a fix.
 pub mod diagnostic;
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::assess::Assessor;
+use crate::model::collation;
 use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
 use crate::model::person::Person;
 use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
@@ -60,7 +61,7 @@ pub fn pieces<'a>(person: &'a Person, assessor: &Assessor<'a>) -> Vec<Piece<'a>>
             (until, kind, piece.visibility, piece.reach, piece.url)
         };
         (b.date.cmp(&a.date))
-            .then(a.title.cmp(b.title))
+            .then_with(|| collation::compare(a.title, b.title))
             .then(rest(a).cmp(&rest(b)))
             .then(a.supports.cmp(&b.supports))
             .then((a.confirmed_by, a.description).cmp(&(b.confirmed_by, b.description)))

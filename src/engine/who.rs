@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::collation::sort_key;
 use crate::model::person::Person;
 
 /// A person with their titles.
@@ -68,6 +69,6 @@ impl<'a> PersonName<'a> {
 /// People by the name that is shown, then by id.
 pub fn by_name<'a>(people: impl IntoIterator<Item = &'a Person>) -> Vec<&'a Person> {
     let mut people: Vec<&Person> = people.into_iter().collect();
-    people.sort_by_key(|person| (person.shown_name(), person.id.as_str()));
+    people.sort_by_cached_key(|person| (sort_key(person.shown_name()), person.id.as_str()));
     people
 }

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod closed_set;
+pub mod collation;
 pub mod evidence;
 pub mod in_force;
 pub mod ladder;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use super::clean::is_unsafe;
+use crate::characters::may_be_unsafe;
 
 /// Writes fragments with unsafe characters as `\uXXXX`, everything else as `F` does.
 struct Safe<F>(F);
@@ -46,7 +46,7 @@ impl<F: Formatter> Formatter for Safe<F> {
         }
         let mut units = [0; 2];
         for c in fragment.chars() {
-            if is_unsafe(c) {
+            if may_be_unsafe(c) {
                 for unit in c.encode_utf16(&mut units) {
                     write!(writer, "\\u{unit:04x}")?;
                 }

@@ -8,6 +8,7 @@ use annotate_snippets::{
 };
 
 use super::clean;
+use crate::characters::may_be_unsafe;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Position, Sources};
 
@@ -203,7 +204,7 @@ fn push_shown(text: &mut String, chars: impl Iterator<Item = char>) {
         match c {
             '\t' => text.push(c),
             '\u{feff}' => {}
-            c if clean::is_unsafe(c) => text.push('\u{fffd}'),
+            c if may_be_unsafe(c) => text.push('\u{fffd}'),
             c => text.push(c),
         }
     }

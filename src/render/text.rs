@@ -130,10 +130,12 @@ impl Canvas {
         let labels = labelled.iter().map(|(label, _)| label.width());
         let column = labels.max().unwrap_or(0) + 2;
         for (label, texts) in &labelled {
+            // Several texts have marks of their own, so that each is seen to start.
+            let mark = if texts.len() > 1 { "- " } else { "" };
             for (index, text) in texts.iter().enumerate() {
                 let label = if index == 0 { label.as_ref() } else { "" };
-                let label = format!("{label}{}", " ".repeat(column - label.width()));
-                self.lines(text, indent + column, &label);
+                let label = format!("{label}{}{mark}", " ".repeat(column - label.width()));
+                self.lines(text, indent + column + mark.len(), &label);
             }
         }
     }

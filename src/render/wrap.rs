@@ -1,6 +1,6 @@
 //! Text in tones to lines of a width.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::clean;
 use crate::report::document::{Run, Text, Tone};
@@ -8,7 +8,8 @@ use crate::report::document::{Run, Text, Tone};
 /// A line of pieces; no piece holds a line break.
 pub type Line = Vec<Run>;
 
-/// Breaks text into lines of at most `width` columns; a longer word is broken where it must be.
+/// Breaks text into lines of at most `width` columns. A longer word, an address say, stands over
+/// the margin: broken it could neither be followed nor copied.
 pub fn wrap(text: &Text, width: usize) -> Vec<Line> {
     let width = width.max(8);
     let mut lines: Vec<Line> = vec![Vec::new()];
@@ -42,22 +43,45 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(' ')
 }
 
-/// A word in parts that fit; nearly always one.
+/// A word in parts that fit, where its script writes words without blanks between them; else one.
 fn broken(word: &str, width: usize) -> Vec<String> {
-    if word.trim_end().width() <= width {
+    if word.trim_end().width() <= width || !word.chars().any(breaks_anywhere) {
         return vec![word.to_owned()];
     }
     let mut parts = vec![String::new()];
-    for c in word.chars() {
-        let last = parts.len() - 1;
-        let mut buffer = [0; 4];
-        if parts[last].width() + c.encode_utf8(&mut buffer).width() > width {
-            parts.push(String::new());
+    let mut before: Option<char> = None;
+    let mut unit = 0;
+    for (at, c) in word.char_indices() {
+        let starts = before.is_some_and(|before| may_part(before, c));
+        if starts {
+            add(&mut parts, &word[unit..at], width);
+            unit = at;
         }
-        let last = parts.len() - 1;
-        parts[last].push(c);
+        before = Some(c);
     }
+    add(&mut parts, &word[unit..], width);
     parts
+}
+
+fn add(parts: &mut Vec<String>, unit: &str, width: usize) {
+    match parts.last_mut() {
+        Some(last) if last.is_empty() || last.width() + unit.trim_end().width() <= width => {
+            last.push_str(unit);
+        }
+        _ => parts.push(unit.to_owned()),
+    }
+}
+
+/// True where a line may end between two characters of a word.
+fn may_part(before: char, after: char) -> bool {
+    let joined = before == '\u{200d}' || after.width().unwrap_or(0) == 0;
+    !joined && (breaks_anywhere(before) || breaks_anywhere(after))
+}
+
+/// Chinese, Japanese and Korean, which take two columns; Thai, Lao, Burmese and Khmer.
+fn breaks_anywhere(c: char) -> bool {
+    c.width() == Some(2)
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 fn push(lines: &mut [Line], text: &str, tone: Tone) {
@@ -100,8 +124,18 @@ mod tests {
     }
 
     #[test]
-    fn wide_characters_take_two_columns_and_long_words_break() {
+    fn what_is_written_without_blanks_breaks_between_its_characters() {
         assert_eq!(plain(&"漢字漢字漢字".into(), 8), ["漢字漢字", "漢字"]);
-        assert_eq!(plain(&"abcdefghij".into(), 8), ["abcdefgh", "ij"]);
+        assert_eq!(
+            plain(&"漢字abcdefghij漢".into(), 8),
+            ["漢字", "abcdefghij", "漢"]
+        );
+    }
+
+    #[test]
+    fn a_long_word_stands_over_the_margin() {
+        let text = "see https://example.org/a-guide for more".into();
+        let lines = ["see", "https://example.org/a-guide", "for more"];
+        assert_eq!(plain(&text, 12), lines);
     }
 }

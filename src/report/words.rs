@@ -78,12 +78,48 @@ pub fn level_id(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)
 }
 
-/// `a, b and c`.
+/// `a, b and c`; `a; b, c; d` where one of them has a comma or an "and" itself.
 pub fn list(items: &[String]) -> String {
+    joined(items, " and ")
+}
+
+/// `a, b or c`, and with semicolons as [`list`].
+pub fn one_of(items: &[String]) -> String {
+    joined(items, " or ")
+}
+
+/// `a, b, c`, and with semicolons as [`list`].
+pub fn row(items: &[String]) -> String {
+    joined(items, ", ")
+}
+
+fn joined(items: &[String], before_last: &str) -> String {
+    let is_list = |item: &String| [",", ";", " and ", " or "].iter().any(|s| item.contains(s));
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] if items.iter().any(is_list) => {
+            let mut text: String = first.iter().map(|item| unstopped(item) + "; ").collect();
+            // An alternative has to be told from a sum.
+            if before_last == " or " {
+                text.push_str("or ");
+            }
+            text + last
+        }
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(|item| unstopped(item)).collect();
+            format!("{}{before_last}{last}", first.join(", "))
+        }
+    }
+}
+
+/// A title without the full stop of a sentence, after which a list goes on.
+fn unstopped(item: &str) -> String {
+    let word = item.rsplit(' ').next().unwrap_or_default();
+    match word.strip_suffix('.') {
+        // Abbreviations keep theirs.
+        Some(word) if word.len() > 3 && !word.contains('.') => item[..item.len() - 1].to_owned(),
+        _ => item.to_owned(),
     }
 }
 
@@ -97,16 +133,7 @@ pub fn ladder_title(ladder: &Ladder, lenses: &[String]) -> String {
         .filter_map(|id| ladder.lens(id))
         .map(|lens| lens.title.clone())
         .collect();
-    format!("{} ({})", ladder.title, titles.join(", "))
-}
-
-/// `a, b or c`.
-pub fn one_of(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
+    format!("{} ({})", ladder.title, row(&titles))
 }
 
 /// `Ways up: E1, E2, E3, E4; from E4: E5, E6 or M5, M6.`
@@ -147,5 +174,48 @@ pub fn from_to(ladder: &Ladder) -> String {
     match first == top {
         true => one_of(&first),
         false => format!("{} to {}", one_of(&first), one_of(&top)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(items: &[&str]) -> Vec<String> {
+        items.iter().map(|item| (*item).to_owned()).collect()
+    }
+
+    #[test]
+    fn plain_titles_stand_between_commas() {
+        assert_eq!(list(&items(&["Budgeting"])), "Budgeting");
+        assert_eq!(
+            list(&items(&["Budgeting", "Hiring", "Events"])),
+            "Budgeting, Hiring and Events"
+        );
+        assert_eq!(one_of(&items(&["E6", "M6"])), "E6 or M6");
+        assert_eq!(row(&items(&["Events", "Brand"])), "Events, Brand");
+    }
+
+    #[test]
+    fn titles_that_are_lists_themselves_stand_between_semicolons() {
+        let titles = items(&["Plans and budgets", "Events", "Press, radio"]);
+        assert_eq!(list(&titles), "Plans and budgets; Events; Press, radio");
+        assert_eq!(
+            one_of(&titles),
+            "Plans and budgets; Events; or Press, radio"
+        );
+        assert_eq!(row(&titles), "Plans and budgets; Events; Press, radio");
+        assert_eq!(list(&items(&["Brand", "Candor"])), "Brand and Candor");
+    }
+
+    #[test]
+    fn the_full_stop_of_a_title_ends_no_list() {
+        let titles = items(&[
+            "Owns a subproject.",
+            "Talks, papers etc.",
+            "Reviews changes.",
+        ]);
+        let listed = "Owns a subproject; Talks, papers etc.; Reviews changes.";
+        assert_eq!(list(&titles), listed);
     }
 }

@@ -45,6 +45,7 @@ mod lint_run;
 mod lint_shared;
 mod lint_wording;
 mod listing;
+mod names;
 mod origins;
 mod paths_laws;
 mod paths_people;

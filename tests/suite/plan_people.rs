@@ -47,15 +47,15 @@ fn mentors_are_open_to_it_rated_at_the_goal_and_named_by_name() {
     let plan = |inventory: &str| plan(place.path(), inventory, &[]).expect("a plan");
     let expected = json!([
         {"id": "two", "name": "Ann"},
-        {"id": "one", "name": "Zoe"},
         {"id": "three", "name": null},
+        {"id": "one", "name": "Zoe"},
     ]);
     assert_eq!(plan("people/p.yaml")["steps"][0]["mentors"], expected);
     // A copy elsewhere stands for the person in the workspace: they are no mentor of theirs.
     let copy =
         "kind: person\nid: two\nname: Ann\nat: l/low\nopen_to: [mentoring]\nratings: {asked: 2}";
     std::fs::write(place.path().join("copy.yaml"), copy).unwrap();
-    let names = json!([{"id": "one", "name": "Zoe"}, {"id": "three", "name": null}]);
+    let names = json!([{"id": "three", "name": null}, {"id": "one", "name": "Zoe"}]);
     assert_eq!(plan("copy.yaml")["steps"][0]["mentors"], names);
 }
 

@@ -31,9 +31,13 @@ fn what_is_not_rated_is_told_in_few_lines_where_little_is_rated() {
     let figures: Value = serde_json::from_str(&assess("greta", &["--format", "json"])).unwrap();
     let gaps = figures["target"]["gaps"].as_array().unwrap();
     let unrated = gaps.iter().filter(|gap| gap["rating"].is_null()).count();
-    // Each once: titles are apart by commas and one `and` a line.
+    // Each once: titles are apart by semicolons where one has an `and`, else by commas and an `and`.
     let points = brief.lines().filter(|line| line.starts_with("  - asked "));
-    let told: usize = points.map(|line| line.matches(", ").count() + 2).sum();
+    let points = points.map(|line| match line.matches("; ").count() {
+        0 => line.matches(", ").count() + 2,
+        marks => marks + 1,
+    });
+    let told: usize = points.sum();
     assert_eq!(told, unrated);
     // What is rated is told as ever, and the current level does not repeat the list.
     let anew = section(&report, "What CA-2 asks anew").join("\n");
@@ -89,7 +93,7 @@ fn a_contested_rating_shows_every_side_and_peers_stay_nameless() {
     for says in [
         "    noted          I disagree with the 2.",
         "    manager noted  I have seen two private talks",
-        "    peer noted     We can work together again",
+        "    peer noted     - We can work together again",
     ] {
         assert!(anew.contains(says), "{anew}");
     }

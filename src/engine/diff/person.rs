@@ -10,6 +10,7 @@ use super::mark::Seen;
 use crate::engine::number::Number;
 use crate::engine::profile::{BucketProfile, profile};
 use crate::engine::who::PersonName;
+use crate::model::collation;
 use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
 use crate::model::person::Person;
 use crate::model::settings::RatingSource;
@@ -221,7 +222,7 @@ fn pieces<'a>(of: &Version<'a>, other: &Version<'_>) -> Vec<Piece<'a>> {
             None => pieces.push(piece(evidence, of.vocabulary)),
         }
     }
-    pieces.sort_by(|a, b| (&a.date, a.title).cmp(&(&b.date, b.title)));
+    pieces.sort_by(|a, b| (a.date.cmp(&b.date)).then_with(|| collation::compare(a.title, b.title)));
     pieces
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::engine::aim::{Goal, Wish, aim};
 use crate::model::catalog::Catalog;
+use crate::model::collation::sort_key;
 use crate::model::person::Person;
 
 /// A person.
@@ -43,7 +44,7 @@ pub fn people<'a>(people: &'a [Person], catalog: &Catalog) -> Vec<PersonEntry<'a
         }
     };
     let mut entries: Vec<PersonEntry<'a>> = people.iter().map(entry).collect();
-    entries.sort_by_cached_key(|entry| (entry.shown.to_lowercase(), entry.id));
+    entries.sort_by_cached_key(|entry| (sort_key(entry.shown), entry.id));
     entries
 }
 

@@ -14,6 +14,7 @@ use super::looks_like::LooksLike;
 use super::number::Number;
 use super::signal::is_thin;
 use super::who::PersonName;
+use crate::model::collation;
 use crate::model::evidence::EvidenceKind;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
@@ -267,7 +268,9 @@ impl<'a> Planner<'a> {
                 title: &evidence.title,
             })
             .collect();
-        pieces.sort_by(|a, b| (&b.date, a.title).cmp(&(&a.date, b.title)));
+        pieces.sort_by(|a, b| {
+            (b.date.cmp(&a.date)).then_with(|| collation::compare(a.title, b.title))
+        });
         pieces.dedup();
         pieces
     }

@@ -6,7 +6,7 @@ use crate::engine::diff::mark::{Mark, Status};
 use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
-use crate::report::words::{count, list, rater, rating};
+use crate::report::words::{count, list, rater, rating, row};
 
 /// The report of a difference between two levels of these ladders.
 pub fn document(
@@ -297,7 +297,7 @@ impl Report<'_, '_> {
 fn title(titles: &Titles<'_>) -> String {
     match titles.external {
         [] => titles.internal.to_owned(),
-        external => format!("{}; outside {}", titles.internal, external.join(", ")),
+        external => format!("{}; outside {}", titles.internal, row(external)),
     }
 }
 

@@ -6,6 +6,7 @@ use super::effect;
 use crate::engine::diff::change::Bump;
 use crate::engine::diff::version::least;
 use crate::engine::diff::versions::VersionsDiff;
+use crate::model::collation::sort_key;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Text, Tone};
@@ -44,8 +45,10 @@ pub fn document(diff: &VersionsDiff<'_>, around: &Around<'_>) -> Document {
     if let Some(people) = around.people {
         let of = count(people, "person", "people");
         document.heading(2, format!("Affected: {} of {of}", diff.affected.len()));
-        let points = diff.affected.iter();
-        document.points(points.map(|a| effect::point(a, around)).collect());
+        let mut people: Vec<_> = diff.affected.iter().collect();
+        people.sort_by_cached_key(|a| (sort_key(a.name.unwrap_or(a.person)), a.person));
+        let points = people.into_iter().map(|a| effect::point(a, around));
+        document.points(points.collect());
         let note = match diff.affected.is_empty() {
             true => "Nobody's signal or placement changes.",
             false => "For a conversation; it decides nothing.",

@@ -3,7 +3,7 @@
 use super::{columns, nothing};
 use crate::engine::list::{LadderEntry, LevelEntry};
 use crate::report::document::{Document, Text, Tone};
-use crate::report::words::{from_to, ways_up};
+use crate::report::words::{from_to, row, ways_up};
 
 pub fn ladders(document: &mut Document, ladders: &[LadderEntry<'_>]) {
     document.heading(2, "Ladders");
@@ -42,7 +42,7 @@ pub fn levels(document: &mut Document, levels: &[LevelEntry<'_>]) {
             table.rows.push(vec![
                 Text::new(&ladder.levels[level.index].id, Tone::Strong).into(),
                 level.title.into(),
-                level.external_titles.join(", ").into(),
+                row(level.external_titles).into(),
                 level.parallel.join(", ").into(),
             ]);
         }

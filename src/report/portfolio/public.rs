@@ -5,7 +5,7 @@ use crate::engine::portfolio::{Portfolio, Topic};
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Align, Document, Table, Text, Tone};
 use crate::report::pieces::thousands;
-use crate::report::words::{count, list};
+use crate::report::words::{count, list, row};
 
 /// The report of what is public.
 pub fn public(portfolio: &Portfolio<'_>, vocabulary: &Vocabulary, detail: Detail) -> Document {
@@ -68,7 +68,7 @@ impl Report<'_, '_> {
                 quarter.quarter.replace('-', " ").into(),
                 quarter.tally.pieces.to_string().into(),
                 reach.into(),
-                topics.join(", ").into(),
+                row(&topics).into(),
             ]);
         }
         if !table.rows.is_empty() {

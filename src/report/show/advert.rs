@@ -5,7 +5,7 @@ use super::{areas, common_scale};
 use crate::engine::show::{Advert, Assumed, Depth, ExpectationShown};
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Point, Text, Tone};
-use crate::report::words::one_of;
+use crate::report::words::{one_of, row};
 
 /// The report of an advertisement.
 pub fn advert(advert: &Advert<'_>, vocabulary: &Vocabulary) -> Document {
@@ -97,7 +97,7 @@ fn assumed(assumed: &[Assumed<'_>], vocabulary: &Vocabulary) -> Vec<Point> {
     by_name.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let points = by_name.iter().map(|(_, name, titles)| {
         let head = Text::new(format!("{name}: "), Tone::Strong);
-        Point::new(head.and(titles.join(", "), Tone::Plain))
+        Point::new(head.and(row(titles), Tone::Plain))
     });
     points.collect()
 }

@@ -7,7 +7,7 @@ use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
-use crate::report::words::{count, list, ways_up};
+use crate::report::words::{count, list, row, ways_up};
 
 /// The report of a ladder; `seen` is it through its lenses.
 pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
@@ -121,7 +121,7 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>) {
         table.rows.push(vec![
             Text::new(level.id, Tone::Strong).into(),
             level.title.into(),
-            level.external_titles.join(", ").into(),
+            row(level.external_titles).into(),
             level.scope.unwrap_or_default().into(),
         ]);
     }

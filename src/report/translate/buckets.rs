@@ -5,7 +5,7 @@ use crate::engine::pieces::Piece;
 use crate::engine::translate::{Bucket, Discipline, Term, is_covered};
 use crate::report::document::{Point, Text, Tone};
 use crate::report::pieces::line;
-use crate::report::words::count;
+use crate::report::words::{count, row};
 
 impl Report<'_, '_> {
     pub(super) fn bucket(&mut self, bucket: &Bucket<'_>) {
@@ -109,7 +109,7 @@ impl Report<'_, '_> {
         }
         let texts = groups.into_iter();
         texts
-            .map(|(label, names)| (label, vec![names.join(", ").into()]))
+            .map(|(label, names)| (label, vec![row(&names).into()]))
             .collect()
     }
 

@@ -10,6 +10,7 @@ use super::words::{count, list, quadrant, some};
 use crate::engine::number::reaches;
 use crate::engine::profile::Quadrant;
 use crate::engine::translate::{Bucket, Role, Term, Translation, is_covered};
+use crate::model::collation;
 
 /// Roles that are shown.
 const NEAREST: usize = 5;
@@ -145,7 +146,7 @@ impl Report<'_, '_> {
         if terms.is_empty() {
             return None;
         }
-        terms.sort_by_key(|term| term.name());
+        terms.sort_by_cached_key(|term| collation::sort_key(term.name()));
         let names = terms.iter().map(|term| term.name().to_owned());
         let mut names: Vec<String> = names.collect();
         let more = names.len().saturating_sub(STRONGEST);

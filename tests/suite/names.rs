@@ -1,0 +1,92 @@
+//! How names and titles are shown, sorted and strung together.
+
+use super::run::Folder;
+
+/// A name in each script that needs joiners, and one with a picture of several parts.
+const JOINED: [&str; 5] = [
+    "نرگس میرزایی\u{200c}پور",
+    "ප්\u{200d}රියා පෙරේරා",
+    "अक्\u{200d}षय राव",
+    "അവന്\u{200d}",
+    "Robin 👩🏽\u{200d}🚒",
+];
+
+fn person(name: &str) -> String {
+    format!("kind: person\nid: p\nname: \"{name}\"\nat: tpm/PM-1\n")
+}
+
+#[test]
+fn a_name_with_joiners_is_shown_as_it_is_written() {
+    for name in JOINED {
+        let folder = Folder::with(&[("p.yaml", &person(name))]);
+        for format in ["text", "markdown"] {
+            let shown = folder.run(&["assess", "p.yaml", "--format", format]);
+            assert!(
+                shown.succeeded().stdout.contains(name),
+                "{format}: {shown:?}"
+            );
+        }
+        let linted = folder.run(&["lint", "p.yaml", "--format", "short"]);
+        assert!(!linted.stdout.contains("hidden-character"), "{linted:?}");
+    }
+}
+
+#[test]
+fn what_lint_calls_hidden_is_spelt_out() {
+    for name in [
+        "Ro\u{200d}bin",
+        "Robin 🚒\u{200d}",
+        "نرگس\u{200c}",
+        "Ro\u{ad}bin",
+    ] {
+        let folder = Folder::with(&[("p.yaml", &person(name))]);
+        let shown = folder.run(&["assess", "p.yaml"]);
+        assert!(shown.succeeded().stdout.contains("\\u{"), "{shown:?}");
+        let linted = folder.run(&["lint", "p.yaml", "--format", "short"]);
+        assert!(linted.stdout.contains("[hidden-character]"), "{linted:?}");
+    }
+}
+
+#[test]
+fn people_stand_in_one_order_whatever_their_accents_and_case() {
+    let folder = Folder::with(&[("ospo-ladder.toml", "")]);
+    let names = [
+        "ada Ibe",
+        "Åsa Ek",
+        "Bea Ok",
+        "Édith Roy",
+        "edna Moss",
+        "Łukasz Zych",
+        "Luzia Alm",
+    ];
+    for (index, name) in names.iter().enumerate() {
+        let id = format!("p{}", names.len() - index);
+        let text =
+            format!("kind: person\nid: {id}\nname: {name}\nat: tpm/PM-2\ntarget: tpm/PM-3\n");
+        folder.write(&format!("people/{id}.yaml"), text);
+    }
+    for arguments in [
+        &["list", "people"][..],
+        &["paths", "--to", "tpm/PM-3", "--people"],
+    ] {
+        let shown = folder.run(arguments);
+        let out = &shown.succeeded().stdout;
+        let places: Vec<usize> = names.iter().map(|name| out.find(name).unwrap()).collect();
+        assert!(places.is_sorted(), "{out}");
+    }
+}
+
+#[test]
+fn an_address_is_not_broken() {
+    let address = format!("https://example.org/{}", "a-long-way/".repeat(9));
+    let vocabulary = format!(
+        "kind: vocabulary\nid: own\nextends: ospo\nskills:\n\
+         - {{id: baking, title: Baking, develop: [\"Read {address} first.\"]}}\n"
+    );
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", "[workspace]\nvocabulary = \"v.yaml\"\n"),
+        ("v.yaml", &vocabulary),
+    ]);
+    let shown = folder.run(&["show", "baking", "--width", "60"]);
+    assert!(shown.succeeded().stdout.contains(&address), "{shown:?}");
+}

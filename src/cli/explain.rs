@@ -32,8 +32,12 @@ pub struct ExplainArgs {
     output: OutputArgs,
 }
 
-#[derive(Serialize)]
-struct Answer {
+/// The identity of the JSON that a rule is.
+pub const SCHEMA: &str = "ospo-ladder/rule/1";
+
+/// What is answered as JSON.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct Answer {
     schema: &'static str,
     #[serde(flatten)]
     rule: Described,
@@ -54,7 +58,7 @@ pub fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8> {
         return Err(Error::Usage(message).into());
     };
     let answer = Answer {
-        schema: "ospo-ladder/rule/1",
+        schema: SCHEMA,
         rule: entry.described(),
     };
     let document = || rules::explained(&answer.rule);

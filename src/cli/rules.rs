@@ -25,9 +25,14 @@ pub struct RulesArgs {
     output: OutputArgs,
 }
 
-#[derive(Serialize)]
-struct Answer {
+/// The identity of the JSON that the table is.
+pub const SCHEMA: &str = "ospo-ladder/rules/1";
+
+/// What is answered as JSON.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct Answer {
     schema: &'static str,
+    /// By code.
     rules: Vec<Described>,
 }
 
@@ -37,7 +42,7 @@ struct Answer {
 /// Where the answer cannot be written.
 pub fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<u8> {
     let answer = Answer {
-        schema: "ospo-ladder/rules/1",
+        schema: SCHEMA,
         rules: entries().map(Entry::described).collect(),
     };
     let document = || rules::table(&answer.rules);

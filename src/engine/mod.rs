@@ -25,7 +25,6 @@ pub mod profile;
 pub mod propose;
 pub mod ratings;
 pub mod redact;
-pub mod schema;
 pub mod show;
 pub mod signal;
 pub mod standing;

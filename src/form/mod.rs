@@ -3,7 +3,6 @@
 //! and the tables of `docs/` are made from it.
 
 mod config;
-mod findings;
 mod known;
 mod ladder;
 mod person;

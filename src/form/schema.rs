@@ -2,17 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{CONFIG, Form, Known, Names, Need, Shape, findings, of};
+use super::{CONFIG, Form, Known, Names, Need, Shape, of};
 
 /// The documents that have a schema.
-pub const SCHEMAS: [&str; 6] = [
-    "vocabulary",
-    "ladder",
-    "person",
-    "ratings",
-    "config",
-    "findings",
-];
+pub const SCHEMAS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "config"];
 
 const ID: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 const LEVEL: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
@@ -27,17 +20,13 @@ pub fn schema(name: &str, known: &Known) -> Option<Value> {
         "person" => "An inventory of ospo-ladder",
         "ratings" => "Ratings by one rater, of ospo-ladder",
         "config" => "ospo-ladder.toml",
-        "findings" => "What `ospo-ladder lint --format json` prints",
         _ => return None,
     };
     let mut writer = Writer {
         known,
         definitions: Map::new(),
     };
-    let mut schema = match (name, of(name)) {
-        ("findings", _) => findings::schema(),
-        (_, form) => writer.form(form.unwrap_or(&CONFIG)),
-    };
+    let mut schema = writer.form(of(name).unwrap_or(&CONFIG));
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!(title);
     schema["definitions"] = Value::Object(writer.definitions);

@@ -19,7 +19,7 @@ pub const SCHEMA: &str = "ospo-ladder/baseline/1";
 const LENGTH: usize = 12;
 
 /// Findings that are known.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
     /// [`SCHEMA`].
@@ -29,7 +29,9 @@ pub struct Baseline {
 }
 
 /// Findings that nothing tells apart.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
     /// The file, from the folder of the baseline.

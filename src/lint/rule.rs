@@ -53,7 +53,7 @@ pub enum Check {
 }
 
 /// What a rule is, for those who read about it.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct Described {
     /// `LA003`.
     pub code: &'static str,

@@ -60,8 +60,8 @@ macro_rules! closed_set {
                 stringify!($Set).into()
             }
 
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                String::json_schema(generator)
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({"type": "string", "enum": $Set::NAMES})
             }
         }
     };

@@ -48,7 +48,7 @@ pub struct Findings<'a> {
 }
 
 /// How many files were looked at, and how much was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Summary {
     /// Files.
     pub files: usize,

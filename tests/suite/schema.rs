@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 mod in_use;
 mod places;
+mod results;
 mod text;
 pub mod validator;
 

@@ -36,8 +36,8 @@ pub struct Search<'a> {
 }
 
 /// What is answered as JSON.
-#[derive(Serialize)]
-struct Proposals<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct Proposals<'a> {
     schema: &'static str,
     /// What the clone's folder is called.
     repository: &'a str,

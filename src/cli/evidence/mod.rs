@@ -1,6 +1,6 @@
 //! `evidence`: the portfolio of a person, and what is still to be shown.
 
-mod from_git;
+pub(crate) mod from_git;
 
 use std::path::PathBuf;
 

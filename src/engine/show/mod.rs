@@ -1,10 +1,10 @@
 //! One thing by itself: a ladder, a level, a skill, a discipline, a bucket.
 
-mod advert;
-mod ladder;
-mod level;
-mod skill;
-mod topic;
+pub mod advert;
+pub mod ladder;
+pub mod level;
+pub mod skill;
+pub mod topic;
 
 use serde::Serialize;
 

@@ -12,52 +12,71 @@ use crate::source::{Position, Span};
 /// The name of this form.
 pub const SCHEMA: &str = "ospo-ladder/findings/1";
 
-#[derive(Serialize)]
-struct Answer<'a> {
+/// What is written.
+#[derive(Serialize, schemars::JsonSchema)]
+pub struct Answer<'a> {
     schema: &'static str,
+    /// By file and place.
     findings: Vec<Finding<'a>>,
     /// How many more there are, where not all are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     more: Option<String>,
+    /// How much was found, those that are not listed included.
     summary: Summary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Finding<'a> {
+    /// The rule's name.
     rule: &'static str,
+    #[schemars(extend("pattern" = "^LA[0-9]{3}$"))]
     code: &'static str,
+    #[schemars(extend("enum" = ["error", "warning", "note"]))]
     severity: &'static str,
+    /// What is wrong.
     message: &'a str,
+    /// The file, as it is named in messages.
     file: &'a str,
     start: Place,
+    /// Right behind its last character.
     end: Place,
+    /// What it clashes with, or follows from.
     related: Vec<Related<'a>>,
+    /// What to write instead.
     help: Option<&'a str>,
+    /// What `--fix` would do.
     fix: Option<Fix<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Related<'a> {
+    /// What stands there.
     message: &'a str,
     file: &'a str,
     start: Place,
     end: Place,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Place {
+    /// From 1.
+    #[schemars(range(min = 1))]
     line: usize,
+    /// In Unicode code points, from 1.
+    #[schemars(range(min = 1))]
     column: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Fix<'a> {
     title: &'a str,
+    /// Whether the document still says the same.
     safe: bool,
+    /// Within `file`.
     edits: Vec<Edit<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Edit<'a> {
     start: Place,
     end: Place,

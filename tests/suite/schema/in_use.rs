@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use ospo_ladder::engine::schema::assessment;
 use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
@@ -183,92 +182,4 @@ fn a_schema_goes_to_a_file_and_over_another_one_on_request_only() {
     assert_eq!(written, printed(&folder, &["config"]));
     assert_eq!(folder.run(&["schema", "nothing"]).status, Some(2));
     assert_eq!(folder.run(&["schema"]).status, Some(2));
-}
-
-/// The schema with no key allowed that it does not name.
-fn closed(schema: &Value) -> Value {
-    match schema {
-        Value::Array(items) => items.iter().map(closed).collect(),
-        Value::Object(words) => {
-            let mut words: Map<String, Value> = words
-                .iter()
-                .map(|(word, said)| (word.clone(), closed(said)))
-                .collect();
-            if words.get("type") == Some(&json!("object")) && words.contains_key("properties") {
-                words.insert("additionalProperties".to_owned(), json!(false));
-            }
-            Value::Object(words)
-        }
-        other => other.clone(),
-    }
-}
-
-/// The program in the root of this package.
-fn program(arguments: &[&str]) -> Value {
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .args(arguments)
-        .output()
-        .unwrap();
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-#[test]
-fn an_assessment_has_the_keys_of_its_schema_and_no_others() {
-    let schema = closed(&assessment());
-    let json = ["--format", "json", "--as-of", "2026-11-23"];
-    let one = program(
-        &[
-            &["assess", "tests/cli/office/people/kim.yaml"],
-            json.as_slice(),
-        ]
-        .concat(),
-    );
-    let all = program(&[&["assess", "examples/people"], json.as_slice()].concat());
-    assert!(all.as_array().unwrap().len() > 3);
-    for answer in [&one, &all] {
-        assert_eq!(invalid(&schema, answer), None);
-    }
-    // Every key is always there.
-    for key in one.as_object().unwrap().keys() {
-        let mut less = one.clone();
-        less.as_object_mut().unwrap().remove(key);
-        assert!(invalid(&schema, &less).is_some(), "{key}");
-    }
-    let mut more = one.clone();
-    more["target"]["gaps"][0]["unheard-of"] = json!(1);
-    assert!(invalid(&schema, &more).is_some());
-    let mut other = one;
-    other["schema"] = json!("ospo-ladder/assessment/2");
-    assert!(invalid(&schema, &other).is_some());
-}
-
-#[test]
-fn findings_have_the_form_that_they_promise() {
-    let schema = bare("findings");
-    let start = json!({"line": 1, "column": 1});
-    let findings = json!({
-        "schema": "ospo-ladder/findings/1",
-        "findings": [{
-            "rule": "falling-expectation", "code": "LA003", "severity": "error",
-            "message": "`mentoring` falls from 3 to 2", "file": "ladders/a.yaml",
-            "start": start, "end": {"line": 1, "column": 9},
-            "related": [{"message": "3 here", "file": "ladders/a.yaml", "start": start, "end": start}],
-            "help": null, "fix": null,
-        }],
-        "summary": {"files": 1, "errors": 1, "warnings": 0, "notes": 0},
-    });
-    assert_eq!(invalid(&schema, &findings), None);
-    for (place, value) in [
-        ("/findings/0/severity", json!("fatal")),
-        ("/findings/0/start/line", json!(0)),
-        ("/findings/0/code", json!("X1")),
-        ("/summary", json!({"files": 1})),
-        ("/schema", json!("ospo-ladder/findings/2")),
-    ] {
-        let mut wrong = findings.clone();
-        *wrong.pointer_mut(place).unwrap() = value;
-        assert!(invalid(&schema, &wrong).is_some(), "{place}");
-    }
 }

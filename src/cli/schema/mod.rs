@@ -1,34 +1,38 @@
 //! `schema`: the forms of documents and results, for editors and programs.
 
+pub mod results;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::Value;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::args::WorkspaceArgs;
 use super::io::Io;
 use super::open::{open, stop_at_problems};
 use super::output::{self, Privacy};
 use crate::discover;
-use crate::engine::schema::assessment;
 use crate::error::Error;
-use crate::form::{Known, schema};
+use crate::form::{Known, SCHEMAS, schema};
 use crate::render::{clean, json};
 use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder schema person
-  $ ospo-ladder schema assessment --output assessment.schema.json
+  $ ospo-ladder schema plan --output plan.schema.json
   $ ospo-ladder schema --refresh
 
 An editor with yaml-language-server completes keys and names in a document that
 starts with a line such as
   # yaml-language-server: $schema=../.ospo-ladder/person.schema.json
-`init` writes that line, and the schemas. A name that is newer than the schema
+`init` writes that line, and the schemas. `config` is ospo-ladder.toml. An answer
+is called as in its own `schema`, with or without the rest: ospo-ladder/plan/1
+is plan. `ladder` and `config` are documents; those answers go by the whole,
+as ospo-ladder/ladder/1. A name that is newer than the schema
 is no error in it; after you have added levels or skills, --refresh offers them.";
 
 /// The form of a document or a result, as JSON Schema
@@ -38,8 +42,8 @@ is no error in it; after you have added levels or skills, --refresh offers them.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct SchemaArgs {
-    /// A document (`config` is `ospo-ladder.toml`), or what `assess` and `lint` give as JSON
-    #[arg(value_name = "WHAT", value_parser = WHAT, required_unless_present = "refresh")]
+    /// A document, a command that answers with JSON, or one of its answers
+    #[arg(value_name = "WHAT", value_parser = known_names(), required_unless_present = "refresh")]
     pub what: Option<String>,
     /// Write it to a file instead of standard output
     #[arg(long, short, value_name = "FILE", requires = "what")]
@@ -52,20 +56,18 @@ pub struct SchemaArgs {
     pub refresh: bool,
 }
 
-const WHAT: [&str; 7] = [
-    "vocabulary",
-    "ladder",
-    "person",
-    "ratings",
-    "config",
-    "assessment",
-    "findings",
-];
-
 /// The folder of a workspace that its schemas stand in.
 pub const FOLDER: &str = ".ospo-ladder";
-/// The schemas of the documents that people write.
-const DOCUMENTS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "config"];
+/// What has a schema: documents, then commands and their answers, last the ids of answers.
+fn known_names() -> impl TypedValueParser<Value = String> {
+    let answers = results::names().into_iter();
+    let shown = SCHEMAS
+        .into_iter()
+        .chain(answers.filter(|name| !SCHEMAS.contains(name)));
+    let ids = results::ids().map(|id| PossibleValue::new(id).hide(true));
+    let values: Vec<PossibleValue> = shown.map(PossibleValue::new).chain(ids).collect();
+    PossibleValuesParser::new(values)
+}
 
 /// Runs the command; gives the exit status.
 ///
@@ -111,10 +113,8 @@ fn known(mut workspace: Workspace) -> Known {
 }
 
 fn bytes(what: &str, known: &Known) -> Result<Vec<u8>> {
-    let schema: Value = match what {
-        "assessment" => assessment(),
-        what => schema(what, known).unwrap_or_default(),
-    };
+    let schema = schema(what, known).or_else(|| results::schema(what));
+    let schema = schema.unwrap_or_default();
     let mut bytes = Vec::new();
     json::pretty(&schema, &mut bytes)?;
     bytes.push(b'\n');
@@ -146,7 +146,7 @@ fn write_all(root: &Path, known: &Known, force: bool) -> Result<Vec<(String, boo
         return Err(Error::Usage(message).into());
     }
     let mut files = Vec::new();
-    for what in DOCUMENTS {
+    for what in SCHEMAS {
         let name = file_name(what);
         let bytes = bytes(what, known)?;
         let write = |out: &mut dyn Write| out.write_all(&bytes);

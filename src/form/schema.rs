@@ -207,12 +207,14 @@ fn list(items: &Value) -> Value {
     json!({"type": "array", "items": items})
 }
 
-/// A value and what it is. Beside a `$ref` nothing counts, so that is wrapped.
+/// A value and what it is. Beside a `$ref` nothing counts, so that is wrapped; in `anyOf`, since
+/// yaml-language-server does not look for a type behind `allOf`, and then inserts a key without
+/// its colon.
 fn described(about: &str, value: Value) -> Value {
     let mut described = match value {
         value if about.is_empty() => return value,
         Value::Object(keys) if !keys.contains_key("$ref") => keys,
-        value => Map::from_iter([("allOf".to_owned(), json!([value]))]),
+        value => Map::from_iter([("anyOf".to_owned(), json!([value]))]),
     };
     let about = json!(about);
     described.entry("description").or_insert(about);

@@ -17,7 +17,7 @@ use crate::source::{Position, Sources, Span};
 pub const MOST: usize = 1_000;
 
 /// What is to be said of a rule beside a finding of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleText {
     /// `LA003`.
     pub code: &'static str,
@@ -29,6 +29,17 @@ pub struct RuleText {
     pub summary: &'static str,
     /// Sentences.
     pub why: &'static str,
+    /// All that `explain` says; absent where the form has no place for it.
+    pub help: Option<Help>,
+}
+
+/// A text for those who show it plain, and for those who draw Markdown.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// Plain.
+    pub text: String,
+    /// The same in Markdown.
+    pub markdown: String,
 }
 
 /// Findings, sorted by file and place.

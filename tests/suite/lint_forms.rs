@@ -100,7 +100,9 @@ fn github_gitlab_and_junit_say_the_same() {
     assert_eq!(issue["location"]["positions"]["begin"]["line"], 8);
     assert_eq!(issue["fingerprint"].as_str().unwrap().len(), 32);
     let junit = lint(&folder, &["a b/l.yaml", "--format", "junit"]).stdout;
-    assert!(junit.contains(r#"<testsuites name="ospo-ladder lint" tests="1" failures="1">"#));
+    assert!(
+        junit.contains(r#"<testsuites name="ospo-ladder lint" tests="1" failures="1" errors="0">"#)
+    );
     assert!(junit.contains(r#"<testcase name="falling-expectation 8:23" classname="a b/l.yaml">"#));
 }
 
@@ -161,4 +163,43 @@ fn many_findings_are_capped_and_the_rest_is_counted() {
         let outcome = lint(&folder, &["p.yaml", "--format", form]);
         assert!(outcome.stdout.contains("and 9000 more"), "{form}");
     }
+}
+
+#[test]
+fn what_readers_without_a_shell_need_stands_in_the_form() {
+    let sarif = lint(&ladder(), &["a b/l.yaml", "--format", "sarif"]).stdout;
+    let log: Value = serde_json::from_str(&sarif).unwrap();
+    let driver = &log["runs"][0]["tool"]["driver"];
+    let address = driver["informationUri"].as_str().unwrap();
+    assert!(address.starts_with("https://"), "{address}");
+    for rule in driver["rules"].as_array().unwrap() {
+        let name = rule["name"].as_str().unwrap();
+        let of = |form: &str| rule["help"][form].as_str().unwrap().to_owned();
+        assert!(of("text").contains("Why\n"), "{name}");
+        assert!(of("markdown").contains("## Why\n"), "{name}");
+        assert!(of("markdown").contains("```yaml\n"), "{name}");
+    }
+    // Every suite counts its errors, of which there never are any.
+    let junit = lint(&ladder(), &["a b/l.yaml", "--format", "junit"]).stdout;
+    let suites: Vec<&str> = junit.lines().filter(|l| l.contains("<testsuite")).collect();
+    assert_eq!(suites.len(), 2);
+    assert!(
+        suites.iter().all(|suite| suite.contains(r#" errors="0""#)),
+        "{junit}"
+    );
+}
+
+#[test]
+fn annotations_say_first_when_not_all_are_shown() {
+    let keys = |count: usize| {
+        let keys = (0..count).map(|n| format!("k{n}: 1\n"));
+        format!("kind: person\nid: a\n{}", keys.collect::<String>())
+    };
+    let first = |count: usize| {
+        let folder = Folder::with(&[("p.yaml", &keys(count))]);
+        let github = lint(&folder, &["p.yaml", "--format", "github"]).stdout;
+        github.lines().next().unwrap().to_owned()
+    };
+    assert!(first(10).starts_with("::error file=p.yaml"));
+    assert!(first(11).starts_with("::notice::GitHub shows at most 10 errors"));
 }

@@ -24,8 +24,10 @@ use crate::lint::severities::{Settings, Severities};
 use crate::lint::together::together;
 use crate::load::scalar::parse_date;
 use crate::model::settings::RuleSetting;
-use crate::render::findings::{self, MOST, RuleText, Summary};
-use crate::render::text::Look;
+use crate::render::findings::{self, Help, MOST, RuleText, Summary};
+use crate::render::markdown;
+use crate::render::text::{self, Look};
+use crate::report::rules;
 use crate::suggest;
 use crate::workspace::{Files, Named, Purpose, Workspace};
 
@@ -250,14 +252,17 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         _ => MOST,
     };
     let more = findings::cap(list, most);
-    let rules: Vec<RuleText> = entries().map(text).collect();
+    let explained = args.format == LintFormat::Sarif;
+    let about = entries()
+        .map(|entry| text(entry, explained))
+        .collect::<Vec<_>>();
     let findings = findings::Findings {
         list,
         more,
         summary,
         sources,
         files: &names,
-        rules: &rules,
+        rules: &about,
     };
     let output = args.output();
     let look = output.look(io.terminal);
@@ -295,8 +300,22 @@ impl LintArgs {
     }
 }
 
-fn text(entry: &'static rule::Entry) -> RuleText {
+/// Text for whoever shows it as it is.
+const PLAIN: Look = Look {
+    width: 80,
+    color: false,
+};
+
+fn text(entry: &'static rule::Entry, explained: bool) -> RuleText {
+    let help = explained.then(|| {
+        let document = rules::explained(&entry.described());
+        Help {
+            text: text::draw(&document, PLAIN),
+            markdown: markdown::draw(&document),
+        }
+    });
     RuleText {
+        help,
         code: entry.rule.code,
         name: entry.rule.name,
         severity: entry.rule.severity,

@@ -6,11 +6,33 @@ use super::Findings;
 use crate::diagnostic::Severity;
 use crate::render::clean;
 
+/// Most annotations of a kind that GitHub shows of one step.
+const SHOWN: usize = 10;
+
 /// Writes the findings.
 ///
 /// # Errors
 /// Where the writer fails.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // First, so that it is among those that are shown.
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let count = |severity| {
+        findings
+            .list
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    };
+    if severities
+        .into_iter()
+        .any(|severity| count(severity) > SHOWN)
+    {
+        writeln!(
+            out,
+            "::notice::GitHub shows at most {SHOWN} errors, {SHOWN} warnings and {SHOWN} notices \
+             of a step; all findings stand in its log"
+        )?;
+    }
     for found in findings.list {
         let at = findings.at(found.primary.span);
         let command = match found.severity {

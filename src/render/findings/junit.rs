@@ -35,13 +35,16 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
-        r#"<testsuites name="ospo-ladder lint" tests="{tests}" failures="{failures}">"#
+        r#"<testsuites name="ospo-ladder lint" tests="{tests}" failures="{failures}" errors="0">"#
     )?;
     for (file, own) in suites {
         suite(findings, file, own, out)?;
     }
     if findings.more > 0 {
-        writeln!(out, r#"  <testsuite name="more" tests="1" failures="0">"#)?;
+        writeln!(
+            out,
+            r#"  <testsuite name="more" tests="1" failures="0" errors="0">"#
+        )?;
         let more = findings.more;
         writeln!(
             out,
@@ -63,7 +66,7 @@ fn suite(
     let tests = own.len().max(1);
     writeln!(
         out,
-        r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}">"#
+        r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0">"#
     )?;
     if own.is_empty() {
         writeln!(

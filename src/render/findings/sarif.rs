@@ -21,6 +21,7 @@ pub fn write(findings: &Findings<'_>, mut out: &mut dyn Write) -> io::Result<()>
     let mut run = json!({
         "tool": {"driver": {
             "name": "ospo-ladder",
+            "informationUri": env!("CARGO_PKG_REPOSITORY"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": findings.rules.iter().map(rule).collect::<Vec<_>>(),
         }},
@@ -52,14 +53,18 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(rule: &RuleText) -> Value {
-    json!({
+    let mut about = json!({
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
-        "help": {"text": format!("ospo-ladder explain {}", rule.name)},
         "defaultConfiguration": {"level": level(rule.severity)},
-    })
+    });
+    // Who reads code scanning has no shell in which to ask `explain`.
+    if let Some(help) = &rule.help {
+        about["help"] = json!({"text": help.text, "markdown": help.markdown});
+    }
+    about
 }
 
 fn result(findings: &Findings<'_>, found: &Diagnostic, fingerprint: &str) -> Value {

@@ -1,5 +1,7 @@
 //! The names that an editor may offer: what is in force where the schema is made.
 
+use std::collections::BTreeMap;
+
 use super::Names;
 use crate::model::catalog::Catalog;
 use crate::model::skill::Topic;
@@ -7,8 +9,10 @@ use crate::model::skill::Topic;
 /// Ids with their titles.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// Skills.
+    /// Skills; after the title what they are.
     pub skills: Vec<(String, String)>,
+    /// The highest rating of each skill.
+    pub tops: BTreeMap<String, u32>,
     /// Disciplines.
     pub disciplines: Vec<(String, String)>,
     /// Buckets.
@@ -38,9 +42,17 @@ impl Known {
                 Topic::Discipline(_) => &mut known.disciplines,
                 Topic::Bucket(_) => &mut known.buckets,
             };
-            list.push((id.to_owned(), vocabulary.title_of(topic).to_owned()));
+            let mut about = vocabulary.title_of(topic).to_owned();
+            if let Topic::Skill(skill) = topic
+                && let Some(description) = &vocabulary.skills[skill].description
+            {
+                about = format!("{about}: {description}");
+            }
+            list.push((id.to_owned(), about));
         }
         for skill in &vocabulary.skills {
+            let top = skill.top() as u32;
+            known.tops.insert(skill.id.clone(), top);
             for name in &skill.scale.names {
                 if !known.scale_names.contains(name) {
                     known.scale_names.push(name.clone());

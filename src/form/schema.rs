@@ -5,7 +5,16 @@ use serde_json::{Map, Value, json};
 use super::{CONFIG, Form, Known, Names, Need, Shape, of};
 
 /// The documents that have a schema.
-pub const SCHEMAS: [&str; 5] = ["vocabulary", "ladder", "person", "ratings", "config"];
+pub const SCHEMAS: [&str; 6] = [
+    "vocabulary",
+    "ladder",
+    "person",
+    "ratings",
+    "config",
+    "document",
+];
+/// The kinds of documents, of which `document` chooses by `kind`.
+const KINDS: [&str; 4] = ["vocabulary", "ladder", "person", "ratings"];
 
 const ID: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 const LEVEL: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
@@ -20,13 +29,17 @@ pub fn schema(name: &str, known: &Known) -> Option<Value> {
         "person" => "An inventory of ospo-ladder",
         "ratings" => "Ratings by one rater, of ospo-ladder",
         "config" => "ospo-ladder.toml",
+        "document" => "A document of ospo-ladder, of any kind",
         _ => return None,
     };
     let mut writer = Writer {
         known,
         definitions: Map::new(),
     };
-    let mut schema = writer.form(of(name).unwrap_or(&CONFIG));
+    let mut schema = match name {
+        "document" => writer.any(),
+        name => writer.form(of(name).unwrap_or(&CONFIG)),
+    };
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!(title);
     schema["definitions"] = Value::Object(writer.definitions);
@@ -40,6 +53,23 @@ struct Writer<'k> {
 }
 
 impl Writer<'_> {
+    /// A document of the form that its `kind` says, so that one schema does for a folder.
+    fn any(&mut self) -> Value {
+        let kinds = KINDS.map(|kind| {
+            let form = of(kind).map_or(Value::Null, |form| self.form(form));
+            json!({
+                "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+                "then": form,
+            })
+        });
+        json!({
+            "type": "object",
+            "properties": {"kind": {"enum": KINDS, "description": "The kind of this document"}},
+            "required": ["kind"],
+            "allOf": kinds,
+        })
+    }
+
     /// A mapping with these keys and no others.
     fn form(&mut self, form: &Form) -> Value {
         let mut properties = Map::new();
@@ -103,12 +133,13 @@ impl Writer<'_> {
             Shape::Word(words) => json!({"enum": words}),
             Shape::Rating => self.defined("rating", |writer| writer.rating()),
             Shape::RatingNumber => {
-                json!({"type": "number", "minimum": 0, "maximum": 20, "multipleOf": 0.5})
+                let top = self.top();
+                json!({"type": "number", "minimum": 0, "maximum": top, "multipleOf": 0.5})
             }
             Shape::Cell => json!({
                 "description": "A whole rating, 3! where it is core, ~ where it is not asked",
                 "anyOf": [
-                    {"type": "integer", "minimum": 0, "maximum": 20},
+                    {"type": "integer", "minimum": 0, "maximum": self.top()},
                     {"type": "string", "pattern": "^([1-9]|1[0-9]|20)!$"},
                     {"type": "null"},
                 ],
@@ -132,7 +163,14 @@ impl Writer<'_> {
             Shape::By(names, value) => {
                 let value = self.shape(value);
                 let known = self.known.of_names(*names);
-                let known = known.map(|(id, title)| (id.clone(), described(title, value.clone())));
+                let known = known.map(|(id, title)| {
+                    let mut value = described(title, value.clone());
+                    // Wherever a skill is a key, a number is a rating of it.
+                    if let Some(top) = self.known.tops.get(id).filter(|_| *names == Names::Skills) {
+                        value["maximum"] = json!(top);
+                    }
+                    (id.clone(), value)
+                });
                 json!({
                     "type": "object",
                     "properties": known.collect::<Map<String, Value>>(),
@@ -187,6 +225,11 @@ impl Writer<'_> {
         })
     }
 
+    /// The highest rating of any scale in force, or that any scale may have.
+    fn top(&self) -> u32 {
+        self.known.tops.values().copied().max().unwrap_or(20)
+    }
+
     fn rating(&mut self) -> Value {
         let mut rating = vec![
             self.shape(&Shape::RatingNumber),
@@ -229,9 +272,12 @@ fn scalar(pattern: &str) -> Value {
 
 /// One of the names in force, or any other.
 fn offered<'k>(known: impl Iterator<Item = &'k (String, String)>, any: Value) -> Value {
-    let ids: Vec<&str> = known.map(|(id, _)| id.as_str()).collect();
+    let (ids, titles): (Vec<&str>, Vec<&str>) = known
+        .map(|(id, title)| (id.as_str(), title.as_str()))
+        .unzip();
     if ids.is_empty() {
         return any;
     }
-    json!({"anyOf": [{"enum": ids}, any]})
+    // Editors show the title beside the id, in lists and on hovering.
+    json!({"anyOf": [{"enum": ids, "enumDescriptions": titles}, any]})
 }

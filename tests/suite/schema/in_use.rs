@@ -116,7 +116,13 @@ fn names_in_force_are_offered_and_newer_ones_are_no_error() {
     assert!(has(&offered(&person, "skill"), "budgeting"));
     // Keys are offered as properties, with their titles.
     let budgeting = &person["properties"]["ratings"]["properties"]["budgeting"];
-    assert_eq!(budgeting["description"], "Budgeting");
+    let about = budgeting["description"].as_str().unwrap();
+    assert!(about.starts_with("Budgeting: "), "{about}");
+    let titles = &person["definitions"]["level"]["anyOf"][0]["enumDescriptions"];
+    assert_eq!(
+        titles.as_array().unwrap().len(),
+        levels.as_array().unwrap().len()
+    );
     assert!(
         person["properties"]["interests"]["properties"]
             .get("finance")
@@ -157,7 +163,7 @@ fn refresh_offers_what_has_been_added() {
     assert!(known());
     // Other files of the folder are none of its business.
     let names = std::fs::read_dir(folder.path().join(".ospo-ladder")).unwrap();
-    assert_eq!(names.count(), 5);
+    assert_eq!(names.count(), 6);
     let nowhere = Folder::new().run(&["schema", "--refresh"]);
     assert_eq!(nowhere.status, Some(2));
     assert!(
@@ -182,4 +188,48 @@ fn a_schema_goes_to_a_file_and_over_another_one_on_request_only() {
     assert_eq!(written, printed(&folder, &["config"]));
     assert_eq!(folder.run(&["schema", "nothing"]).status, Some(2));
     assert_eq!(folder.run(&["schema"]).status, Some(2));
+}
+
+#[test]
+fn a_rating_above_its_scale_is_refused_where_the_scale_is_known() {
+    let person = printed(&Folder::new(), &["person"]);
+    let rated = |rating: Value| {
+        let person_rated = json!({"kind": "person", "id": "x", "ratings": {"budgeting": rating}});
+        invalid(&person, &person_rated)
+    };
+    assert_eq!(rated(json!(5)), None);
+    assert_eq!(rated(json!({"self": 4.5, "peers": [5, 3]})), None);
+    for wrong in [
+        json!(5.5),
+        json!(6),
+        json!({"self": 6}),
+        json!({"peers": [7, 1]}),
+    ] {
+        assert!(rated(wrong.clone()).is_some(), "{wrong}");
+    }
+}
+
+#[test]
+fn one_schema_does_for_documents_of_every_kind() {
+    let any = bare("document");
+    let mut seen = 0;
+    for file in ["ladders", "examples"].into_iter().flat_map(documents) {
+        if file.extension().is_some_and(|end| end == "yaml") {
+            let document = text::value(&std::fs::read_to_string(&file).unwrap());
+            assert_eq!(invalid(&any, &document), None, "{}", file.display());
+            // As another kind it lacks what that needs, or has what that does not know.
+            let mut other = document.clone();
+            let kind = if document["kind"] == "person" {
+                "ladder"
+            } else {
+                "person"
+            };
+            other["kind"] = json!(kind);
+            assert!(invalid(&any, &other).is_some(), "{}", file.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 10);
+    assert!(invalid(&any, &json!({"id": "x"})).is_some());
+    assert!(invalid(&any, &json!({"kind": "people", "id": "x"})).is_some());
 }

@@ -4,7 +4,14 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 /// Words that say nothing of validity.
-const SILENT: [&str; 5] = ["$schema", "title", "description", "definitions", "format"];
+const SILENT: [&str; 6] = [
+    "$schema",
+    "title",
+    "description",
+    "definitions",
+    "format",
+    "enumDescriptions",
+];
 
 /// Why a value is not valid, by its path; nothing where it is.
 pub fn invalid(root: &Value, value: &Value) -> Option<String> {
@@ -41,6 +48,8 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str) -> Result<(), St
             "enum" => said.as_array().unwrap().contains(value),
             "const" => said == value,
             "not" => !valid(said),
+            "if" => !valid(said) || valid(&words["then"]),
+            "then" => true,
             "anyOf" => said.as_array().unwrap().iter().any(valid),
             "oneOf" => said.as_array().unwrap().iter().filter(|s| valid(s)).count() == 1,
             "allOf" => said.as_array().unwrap().iter().all(valid),

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::scalar::{LONGEST_ID, is_id, parse_date, plain_decimal};
+use super::scalar::{is_id, parse_date, plain_decimal};
+use super::slips;
 use crate::diagnostic::{
-    DUPLICATE_ID, Diagnostic, Fix, INVALID_ID, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE,
-    quoted,
+    DUPLICATE_ID, Diagnostic, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE, quoted,
 };
 use crate::form::{Form, MOST_INTEREST, Need, Shape};
 use crate::model::closed_set::ClosedSet;
@@ -189,8 +189,7 @@ impl Decoder {
         if matches!(node.value, Value::Refused) {
             return;
         }
-        let found = format!("this is {}", node.describe());
-        self.report(Diagnostic::new(&WRONG_TYPE, node.span, expected).label(found));
+        self.report(wrong(node, expected));
     }
 
     /// The keys of a mapping; reports those that its form does not have, or has and needs.
@@ -210,11 +209,16 @@ impl Decoder {
         span: Span,
         form: &'static Form,
     ) -> Fields<'_, 'n, 't> {
+        let mut before: Option<&Entry<'_>> = None;
+        // What belongs to a key without a value is not indented: that is told with the value.
+        let mut below = false;
         for entry in entries {
-            let key = entry.key.text.as_ref();
-            if form.key(key).is_none() {
-                self.unknown_key(&entry.key, form);
+            match form.key(&entry.key.text) {
+                Some(key) => below = entry.value.is_null() && key.shape.mapping().is_some(),
+                None if below => {}
+                None => self.unknown_key(entry, before, form),
             }
+            before = Some(entry);
         }
         let has = |key: &str| entries.iter().any(|entry| entry.key.text == key);
         for key in form.keys {
@@ -238,11 +242,17 @@ impl Decoder {
         }
     }
 
-    fn unknown_key(&mut self, key: &Key<'_>, form: &'static Form) {
+    fn unknown_key(&mut self, entry: &Entry<'_>, before: Option<&Entry<'_>>, form: &'static Form) {
+        let key = &entry.key;
         let name = key.text.as_ref();
         let message = format!("{} has no key {}", form.what, quoted(name));
+        let found = Diagnostic::new(&UNKNOWN_KEY, key.span, message);
+        let slip = slips::in_key(name).or_else(|| slips::after_comma(before?, entry));
         let advice = suggest::advice(name, form.names(), self.diagnostics.len());
-        self.report(Diagnostic::new(&UNKNOWN_KEY, key.span, message).advised(advice));
+        self.report(match slip {
+            Some(help) => found.help(help),
+            None => found.advised(advice),
+        });
     }
 
     /// The entries of a mapping whose keys are free.
@@ -253,8 +263,10 @@ impl Decoder {
     ) -> Option<&'n [Entry<'t>]> {
         match &node.value {
             Value::Mapping(entries) => Some(entries),
+            Value::Refused => None,
             _ => {
-                self.wrong(node, &format!("{what} is a mapping, `key: value`"));
+                let found = wrong(node, &format!("{what} is a mapping, `key: value`"));
+                self.report(slips::no_mapping(found, node));
                 None
             }
         }
@@ -283,8 +295,10 @@ impl Decoder {
     pub(crate) fn list<'n, 't>(&mut self, node: &'n Node<'t>) -> &'n [Node<'t>] {
         match &node.value {
             Value::Sequence(items) => items,
+            Value::Refused => &[],
             _ => {
-                self.wrong(node, "a list is expected here");
+                let found = wrong(node, "a list is expected here");
+                self.report(slips::no_list(found, node));
                 &[]
             }
         }
@@ -307,20 +321,36 @@ impl Decoder {
         what: &str,
         mut value: impl FnMut(&mut Decoder, &Node<'_>) -> Option<T>,
     ) -> Vec<(Name, T)> {
-        let entries = self.mapping(node, what).unwrap_or_default().iter();
-        entries
-            .filter_map(|entry| {
-                let value = value(self, &entry.value);
-                Some((self.key_id(&entry.key)?, value?))
-            })
-            .collect()
+        let entries = self.mapping(node, what).unwrap_or_default();
+        let mut before: Option<&Entry<'_>> = None;
+        let mut values = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let slip = before.and_then(|before| slips::decimal_comma(before, entry));
+            let found = self.diagnostics.len();
+            let key = self.key_id(&entry.key);
+            // An entry that was not read as one has no value either.
+            match slip {
+                Some(slip) => {
+                    self.diagnostics.truncate(found);
+                    self.report(slip);
+                }
+                None if key.is_none() && entry.value.is_null() => {}
+                None => {
+                    values.extend(value(self, &entry.value).and_then(|value| Some((key?, value))))
+                }
+            }
+            before = Some(entry);
+        }
+        values
     }
 
     fn scalar<'n, 't>(&mut self, node: &'n Node<'t>, expected: &str) -> Option<&'n Scalar<'t>> {
         match &node.value {
             Value::Scalar(scalar) if !scalar.is_null() => Some(scalar),
+            Value::Refused => None,
             _ => {
-                self.wrong(node, expected);
+                let found = wrong(node, expected);
+                self.report(slips::no_single_value(found, node));
                 None
             }
         }
@@ -369,21 +399,17 @@ impl Decoder {
     /// An id, or the name of one.
     pub(crate) fn id(&mut self, node: &Node<'_>) -> Option<Name> {
         let text = self.scalar(node, "an id is expected here")?.text.as_ref();
-        self.checked_id(text, node.span)
+        self.checked_id(text, node.span, false)
     }
 
     /// A key that is an id.
     pub(crate) fn key_id(&mut self, key: &Key<'_>) -> Option<Name> {
-        self.checked_id(&key.text, key.span)
+        self.checked_id(&key.text, key.span, true)
     }
 
-    fn checked_id(&mut self, text: &str, span: Span) -> Option<Name> {
+    fn checked_id(&mut self, text: &str, span: Span, is_key: bool) -> Option<Name> {
         if !is_id(text) {
-            let message = format!("{} is no id", quoted(text));
-            self.report(Diagnostic::new(&INVALID_ID, span, message).help(format!(
-                "an id is made of letters, digits, `.`, `_` and `-`, starts with a letter or a \
-                 digit, and has at most {LONGEST_ID} characters"
-            )));
+            self.report(slips::no_id(text, span, is_key));
             return None;
         }
         let text = text.to_owned();
@@ -406,10 +432,11 @@ impl Decoder {
             }),
             _ => {
                 let message = format!("{} is no level", quoted(&text));
-                self.report(
-                    Diagnostic::new(&WRONG_TYPE, node.span, message)
-                        .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`"),
-                );
+                let found = Diagnostic::new(&WRONG_TYPE, node.span, message);
+                self.report(match slips::in_level(&text) {
+                    Some(help) => found.help(help),
+                    None => found.help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`"),
+                });
                 None
             }
         }
@@ -417,17 +444,15 @@ impl Decoder {
 
     /// A plain decimal.
     pub(crate) fn number(&mut self, node: &Node<'_>) -> Option<f64> {
+        self.number_of(node, &Shape::RatingNumber)
+    }
+
+    /// A plain decimal, whatever its size.
+    fn plain_number(&mut self, node: &Node<'_>, shape: &Shape) -> Option<f64> {
         let scalar = self.scalar(node, "a number is expected here")?;
-        let number = plain_decimal(&scalar.text).filter(|_| scalar.plain);
+        let number = plain_decimal(&scalar.text).filter(|_| scalar.is_plain());
         if number.is_none() {
-            let message = format!("{} is no plain number", quoted(&scalar.text));
-            let found = Diagnostic::new(&WRONG_TYPE, node.span, message)
-                .help("write a decimal without quotes and with at most four places, as `2.5`");
-            // Between quotes stands a number: there is nothing else that it could mean.
-            self.report(match plain_decimal(&scalar.text) {
-                Some(_) => found.fix(Fix::write(scalar.text.as_ref(), node.span, true)),
-                None => found,
-            });
+            self.report(slips::no_number(scalar, node.span, shape));
         }
         number
     }
@@ -438,9 +463,9 @@ impl Decoder {
             Shape::Number(least, most) => (least, most),
             Shape::UpTo(most) => (0.0, f64::from(most)),
             Shape::Whole(_, most) => (0.0, f64::from(most)),
-            _ => return self.number(node),
+            _ => return self.plain_number(node, shape),
         };
-        let number = self.number(node)?;
+        let number = self.plain_number(node, shape)?;
         if !(least..=most).contains(&number) {
             let message = format!("{number} is not between {least} and {most}");
             self.report(Diagnostic::new(&WRONG_TYPE, node.span, message));
@@ -478,10 +503,12 @@ impl Decoder {
     /// `true` or `false`.
     pub(crate) fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
         match &node.value {
-            Value::Scalar(s) if s.plain && s.text == "true" => Some(true),
-            Value::Scalar(s) if s.plain && s.text == "false" => Some(false),
+            Value::Scalar(s) if s.is_plain() && s.text == "true" => Some(true),
+            Value::Scalar(s) if s.is_plain() && s.text == "false" => Some(false),
+            Value::Refused => None,
             _ => {
-                self.wrong(node, "`true` or `false` is expected here");
+                let found = wrong(node, "`true` or `false` is expected here");
+                self.report(slips::no_flag(found, node));
                 None
             }
         }
@@ -492,12 +519,14 @@ impl Decoder {
         let text = &self.scalar(node, "a date is expected here")?.text;
         let date = parse_date(text);
         if date.is_none() {
-            let message = format!("{} is no date", quoted(text));
-            self.report(
-                Diagnostic::new(&WRONG_TYPE, node.span, message)
-                    .help("write a day that exists as `YYYY-MM-DD`, such as `2026-03-31`"),
-            );
+            self.report(slips::no_date(text, node.span));
         }
         date
     }
+}
+
+/// A value of another type than its field has.
+fn wrong(node: &Node<'_>, expected: &str) -> Diagnostic {
+    let found = format!("this is {}", node.describe());
+    Diagnostic::new(&WRONG_TYPE, node.span, expected).label(found)
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields, Name, Placed};
+use super::scalar::plain_decimal;
+use super::slips;
 use crate::diagnostic::{DUPLICATE_KEY, Diagnostic, OFF_SCALE, WRONG_TYPE, quoted};
 use crate::form;
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Scalar, Value};
 
 /// One row.
 #[derive(Debug)]
@@ -194,17 +196,19 @@ fn cell(decoder: &mut Decoder, node: &Node<'_>) -> Option<CellEntry> {
     let shaped = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     let unpadded = digits.len() == 1 || !digits.starts_with('0');
     let rating = digits.parse::<u8>().ok();
-    match rating.filter(|rating| scalar.plain && shaped && unpadded && !(core && *rating == 0)) {
+    match rating.filter(|rating| scalar.is_plain() && shaped && unpadded && !(core && *rating == 0))
+    {
         Some(rating) => Some(CellEntry { rating, core, span }),
         None => {
-            decoder.report(bad_cell(scalar.plain, &scalar.text, digits, span));
+            decoder.report(bad_cell(scalar, digits, span));
             None
         }
     }
 }
 
-fn bad_cell(plain: bool, text: &str, digits: &str, span: Span) -> Diagnostic {
-    let number = super::scalar::plain_decimal(digits).filter(|_| plain);
+fn bad_cell(scalar: &Scalar<'_>, digits: &str, span: Span) -> Diagnostic {
+    let text = scalar.text.as_ref();
+    let number = plain_decimal(digits).filter(|_| scalar.is_plain());
     match number {
         Some(0.0) => Diagnostic::new(&WRONG_TYPE, span, "what is not asked cannot be core")
             .help("write `~`, or a rating above 0 with `!`"),
@@ -216,8 +220,7 @@ fn bad_cell(plain: bool, text: &str, digits: &str, span: Span) -> Diagnostic {
             let message = format!("{} is beyond every scale", quoted(text));
             Diagnostic::new(&OFF_SCALE, span, message)
         }
-        None => Diagnostic::new(&WRONG_TYPE, span, format!("{} is no cell", quoted(text)))
-            .help("a cell is a whole rating without quotes, `3!` where it is core, or `~`"),
+        None => slips::no_cell(scalar, span),
     }
 }
 

@@ -8,6 +8,7 @@ mod matrix;
 pub mod person;
 pub mod ratings;
 pub mod scalar;
+pub(crate) mod slips;
 mod toml_tree;
 pub mod vocabulary;
 

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::decode::{Decoder, Fields, Name};
 use super::scalar::plain_decimal;
-use crate::diagnostic::{Diagnostic, WRONG_TYPE, quoted};
+use super::slips;
+use crate::diagnostic::{Diagnostic, WRONG_TYPE};
 use crate::form;
 use crate::model::person::Rater;
 use crate::source::Span;
@@ -53,13 +54,11 @@ pub(crate) fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValu
         return None;
     }
     let span = node.span;
-    let number = plain_decimal(&scalar.text).filter(|_| scalar.plain);
-    let numeric = |c: char| c.is_ascii_digit() || "+-.".contains(c);
-    if number.is_none() && (scalar.text.is_empty() || scalar.text.starts_with(numeric)) {
-        let message = format!("{} is no rating", quoted(&scalar.text));
-        decoder.report(Diagnostic::new(&WRONG_TYPE, span, message).help(
-            "write a decimal without quotes, as `3` or `2.5`, or a name of the skill's scale",
-        ));
+    let number = plain_decimal(&scalar.text).filter(|_| scalar.is_plain());
+    if number.is_none()
+        && let Some(slip) = slips::no_rating(scalar, span)
+    {
+        decoder.report(slip);
         return None;
     }
     let name = number.is_none().then(|| scalar.text.clone().into_owned());

@@ -7,24 +7,44 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, YAML_SYNTAX};
 use crate::source::{FileId, Span};
-use crate::yaml::{Entry, Key, Node, Scalar, Value};
+use crate::yaml::{self, Entry, Key, Node, Scalar, Style, Value};
 
 /// Reads a TOML document; the tree holds what could be read.
 pub fn parse(text: &str, file: FileId) -> (Node<'_>, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let diagnostics = errors
-        .iter()
-        .map(|error| {
-            let range = error.span().unwrap_or(0..0);
-            let span = Span::new(file, range.start, range.end);
-            let message = format!("this is not TOML: {}", error.message());
-            Diagnostic::new(&YAML_SYNTAX, span, message)
-        })
-        .collect();
+    let mut diagnostics = yaml::conflicts(text, file);
+    // Each line of a conflict would be told of again.
+    if diagnostics.is_empty() {
+        diagnostics = errors
+            .iter()
+            .map(|error| no_toml(error, text, file))
+            .collect();
+    }
     let range = table.span();
     let span = Span::new(file, range.start, range.end);
     let value = mapping(table.into_inner(), text, file);
     (Node { span, value }, diagnostics)
+}
+
+fn no_toml(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
+    let range = error.span().unwrap_or(0..0);
+    let span = Span::new(file, range.start, range.end);
+    let start = text[..range.start]
+        .rfind('\n')
+        .map_or(0, |before| before + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let message = format!("this is not TOML: {}", error.message());
+    let found = Diagnostic::new(&YAML_SYNTAX, span, message);
+    let (before, value) = line.split_once(['=', ':']).unwrap_or_default();
+    if line[before.len()..].starts_with(':') {
+        return found.help("write `key = value`, and text between quotes");
+    }
+    let first = value.trim_start().chars().next();
+    let unquoted = first.is_some_and(|c| c.is_alphabetic() || "./“‘".contains(c));
+    match unquoted && !matches!(value.trim(), "true" | "false") {
+        true => found.help("put text between quotes, as `key = \"value\"`"),
+        false => found,
+    }
 }
 
 fn mapping<'t>(table: DeTable<'t>, text: &'t str, file: FileId) -> Value<'t> {
@@ -50,7 +70,10 @@ fn node<'t>(spanned: Spanned<DeValue<'t>>, text: &'t str, file: FileId) -> Node<
     let value = match spanned.into_inner() {
         DeValue::String(string) => Value::Scalar(Scalar {
             text: string,
-            plain: false,
+            style: Style::Quoted(match text[range.clone()].starts_with('\'') {
+                true => '\'',
+                false => '"',
+            }),
         }),
         DeValue::Array(items) => {
             let items = items.into_iter().map(|item| node(item, text, file));
@@ -60,7 +83,7 @@ fn node<'t>(spanned: Spanned<DeValue<'t>>, text: &'t str, file: FileId) -> Node<
         // Numbers, booleans and dates as they are written: the field decides.
         _ => Value::Scalar(Scalar {
             text: Cow::Borrowed(text.get(range).unwrap_or_default()),
-            plain: true,
+            style: Style::Plain,
         }),
     };
     Node { span, value }

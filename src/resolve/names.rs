@@ -3,6 +3,7 @@
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE, quoted};
 use crate::load::decode::Name;
 use crate::load::ratings::RatingValue;
+use crate::load::slips;
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
 use crate::suggest;
@@ -107,13 +108,11 @@ pub fn rating(
         let rating = skill.scale.rating_of(name);
         if rating.is_none() {
             let message = format!("{} is no rating of `{}`", quoted(name), skill.id);
-            diagnostics.push(
-                Diagnostic::new(&OFF_SCALE, value.span, message).maybe_help(suggest::help(
-                    name,
-                    names(),
-                    diagnostics.len(),
-                )),
-            );
+            let help = match slips::stands_for_nothing(name) {
+                true => Some(slips::NOT_RATED.to_owned()),
+                false => suggest::help(name, names(), diagnostics.len()),
+            };
+            diagnostics.push(Diagnostic::new(&OFF_SCALE, value.span, message).maybe_help(help));
         }
         return rating;
     }

@@ -84,7 +84,8 @@ impl RowReader<'_> {
         let (found, expected) = (cells.value.len(), self.levels.len());
         if found != expected {
             let levels = if expected == 1 { "level" } else { "levels" };
-            let message = format!("this row has {found} cells for {expected} {levels}");
+            let cells_word = if found == 1 { "cell" } else { "cells" };
+            let message = format!("this row has {found} {cells_word} for {expected} {levels}");
             self.diagnostics.push(
                 Diagnostic::new(&ROW_LENGTH, cells.span, message)
                     .help(format!("one cell a level: {}", self.levels.join(", "))),

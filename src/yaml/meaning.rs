@@ -117,7 +117,7 @@ impl<'t> Comparison<'t> {
 /// Quotes count, because only text without them can be a number or nothing.
 fn same_scalar(first: &Scalar<'_>, second: &Scalar<'_>) -> bool {
     let null = first.is_null() && second.is_null();
-    null || first.plain == second.plain && first.text.trim_end() == second.text.trim_end()
+    null || first.is_plain() == second.is_plain() && first.text.trim_end() == second.text.trim_end()
 }
 
 #[cfg(test)]

@@ -31,14 +31,38 @@ pub enum Value<'t> {
 pub struct Scalar<'t> {
     /// The text after YAML's own escapes.
     pub text: Cow<'t, str>,
-    /// Written without quotes and not as a block: only such text can be a number or nothing.
-    pub plain: bool,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes and not as a block: only such text can be a number or nothing.
+    Plain,
+    /// Between these quotes.
+    Quoted(char),
+    /// As lines below `|` or `>`.
+    Block,
 }
 
 impl Scalar<'_> {
+    /// True where no quotes and no block say that this is text.
+    pub fn is_plain(&self) -> bool {
+        self.style == Style::Plain
+    }
+
+    /// The text with the quotes between which it stands.
+    pub fn with_quotes(&self) -> Cow<'_, str> {
+        match self.style {
+            Style::Quoted(quote) => Cow::Owned(format!("{quote}{}{quote}", self.text)),
+            Style::Plain | Style::Block => Cow::Borrowed(&self.text),
+        }
+    }
+
     /// True for `~`, `null` and nothing at all.
     pub fn is_null(&self) -> bool {
-        self.plain && matches!(self.text.as_ref(), "" | "~" | "null")
+        self.is_plain() && matches!(self.text.as_ref(), "" | "~" | "null")
     }
 }
 
@@ -98,6 +122,11 @@ impl<'t> Node<'t> {
         matches!(&self.value, Value::Scalar(scalar) if scalar.is_null())
     }
 
+    /// True for `<<` as a key.
+    pub(super) fn is_merge(&self) -> bool {
+        matches!(&self.value, Value::Scalar(scalar) if scalar.is_plain() && scalar.text == "<<")
+    }
+
     /// The entry of that key; none where this is no mapping.
     pub fn entry(&self, key: &str) -> Option<&Entry<'t>> {
         match &self.value {
@@ -131,7 +160,7 @@ impl<'t> Node<'t> {
     pub fn describe(&self) -> &'static str {
         match &self.value {
             Value::Scalar(scalar) if scalar.is_null() => "nothing",
-            Value::Scalar(scalar) if scalar.plain => "a plain value",
+            Value::Scalar(scalar) if scalar.is_plain() => "a plain value",
             Value::Scalar(_) => "quoted text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a mapping",

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::node::{Entry, Key, Node, Scalar, Value};
+use super::node::{Entry, Key, Node, Scalar, Style, Value};
 use crate::source::{FileId, Span};
 
 const PLAIN: u8 = 0;
@@ -76,7 +76,7 @@ impl Packer<'_> {
     fn node(&mut self, node: &Node<'_>) -> Option<()> {
         match &node.value {
             Value::Scalar(scalar) => {
-                self.head(if scalar.plain { PLAIN } else { QUOTED }, node.span);
+                self.head(if scalar.is_plain() { PLAIN } else { QUOTED }, node.span);
                 self.text(&scalar.text, node.span.start)
             }
             Value::Sequence(items) => {
@@ -144,7 +144,10 @@ impl<'t> Unpacker<'t> {
             }
             tag => Value::Scalar(Scalar {
                 text: self.text()?,
-                plain: tag == PLAIN,
+                style: match tag {
+                    PLAIN => Style::Plain,
+                    _ => Style::Quoted('"'),
+                },
             }),
         };
         Some(Node { span, value })

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StrInput, options};
 
-use super::node::{Entry, Key, Node, Scalar, Value};
+use super::conflict;
+use super::line::Slip;
+use super::node::{Entry, Key, Node, Scalar, Style, Value};
+use super::syntax::{Stopped, open_bracket};
 use crate::diagnostic::{
-    DUPLICATE_KEY, Diagnostic, REFUSED_YAML, TOO_LARGE, WRONG_TYPE, YAML_SYNTAX, quoted,
+    DUPLICATE_KEY, Diagnostic, Label, REFUSED_YAML, TOO_LARGE, WRONG_TYPE, YAML_SYNTAX, quoted,
 };
 use crate::source::{FileId, Span};
 
@@ -23,20 +27,22 @@ pub const MOST_DEPTH: usize = 64;
 /// The tree is absent where the text is no YAML or goes beyond a cap; what is merely refused
 /// (an anchor, a tag, a key that stands twice) is reported and left out of the tree.
 pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Diagnostic>) {
-    let options = options! {
-        emit_comments: false,
-        emit_unresolved_aliases: true,
-        emit_anchor_events: true,
-        flow_nesting_limit: MOST_DEPTH,
-    };
-    let mut builder = Builder {
-        events: Parser::new_from_str_with_options(text, options),
-        file,
-        text,
-        nodes: 0,
-        diagnostics: Vec::new(),
-    };
-    let root = builder.document();
+    let conflicts = conflicts(text, file);
+    if !conflicts.is_empty() {
+        return (None, conflicts);
+    }
+    let mut builder = Builder::new(text, file, true);
+    let mut root = builder.document();
+    if builder.in_brackets {
+        // A list over several lines may close its bracket at the start of one, as most readers
+        // allow. A text between quotes may not: it would take in the keys below it.
+        let open = builder.open_bracket();
+        builder = Builder::new(text, file, false);
+        root = builder.document();
+        if root.is_err() && open.is_some() && builder.open_bracket() == open {
+            root = Err(builder.unclosed(open.unwrap_or_default()));
+        }
+    }
     let mut diagnostics = builder.diagnostics;
     match root {
         Ok(root) => (root, diagnostics),
@@ -45,6 +51,32 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Diagnostic>) {
             (None, diagnostics)
         }
     }
+}
+
+/// The conflicts that `git` has left in a text.
+pub(crate) fn conflicts(text: &str, file: FileId) -> Vec<Diagnostic> {
+    let marks = conflict::marks(text);
+    let spans = marks
+        .iter()
+        .map(|mark| Span::new(file, mark.start, mark.end));
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (span, mark) in spans.zip(&marks) {
+        match found.last_mut() {
+            Some(last) if !text[mark.clone()].starts_with('<') => {
+                last.related.push(Label {
+                    span,
+                    text: String::new(),
+                });
+            }
+            _ => found.push(
+                Diagnostic::new(&YAML_SYNTAX, span, "git left a conflict here").help(
+                    "keep the lines that are right, and remove those that start with `<<<<<<<`, \
+                     `=======` and `>>>>>>>`",
+                ),
+            ),
+        }
+    }
+    found
 }
 
 /// What ends the reading of a document; boxed because the happy path carries it around.
@@ -56,9 +88,51 @@ struct Builder<'t> {
     text: &'t str,
     nodes: usize,
     diagnostics: Vec<Diagnostic>,
+    /// The key or value that was read last.
+    last: Range<usize>,
+    /// Where the lists and mappings start that are being read.
+    open: Vec<usize>,
+    /// A line within brackets is indented too little.
+    in_brackets: bool,
 }
 
 impl<'t> Builder<'t> {
+    fn new(text: &'t str, file: FileId, strict_indentation: bool) -> Self {
+        let options = options! {
+            emit_comments: false,
+            emit_unresolved_aliases: true,
+            emit_anchor_events: true,
+            flow_nesting_limit: MOST_DEPTH,
+            strict_indentation: strict_indentation,
+        };
+        Builder {
+            events: Parser::new_from_str_with_options(text, options),
+            file,
+            text,
+            nodes: 0,
+            diagnostics: Vec::new(),
+            last: 0..0,
+            open: Vec::new(),
+            in_brackets: false,
+        }
+    }
+
+    /// The innermost bracket that is not closed yet.
+    fn open_bracket(&self) -> Option<usize> {
+        let bracket = |at: &&usize| self.text[**at..].starts_with(['[', '{']);
+        self.open.iter().rev().find(bracket).copied()
+    }
+
+    fn unclosed(&self, bracket: usize) -> Stop {
+        let open = self.text[bracket..].chars().next().unwrap_or('[');
+        self.slip(open_bracket(bracket, open, None))
+    }
+
+    fn slip(&self, slip: Slip) -> Stop {
+        let span = Span::new(self.file, slip.at.start, slip.at.end);
+        Box::new(Diagnostic::new(&YAML_SYNTAX, span, slip.message).help(slip.help))
+    }
+
     fn span(&self, range: Option<std::ops::Range<usize>>) -> Span {
         let range = range.unwrap_or(0..0);
         Span::new(self.file, range.start, range.end)
@@ -83,19 +157,38 @@ impl<'t> Builder<'t> {
                 Some(Ok((Event::Anchor(_, name), at))) => {
                     let span = self.span(at.byte_range());
                     let what = format!("the anchor {} is", quoted(&name));
-                    self.refuse(span, &what, "write the value out where it is needed");
+                    self.refuse(
+                        span,
+                        &what,
+                        "write the value out where it is needed; quote text that starts with `&`",
+                    );
                 }
                 Some(Ok((event, at))) => {
                     if event.tag().is_some() {
                         let tag = at.tag_span().and_then(|tag| tag.byte_range());
                         let span = self.span(tag.or(at.byte_range()));
-                        self.refuse(
-                            span,
-                            "a tag is",
-                            "remove it: the field decides the type of its value",
-                        );
+                        let written = &self.text[span.start as usize..span.end as usize];
+                        let digits = written.strip_prefix('!').unwrap_or_default();
+                        let core = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+                        let help = match core {
+                            true => format!("write the `!` after the rating: `{digits}!`"),
+                            false => "remove it: the field decides the type of its value; quote \
+                                      text that starts with `!`"
+                                .to_owned(),
+                        };
+                        self.refuse(span, "a tag is", &help);
                     }
                     let span = self.span(at.byte_range());
+                    match event {
+                        Event::Scalar(..) => self.last = span.start as usize..span.end as usize,
+                        Event::SequenceStart(..) | Event::MappingStart(..) => {
+                            self.open.push(span.start as usize);
+                        }
+                        Event::SequenceEnd | Event::MappingEnd => {
+                            self.open.pop();
+                        }
+                        _ => {}
+                    }
                     return Ok((event, span));
                 }
             }
@@ -106,21 +199,31 @@ impl<'t> Builder<'t> {
         Span::new(self.file, self.text.len(), self.text.len())
     }
 
-    fn syntax(&self, error: &granit_parser::ScanError) -> Stop {
+    fn syntax(&mut self, error: &granit_parser::ScanError) -> Stop {
         let at = error.marker().byte_offset().unwrap_or(0);
         let at = at.min(self.text.len());
         let width = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(self.file, at, at + width);
-        match error.kind() {
-            ErrorKind::RecursionLimitExceeded => {
-                self.stop(span, format!("nested deeper than {MOST_DEPTH} levels"))
-            }
-            _ => Box::new(Diagnostic::new(
-                &YAML_SYNTAX,
-                span,
-                format!("this is not YAML: {}", error.info()),
-            )),
+        let kind = error.kind();
+        self.in_brackets = matches!(
+            kind,
+            ErrorKind::InvalidIndentation | ErrorKind::InvalidFlowScalarIndent
+        );
+        if let ErrorKind::RecursionLimitExceeded = kind {
+            return self.stop(span, format!("nested deeper than {MOST_DEPTH} levels"));
         }
+        let stopped = Stopped {
+            text: self.text,
+            kind,
+            at,
+            last: self.last.clone(),
+        };
+        if let Some(slip) = stopped.reason() {
+            return self.slip(slip);
+        }
+        let message = format!("this is not YAML: {}", error.info());
+        let help = "quote text that holds signs with a meaning in YAML, and indent with spaces";
+        Box::new(Diagnostic::new(&YAML_SYNTAX, span, message).help(help))
     }
 
     fn document(&mut self) -> Result<Option<Node<'t>>, Stop> {
@@ -189,8 +292,13 @@ impl<'t> Builder<'t> {
         }
         match event {
             Event::Scalar(text, style, ..) => {
-                let plain = style == ScalarStyle::Plain;
-                let value = Value::Scalar(Scalar { text, plain });
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted => Style::Quoted('\''),
+                    ScalarStyle::DoubleQuoted => Style::Quoted('"'),
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                let value = Value::Scalar(Scalar { text, style });
                 Ok(Node { span, value })
             }
             Event::SequenceStart(..) => self.sequence(span, depth),
@@ -199,7 +307,11 @@ impl<'t> Builder<'t> {
             _ => {
                 let name = &self.text[span.start as usize..span.end as usize];
                 let what = format!("the alias {} is", quoted(name));
-                self.refuse(span, &what, "write the value out");
+                self.refuse(
+                    span,
+                    &what,
+                    "write the value out; quote text that starts with `*`",
+                );
                 let value = Value::Refused;
                 Ok(Node { span, value })
             }
@@ -229,7 +341,12 @@ impl<'t> Builder<'t> {
             }
             let key = self.node(event, span, depth + 1)?;
             let (event, span) = self.next()?;
+            let before = self.diagnostics.len();
             let value = self.node(event, span, depth + 1)?;
+            if key.is_merge() {
+                // What stands there goes with the key.
+                self.diagnostics.truncate(before);
+            }
             let Some(key) = self.key(key) else { continue };
             match seen.position(&entries, &key.text) {
                 Some(first) => self.diagnostics.push(
@@ -248,7 +365,7 @@ impl<'t> Builder<'t> {
 
     fn key(&mut self, node: Node<'t>) -> Option<Key<'t>> {
         match node.value {
-            Value::Scalar(scalar) if scalar.plain && scalar.text == "<<" => {
+            _ if node.is_merge() => {
                 self.refuse(node.span, "a merge key is", "write the keys out");
                 None
             }

@@ -29,7 +29,7 @@ fn said(node: &Node<'_>) -> String {
     match &node.value {
         Value::Refused => panic!("an alias"),
         Value::Scalar(_) if node.is_null() => "~".to_owned(),
-        Value::Scalar(scalar) => format!("{}{:?}", scalar.plain, scalar.text),
+        Value::Scalar(scalar) => format!("{}{:?}", scalar.is_plain(), scalar.text),
         Value::Sequence(items) => format!("{:?}", items.iter().map(said).collect::<Vec<_>>()),
         Value::Mapping(entries) => {
             let entries = entries.iter();

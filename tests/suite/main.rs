@@ -74,6 +74,7 @@ mod second_method;
 mod shells;
 mod showing;
 mod showing_text;
+mod slips;
 mod tables;
 mod transcripts;
 mod translate;

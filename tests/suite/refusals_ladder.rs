@@ -88,10 +88,26 @@ fn cells_are_whole_ratings_of_the_skills_scale() {
         "    pitching: [1, 0!]\n",
         &[("wrong-type", "8:19", &["what is not asked cannot be core"])],
     );
-    for cell in ["1e3", "0x1", "\"3\"", "expert", "3!!", "02"] {
+    for cell in ["1e3", "0x1", "expert"] {
         rows(
             &format!("    pitching: [1, {cell}]\n"),
             &[("wrong-type", "8:19", &["is no cell", "without quotes"])],
+        );
+    }
+    rows(
+        "    pitching: [1, 02]\n",
+        &[("wrong-type", "8:19", &["`02` is no cell", "write `2`"])],
+    );
+    for cell in ["3!!", "'3!'", "\"3!\"", "3 !"] {
+        rows(
+            &format!("    pitching: [1, {cell}]\n"),
+            &[("wrong-type", "8:19", &["is no cell", "write `3!`"])],
+        );
+    }
+    for cell in ["n/a", "–", "''", "x"] {
+        rows(
+            &format!("    pitching: [1, {cell}]\n"),
+            &[("wrong-type", "8:19", &["is no cell", "write `~` where"])],
         );
     }
 }

@@ -124,7 +124,7 @@ fn a_rating_off_its_scale_is_refused() {
 
 #[test]
 fn numbers_are_plain_decimals() {
-    for number in ["1e3", "0x1", "\"3\"", "03", "+3", ".5", "0.33333", "1_0"] {
+    for number in ["1e3", "0x1", "0.33333", "1_0", "1.2.3"] {
         person(
             &format!("interests: {{money: {number}}}\n"),
             &[(
@@ -134,7 +134,7 @@ fn numbers_are_plain_decimals() {
             )],
         );
     }
-    for rating in ["1e3", "0x1", "03", "+3", ".5"] {
+    for rating in ["1e3", "0x1", "1-2"] {
         person(
             &format!("ratings: {{pitching: {rating}}}\n"),
             &[(
@@ -144,9 +144,98 @@ fn numbers_are_plain_decimals() {
             )],
         );
     }
+    let meant: [(&str, &str, &[&str]); 12] = [
+        ("03", "3:21", &["`03` is no rating", "write `3`"]),
+        ("+3", "3:21", &["write `3`"]),
+        (".5", "3:21", &["write `0.5`"]),
+        ("3.", "3:21", &["write `3`"]),
+        (
+            "\"3\"",
+            "3:21",
+            &["`\"3\"` is no rating", "write `3`, without quotes"],
+        ),
+        (
+            "'2.5'",
+            "3:21",
+            &["`'2.5'` is no rating", "write `2.5`, without quotes"],
+        ),
+        ("“3”", "3:21", &["write `3`"]),
+        ("４", "3:21", &["write `4`"]),
+        ("2½", "3:21", &["write `2.5`"]),
+        ("4/5", "3:21", &["write `4`"]),
+        ("~3", "3:21", &["write `3`"]),
+        ("3+", "3:21", &["write `3`"]),
+    ];
+    for (rating, at, says) in meant {
+        let line = format!("ratings: {{pitching: {rating}}}\n");
+        person(&line, &[("wrong-type", at, says)]);
+    }
     person(
-        "ratings: {pitching: \"3\"}\n",
-        &[("wrong-type", "3:21", &["write a decimal without quotes"])],
+        "ratings:\n  pitching: 2,5\n",
+        &[("wrong-type", "4:13", &["`2,5` is no rating", "write `2.5`"])],
+    );
+    person(
+        "ratings: {pitching: 2,5}\n",
+        &[(
+            "wrong-type",
+            "3:21",
+            &["a comma parts two entries", "write `2.5`"],
+        )],
+    );
+    for nothing in ["n/a", "\"\"", "TBD"] {
+        let told: &[(_, _, &[&str])] = match nothing {
+            "\"\"" => &[(
+                "wrong-type",
+                "3:21",
+                &["leave the skill out", "not_applicable"],
+            )],
+            _ => &[(
+                "off-scale",
+                "3:21",
+                &["leave the skill out", "not_applicable"],
+            )],
+        };
+        person(&format!("ratings: {{pitching: {nothing}}}\n"), told);
+    }
+}
+
+#[test]
+fn whole_numbers_and_shares_say_what_they_are() {
+    let entry = |reach: &str| {
+        let start = "evidence:\n- {date: 2026-01-01, title: T, supports: [pitching], reach: ";
+        format!("{start}{reach}}}\n")
+    };
+    let cases: [(&str, &[&str]); 4] = [
+        (
+            "\"1,200\"",
+            &["`\"1,200\"` is no whole number", "write `1200`"],
+        ),
+        (
+            "'35'",
+            &["`'35'` is no whole number", "write `35`, without quotes"],
+        ),
+        (
+            "many",
+            &[
+                "is no whole number",
+                "a whole number in digits, without quotes",
+            ],
+        ),
+        (
+            "\"2.5\"",
+            &["is no whole number", "a whole number in digits"],
+        ),
+    ];
+    for (reach, says) in cases {
+        person(&entry(reach), &[("wrong-type", "4:61", says)]);
+    }
+    vocabulary(
+        "- {id: x, title: X, maps_to: {sales: 70%, audit: 1}}\n",
+        &[(
+            "wrong-type",
+            "11:38",
+            &["`70%` is no plain number", "write `0.7`"],
+        )],
     );
 }
 

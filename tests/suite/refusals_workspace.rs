@@ -41,7 +41,11 @@ fn keys_of_the_workspace_file_are_known_and_its_values_fit() {
             ("wrong-type", "5:10", &["did you mean `manager-first`?"]),
             ("wrong-type", "6:9", &["1.5 is not between 0 and 1"]),
             ("wrong-type", "7:19", &["not a whole number"]),
-            ("wrong-type", "8:9", &["no plain number"]),
+            (
+                "wrong-type",
+                "8:9",
+                &["`'1'` is no plain number", "write `1`, without quotes"],
+            ),
         ],
     );
     refuses(

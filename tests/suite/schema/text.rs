@@ -75,7 +75,7 @@ fn of_node(node: &Node<'_>) -> Value {
         }
         Tree::Scalar(scalar) if scalar.is_null() => Value::Null,
         Tree::Scalar(scalar) => match scalar.text.as_ref() {
-            text if !scalar.plain => json!(text),
+            text if !scalar.is_plain() => json!(text),
             "true" => json!(true),
             "false" => json!(false),
             text => match (text.parse::<i64>(), text.parse::<f64>()) {

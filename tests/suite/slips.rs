@@ -1,0 +1,502 @@
+//! What people write by a slip is told at the place of the slip, with what to write instead.
+
+use super::run::Folder;
+
+/// A text below `kind: person`, the place and words of what is said of it, and its help.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+/// Asserts that exactly this one problem is told.
+fn told((text, place, says, help): Case) {
+    let folder = Folder::with(&[("p.yaml", "")]);
+    folder.write("p.yaml", format!("kind: person\n{text}"));
+    let outcome = folder.run(&["assess", "p.yaml"]);
+    let found = outcome.refused().problems();
+    let heads: Vec<&str> = found.iter().map(|problem| problem.place.as_str()).collect();
+    assert_eq!(
+        heads,
+        [format!("p.yaml:{place}")],
+        "{text:?}\n{}",
+        outcome.stderr
+    );
+    let said: Vec<&str> = found[0]
+        .text
+        .split_whitespace()
+        .filter(|w| *w != "|")
+        .collect();
+    let said = said.join(" ");
+    assert!(
+        said.contains(says) && said.contains(help),
+        "{text:?}\n{said}"
+    );
+}
+
+#[test]
+fn blanks_and_signs_that_look_like_others() {
+    let cases: [Case; 9] = [
+        (
+            "id: zoe\nat:\u{a0}tpm/PM-1\n",
+            "3:4",
+            "U+00A0, a no-break space",
+            "plain space after the colon",
+        ),
+        (
+            "id: zoe\n\u{3000}name: Zoe\n",
+            "3:1",
+            "U+3000",
+            "or write a plain space",
+        ),
+        (
+            "id: zoe\nratings:\n  mentoring:\u{202f}2\n",
+            "4:13",
+            "`ratings` is a mapping",
+            "plain space after the colon",
+        ),
+        (
+            "id: zoe\nratings: {men\u{ad}toring: 2}\n",
+            "3:11",
+            "is no id",
+            "remove U+00AD, a soft hyphen",
+        ),
+        (
+            "id: zoe\nname： Zoe\n",
+            "3:5",
+            "another sign than the colon",
+            "write a plain colon",
+        ),
+        ("id: “zoe”\n", "2:5", "is no id", "write `zoe`"),
+        (
+            "id: zoe\nratings:\n\tmentoring: 2\n",
+            "4:1",
+            "a tab indents",
+            "indent with spaces",
+        ),
+        (
+            "id: zoe\nratings:\n  mentoring: 2\n\tbudgeting: 2\n",
+            "5:1",
+            "a tab indents",
+            "indent with spaces",
+        ),
+        (
+            "id: zoe\nname: a\u{feff}\nb: c\n",
+            "3:8",
+            "U+FEFF",
+            "remove it",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+}
+
+#[test]
+fn colons_dashes_and_commas() {
+    let cases: [Case; 17] = [
+        (
+            "id:zoe\nname: Zoe\n",
+            "2:3",
+            "no space after the colon",
+            "as `id: …`",
+        ),
+        (
+            "name: Zoe\nid :zoe\n",
+            "3:4",
+            "no space after the colon",
+            "as `id: …`",
+        ),
+        (
+            "id: zoe\nratings:\n  mentoring:2\n  budgeting:1\n",
+            "4:12",
+            "no space after the colon",
+            "as `mentoring: …`",
+        ),
+        (
+            "id: zoe\nratings: {mentoring:2}\n",
+            "3:11",
+            "is no id",
+            "a space after the colon, as `mentoring: …`",
+        ),
+        (
+            "id: zoe\nname: Zoe: again\n",
+            "3:10",
+            "a second `: ` in one line",
+            "quote the text",
+        ),
+        (
+            "id: zoe\nratings: mentoring: 2\n",
+            "3:19",
+            "a second `: ` in one line",
+            "on a line of its own",
+        ),
+        (
+            "id: zoe\nname\n",
+            "3:1",
+            "this line has no colon",
+            "write `key: value`",
+        ),
+        ("id = zoe\n", "2:4", "`=` stands", "write `id: …`"),
+        ("id: zoe,\n", "2:5", "is no id", "write `zoe`"),
+        (
+            "id: zoe\nat: tpm/PM-1;\n",
+            "3:5",
+            "is no level",
+            "write `tpm/PM-1`",
+        ),
+        (
+            "\"id\": \"zoe\",\n\"name\": \"Zoe\"\n",
+            "2:12",
+            "a comma stands after the value",
+            "remove it",
+        ),
+        (
+            "id: zoe\nopen_to: [moves,, mentoring]\n",
+            "3:17",
+            "has nothing before it",
+            "remove the comma",
+        ),
+        (
+            "id: zoe\nopen_to: -\n",
+            "3:10",
+            "`-` is no value",
+            "leave the key out",
+        ),
+        (
+            "id: zoe\nopen_to: - moves\n",
+            "3:10",
+            "a list cannot start here",
+            "on a line of its own",
+        ),
+        (
+            "id: zoe\nopen_to:\n  -moves\n",
+            "4:3",
+            "a list is expected",
+            "a space after the dash",
+        ),
+        (
+            "id: zoe\nopen_to:\n  • moves\n",
+            "4:3",
+            "a list is expected",
+            "start each entry with a dash",
+        ),
+        (
+            "id: zoe\nevidence:\n- {date: 2026-01-02, title: One, two, supports: [mentoring]}\n",
+            "4:34",
+            "no key `two`",
+            "put the text of `title` into quotes",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+}
+
+#[test]
+fn quotes_brackets_and_signs_at_the_start() {
+    let cases: [Case; 18] = [
+        (
+            "id: zoe\nname: @zoe\n",
+            "3:7",
+            "`@` cannot start a value",
+            "quote the text, as `\"@…\"`",
+        ),
+        (
+            "id: zoe\nname: `zoe`\n",
+            "3:7",
+            "a backtick cannot start",
+            "quote the text",
+        ),
+        (
+            "id: zoe\nname: %zoe\n",
+            "3:7",
+            "`%` cannot start",
+            "quote the text",
+        ),
+        (
+            "id: zoe\nname: & co\n",
+            "3:7",
+            "`&` cannot start",
+            "quote the text",
+        ),
+        (
+            "id: zoe\nname: ? who\n",
+            "3:7",
+            "`?` cannot start",
+            "quote the text",
+        ),
+        (
+            "id: zoe\nname: > 5\n",
+            "3:7",
+            "`>` cannot start",
+            "quote a text that starts with `>`",
+        ),
+        (
+            "id: zoe\nname: !zoe x\n",
+            "3:7",
+            "a tag is not allowed",
+            "quote text that starts with `!`",
+        ),
+        (
+            "id: zoe\nname: *zoe\n",
+            "3:7",
+            "the alias `*zoe` is not",
+            "quote text that starts with `*`",
+        ),
+        (
+            "id: zoe\n<<: *base\n",
+            "3:1",
+            "a merge key is not",
+            "write the keys out",
+        ),
+        (
+            "id: zoe\nname: \"Zoe\nat: tpm/PM-1\n",
+            "3:7",
+            "the quote `\"` is not closed",
+            "close the text with `\"`",
+        ),
+        (
+            "id: zoe\nname: 'Zoe\nat: 'tpm/PM-1'\n",
+            "3:7",
+            "the quote `'` is not closed",
+            "close the text with `'`",
+        ),
+        (
+            "id: zoe\nname: 'Zoe's'\n",
+            "3:11",
+            "the text ends at this `'`",
+            "double it",
+        ),
+        (
+            "id: zoe\nname: \"Zoe\" D\n",
+            "3:13",
+            "text goes on after its closing quote",
+            "the whole text into `'`",
+        ),
+        (
+            "id: zoe\nname: \"C:\\Zoe\"\n",
+            "3:10",
+            "an escape that YAML does not know",
+            "single quotes",
+        ),
+        (
+            "id: zoe\nname: [Zoe] D\n",
+            "3:13",
+            "text goes on after a closing bracket",
+            "quote the whole text",
+        ),
+        (
+            "id: zoe\nopen_to: [moves\nname: Zoe\n",
+            "3:10",
+            "`[` is not closed",
+            "close it with `]`",
+        ),
+        (
+            "id: zoe\ninterests: {mentoring: 2\nname: Zoe\n",
+            "3:12",
+            "`{` is not closed",
+            "close it with `}`",
+        ),
+        (
+            "id: zoe\nopen_to: [moves]]\n",
+            "3:17",
+            "`]` closes nothing",
+            "remove it",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+}
+
+#[test]
+fn lines_that_stand_in_the_wrong_place() {
+    let cases: [Case; 8] = [
+        (
+            "id: zoe\n  name: Zoe\n",
+            "3:3",
+            "indented deeper",
+            "the same indentation",
+        ),
+        (
+            "id: zoe\nratings:\n   mentoring: 2\n  budgeting: 2\n",
+            "5:3",
+            "fits none above it",
+            "by 0 or 3 spaces",
+        ),
+        (
+            "id: zoe\nopen_to:\n  - moves\n - mentoring\n",
+            "5:2",
+            "fits none above it",
+            "by 2 spaces",
+        ),
+        (
+            "id: zoe\n- name: Zoe\n",
+            "3:1",
+            "an entry of a list stands among keys",
+            "write `key: value`",
+        ),
+        (
+            "id: zoe\nratings:\nmentoring: 2\n",
+            "3:8",
+            "`ratings` is a mapping",
+            "indented by two spaces",
+        ),
+        (
+            "id: zoe\ndescription: |\nShe plans.\n",
+            "4:1",
+            "is not indented",
+            "indent every line of the text",
+        ),
+        (
+            "id: zoe\n// later\n",
+            "3:1",
+            "`//` starts no comment",
+            "start a comment with `#`",
+        ),
+        (
+            "id: zoe\nname: Zoe # her\n  Doe\n",
+            "3:11",
+            "a comment stands within a text",
+            "above the text",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+}
+
+#[test]
+fn a_value_of_another_shape_says_how_to_write_this_one() {
+    let cases: [Case; 13] = [
+        (
+            "id: zoe\nopen_to: moves\n",
+            "3:10",
+            "a list is expected",
+            "write `[moves]`",
+        ),
+        (
+            "id: zoe\nopen_to: moves, mentoring\n",
+            "3:10",
+            "a list is expected",
+            "write `[moves, mentoring]`",
+        ),
+        (
+            "id: zoe\nopen_to: moves\n  - mentoring\n",
+            "3:10",
+            "a list is expected",
+            "every entry, the first as well",
+        ),
+        (
+            "id: zoe\nevidence:\n  date: 2026-01-02\n",
+            "4:3",
+            "a list is expected",
+            "start each entry with a dash",
+        ),
+        (
+            "id: zoe\nratings:\n  - mentoring: 2\n",
+            "4:3",
+            "`ratings` is a mapping",
+            "without a dash before it",
+        ),
+        (
+            "id: zoe\ntitles: Planner\n",
+            "3:9",
+            "`titles` is a mapping",
+            "`key: value` on the lines below",
+        ),
+        (
+            "id: zoe\nname: {Zoe}\n",
+            "3:7",
+            "text is expected",
+            "starts with `{`",
+        ),
+        (
+            "id: zoe\nname: [Zoe]\n",
+            "3:7",
+            "text is expected",
+            "without brackets",
+        ),
+        (
+            "id: zoe\nname:\n",
+            "3:5",
+            "text is expected",
+            "leave the key out",
+        ),
+        (
+            "id: zoe\nsince: 3/4/2026\n",
+            "3:8",
+            "is no date",
+            "`2026-04-03`, or `2026-03-04` where the month comes first",
+        ),
+        (
+            "id: zoe\nsince: 2026/4/3\n",
+            "3:8",
+            "is no date",
+            "write `2026-04-03`",
+        ),
+        (
+            "id: zoe\nsince: 2026-02-30\n",
+            "3:8",
+            "is no date",
+            "write a day that exists",
+        ),
+        (
+            "id: zoe\nat: tpm:PM-1\n",
+            "3:5",
+            "is no level",
+            "write `tpm/PM-1`",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+}
+
+#[test]
+fn what_git_leaves_of_a_conflict_is_told_once_with_all_its_lines() {
+    let sides = "<<<<<<< HEAD\n  mentoring: 1\n=======\n  mentoring: 2\n>>>>>>> theirs\n";
+    told((
+        Box::leak(format!("id: zoe\nratings:\n{sides}").into_boxed_str()),
+        "4:1",
+        "p.yaml:6:1",
+        "p.yaml:8:1",
+    ));
+    let folder = Folder::with(&[(
+        "ospo-ladder.toml",
+        "[assess]\n<<<<<<< HEAD\nready = 0.8\n=======\nready = 0.7\n>>>>>>> theirs\n",
+    )]);
+    let found = folder.run(&["list", "ladders"]).refused().problems();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place, "ospo-ladder.toml:2:1");
+}
+
+#[test]
+fn a_workspace_file_says_what_toml_wants() {
+    for (line, help) in [
+        ("ladders: x", "write `key = value`"),
+        ("mission = Plan", "between quotes"),
+    ] {
+        let folder = Folder::with(&[("ospo-ladder.toml", "")]);
+        folder.write("ospo-ladder.toml", format!("[charter]\n{line}\n"));
+        let found = folder.run(&["list", "ladders"]).refused().problems();
+        assert!(found[0].text.contains(help), "{}", found[0].text);
+    }
+}
+
+#[test]
+fn brackets_may_close_at_the_start_of_a_line_and_windows_line_ends_are_read() {
+    let folder = Folder::with(&[(
+        "p.yaml",
+        "\u{feff}kind: person\r\nid: zoe\r\nopen_to: [\r\n  moves,\r\n]\r\n",
+    )]);
+    folder.run(&["assess", "p.yaml"]).succeeded();
+}
+
+#[test]
+fn flags_are_unquoted_and_taken_from_other_words() {
+    let ladder = |core: &str| {
+        format!(
+            "kind: ladder\nid: l\ntitle: L\nversion: 1\nlevels: [{{id: A, title: A}}]\nmatrix: {{m: {{mentoring: {{at: [1], core: {core}}}}}}}\n"
+        )
+    };
+    for (written, meant) in [
+        ("yes", "true"),
+        ("\"true\"", "true"),
+        ("False", "false"),
+        ("off", "false"),
+    ] {
+        let folder = Folder::with(&[("l.yaml", "")]);
+        folder.write("l.yaml", ladder(written));
+        folder.run(&["lint", "--fix", "l.yaml"]);
+        let text = std::fs::read_to_string(folder.path().join("l.yaml")).unwrap();
+        assert_eq!(text, ladder(meant), "{written}");
+    }
+}

@@ -54,7 +54,7 @@ fn child(lines: &str, expected: &[Expected]) {
 fn a_row_has_one_cell_a_level() {
     rows(
         "    pitching: [1]\n",
-        &[("row-length", "8:15", &["1 cells for 2 levels", "L1, L2"])],
+        &[("row-length", "8:15", &["1 cell for 2 levels", "L1, L2"])],
     );
     rows(
         "    pitching: {at: [1, 2, 3]}\n",

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use super::args::WorkspaceArgs;
 use super::io::Io;
 use super::output;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, YAML_SYNTAX};
 use crate::discover::{self, Text};
 use crate::error::Error;
+use crate::lint::findings::keep_causes;
 use crate::render::snippet;
+use crate::source::FileId;
 use crate::workspace::{Files, Named, Workspace};
 
 /// Reads the workspace, and the documents that the command line names.
@@ -74,6 +76,14 @@ pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<()
         return Err(workspace.errors.swap_remove(0));
     }
     let mut problems = std::mem::take(&mut workspace.problems);
+    let unread = |problem: &&Diagnostic| problem.rule == &YAML_SYNTAX;
+    let mut unread: Vec<FileId> = problems
+        .iter()
+        .filter(unread)
+        .map(|problem| problem.primary.span.file)
+        .collect();
+    unread.dedup();
+    keep_causes(&mut problems, &unread, &workspace.sources);
     diagnostic::sort(&mut problems);
     if problems.is_empty() {
         return Ok(());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::rules::{hidden_character, shared_people, unbumped_version};
 use super::severities::Severities;
 use super::suppress::{self, Suppression};
-use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, Rule};
+use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, ROW_LENGTH, Rule, UNEVEN_SHARES};
 use crate::source::{FileId, Sources, Span};
 
 /// All that was found in a run.
@@ -35,7 +35,7 @@ pub fn settle(
         mut suppressions,
         broken,
     } = found;
-    reading.retain(|diagnostic| !follows(diagnostic, &broken, sources));
+    keep_causes(&mut reading, &broken, sources);
     let errors = Ranges::of(&reading);
     // What cannot be seen may be the very reason of an error: a name with it is another name.
     let apart = |diagnostic: &Diagnostic| diagnostic.rule == &hidden_character::RULE;
@@ -69,6 +69,28 @@ pub fn sort(found: &mut Vec<Diagnostic>, sources: &Sources) {
     });
     // Help may depend on how many problems were found before.
     found.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
+}
+
+/// Leaves out what only follows from another problem: names of what a broken file defines, and
+/// sums over entries of which one could not be read.
+pub fn keep_causes(problems: &mut Vec<Diagnostic>, broken: &[FileId], sources: &Sources) {
+    let places: Vec<(Span, &Rule)> = problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(|problem| (problem.primary.span, problem.rule))
+        .collect();
+    let holds = |outer: Span, (inner, rule): &(Span, &Rule)| {
+        let inside = outer.start < inner.start && inner.end <= outer.end;
+        outer.file == inner.file && inside && ![&ROW_LENGTH, &UNEVEN_SHARES].contains(rule)
+    };
+    problems.retain(|problem| {
+        let is_sum = [&ROW_LENGTH, &UNEVEN_SHARES].contains(&problem.rule);
+        let sums_up = is_sum
+            && places
+                .iter()
+                .any(|place| holds(problem.primary.span, place));
+        !sums_up && !follows(problem, broken, sources)
+    });
 }
 
 /// True for a name of something that another file defines, or seems to, but is broken itself.

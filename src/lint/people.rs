@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::findings::Found;
 use super::page::{Kind, Page};
+use super::rules::{stale_evidence, unsupported_rating};
 use super::run::Checks;
 use super::scene::{PersonView, Scene};
 use super::suppress::{Suppression, suppressions};
@@ -88,6 +89,11 @@ fn person(
                 page: &page,
             }));
         }
+    }
+    if reading.iter().any(Diagnostic::is_error) {
+        // What could not be read may be the very evidence that seems to be missing.
+        let of_lack = [&stale_evidence::RULE, &unsupported_rating::RULE];
+        found.retain(|finding| !of_lack.contains(&finding.rule));
     }
     Checked {
         id,

@@ -80,7 +80,7 @@ pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for group in decoder.mapping(node, "a matrix").unwrap_or_default() {
         let competency = decoder.key_id(&group.key);
-        let entries = decoder.mapping(&group.value, "a competency's rows");
+        let entries = decoder.mapping(&group.value, "a competency");
         for entry in entries.unwrap_or_default() {
             let form = row(decoder, &entry.value);
             let (Some(skill), Some(competency)) = (decoder.key_id(&entry.key), &competency) else {

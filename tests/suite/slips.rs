@@ -494,3 +494,40 @@ fn flags_are_unquoted_and_taken_from_other_words() {
         assert_eq!(text, ladder(meant), "{written}");
     }
 }
+
+#[test]
+fn what_only_follows_from_an_error_is_not_told() {
+    // A broken ladder: that nobody knows it follows.
+    let person = "kind: person\nid: zoe\nat: mine/A\n";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("ladders/mine.yaml", "kind: ladder\nid: mine\ntitle: @x\n"),
+        ("people/zoe.yaml", person),
+    ]);
+    let found = folder
+        .run(&["assess", "people/zoe.yaml"])
+        .refused()
+        .problems();
+    let places: Vec<&str> = found.iter().map(|problem| problem.place.as_str()).collect();
+    assert_eq!(places, ["ladders/mine.yaml:3:8"]);
+    // Evidence that cannot be read: what is left may not be all.
+    let folder = Folder::with(&[(
+        "zoe.yaml",
+        "kind: person\nid: zoe\nratings: {mentoring: 4}\nevidence:\n\
+         - {date: soon, title: New, supports: [mentoring]}\n\
+         - {date: 2020-01-02, title: Old, supports: [mentoring]}\n",
+    )]);
+    let run = folder.run(&[
+        "lint",
+        "zoe.yaml",
+        "--as-of",
+        "2026-11-23",
+        "--format",
+        "short",
+    ]);
+    assert!(
+        run.stdout.contains("no date") && !run.stdout.contains("stale"),
+        "{}",
+        run.stdout
+    );
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use ospo_ladder::form::{self, Form};
+use ospo_ladder::form::{self, Form, Need};
 
 use super::expected::updating;
 
@@ -30,18 +30,53 @@ fn order_of_keys() -> String {
     table
 }
 
-#[test]
-fn the_page_of_formatting_tells_the_order_of_keys() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formatting.md");
+/// The keys of every mapping, whether each must be there, and what it says.
+fn keys() -> String {
+    let mut text = String::new();
+    for form in form::all() {
+        let name = form.name;
+        text.push_str(&format!(
+            "**{name}**\n\n| key | required | meaning |\n| --- | --- | --- |\n"
+        ));
+        for key in form.keys {
+            let need = match key.need {
+                Need::Always => "yes".to_owned(),
+                Need::Optional => String::new(),
+                Need::InNew => "in a new entry".to_owned(),
+                Need::Unless(other, _) => format!("unless `{other}` is given"),
+                Need::WhereFalse(flag) => format!("where `{flag}` is false"),
+                Need::Beside(other) => format!("only beside `{other}`"),
+            };
+            text.push_str(&format!("| `{}` | {need} | {} |\n", key.name, key.about));
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+/// Holds the made part of a page against what is made now.
+#[track_caller]
+fn assert_made(page: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let page = fs::read_to_string(&path).unwrap();
     let (before, rest) = page.split_once(START).unwrap();
     let (_, after) = rest.split_once(END).unwrap();
-    let made = format!("{before}{START}\n{}\n{END}{after}", order_of_keys());
+    let made = format!("{before}{START}\n{made}\n{END}{after}");
     if updating() {
         fs::write(&path, &made).unwrap();
         return;
     }
     assert_eq!(page, made, "accept it with UPDATE=1");
+}
+
+#[test]
+fn the_page_of_formatting_tells_the_order_of_keys() {
+    assert_made("docs/formatting.md", &order_of_keys());
+}
+
+#[test]
+fn the_page_of_documents_tells_every_key() {
+    assert_made("docs/documents.md", &keys());
 }
 
 #[test]

@@ -212,11 +212,13 @@ impl Decoder {
         let mut before: Option<&Entry<'_>> = None;
         // What belongs to a key without a value is not indented: that is told with the value.
         let mut below = false;
+        // Keys that are there under a name that is near theirs.
+        let mut meant: Vec<String> = Vec::new();
         for entry in entries {
             match form.key(&entry.key.text) {
                 Some(key) => below = entry.value.is_null() && key.shape.mapping().is_some(),
                 None if below => {}
-                None => self.unknown_key(entry, before, form),
+                None => meant.extend(self.unknown_key(entry, before, form)),
             }
             before = Some(entry);
         }
@@ -227,7 +229,7 @@ impl Decoder {
                 Need::Unless(other, help) if !has(other) => help,
                 _ => continue,
             };
-            if !has(key.name) {
+            if !has(key.name) && !meant.iter().any(|name| name == key.name) {
                 // The place of a missing key is the start of the mapping that lacks it.
                 let at = entries.first().map_or(span, |entry| entry.key.span);
                 let message = format!("the key `{}` is missing", key.name);
@@ -242,17 +244,25 @@ impl Decoder {
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry<'_>, before: Option<&Entry<'_>>, form: &'static Form) {
+    /// Reports a key; gives the one that was most likely meant.
+    fn unknown_key(
+        &mut self,
+        entry: &Entry<'_>,
+        before: Option<&Entry<'_>>,
+        form: &'static Form,
+    ) -> Option<String> {
         let key = &entry.key;
         let name = key.text.as_ref();
         let message = format!("{} has no key {}", form.what, quoted(name));
         let found = Diagnostic::new(&UNKNOWN_KEY, key.span, message);
         let slip = slips::in_key(name).or_else(|| slips::after_comma(before?, entry));
         let advice = suggest::advice(name, form.names(), self.diagnostics.len());
+        let near = advice.as_ref().and_then(|advice| advice.near.clone());
         self.report(match slip {
             Some(help) => found.help(help),
             None => found.advised(advice),
         });
+        near
     }
 
     /// The entries of a mapping whose keys are free.

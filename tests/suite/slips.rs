@@ -531,3 +531,8 @@ fn what_only_follows_from_an_error_is_not_told() {
         run.stdout
     );
 }
+
+#[test]
+fn a_key_that_is_misspelt_is_not_missing_as_well() {
+    told(("idd: zoe\n", "2:1", "no key `idd`", "did you mean `id`?"));
+}

@@ -297,7 +297,10 @@ impl Answer<'_> {
     fn summary(&mut self, documents: usize) {
         let documents = match documents {
             0 if self.failed => return,
-            0 => "no documents".to_owned(),
+            0 => {
+                self.text.push_str("no documents to format\n");
+                return;
+            }
             1 => "1 document".to_owned(),
             many => format!("{many} documents"),
         };

@@ -10,9 +10,11 @@ use super::node::{Entry, Key, Node, Scalar, Style, Value};
 use crate::source::{FileId, Span};
 
 const PLAIN: u8 = 0;
-const QUOTED: u8 = 1;
-const SEQUENCE: u8 = 2;
-const MAPPING: u8 = 3;
+const SINGLE_QUOTED: u8 = 1;
+const DOUBLE_QUOTED: u8 = 2;
+const BLOCK: u8 = 3;
+const SEQUENCE: u8 = 4;
+const MAPPING: u8 = 5;
 /// In place of a text's place: YAML's own escapes or folding made it, so it follows here.
 const INLINE: u32 = u32::MAX;
 
@@ -76,7 +78,13 @@ impl Packer<'_> {
     fn node(&mut self, node: &Node<'_>) -> Option<()> {
         match &node.value {
             Value::Scalar(scalar) => {
-                self.head(if scalar.is_plain() { PLAIN } else { QUOTED }, node.span);
+                let tag = match scalar.style {
+                    Style::Plain => PLAIN,
+                    Style::Quoted('\'') => SINGLE_QUOTED,
+                    Style::Quoted(_) => DOUBLE_QUOTED,
+                    Style::Block => BLOCK,
+                };
+                self.head(tag, node.span);
                 self.text(&scalar.text, node.span.start)
             }
             Value::Sequence(items) => {
@@ -145,8 +153,10 @@ impl<'t> Unpacker<'t> {
             tag => Value::Scalar(Scalar {
                 text: self.text()?,
                 style: match tag {
-                    PLAIN => Style::Plain,
-                    _ => Style::Quoted('"'),
+                    SINGLE_QUOTED => Style::Quoted('\''),
+                    DOUBLE_QUOTED => Style::Quoted('"'),
+                    BLOCK => Style::Block,
+                    _ => Style::Plain,
                 },
             }),
         };

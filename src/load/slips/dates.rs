@@ -42,9 +42,10 @@ pub(super) fn meant(text: &str) -> Meant {
     let [a, b, c] = parts[..] else {
         return Meant::default();
     };
-    match (a.len(), c.len()) {
-        (4, _) => one(day(a, b, c), true),
-        (_, 2 | 4) => {
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    match (is_year(a), c.len()) {
+        (true, _) => one(day(a, b, c), true),
+        (false, 2 | 4) => {
             let year = if c.len() == 2 {
                 format!("20{c}")
             } else {

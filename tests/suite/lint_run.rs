@@ -114,7 +114,7 @@ fn a_broken_file_hides_nothing_of_the_others_and_brings_nothing_down_with_it() {
     assert_eq!(
         heads(&lint(&folder, &[])),
         [
-            "ladders/broken.yaml:3:4: error[yaml-syntax]",
+            "ladders/broken.yaml:3:3: error[yaml-syntax]",
             "ladders/l.yaml:6:25: error[falling-expectation]",
             "ladders/l.yaml:6:48: error[dangling-reference]",
             "v.yaml:4:8: error[invalid-id]",

@@ -183,8 +183,9 @@ pub fn today() -> Date {
         None => fs::read("/etc/localtime").ok(),
         Some(_) => None,
     };
-    let zone = local.and_then(|data| TimeZone::tzif("local", &data).ok());
-    let zone = zone.unwrap_or_else(TimeZone::system);
+    let zone = local
+        .and_then(|data| TimeZone::tzif("local", &data).ok())
+        .unwrap_or_else(TimeZone::system);
     Timestamp::now().to_zoned_datetime(zone).date()
 }
 

@@ -45,10 +45,13 @@ impl Repository {
     /// Where it lies in none, or `git` refuses to open it.
     pub fn of(path: &Path) -> Result<Self, Error> {
         // Spelt out, since the folder that a relative path starts from is part of the answer.
-        let path = std::path::absolute(path).or_else(|_| std::env::current_dir());
-        let path = path.unwrap_or_else(|_| PathBuf::from("."));
-        let folder = path.ancestors().find(|folder| folder.is_dir());
-        let folder = folder.unwrap_or(Path::new("."));
+        let path = std::path::absolute(path)
+            .or_else(|_| std::env::current_dir())
+            .unwrap_or_else(|_| PathBuf::from("."));
+        let folder = path
+            .ancestors()
+            .find(|folder| folder.is_dir())
+            .unwrap_or(Path::new("."));
         let ask = |question: &[&str]| {
             call(
                 folder,

@@ -44,8 +44,10 @@ impl WorkspaceArgs {
         // An empty variable is one that is not set.
         let given = self.workspace.as_ref().filter(|folder| !folder.is_empty());
         let Some(folder) = given.map(Path::new) else {
-            let first = paths.iter().find(|path| path.as_os_str() != "-");
-            let first = first.map(PathBuf::as_path);
+            let first = paths
+                .iter()
+                .find(|path| path.as_os_str() != "-")
+                .map(PathBuf::as_path);
             return Ok(discover::workspace(first, config::FILE_NAME));
         };
         if folder.join(config::FILE_NAME).is_file() {

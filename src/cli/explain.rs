@@ -49,8 +49,7 @@ pub struct Answer {
 /// Where there is no such rule.
 pub fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8> {
     let Some(entry) = rule::find(&args.rule) else {
-        let help = suggest::near(&args.rule, rule::names());
-        let help = help.map_or_else(
+        let help = suggest::near(&args.rule, rule::names()).map_or_else(
             || "`ospo-ladder rules` lists them".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );

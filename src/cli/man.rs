@@ -52,10 +52,10 @@ pub fn run(args: &ManArgs, program: Command, io: &mut Io<'_>) -> Result<u8> {
     })?;
     let mut pages = Vec::new();
     collect(program, &mut pages);
-    let pages = pages
+    let pages: Vec<(PathBuf, Man)> = pages
         .into_iter()
-        .map(|page| (folder.join(page.get_filename()), page));
-    let pages: Vec<(PathBuf, Man)> = pages.collect();
+        .map(|page| (folder.join(page.get_filename()), page))
+        .collect();
     // All or nothing: a manual in two versions helps nobody.
     let taken = pages
         .iter()
@@ -85,8 +85,8 @@ fn render(page: &Man) -> Result<String> {
     let mut bytes = Vec::new();
     page.render(&mut bytes)?;
     // Manuals have a name for what stands below a command's help.
-    let page = String::from_utf8_lossy(&bytes);
-    let page = page.replace("\nExamples:\n", "\n.SH EXAMPLES\n");
-    let page = page.replace(".SH EXTRA\n.SH EXAMPLES\n", ".SH EXAMPLES\n");
+    let page = String::from_utf8_lossy(&bytes)
+        .replace("\nExamples:\n", "\n.SH EXAMPLES\n")
+        .replace(".SH EXTRA\n.SH EXAMPLES\n", ".SH EXAMPLES\n");
     Ok(page.replace(".SH EXTRA\n", ".SH NOTES\n"))
 }

@@ -144,9 +144,10 @@ pub fn to_file(
     if privacy == Privacy::Public {
         share(file.as_file()).map_err(|e| failed(e.to_string()))?;
     }
-    let kept = match force {
-        true => file.persist(path),
-        false => file.persist_noclobber(path),
+    let kept = if force {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
     };
     kept.map(drop).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => exists(),

@@ -49,8 +49,10 @@ impl Names {
         let Some(redactor) = &self.0 else {
             return people;
         };
-        let redacted = people.into_iter().map(|person| redactor.person(person));
-        let mut redacted: Vec<Person> = redacted.collect();
+        let mut redacted: Vec<Person> = people
+            .into_iter()
+            .map(|person| redactor.person(person))
+            .collect();
         redacted.sort_by(|a, b| a.id.cmp(&b.id));
         redacted
     }

@@ -55,8 +55,10 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
     let is_ladder = workspace.ladders.ids().iter().any(|known| known == id);
     let ladder = is_ladder.then(|| Reference::Ladder(id.to_owned()));
     let topic = workspace.vocabulary.topic(id);
-    let found = ladder.into_iter().chain(topic.map(Reference::Topic));
-    let mut found: Vec<Reference> = found.collect();
+    let mut found: Vec<Reference> = ladder
+        .into_iter()
+        .chain(topic.map(Reference::Topic))
+        .collect();
     let is: Vec<&str> = found.iter().map(kind_of).collect();
     found.retain(|reference| kind.is_none_or(|kind| kind_of(reference) == kind));
     match found.as_slice() {
@@ -67,8 +69,7 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
         [_] => Ok(found.remove(0)),
         [] if is.is_empty() => Err(nothing(workspace, kind, id, io)?),
         _ => {
-            let names = is.iter().map(|kind| format!("`{kind}:{id}`"));
-            let names: Vec<String> = names.collect();
+            let names: Vec<String> = is.iter().map(|kind| format!("`{kind}:{id}`")).collect();
             let message = format!(
                 "`{id}` is a {}: write {}",
                 is.join(" and a "),
@@ -110,8 +111,9 @@ fn nothing(
         None => names.lens(id),
         Some(_) => None,
     };
-    let help = help.or_else(|| names.near(id));
-    let help = help.unwrap_or_else(|| "`ospo-ladder list` names what there is".to_owned());
+    let help = help
+        .or_else(|| names.near(id))
+        .unwrap_or_else(|| "`ospo-ladder list` names what there is".to_owned());
     Ok(Error::Usage(format!("{message}; {help}")).into())
 }
 
@@ -176,19 +178,24 @@ impl Names {
     /// A lens is shown with its ladder.
     fn lens(&self, id: &str) -> Option<String> {
         let lenses = self.lenses.iter().filter(|(_, lens)| lens == id);
-        let ways = lenses.map(|(ladder, lens)| format!("`show {ladder} --lens {lens}`"));
-        let ways: Vec<String> = ways.collect();
+        let ways: Vec<String> = lenses
+            .map(|(ladder, lens)| format!("`show {ladder} --lens {lens}`"))
+            .collect();
         (!ways.is_empty()).then(|| format!("it is a lens: {}", ways.join(" or ")))
     }
 
     /// Names that the text is another word for, else the one near to it, else those that hold it.
     fn near(&self, text: &str) -> Option<String> {
         let lower = text.to_lowercase();
-        let called = self.names.iter().filter(|(_, others)| {
-            let mut others = others.iter();
-            others.any(|other| other.to_lowercase() == lower)
-        });
-        let called: BTreeSet<&str> = called.map(|(name, _)| name.as_str()).collect();
+        let called: BTreeSet<&str> = self
+            .names
+            .iter()
+            .filter(|(_, others)| {
+                let mut others = others.iter();
+                others.any(|other| other.to_lowercase() == lower)
+            })
+            .map(|(name, _)| name.as_str())
+            .collect();
         if !called.is_empty() {
             return meant(&called);
         }

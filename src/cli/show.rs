@@ -190,20 +190,21 @@ impl Show<'_> {
         }
         let vocabulary = &self.catalog.vocabulary;
         let ladders = self.catalog.ladders.values();
-        let rows = ladders.flat_map(|ladder| {
-            let plain = RowSeen {
-                ladder,
-                lens: None,
-                row: ladder.row(index).cloned(),
-            };
-            let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
-                ladder,
-                lens: Some(lens),
-                row: lens::row(ladder, lens, index),
-            });
-            [plain].into_iter().chain(lenses)
-        });
-        let rows: Vec<RowSeen<'_>> = rows.collect();
+        let rows: Vec<RowSeen<'_>> = ladders
+            .flat_map(|ladder| {
+                let plain = RowSeen {
+                    ladder,
+                    lens: None,
+                    row: ladder.row(index).cloned(),
+                };
+                let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
+                    ladder,
+                    lens: Some(lens),
+                    row: lens::row(ladder, lens, index),
+                });
+                [plain].into_iter().chain(lenses)
+            })
+            .collect();
         let shown = show::skill(index, &rows, vocabulary);
         let document = || report::skill(&shown, vocabulary);
         self.output.answer(io, Privacy::Public, &shown, document)
@@ -211,8 +212,8 @@ impl Show<'_> {
 
     fn topic(&self, topic: Topic, io: &mut Io<'_>) -> Result<(), Error> {
         let vocabulary = &self.catalog.vocabulary;
-        let views = self.views()?;
-        let views: Vec<Demands<'_>> = views
+        let seen = self.views()?;
+        let views: Vec<Demands<'_>> = seen
             .iter()
             .map(|(seen, lenses)| Demands::of(seen, lenses.clone(), vocabulary))
             .collect();

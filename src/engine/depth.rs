@@ -29,8 +29,10 @@ impl<'a> Depth<'a> {
     /// A `choose` of a ladder over that vocabulary.
     pub fn of(choose: &Choose, vocabulary: &'a Vocabulary) -> Self {
         let topics = choose.of.iter();
-        let skills = topics.clone().flat_map(|t| vocabulary.stands_for(*t));
-        let skills: BTreeSet<SkillIndex> = skills.collect();
+        let skills: BTreeSet<SkillIndex> = topics
+            .clone()
+            .flat_map(|t| vocabulary.stands_for(*t))
+            .collect();
         let ids = skills.iter().map(|s| vocabulary.skills[*s].id.as_str());
         Depth {
             count: choose.count,

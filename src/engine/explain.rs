@@ -164,8 +164,10 @@ impl<'a, 'r> Explainer<'a, 'r> {
             )),
             [meaning] => Ok(self.meaning(*meaning, id)),
             several => {
-                let kinds = several.iter().map(|m| format!("`{}:{id}`", m.kind()));
-                let kinds: Vec<String> = kinds.collect();
+                let kinds: Vec<String> = several
+                    .iter()
+                    .map(|m| format!("`{}:{id}`", m.kind()))
+                    .collect();
                 Err(format!(
                     "`{id}` has several meanings: {}",
                     kinds.join(" or ")
@@ -254,8 +256,9 @@ impl<'a, 'r> Explainer<'a, 'r> {
                 self.ratings.interest(members),
             ),
         });
-        let levels = self.goals();
-        let levels = levels.filter(|(_, level)| level.by_bucket.contains_key(&bucket));
+        let levels = self
+            .goals()
+            .filter(|(_, level)| level.by_bucket.contains_key(&bucket));
         sums.extend(levels.map(|(demands, level)| self.part(demands, level, bucket)));
         sums
     }
@@ -373,17 +376,23 @@ impl<'a, 'r> Explainer<'a, 'r> {
         };
         let vocabulary = self.assessor.vocabulary;
         let expectation = term.asked.map(|e| self.input("e", e.expected, e.place));
-        let shares = vocabulary.skills[index].shares.iter();
-        let shares = shares.filter(|share| match within {
-            Some(Topic::Bucket(bucket)) => {
-                vocabulary.disciplines[share.discipline].bucket == bucket
-            }
-            Some(Topic::Discipline(discipline)) => share.discipline == discipline,
-            _ => false,
-        });
-        let shares = shares.map(|share| self.input("m", share.share, share.place));
-        let ratings = self.ratings.get(index).counted().into_iter();
-        let ratings = ratings.map(|rated| self.input("r", rated.rating, rated.place));
+        let shares = vocabulary.skills[index]
+            .shares
+            .iter()
+            .filter(|share| match within {
+                Some(Topic::Bucket(bucket)) => {
+                    vocabulary.disciplines[share.discipline].bucket == bucket
+                }
+                Some(Topic::Discipline(discipline)) => share.discipline == discipline,
+                _ => false,
+            })
+            .map(|share| self.input("m", share.share, share.place));
+        let ratings = self
+            .ratings
+            .get(index)
+            .counted()
+            .into_iter()
+            .map(|rated| self.input("r", rated.rating, rated.place));
         expectation
             .into_iter()
             .chain(shares)

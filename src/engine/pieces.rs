@@ -51,8 +51,10 @@ impl Piece<'_> {
 
 /// The evidence of a person dated up to the day of the answer, the newest first.
 pub fn pieces<'a>(person: &'a Person, assessor: &Assessor<'a>) -> Vec<Piece<'a>> {
-    let dated = person.evidence.iter();
-    let dated = dated.filter(|evidence| evidence.date <= assessor.as_of);
+    let dated = person
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.date <= assessor.as_of);
     let mut pieces: Vec<Piece<'a>> = dated.map(|e| piece(e, assessor)).collect();
     // By all that tells two of them apart, so that the order in the document does not matter.
     pieces.sort_by(|a, b| {
@@ -110,8 +112,11 @@ fn home(skills: &[SkillIndex], vocabulary: &Vocabulary) -> Option<(BucketIndex, 
         buckets[vocabulary.disciplines[share.discipline].bucket] += share.share;
     }
     let bucket = largest(buckets.iter().copied().enumerate())?;
-    let within = disciplines.iter().copied().enumerate();
-    let within = within.filter(|(index, _)| vocabulary.disciplines[*index].bucket == bucket);
+    let within = disciplines
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(index, _)| vocabulary.disciplines[*index].bucket == bucket);
     Some((bucket, largest(within)?))
 }
 

@@ -86,38 +86,44 @@ pub struct Profile<'a> {
 /// The profile of a person.
 pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
     let vocabulary = ratings.vocabulary();
-    let buckets = vocabulary.buckets.iter().enumerate();
-    let buckets = buckets.map(|(index, bucket)| {
-        let members = vocabulary.in_bucket(index);
-        let score = value(ratings.score(members));
-        let coverage = value(ratings.coverage(members));
-        let topic = Topic::Bucket(index);
-        let interest = match person.interests.get(&topic) {
-            Some(entry) => value([terms::entry(topic, *entry)]),
-            None => value(ratings.interest(members)),
-        };
-        BucketProfile {
-            id: &bucket.id,
-            title: &bucket.title,
-            depth: value(ratings.depth(members)),
-            breadth: value(ratings.breadth(members)),
-            cell: quadrant(score, interest, coverage),
-            score,
-            coverage,
-            interest,
-        }
-    });
-    let disciplines = vocabulary.disciplines.iter().enumerate();
-    let disciplines = disciplines.map(|(index, discipline)| {
-        let members = vocabulary.in_discipline(index);
-        DisciplineProfile {
-            id: &discipline.id,
-            bucket: &vocabulary.buckets[discipline.bucket].id,
-            score: value(ratings.score(members)),
-            coverage: value(ratings.coverage(members)),
-            breadth: value(ratings.breadth(members)),
-        }
-    });
+    let buckets = vocabulary
+        .buckets
+        .iter()
+        .enumerate()
+        .map(|(index, bucket)| {
+            let members = vocabulary.in_bucket(index);
+            let score = value(ratings.score(members));
+            let coverage = value(ratings.coverage(members));
+            let topic = Topic::Bucket(index);
+            let interest = match person.interests.get(&topic) {
+                Some(entry) => value([terms::entry(topic, *entry)]),
+                None => value(ratings.interest(members)),
+            };
+            BucketProfile {
+                id: &bucket.id,
+                title: &bucket.title,
+                depth: value(ratings.depth(members)),
+                breadth: value(ratings.breadth(members)),
+                cell: quadrant(score, interest, coverage),
+                score,
+                coverage,
+                interest,
+            }
+        });
+    let disciplines = vocabulary
+        .disciplines
+        .iter()
+        .enumerate()
+        .map(|(index, discipline)| {
+            let members = vocabulary.in_discipline(index);
+            DisciplineProfile {
+                id: &discipline.id,
+                bucket: &vocabulary.buckets[discipline.bucket].id,
+                score: value(ratings.score(members)),
+                coverage: value(ratings.coverage(members)),
+                breadth: value(ratings.breadth(members)),
+            }
+        });
     let mut outside = Outside {
         skills: 0,
         rated: 0,

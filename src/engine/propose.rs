@@ -159,8 +159,11 @@ fn changed(kind: EvidenceKind, what: &str, changes: &[&Change]) -> Proposal {
     // Those that touch most; a stable sort, so that of equal ones the newest come first.
     let mut largest: Vec<&&Change> = changes.iter().collect();
     largest.sort_by_key(|change| std::cmp::Reverse(change.paths.len()));
-    let subjects = largest.iter().take(SUBJECTS);
-    let subjects: Vec<String> = subjects.map(|change| cut(&change.subject)).collect();
+    let subjects: Vec<String> = largest
+        .iter()
+        .take(SUBJECTS)
+        .map(|change| cut(&change.subject))
+        .collect();
     Proposal {
         description: Some(format!("Among them: {}", subjects.join("; "))),
         ..proposal(kind, title, dates)

@@ -185,12 +185,13 @@ fn choose_unmet<'a>(depth: &Depth<'a>, ratings: &Ratings<'_>) -> Option<Reason<'
 
 /// The reasons that the sums alone give.
 fn below<'a>(measure: &Measure, settings: &Settings) -> impl Iterator<Item = Reason<'a>> {
-    let new = measure.new_share;
-    let new = new.filter(|share| !reaches(*share, settings.ready_new));
-    let new = new.map(|share| Reason::NewBelow {
-        share: Number(share),
-        threshold: Number(settings.ready_new),
-    });
+    let new = measure
+        .new_share
+        .filter(|share| !reaches(*share, settings.ready_new))
+        .map(|share| Reason::NewBelow {
+            share: Number(share),
+            threshold: Number(settings.ready_new),
+        });
     let attained = reaches(measure.attainment, settings.ready);
     let attainment = (!attained).then_some(Reason::AttainmentBelow {
         attainment: Number(measure.attainment),

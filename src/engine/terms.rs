@@ -185,8 +185,12 @@ impl Ratings<'_> {
         level: &'l LevelDemands<'l>,
         bucket: BucketIndex,
     ) -> impl Iterator<Item = Term<'l>> {
-        let members = level.by_bucket.get(&bucket).into_iter().flatten();
-        let members = members.map(|(index, m)| (&level.expectations[*index], *m));
+        let members = level
+            .by_bucket
+            .get(&bucket)
+            .into_iter()
+            .flatten()
+            .map(|(index, m)| (&level.expectations[*index], *m));
         let left = members.filter(|(e, _)| !self.get(e.skill).excused());
         left.map(|(e, m)| self.reached(e, Some(m)))
     }

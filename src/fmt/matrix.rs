@@ -134,8 +134,8 @@ impl<'t> Matrix<'t> {
         let titles = self
             .groups
             .iter()
-            .filter(|group| group.beside.is_some() || headed(group));
-        let titles = titles.map(|group| row::least(self.text, group.key));
+            .filter(|group| group.beside.is_some() || headed(group))
+            .map(|group| row::least(self.text, group.key));
         let least = rows().map(|row| row.least(self.text)).chain(titles).max();
         let now = rows().filter_map(|row| row.now(self.text));
         let column = grid::place(least.unwrap_or(0), now);

@@ -84,14 +84,15 @@ fn keeps_comments(old: &str, new: &str, file: FileId) -> Result<(), Refusal> {
     for comment in comments(new, file)? {
         *left.entry(comment).or_default() += 1;
     }
-    let mut kept = comments(old, file)?.into_iter();
-    let kept = kept.all(|comment| match left.get_mut(&comment) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            true
-        }
-        _ => false,
-    });
+    let kept = comments(old, file)?
+        .into_iter()
+        .all(|comment| match left.get_mut(&comment) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            _ => false,
+        });
     kept.then_some(()).ok_or(Refusal::Comment)
 }
 

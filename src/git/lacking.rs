@@ -35,9 +35,10 @@ impl Repository {
             let why = format!("has no commit `{given}`: that is a {kind}");
             return Ok(self.cannot(&why, None));
         }
-        let why = match self.is_shallow() {
-            true => format!("is shallow and has no revision `{given}`"),
-            false => format!("has no revision `{given}`"),
+        let why = if self.is_shallow() {
+            format!("is shallow and has no revision `{given}`")
+        } else {
+            format!("has no revision `{given}`")
         };
         Ok(self.cannot(&why, self.bring(stem)?))
     }
@@ -146,9 +147,10 @@ impl Repository {
 
     /// The command that fetches something, with all that led to it.
     fn fetch(&self, remote: &str, what: &str) -> String {
-        let all = match self.is_shallow() {
-            true => " --unshallow",
-            false => "",
+        let all = if self.is_shallow() {
+            " --unshallow"
+        } else {
+            ""
         };
         format!("git fetch{all} {remote} {what}")
             .trim_end()
@@ -240,9 +242,10 @@ fn is_release(name: &str) -> bool {
 /// A name as a shell takes it.
 fn quoted(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/:._-+@".contains(c);
-    match name.chars().all(plain) {
-        true => name.to_owned(),
-        false => format!("'{}'", name.replace('\'', r"'\''")),
+    if name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', r"'\''"))
     }
 }
 

@@ -91,8 +91,10 @@ impl Repository {
         arguments.extend(who.as_deref());
         // A commit is not older than its writing; two days more, for the zones of the world.
         let two_days = jiff::Span::new().days(2);
-        let from = filter.since.and_then(|day| day.checked_sub(two_days).ok());
-        let from = from.map(|day| format!("--since={day}T00:00:00Z"));
+        let from = filter
+            .since
+            .and_then(|day| day.checked_sub(two_days).ok())
+            .map(|day| format!("--since={day}T00:00:00Z"));
         arguments.extend(from.as_deref());
         arguments.extend(["--end-of-options", at.commit.as_str(), "--"]);
         let entries = call(self.root(), &arguments, Vec::new(), |out| {

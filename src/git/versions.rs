@@ -177,15 +177,15 @@ impl Repository {
             .find(|moved| moved.raw.status == 'R' && moved.to == path && moved.raw.old.is_some());
         // Whose document it was counts more than how much of the text is alike.
         let sources = moved.iter().filter(|moved| moved.raw.status != 'A');
-        let sources = similar.into_iter().chain(sources);
-        let sources = sources.filter_map(|moved| {
+        let sources = similar.into_iter().chain(sources).filter_map(|moved| {
             Some(FileAt {
                 path: moved.from.clone(),
                 object: moved.raw.old.clone()?,
             })
         });
-        let found = self.of_the_same(sources.collect(), path, same)?;
-        let found = found.or(similar.filter(|_| first).map(|moved| moved.from.clone()));
+        let found = self
+            .of_the_same(sources.collect(), path, same)?
+            .or(similar.filter(|_| first).map(|moved| moved.from.clone()));
         Ok(found.map(|path| Source {
             commit: parent.to_owned(),
             path,
@@ -217,8 +217,9 @@ impl Repository {
         })?;
         let gone = given(self, gone)?;
         let files = gone.iter().map(|(_, file)| file.clone()).collect();
-        let found = self.of_the_same(files, path, same)?;
-        let found = found.and_then(|path| gone.into_iter().find(|(_, file)| file.path == path));
+        let found = self
+            .of_the_same(files, path, same)?
+            .and_then(|path| gone.into_iter().find(|(_, file)| file.path == path));
         Ok(found.map(|(commit, file)| Source {
             commit,
             path: file.path,

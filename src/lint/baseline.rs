@@ -106,8 +106,11 @@ impl Baseline {
         };
         let found = found.into_iter().filter(|d| unknown(d)).collect();
         let files: BTreeSet<String> = files.iter().map(|file| paths.of(*file)).collect();
-        let gone = left.iter().filter(|((file, ..), _)| files.contains(file));
-        let gone = gone.map(|(_, count)| count).sum();
+        let gone = left
+            .iter()
+            .filter(|((file, ..), _)| files.contains(file))
+            .map(|(_, count)| count)
+            .sum();
         (found, gone)
     }
 }

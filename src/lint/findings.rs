@@ -48,13 +48,14 @@ pub fn settle(
     let leftover = suppress::apply(leftover, &mut suppressions, sources);
     let mut paths: BTreeMap<FileId, String> = BTreeMap::new();
     let all = reading.into_iter().chain(checks).chain(leftover);
-    let weighed = all.filter_map(|mut diagnostic| {
-        let file = diagnostic.primary.span.file;
-        let path = paths.entry(file).or_insert_with(|| path(file));
-        diagnostic.severity = severities.of(&diagnostic, path)?;
-        Some(diagnostic)
-    });
-    let mut weighed: Vec<Diagnostic> = weighed.collect();
+    let mut weighed: Vec<Diagnostic> = all
+        .filter_map(|mut diagnostic| {
+            let file = diagnostic.primary.span.file;
+            let path = paths.entry(file).or_insert_with(|| path(file));
+            diagnostic.severity = severities.of(&diagnostic, path)?;
+            Some(diagnostic)
+        })
+        .collect();
     sort(&mut weighed, sources);
     weighed
 }

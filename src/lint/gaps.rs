@@ -32,12 +32,11 @@ impl<'v, 'a, 's> Gaps<'v, 'a, 's> {
         found: &mut Vec<Diagnostic>,
     ) {
         let unwritten = row.cells[level].place == row.place;
-        match unwritten && row.place.file != self.view.document.span.file {
-            true => {
-                let skill = self.view.skill(row).id.as_str();
-                self.aside.entry(level).or_default().push((skill, finding));
-            }
-            false => found.push(finding),
+        if unwritten && row.place.file != self.view.document.span.file {
+            let skill = self.view.skill(row).id.as_str();
+            self.aside.entry(level).or_default().push((skill, finding));
+        } else {
+            found.push(finding)
         }
     }
 

@@ -30,11 +30,14 @@ impl Severities {
     /// What the workspace file says, and what is wrong with it.
     pub fn configured(config: &ConfigDocument) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let paths = config.paths.iter().map(|entry| {
-            let settings = settings(&entry.rules, &mut problems);
-            (entry.path.value.clone(), settings)
-        });
-        let paths = paths.collect();
+        let paths = config
+            .paths
+            .iter()
+            .map(|entry| {
+                let settings = settings(&entry.rules, &mut problems);
+                (entry.path.value.clone(), settings)
+            })
+            .collect();
         let severities = Severities {
             paths,
             rules: settings(&config.rules, &mut problems),

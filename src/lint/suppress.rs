@@ -225,8 +225,10 @@ pub fn leftover(suppressions: &[Suppression], ran: impl Fn(&Rule) -> bool) -> Ve
 /// Takes a name out of a comment, or the whole comment where none of its names is of use.
 fn remove(allowed: &Allowed, suppression: &Suppression, whole: bool) -> Fix {
     let names = &suppression.rules;
-    let at = names.iter().position(|name| name.span == allowed.span);
-    let at = at.unwrap_or_default();
+    let at = names
+        .iter()
+        .position(|name| name.span == allowed.span)
+        .unwrap_or_default();
     let span = match (whole, names.get(at + 1), at.checked_sub(1)) {
         (true, ..) => suppression.all,
         // With the comma that belongs to it.

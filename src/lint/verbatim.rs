@@ -6,11 +6,11 @@ pub fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> (u64, usize) {
     let mut count = 0;
     let hash = texts.flat_map(words).fold(0_u64, |hash, word| {
         count += 1;
-        let word = match word.is_ascii() {
-            true => word
-                .bytes()
-                .fold(START, |h, b| step(h, b.to_ascii_lowercase())),
-            false => word.to_lowercase().bytes().fold(START, step),
+        let word = if word.is_ascii() {
+            word.bytes()
+                .fold(START, |h, b| step(h, b.to_ascii_lowercase()))
+        } else {
+            word.to_lowercase().bytes().fold(START, step)
         };
         hash.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word
     });

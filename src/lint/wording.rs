@@ -171,8 +171,9 @@ pub fn within(page: &Page<'_>, text: &Text<'_>, range: &Range<usize>, from: &mut
         .get(start..text.span.end as usize)
         .unwrap_or_default();
     let least = range.start.max(*from).min(written.len());
-    let least = (least..=written.len()).find(|at| written.is_char_boundary(*at));
-    let least = least.unwrap_or(written.len());
+    let least = (least..=written.len())
+        .find(|at| written.is_char_boundary(*at))
+        .unwrap_or(written.len());
     let Some(at) = written[least..].find(&text.text[range.clone()]) else {
         return text.span;
     };

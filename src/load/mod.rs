@@ -173,7 +173,6 @@ pub fn first_line_kind(text: &str) -> Option<&str> {
         let line = line.trim();
         !(line.is_empty() || line.starts_with('#') || line == "---")
     })?;
-    let value = line.strip_prefix("kind: ")?;
-    let value = value.split(" #").next()?.trim();
+    let value = line.strip_prefix("kind: ")?.split(" #").next()?.trim();
     KINDS.into_iter().find(|kind| *kind == value)
 }

@@ -103,9 +103,10 @@ fn no(scalar: &Scalar<'_>, span: Span, what: &str) -> Diagnostic {
 /// Says what was meant. Between quotes nothing else can have been.
 fn instead(found: Diagnostic, scalar: &Scalar<'_>, meant: String) -> Diagnostic {
     let only_quotes = !scalar.is_plain() && scalar.text == meant;
-    let help = match only_quotes {
-        true => format!("write `{meant}`, without quotes"),
-        false => format!("write `{meant}`"),
+    let help = if only_quotes {
+        format!("write `{meant}`, without quotes")
+    } else {
+        format!("write `{meant}`")
     };
     let span = found.primary.span;
     found.help(help).fix(Fix::write(meant, span, only_quotes))

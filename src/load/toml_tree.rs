@@ -41,9 +41,10 @@ fn no_toml(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     }
     let first = value.trim_start().chars().next();
     let unquoted = first.is_some_and(|c| c.is_alphabetic() || "./“‘".contains(c));
-    match unquoted && !matches!(value.trim(), "true" | "false") {
-        true => found.help("put text between quotes, as `key = \"value\"`"),
-        false => found,
+    if unquoted && !matches!(value.trim(), "true" | "false") {
+        found.help("put text between quotes, as `key = \"value\"`")
+    } else {
+        found
     }
 }
 
@@ -70,9 +71,10 @@ fn node<'t>(spanned: Spanned<DeValue<'t>>, text: &'t str, file: FileId) -> Node<
     let value = match spanned.into_inner() {
         DeValue::String(string) => Value::Scalar(Scalar {
             text: string,
-            style: Style::Quoted(match text[range.clone()].starts_with('\'') {
-                true => '\'',
-                false => '"',
+            style: Style::Quoted(if text[range.clone()].starts_with('\'') {
+                '\''
+            } else {
+                '"'
             }),
         }),
         DeValue::Array(items) => {

@@ -37,8 +37,9 @@ impl Catalog {
 
     /// The levels on other ladders that stand as high as one, in the order of ladders and levels.
     pub fn parallels(&self, of: &LevelReference) -> Vec<LevelReference> {
-        let said = self.level(of);
-        let said = said.map_or(&[][..], |(ladder, level)| &ladder.levels[level].parallel);
+        let said = self
+            .level(of)
+            .map_or(&[][..], |(ladder, level)| &ladder.levels[level].parallel);
         let mut parallels = Vec::new();
         for ladder in self
             .ladders

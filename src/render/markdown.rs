@@ -90,8 +90,10 @@ fn grid(out: &mut String, table: &Table) {
 
 /// A grid as a table: the title of a group is a row of its own.
 fn flat(matrix: &Matrix) -> Table {
-    let names = matrix.columns.iter();
-    let names = names.map(|name| (name.clone(), Align::Center));
+    let names = matrix
+        .columns
+        .iter()
+        .map(|name| (name.clone(), Align::Center));
     let mut table = Table {
         columns: [(String::new(), Align::Left)]
             .into_iter()

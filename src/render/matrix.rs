@@ -43,8 +43,11 @@ impl Layout {
         let rows = || matrix.groups.iter().flat_map(|group| &group.rows);
         let titled = matrix.groups.iter().any(|group| !group.title.is_empty());
         let indent = if titled { INDENT } else { 0 };
-        let block = rows().flat_map(|(_, cells)| cells).map(columns).max();
-        let block = block.unwrap_or(0);
+        let block = rows()
+            .flat_map(|(_, cells)| cells)
+            .map(columns)
+            .max()
+            .unwrap_or(0);
         let names = matrix.columns.iter().map(|name| clean::line(name).width());
         let cell = names.max().unwrap_or(0).max(block).max(1);
         let labels = rows().map(|(label, _)| columns(label) + indent);

@@ -74,9 +74,10 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     let mut elsewhere = Vec::new();
     for label in &diagnostic.related {
         let place = Place::of(label, sources);
-        match primary.shows(&place) {
-            true => beside.push(place),
-            false => elsewhere.push(place),
+        if primary.shows(&place) {
+            beside.push(place)
+        } else {
+            elsewhere.push(place)
         }
     }
     let mut group = title.elements(primary.drawn(AnnotationKind::Primary, beside));
@@ -121,9 +122,10 @@ impl<'a> Place<'a> {
 
     fn annotation(&self, kind: AnnotationKind) -> Annotation<'a> {
         let annotation = kind.span(self.excerpt.start..self.excerpt.end);
-        match self.label.text.is_empty() {
-            true => annotation,
-            false => annotation.label(clean::line(&self.label.text)),
+        if self.label.text.is_empty() {
+            annotation
+        } else {
+            annotation.label(clean::line(&self.label.text))
         }
     }
 

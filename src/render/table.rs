@@ -72,8 +72,11 @@ fn least_widths(table: &Table, rows: &[Vec<String>]) -> Vec<usize> {
     let longest = |text: &str| text.split(' ').map(UnicodeWidthStr::width).max();
     let columns = table.columns.iter().enumerate();
     let least = columns.map(|(index, (name, _))| {
-        let cells = rows.iter().filter_map(|row| row.get(index));
-        let cells = cells.map(String::as_str).chain([name.as_str()]);
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(index))
+            .map(String::as_str)
+            .chain([name.as_str()]);
         cells.filter_map(longest).max().unwrap_or(0)
     });
     least.collect()

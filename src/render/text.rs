@@ -125,8 +125,11 @@ impl Canvas {
         for line in &point.lines {
             self.lines(line, indent, "");
         }
-        let labelled = point.details.iter();
-        let labelled: Vec<_> = labelled.map(|(l, texts)| (clean::line(l), texts)).collect();
+        let labelled: Vec<_> = point
+            .details
+            .iter()
+            .map(|(l, texts)| (clean::line(l), texts))
+            .collect();
         let labels = labelled.iter().map(|(label, _)| label.width());
         let column = labels.max().unwrap_or(0) + 2;
         for (label, texts) in &labelled {
@@ -196,8 +199,9 @@ impl Canvas {
             let Some((_, head)) = cells.next() else {
                 continue;
             };
-            let details = cells.filter(|(_, text)| !text.is_empty());
-            let details = details.map(|((name, _), text)| (name.clone(), vec![text.into()]));
+            let details = cells
+                .filter(|(_, text)| !text.is_empty())
+                .map(|((name, _), text)| (name.clone(), vec![text.into()]));
             let mut point = Point::new(Text::new(head, Tone::Strong));
             point.details = details.collect();
             self.point(&point);

@@ -115,8 +115,11 @@ fn point(title: &str, function: &FunctionValue, placed: &Placed<'_>) -> Point {
         .and(format!("({})", from(placed)), Tone::Quiet);
     let mut point = Point::new(head);
     if !function.skills.is_empty() {
-        let skills = function.skills.iter();
-        let skills: Vec<String> = skills.map(|(id, r)| format!("{id} {r}")).collect();
+        let skills: Vec<String> = function
+            .skills
+            .iter()
+            .map(|(id, r)| format!("{id} {r}"))
+            .collect();
         let asks = vec![skills.join(", ").into()];
         point.details.push(("at least".to_owned(), asks));
     }
@@ -134,9 +137,10 @@ fn columns(names: &[&str]) -> Table {
 /// A part of a name as the file would write it.
 fn key(part: &String) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-    match part.chars().all(bare) {
-        true => part.clone(),
-        false => format!("\"{part}\""),
+    if part.chars().all(bare) {
+        part.clone()
+    } else {
+        format!("\"{part}\"")
     }
 }
 

@@ -72,9 +72,10 @@ pub fn refit(refit: &Refit<'_>, path: &Path) -> Document {
 pub fn files(written: &[Written]) -> Table {
     let left = |name: &str| (name.to_owned(), Align::Left);
     let row = |file: &Written| {
-        let did = match file.new {
-            true => Text::new("written", Tone::Good),
-            false => Text::new("kept as it was", Tone::Open),
+        let did = if file.new {
+            Text::new("written", Tone::Good)
+        } else {
+            Text::new("kept as it was", Tone::Open)
         };
         let path = file.path.display().to_string();
         // What stands in a file of theirs, the user knows.
@@ -101,8 +102,9 @@ pub fn command(name: &str, path: &Path) -> String {
 
 fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-+,:@".contains(c);
-    match !path.is_empty() && path.chars().all(plain) {
-        true => path.to_owned(),
-        false => format!("'{}'", path.replace('\'', "'\\''")),
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }

@@ -79,11 +79,14 @@ fn missing<'m, 'a: 'm>(
 
 /// What a `choose` still asks.
 fn depth(unmet: &Unmet<'_>, vocabulary: &Vocabulary) -> String {
-    let of = unmet.of.iter().map(|id| {
-        let topic = vocabulary.topic(id);
-        topic.map_or((*id).to_owned(), |t| vocabulary.title_of(t).to_owned())
-    });
-    let of: Vec<String> = of.collect();
+    let of: Vec<String> = unmet
+        .of
+        .iter()
+        .map(|id| {
+            let topic = vocabulary.topic(id);
+            topic.map_or((*id).to_owned(), |t| vocabulary.title_of(t).to_owned())
+        })
+        .collect();
     let (count, rating) = (unmet.count, unmet.rating.0);
     format!(
         "{count} of {} at {rating} or above; {} so far",
@@ -226,12 +229,14 @@ impl<'a> Report<'a, '_> {
             let topic = vocabulary.topic(id);
             topic.map_or(id.to_owned(), |t| vocabulary.title_of(t).to_owned())
         };
-        let points = by_discipline.into_iter().map(|(discipline, titles)| {
-            let label = discipline.map_or("Outside the business functions".to_owned(), title);
-            let text = Text::new(format!("{label}: "), Tone::Strong);
-            Point::new(text.and(list(&titles), Tone::Plain))
-        });
-        let mut points: Vec<Point> = points.collect();
+        let mut points: Vec<Point> = by_discipline
+            .into_iter()
+            .map(|(discipline, titles)| {
+                let label = discipline.map_or("Outside the business functions".to_owned(), title);
+                let text = Text::new(format!("{label}: "), Tone::Strong);
+                Point::new(text.and(list(&titles), Tone::Plain))
+            })
+            .collect();
         if points.is_empty() {
             let rated = count(self.paths.rated, "skill is", "skills are");
             points.push(Point::new(format!(
@@ -264,11 +269,13 @@ impl<'a> Report<'a, '_> {
             }
             told.push(ladder);
             let mut point = self.point(path);
-            let above = above.iter().map(|path| {
-                let open = open_things(path);
-                format!("{} {}: {open}", level_id(&path.level), path.title).into()
-            });
-            let above: Vec<Text> = above.collect();
+            let above: Vec<Text> = above
+                .iter()
+                .map(|path| {
+                    let open = open_things(path);
+                    format!("{} {}: {open}", level_id(&path.level), path.title).into()
+                })
+                .collect();
             if !above.is_empty() {
                 point.details.push(("then".to_owned(), above));
             }
@@ -347,20 +354,24 @@ impl<'a> Report<'a, '_> {
     }
 
     fn beyond(&mut self) {
-        let points = self.paths.futures.iter().map(|future| {
-            let kind = match future.kind {
-                FutureKind::Executive => "executive",
-                FutureKind::Foundation => "foundation",
-                FutureKind::Elsewhere => "another company",
-                FutureKind::Division => "a division",
-                FutureKind::BroaderCharter => "a broader charter",
-            };
-            let head = Text::new(future.to, Tone::Strong);
-            let mut point = Point::new(head.and(format!(" ({kind})"), Tone::Quiet));
-            point.lines.extend(future.description.map(Text::from));
-            point
-        });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = self
+            .paths
+            .futures
+            .iter()
+            .map(|future| {
+                let kind = match future.kind {
+                    FutureKind::Executive => "executive",
+                    FutureKind::Foundation => "foundation",
+                    FutureKind::Elsewhere => "another company",
+                    FutureKind::Division => "a division",
+                    FutureKind::BroaderCharter => "a broader charter",
+                };
+                let head = Text::new(future.to, Tone::Strong);
+                let mut point = Point::new(head.and(format!(" ({kind})"), Tone::Quiet));
+                point.lines.extend(future.description.map(Text::from));
+                point
+            })
+            .collect();
         if !points.is_empty() {
             self.document.heading(2, "Beyond the ladders");
             self.document.points(points);

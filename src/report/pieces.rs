@@ -21,9 +21,10 @@ pub fn months(piece: &Piece<'_>) -> String {
     match piece.evidence.until {
         Some(Until::Now) => format!("since {}", both(start)),
         Some(Until::Date(end)) if end.first_of_month() != start.first_of_month() => {
-            let start = match end.year() == start.year() {
-                true => month(start),
-                false => both(start),
+            let start = if end.year() == start.year() {
+                month(start)
+            } else {
+                both(start)
             };
             format!("{start} to {}", both(end))
         }

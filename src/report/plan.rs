@@ -33,9 +33,10 @@ pub fn document(
         plan,
         vocabulary,
         others,
-        room: match detail.verbose {
-            true => usize::MAX,
-            false => TOLD_IN_FULL,
+        room: if detail.verbose {
+            usize::MAX
+        } else {
+            TOLD_IN_FULL
         },
     };
     report.head();
@@ -143,15 +144,16 @@ impl Report<'_, '_> {
                 continue;
             };
             let title = &self.skill(step).title;
-            let (head, rest) = match marked.agreement_suffices {
-                true => (
+            let (head, rest) = if marked.agreement_suffices {
+                (
                     format!("{title}: agree that it does not apply, or have it rated."),
                     "Until then it counts as not rated.",
-                ),
-                false => (
+                )
+            } else {
+                (
                     format!("{title}: have it rated."),
                     "Agreement alone is not enough: the depth that is asked needs it.",
-                ),
+                )
             };
             let head = Text::new(head, Tone::Strong);
             points.push(Point::task(head.and(
@@ -166,8 +168,12 @@ impl Report<'_, '_> {
     }
 
     fn depth(&mut self) {
-        let points = self.plan.choose.iter().map(|open| self.open(open));
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = self
+            .plan
+            .choose
+            .iter()
+            .map(|open| self.open(open))
+            .collect();
         if !points.is_empty() {
             self.document.heading(2, "Depth");
             self.document.points(points);
@@ -181,11 +187,12 @@ impl Report<'_, '_> {
             Tone::Strong,
         );
         let asked = format!(" at {} or above; {} so far. ", open.rating.0, open.have);
-        let says = match open.met_by_plan {
-            true => format!("This plan takes {}.", titles(&open.skills)),
-            false => "What applies to this person cannot be rated so high: no plan gets there, so \
+        let says = if open.met_by_plan {
+            format!("This plan takes {}.", titles(&open.skills))
+        } else {
+            "What applies to this person cannot be rated so high: no plan gets there, so \
                       talk about the ladder."
-                .to_owned(),
+                .to_owned()
         };
         Point::new(head.and(format!("{asked}{says}"), Tone::Plain))
     }
@@ -193,8 +200,7 @@ impl Report<'_, '_> {
     fn quarters(&mut self) {
         for quarter in &self.plan.quarters {
             self.document.heading(2, quarter.quarter.replace('-', " "));
-            let points = quarter.steps.iter().map(|part| self.task(part));
-            let points = points.collect();
+            let points = quarter.steps.iter().map(|part| self.task(part)).collect();
             self.document.points(points);
         }
     }
@@ -251,18 +257,20 @@ impl Report<'_, '_> {
     }
 
     fn to_show(&self, step: &Step<'_>) -> String {
-        let kinds = step
+        let kinds: Vec<&str> = step
             .evidence
             .kinds
             .iter()
-            .map(|kind| kind.words().in_sentence);
-        let kinds: Vec<&str> = kinds.collect();
+            .map(|kind| kind.words().in_sentence)
+            .collect();
         let such = match kinds.as_slice() {
             [] => "dated evidence of what it looks like".to_owned(),
             kinds => format!("dated evidence, such as {}", kinds.join(" or ")),
         };
-        let pieces = step.evidence.have.iter();
-        let pieces: Vec<String> = pieces
+        let pieces: Vec<String> = step
+            .evidence
+            .have
+            .iter()
             .map(|piece| format!("{} ({})", piece.title, piece.date))
             .collect();
         let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
@@ -290,9 +298,10 @@ impl Report<'_, '_> {
             Some(from) => format!("from {}", rating(skill, from.0)),
             None => "not rated yet,".to_owned(),
         };
-        let goal = match part.to == step.to {
-            true => String::new(),
-            false => format!(" on the way to {}", step.to.0),
+        let goal = if part.to == step.to {
+            String::new()
+        } else {
+            format!(" on the way to {}", step.to.0)
         };
         let mut way = format!("{from} to {}{goal}", rating(skill, part.to.0));
         if let Some(interest) = step.interest {
@@ -310,14 +319,18 @@ impl Report<'_, '_> {
 
     fn later(&mut self) {
         let steps = self.plan.steps.iter();
-        let points = self.plan.later.iter().filter_map(|part| {
-            let step = steps.clone().find(|step| step.skill == part.skill)?;
-            let way = self.way(step, part);
-            Some(Point::task(
-                self.step_head(step).and(format!(": {way}"), Tone::Plain),
-            ))
-        });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = self
+            .plan
+            .later
+            .iter()
+            .filter_map(|part| {
+                let step = steps.clone().find(|step| step.skill == part.skill)?;
+                let way = self.way(step, part);
+                Some(Point::task(
+                    self.step_head(step).and(format!(": {way}"), Tone::Plain),
+                ))
+            })
+            .collect();
         if !points.is_empty() {
             self.document.heading(2, "Later");
             self.document.points(points);

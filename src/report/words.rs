@@ -145,8 +145,11 @@ pub fn ways_up(ladder: &Ladder) -> String {
     let stretches = stretches(ladder);
     let mut ways = Vec::new();
     for stretches in stretches.chunk_by(|a, b| a.after == b.after) {
-        let levels = stretches.iter().map(|s| ids(&s.levels).join(", "));
-        let levels = levels.collect::<Vec<_>>().join(" or ");
+        let levels = stretches
+            .iter()
+            .map(|s| ids(&s.levels).join(", "))
+            .collect::<Vec<_>>()
+            .join(" or ");
         ways.push(match stretches[0].after.as_slice() {
             [] => levels,
             after => format!("from {}: {levels}", list(&ids(after))),
@@ -163,17 +166,21 @@ pub fn ways_up(ladder: &Ladder) -> String {
 /// `PM-1 to PM-6`; `E1 to E6 or M6` of a ladder that forks.
 pub fn from_to(ladder: &Ladder) -> String {
     let levels = ladder.levels.iter().enumerate();
-    let below = ladder.levels.iter().flat_map(|level| &level.after);
-    let below: std::collections::BTreeSet<&LevelIndex> = below.collect();
+    let below: std::collections::BTreeSet<&LevelIndex> = ladder
+        .levels
+        .iter()
+        .flat_map(|level| &level.after)
+        .collect();
     let ids = |chosen: &dyn Fn(LevelIndex) -> bool| -> Vec<String> {
         let chosen = levels.clone().filter(|(index, _)| chosen(*index));
         chosen.map(|(_, level)| level.id.clone()).collect()
     };
     let first = ids(&|level| ladder.levels[level].after.is_empty());
     let top = ids(&|level| !below.contains(&level));
-    match first == top {
-        true => one_of(&first),
-        false => format!("{} to {}", one_of(&first), one_of(&top)),
+    if first == top {
+        one_of(&first)
+    } else {
+        format!("{} to {}", one_of(&first), one_of(&top))
     }
 }
 

@@ -278,11 +278,13 @@ pub fn dangling_parallels(
     levels_of: &BTreeMap<String, Vec<String>>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let sets = levels_of.iter().map(|(ladder, levels)| {
-        let levels: BTreeSet<&str> = levels.iter().map(String::as_str).collect();
-        (ladder.as_str(), levels)
-    });
-    let sets: BTreeMap<&str, BTreeSet<&str>> = sets.collect();
+    let sets: BTreeMap<&str, BTreeSet<&str>> = levels_of
+        .iter()
+        .map(|(ladder, levels)| {
+            let levels: BTreeSet<&str> = levels.iter().map(String::as_str).collect();
+            (ladder.as_str(), levels)
+        })
+        .collect();
     let there = |name: &LevelName| {
         let levels = sets.get(name.ladder.as_str());
         levels.is_some_and(|levels| levels.contains(name.level.as_str()))

@@ -49,8 +49,10 @@ pub fn each(ladder: &Ladder) -> BTreeMap<String, Ladder> {
 }
 
 fn change(ladder: &mut Ladder, lens: &Lens) {
-    let rows = std::mem::take(&mut ladder.rows);
-    let mut rows: Rows = rows.into_iter().map(|row| (row.skill, row)).collect();
+    let mut rows: Rows = std::mem::take(&mut ladder.rows)
+        .into_iter()
+        .map(|row| (row.skill, row))
+        .collect();
     for change in &lens.changes {
         // A misfit was reported where the lens is defined; what remains is a row that another
         // lens has dropped before, and then it is gone already.

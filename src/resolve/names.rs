@@ -108,9 +108,10 @@ pub fn rating(
         let rating = skill.scale.rating_of(name);
         if rating.is_none() {
             let message = format!("{} is no rating of `{}`", quoted(name), skill.id);
-            let help = match slips::stands_for_nothing(name) {
-                true => Some(slips::NOT_RATED.to_owned()),
-                false => suggest::help(name, names(), diagnostics.len()),
+            let help = if slips::stands_for_nothing(name) {
+                Some(slips::NOT_RATED.to_owned())
+            } else {
+                suggest::help(name, names(), diagnostics.len())
             };
             diagnostics.push(Diagnostic::new(&OFF_SCALE, value.span, message).maybe_help(help));
         }

@@ -32,8 +32,10 @@ pub fn vocabulary(
 ) -> (Vocabulary, Vec<Diagnostic>) {
     let mut resolver = Resolver::default();
     if let Some(extends) = &document.extends {
-        let base_id = base.as_ref().and_then(|b| b.id.as_ref());
-        let base_id = base_id.map(|id| id.text.as_str());
+        let base_id = base
+            .as_ref()
+            .and_then(|b| b.id.as_ref())
+            .map(|id| id.text.as_str());
         let own_id = document.id.as_ref().map(|id| id.text.as_str());
         if own_id == Some(extends.text.as_str()) {
             let message = format!("{} extends itself", quoted(&extends.text));

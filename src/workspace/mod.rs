@@ -221,11 +221,12 @@ impl Workspace {
         let path = self.path(file);
         let path = path.as_ref();
         let root = self.root.as_deref();
-        let below = root.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
-        let below = below.or_else(|| {
-            let (path, root) = (self.files.real(path), self.files.real(root?));
-            path.strip_prefix(root).ok().map(Path::to_owned)
-        });
+        let below = root
+            .and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned))
+            .or_else(|| {
+                let (path, root) = (self.files.real(path), self.files.real(root?));
+                path.strip_prefix(root).ok().map(Path::to_owned)
+            });
         let path = below.unwrap_or_else(|| path.to_owned());
         path.display().to_string().replace('\\', "/")
     }

@@ -469,8 +469,10 @@ impl Workspace {
         texts.retain(|text| {
             load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "ladder")
         });
-        let files = texts.into_iter().map(|text| text.add_to(&mut self.sources));
-        let files = files.collect();
+        let files = texts
+            .into_iter()
+            .map(|text| text.add_to(&mut self.sources))
+            .collect();
         let vocabulary = self.known_vocabulary();
         let vocabulary = vocabulary.as_deref();
         for (file, content, ()) in decode(&self.sources, files, vocabulary, answers, &|_| ()) {

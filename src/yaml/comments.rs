@@ -49,8 +49,9 @@ impl Found<'_> {
         while let Some(sign) = self.text.get(self.at..end).and_then(|gap| gap.find('#')) {
             let start = self.at + sign;
             let before = self.text[..start].chars().next_back();
-            let line = self.text[start..].find(['\n', '\r']);
-            let line = line.map_or(self.text.len(), |length| start + length);
+            let line = self.text[start..]
+                .find(['\n', '\r'])
+                .map_or(self.text.len(), |length| start + length);
             self.at = start + 1;
             if before.is_none_or(|c| c.is_whitespace() || c == '\u{feff}') {
                 self.comments.push(start..line);

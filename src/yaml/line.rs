@@ -154,8 +154,10 @@ fn equals(line: &str) -> Option<Slip> {
 
 /// True for what may be a key that an author of these documents writes.
 fn is_key(text: &str) -> bool {
-    let text = text.trim().trim_start_matches("- ");
-    let text = text.trim_matches(['"', '\'']);
+    let text = text
+        .trim()
+        .trim_start_matches("- ")
+        .trim_matches(['"', '\'']);
     let of_key = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
     !text.is_empty() && text.len() <= 64 && text.chars().all(of_key)
 }

@@ -170,11 +170,12 @@ impl<'t> Builder<'t> {
                         let written = &self.text[span.start as usize..span.end as usize];
                         let digits = written.strip_prefix('!').unwrap_or_default();
                         let core = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-                        let help = match core {
-                            true => format!("write the `!` after the rating: `{digits}!`"),
-                            false => "remove it: the field decides the type of its value; quote \
+                        let help = if core {
+                            format!("write the `!` after the rating: `{digits}!`")
+                        } else {
+                            "remove it: the field decides the type of its value; quote \
                                       text that starts with `!`"
-                                .to_owned(),
+                                .to_owned()
                         };
                         self.refuse(span, "a tag is", &help);
                     }
@@ -200,8 +201,11 @@ impl<'t> Builder<'t> {
     }
 
     fn syntax(&mut self, error: &granit_parser::ScanError) -> Stop {
-        let at = error.marker().byte_offset().unwrap_or(0);
-        let at = at.min(self.text.len());
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(0)
+            .min(self.text.len());
         let width = self.text[at..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(self.file, at, at + width);
         let kind = error.kind();
@@ -234,15 +238,14 @@ impl<'t> Builder<'t> {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::StreamEnd => return Ok(root),
                 Event::DocumentStart(marked, _) if root.is_some() => {
-                    match marked {
-                        true => self.refuse(
+                    if marked {
+                        self.refuse(
                             span,
                             "a second document is",
                             "put it into a file of its own",
-                        ),
-                        false => {
-                            self.refuse(span, "content after the document is", "remove it");
-                        }
+                        )
+                    } else {
+                        self.refuse(span, "content after the document is", "remove it");
                     }
                     self.rest()?;
                     return Ok(root);

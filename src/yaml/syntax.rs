@@ -262,9 +262,10 @@ impl Stopped<'_> {
         let before = &self.text[line.start..self.at.max(start)];
         if !before.trim_matches([' ', '-']).is_empty() {
             let bracket = before.trim_end().ends_with([']', '}']);
-            let message = match bracket {
-                true => "text goes on after a closing bracket",
-                false => "text goes on after a value that has ended",
+            let message = if bracket {
+                "text goes on after a closing bracket"
+            } else {
+                "text goes on after a value that has ended"
             };
             let help = "quote the whole text, as `\"[Draft] plan\"`";
             return Some(Slip::new(self.at..line.end.max(self.at), message, help));
@@ -455,12 +456,13 @@ impl Stopped<'_> {
         match self.sign_at()? {
             ',' => {
                 let before = self.text[..self.at].trim_end();
-                match before.ends_with([',', '[', '{']) {
-                    true => self.here(
+                if before.ends_with([',', '[', '{']) {
+                    self.here(
                         "has nothing before it",
                         "remove the comma, or write `~` where a level does not ask",
-                    ),
-                    false => self.here("cannot start a value", "quote the text, as `\",…\"`"),
+                    )
+                } else {
+                    self.here("cannot start a value", "quote the text, as `\",…\"`")
                 }
             }
             _ => None,

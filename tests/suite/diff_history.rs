@@ -123,9 +123,10 @@ fn short(entry: &Value) -> Value {
         ])
     });
     let placement = &entry["placement"];
-    let placement = match placement.is_null() {
-        true => Value::Null,
-        false => json!([level(&placement["from"]), level(&placement["to"])]),
+    let placement = if placement.is_null() {
+        Value::Null
+    } else {
+        json!([level(&placement["from"]), level(&placement["to"])])
     };
     json!([entry["person"], signals.collect::<Vec<_>>(), placement])
 }

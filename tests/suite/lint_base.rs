@@ -168,9 +168,10 @@ fn a_revision_that_is_not_there_is_told_of() {
             "no revision",
         ),
     ] {
-        let arguments = match arguments[3].starts_with('-') {
-            true => vec!["--workspace", "office", "--base=--output=x"],
-            false => arguments.to_vec(),
+        let arguments = if arguments[3].starts_with('-') {
+            vec!["--workspace", "office", "--base=--output=x"]
+        } else {
+            arguments.to_vec()
         };
         let outcome = lint(&clone, &arguments);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));

@@ -40,9 +40,10 @@ fn block(out: &mut String, language: &str, text: &str) {
 
 fn section(out: &mut String, entry: &Entry) {
     let rule = entry.rule;
-    let stops = match entry.can_be_allowed() {
-        true => "",
-        false => " Stops every command.",
+    let stops = if entry.can_be_allowed() {
+        ""
+    } else {
+        " Stops every command."
     };
     let _ = write!(
         out,

@@ -26,9 +26,10 @@ fn folder(rule: &str) -> PathBuf {
 fn findings(rule: &str, which: &str) -> Vec<String> {
     let folder = folder(rule);
     let single = format!("{which}.yaml");
-    let path = match folder.join(&single).is_file() {
-        true => single,
-        false => which.to_owned(),
+    let path = if folder.join(&single).is_file() {
+        single
+    } else {
+        which.to_owned()
     };
     // What compares with a revision has the document as it was.
     if let Ok(before) = fs::read_to_string(folder.join("before.yaml")) {

@@ -270,9 +270,10 @@ fn office() -> tempfile::TempDir {
         for entry in std::fs::read_dir(from).unwrap() {
             let entry = entry.unwrap();
             let to = to.join(entry.file_name());
-            match entry.path().is_dir() {
-                true => copy(&entry.path(), &to),
-                false => std::fs::copy(entry.path(), to).map(drop).unwrap(),
+            if entry.path().is_dir() {
+                copy(&entry.path(), &to)
+            } else {
+                std::fs::copy(entry.path(), to).map(drop).unwrap()
             }
         }
     }
@@ -320,9 +321,10 @@ fn close(office: &Path, id: &str, text: &str, plan: &Value) {
         sheet
     };
     let path = office.join(format!("people/{id}.boss.yaml"));
-    match ratings.is_empty() {
-        true => drop(std::fs::remove_file(path)),
-        false => std::fs::write(path, sheet).unwrap(),
+    if ratings.is_empty() {
+        drop(std::fs::remove_file(path))
+    } else {
+        std::fs::write(path, sheet).unwrap()
     }
 }
 

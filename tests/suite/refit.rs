@@ -128,12 +128,13 @@ fn a_row_that_is_taken_out_and_edited_has_an_effect() {
     folder.write("ladders/ours.yaml", own.replace('!', ""));
     assert_eq!(asked(), Some((json!(3), json!(false))));
     // And the row dropped.
-    let lines = own
-        .lines()
-        .map(|line| match line.starts_with("    code-contribution:") {
-            true => "    code-contribution: ~",
-            false => line,
-        });
+    let lines = own.lines().map(|line| {
+        if line.starts_with("    code-contribution:") {
+            "    code-contribution: ~"
+        } else {
+            line
+        }
+    });
     folder.write("ladders/ours.yaml", lines.collect::<Vec<_>>().join("\n"));
     assert_eq!(asked(), None);
 }

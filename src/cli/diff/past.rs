@@ -185,13 +185,20 @@ impl Search<'_> {
     /// The file of the revision that holds the document, wherever it lies.
     fn anywhere(&self, new: &Side) -> Result<Option<PathBuf>, Error> {
         let hidden = |path: &str| path.split('/').any(|name| name.starts_with('.'));
-        let files = self.past.files()?.values();
-        let files = files.filter(|file| is_yaml(&file.path) && !hidden(&file.path));
-        let files: Vec<FileAt> = files.cloned().collect();
+        let files: Vec<FileAt> = self
+            .past
+            .files()?
+            .values()
+            .filter(|file| is_yaml(&file.path) && !hidden(&file.path))
+            .cloned()
+            .collect();
         let wanted = Some((new.kind, new.id.clone()));
-        let found = files.iter().zip(self.read(&files)?);
-        let found = found.filter(|(_, identity)| *identity == wanted);
-        let found: Vec<&str> = found.map(|(file, _)| file.path.as_str()).collect();
+        let found: Vec<&str> = files
+            .iter()
+            .zip(self.read(&files)?)
+            .filter(|(_, identity)| *identity == wanted)
+            .map(|(file, _)| file.path.as_str())
+            .collect();
         match found.as_slice() {
             [] => Ok(None),
             [only] => Ok(Some(self.past.repository.root().join(only))),

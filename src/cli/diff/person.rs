@@ -29,9 +29,10 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         );
         return Err(Error::Usage(message).into());
     }
-    let since = match args.base.is_some() {
-        true => format!("changed since {}", old.name),
-        false => format!("{} to {}", names.file(&old.name), names.file(&new.name)),
+    let since = if args.base.is_some() {
+        format!("changed since {}", old.name)
+    } else {
+        format!("{} to {}", names.file(&old.name), names.file(&new.name))
     };
     let before = old.workspace.take_catalog();
     let after = args.shared.counting(new.workspace.take_catalog());

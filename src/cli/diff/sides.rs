@@ -103,9 +103,10 @@ fn of_file(root: Option<&Path>, path: &Path, io: &mut Io<'_>) -> Result<Side> {
         workspace,
         kind,
         id,
-        name: match path.as_os_str() == "-" {
-            true => "standard input".to_owned(),
-            false => path.display().to_string(),
+        name: if path.as_os_str() == "-" {
+            "standard input".to_owned()
+        } else {
+            path.display().to_string()
         },
     })
 }

@@ -49,11 +49,10 @@ pub fn subject(text: &str) -> Result<Subject, String> {
     if let Ok(level) = level_reference(text) {
         return Ok(Subject::Level(level));
     }
-    match is_id(text) {
-        true => Ok(Subject::Ladder(text.to_owned())),
-        false => {
-            Err("write a level (tpm/PM-4), a ladder (tpm), or a file (tpm.yaml, ./tpm)".to_owned())
-        }
+    if is_id(text) {
+        Ok(Subject::Ladder(text.to_owned()))
+    } else {
+        Err("write a level (tpm/PM-4), a ladder (tpm), or a file (tpm.yaml, ./tpm)".to_owned())
     }
 }
 

@@ -52,9 +52,10 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
         .map(|both| both.map(|person| names.person(person)))
         .collect();
     people.sort_by(|a, b| a[1].id.cmp(&b[1].id));
-    let title = match args.base.is_some() {
-        true => format!("{}, changed since {}", new.id, old.name),
-        false => format!("{}: {} to {}", new.id, old.name, new.name),
+    let title = if args.base.is_some() {
+        format!("{}, changed since {}", new.id, old.name)
+    } else {
+        format!("{}: {} to {}", new.id, old.name, new.name)
     };
     let before = old.workspace.take_catalog();
     let after = args.shared.counting(new.workspace.take_catalog());

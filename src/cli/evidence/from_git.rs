@@ -103,10 +103,10 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
 
 /// The last part of a clone's path; of a clone without a work tree without its ending.
 fn folder_name(root: &Path) -> String {
-    let name = root
+    let folder = root
         .file_name()
         .map_or(PathBuf::from("clone"), PathBuf::from);
-    let name = name.to_string_lossy();
+    let name = folder.to_string_lossy();
     let name = name
         .strip_suffix(".git")
         .filter(|n| !n.is_empty())
@@ -168,8 +168,7 @@ impl Search<'_> {
 
     /// Whether a trailer of these names them.
     fn stands_in(&self, entry: &LogEntry, keys: &[&str]) -> bool {
-        let trailers = entry.trailers.iter();
-        let mut trailers = trailers.filter(|(key, _)| {
+        let mut trailers = entry.trailers.iter().filter(|(key, _)| {
             let key = key.to_ascii_lowercase();
             keys.contains(&key.as_str())
         });
@@ -199,8 +198,9 @@ impl Search<'_> {
         let names = entries.iter().map(|entry| entry.author.as_str()).collect();
         let mails = entries.iter().map(|entry| entry.mail.as_str()).collect();
         let given = self.author.iter();
-        let mut near = given.filter_map(|who| near(who, &names).or_else(|| near(who, &mails)));
-        let near = near.next();
+        let near = given
+            .filter_map(|who| near(who, &names).or_else(|| near(who, &mails)))
+            .next();
         let help = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         Err(Error::Usage(format!(
             "nobody in this history is called `{who}`, in full{help}"

@@ -57,8 +57,10 @@ pub fn make(
         let name = workspace.sources.get(place.file).name();
         let root = workspace.root.as_deref().unwrap_or(Path::new(""));
         // The file will be read by others, who stand elsewhere.
-        let below = Path::new(name).strip_prefix(root).ok();
-        let below = below.and_then(Path::to_str);
+        let below = Path::new(name)
+            .strip_prefix(root)
+            .ok()
+            .and_then(Path::to_str);
         Where {
             file: below.unwrap_or(name).to_owned(),
             line: at.line,

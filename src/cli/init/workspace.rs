@@ -68,12 +68,14 @@ pub fn make(folder: &Path, of: &str, io: &mut Io<'_>) -> Result<Document> {
 /// The schemas that the files name for editors, told as one; those that were there by name.
 fn schemas(folder: &Path, io: &mut Io<'_>) -> Result<Vec<Written>> {
     let files = schema::write_missing(folder, io)?;
-    let kept = files.iter().filter(|(_, new)| !new);
-    let kept = kept.map(|(name, _)| Written {
-        path: below(folder, &format!("{}/{name}", schema::FOLDER)),
-        what: "",
-        new: false,
-    });
+    let kept = files
+        .iter()
+        .filter(|(_, new)| !new)
+        .map(|(name, _)| Written {
+            path: below(folder, &format!("{}/{name}", schema::FOLDER)),
+            what: "",
+            new: false,
+        });
     let all = Written {
         path: below(folder, schema::FOLDER),
         what: "what editors need to complete keys and names",
@@ -168,9 +170,10 @@ fn write(folder: &Path, file: &New) -> Result<Written> {
 
 /// A path as the user would write it from where they are.
 fn below(folder: &Path, name: &str) -> PathBuf {
-    match folder == Path::new(".") {
-        true => PathBuf::from(name),
-        false => folder.join(name),
+    if folder == Path::new(".") {
+        PathBuf::from(name)
+    } else {
+        folder.join(name)
     }
 }
 

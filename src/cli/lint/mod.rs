@@ -208,11 +208,13 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     options.base = base.as_ref();
     let mut workspace = Workspace::at(Files::Disk, root);
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
-    let stdin = stdin.then(|| discover::read_stdin(io.stdin)).transpose();
-    let stdin = stdin.unwrap_or_else(|error| {
-        workspace.errors.push(error);
-        None
-    });
+    let stdin = stdin
+        .then(|| discover::read_stdin(io.stdin))
+        .transpose()
+        .unwrap_or_else(|error| {
+            workspace.errors.push(error);
+            None
+        });
     let mut findings = lint(&mut workspace, named(args, stdin), options);
     findings.list = known::settle(args, &workspace.sources, &findings.files, findings.list, io)?;
     Ok(Checked {

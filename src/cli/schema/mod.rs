@@ -113,8 +113,9 @@ fn known(mut workspace: Workspace) -> Known {
 }
 
 fn bytes(what: &str, known: &Known) -> Result<Vec<u8>> {
-    let schema = schema(what, known).or_else(|| results::schema(what));
-    let schema = schema.unwrap_or_default();
+    let schema = schema(what, known)
+        .or_else(|| results::schema(what))
+        .unwrap_or_default();
     let mut bytes = Vec::new();
     json::pretty(&schema, &mut bytes)?;
     bytes.push(b'\n');

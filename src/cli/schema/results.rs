@@ -123,8 +123,10 @@ pub fn schema(name: &str) -> Option<Value> {
 /// The answer itself; of people that are assessed also several.
 fn forms(one: &Printed, generator: &mut SchemaGenerator) -> Vec<Value> {
     let reference = (one.form)(generator);
-    let name = reference.get("$ref").and_then(Value::as_str);
-    let name = name.and_then(|path| path.rsplit('/').next());
+    let name = reference
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|path| path.rsplit('/').next());
     let Some(name) = name.map(str::to_owned) else {
         return vec![reference.to_value()];
     };

@@ -39,9 +39,10 @@ pub fn pairs(from: &Ladder, to: &Ladder, ladders: &BTreeMap<String, Ladder>) -> 
                 .filter(|other| origin(from, *other, to, ladders) == Some(level))
                 .collect(),
         };
-        let (others, through) = match like.is_empty() {
-            false => (like, Through::Like),
-            true => (parallel(from, to, level), Through::Parallel),
+        let (others, through) = if like.is_empty() {
+            (parallel(from, to, level), Through::Parallel)
+        } else {
+            (like, Through::Like)
         };
         let pair = |other| Pair {
             from: other,

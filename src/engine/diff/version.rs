@@ -91,9 +91,10 @@ fn needed(from: &Version, bump: Bump) -> Bump {
 fn enough(from: &str, to: &str, bump: Bump) -> Option<bool> {
     let (Some(old), Some(new)) = (parse(from), parse(to)) else {
         // Other text is another version, but nobody can say how much later.
-        return match from == to {
-            true => Some(bump == Bump::None),
-            false => (bump == Bump::None).then_some(true),
+        return if from == to {
+            Some(bump == Bump::None)
+        } else {
+            (bump == Bump::None).then_some(true)
         };
     };
     Some(match old.compare(&new) {

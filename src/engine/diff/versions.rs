@@ -324,8 +324,8 @@ impl<'a> Changes<'a> {
         for (was, is) in self.kept() {
             let of = |kind| Change::new(Bump::Minor, kind).level(&is.id);
             let parallels = |level: &Level| -> Option<String> {
-                let names = level.parallel.iter().map(ToString::to_string);
-                let names: BTreeSet<String> = names.collect();
+                let names: BTreeSet<String> =
+                    level.parallel.iter().map(ToString::to_string).collect();
                 let names: Vec<String> = names.into_iter().collect();
                 (!names.is_empty()).then(|| names.join(", "))
             };

@@ -68,48 +68,57 @@ pub struct SkillEntry<'a> {
 
 /// All buckets.
 pub fn buckets(vocabulary: &Vocabulary) -> Vec<BucketEntry<'_>> {
-    let buckets = vocabulary.buckets.iter().enumerate();
-    let buckets = buckets.map(|(index, bucket)| {
-        let disciplines = vocabulary.disciplines.iter();
-        let own = disciplines.filter(|discipline| discipline.bucket == index);
-        BucketEntry {
-            id: &bucket.id,
-            title: &bucket.title,
-            description: bucket.description.as_deref(),
-            disciplines: own.map(|discipline| discipline.id.as_str()).collect(),
-            skills: vocabulary.in_bucket(index).len(),
-        }
-    });
+    let buckets = vocabulary
+        .buckets
+        .iter()
+        .enumerate()
+        .map(|(index, bucket)| {
+            let disciplines = vocabulary.disciplines.iter();
+            let own = disciplines.filter(|discipline| discipline.bucket == index);
+            BucketEntry {
+                id: &bucket.id,
+                title: &bucket.title,
+                description: bucket.description.as_deref(),
+                disciplines: own.map(|discipline| discipline.id.as_str()).collect(),
+                skills: vocabulary.in_bucket(index).len(),
+            }
+        });
     buckets.collect()
 }
 
 /// All disciplines.
 pub fn disciplines(vocabulary: &Vocabulary) -> Vec<DisciplineEntry<'_>> {
-    let disciplines = vocabulary.disciplines.iter().enumerate();
-    let disciplines = disciplines.map(|(index, discipline)| DisciplineEntry {
-        id: &discipline.id,
-        bucket: &vocabulary.buckets[discipline.bucket].id,
-        title: &discipline.title,
-        role: discipline.role.as_deref(),
-        description: discipline.description.as_deref(),
-        skills: vocabulary.in_discipline(index).len(),
-    });
+    let disciplines = vocabulary
+        .disciplines
+        .iter()
+        .enumerate()
+        .map(|(index, discipline)| DisciplineEntry {
+            id: &discipline.id,
+            bucket: &vocabulary.buckets[discipline.bucket].id,
+            title: &discipline.title,
+            role: discipline.role.as_deref(),
+            description: discipline.description.as_deref(),
+            skills: vocabulary.in_discipline(index).len(),
+        });
     disciplines.collect()
 }
 
 /// All skills.
 pub fn skills(vocabulary: &Vocabulary) -> Vec<SkillEntry<'_>> {
-    let skills = vocabulary.skills.iter().enumerate();
-    let skills = skills.map(|(index, skill)| SkillEntry {
-        id: &skill.id,
-        title: &skill.title,
-        traditional: skill.traditional.as_deref(),
-        description: skill.description.as_deref(),
-        shares: shares(skill, vocabulary),
-        main: vocabulary
-            .main_discipline(index)
-            .map(|discipline| vocabulary.disciplines[discipline].id.as_str()),
-    });
+    let skills = vocabulary
+        .skills
+        .iter()
+        .enumerate()
+        .map(|(index, skill)| SkillEntry {
+            id: &skill.id,
+            title: &skill.title,
+            traditional: skill.traditional.as_deref(),
+            description: skill.description.as_deref(),
+            shares: shares(skill, vocabulary),
+            main: vocabulary
+                .main_discipline(index)
+                .map(|discipline| vocabulary.disciplines[discipline].id.as_str()),
+        });
     skills.collect()
 }
 

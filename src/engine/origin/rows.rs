@@ -97,8 +97,9 @@ impl<'a> Pair<'a, '_> {
     /// The rows of both ladders, by skill id.
     pub(super) fn rows(&self) -> Vec<RowOrigin<'a>> {
         let ladders = self.parent.into_iter().chain([self.child]);
-        let skills = ladders.flat_map(|ladder| ladder.rows.iter().map(|row| row.skill));
-        let skills: BTreeSet<SkillIndex> = skills.collect();
+        let skills: BTreeSet<SkillIndex> = ladders
+            .flat_map(|ladder| ladder.rows.iter().map(|row| row.skill))
+            .collect();
         skills.into_iter().filter_map(|s| self.row(s)).collect()
     }
 

@@ -52,18 +52,22 @@ impl<'a> Pair<'a, '_> {
             .iter()
             .filter_map(|level| self.like(level))
             .collect();
-        let others = self.parent.map_or(&[][..], |parent| &parent.levels);
-        let others = others.iter().enumerate();
-        let dropped = others.filter(|(index, _)| !taken.contains(index));
-        let dropped = dropped.map(|(_, level)| LevelOrigin {
-            level: &level.id,
-            title: &level.title,
-            origin: Origin::Dropped,
-            like: None,
-            kept: Vec::new(),
-            place: None,
-            parent_place: Some((self.locate)(level.place)),
-        });
+        let others = self
+            .parent
+            .map_or(&[][..], |parent| &parent.levels)
+            .iter()
+            .enumerate();
+        let dropped = others
+            .filter(|(index, _)| !taken.contains(index))
+            .map(|(_, level)| LevelOrigin {
+                level: &level.id,
+                title: &level.title,
+                origin: Origin::Dropped,
+                like: None,
+                kept: Vec::new(),
+                place: None,
+                parent_place: Some((self.locate)(level.place)),
+            });
         own.chain(dropped).collect()
     }
 
@@ -73,8 +77,10 @@ impl<'a> Pair<'a, '_> {
     }
 
     fn level(&self, level: &'a Level) -> LevelOrigin<'a> {
-        let other = self.like(level).zip(self.parent);
-        let other = other.map(|(like, parent)| &parent.levels[like]);
+        let other = self
+            .like(level)
+            .zip(self.parent)
+            .map(|(like, parent)| &parent.levels[like]);
         // A level that is taken over as it is keeps its place.
         let origin = match other {
             None => Origin::Own,
@@ -97,8 +103,11 @@ impl<'a> Pair<'a, '_> {
     /// The lenses of both ladders, by id.
     pub(super) fn lenses(&self) -> Vec<LensOrigin<'a>> {
         let others = self.parent.map_or(&[][..], |parent| &parent.lenses);
-        let ids = others.iter().chain(&self.child.lenses);
-        let ids: BTreeSet<&str> = ids.map(|lens| lens.id.as_str()).collect();
+        let ids: BTreeSet<&str> = others
+            .iter()
+            .chain(&self.child.lenses)
+            .map(|lens| lens.id.as_str())
+            .collect();
         let lenses = ids.into_iter().filter_map(|id| {
             let own = self.child.lens(id);
             let other = self.parent.and_then(|parent| parent.lens(id));

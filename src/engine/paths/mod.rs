@@ -193,8 +193,12 @@ impl<'a> Search<'a, '_> {
         if let Some(own) = self.own {
             paths.extend(self.above(own, true));
         }
-        let others = self.finder.assessor.demands.keys();
-        let others = others.filter(|view| self.own.is_none_or(|own| own.view != **view));
+        let others = self
+            .finder
+            .assessor
+            .demands
+            .keys()
+            .filter(|view| self.own.is_none_or(|own| own.view != **view));
         let mut sideways: Vec<(Goal, Path<'a>)> =
             others.filter_map(|view| self.sideways(view)).collect();
         sideways.sort_by(|(_, a), (_, b)| closest::order(a, b));

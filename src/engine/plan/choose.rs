@@ -256,8 +256,10 @@ mod tests {
             let serve = |raises: &Raises| {
                 wants.iter().all(|want| {
                     let raised = |c: &&Candidate| raises.get(&c.skill).is_some();
-                    let adding = candidates.iter().filter(raised);
-                    let adding = adding.filter(|c| c.adds(want, raises[&c.skill]));
+                    let adding = candidates
+                        .iter()
+                        .filter(raised)
+                        .filter(|c| c.adds(want, raises[&c.skill]));
                     adding.count() >= want.need
                 })
             };

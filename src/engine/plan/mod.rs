@@ -259,10 +259,12 @@ impl<'a> Planner<'a> {
 
     /// The evidence of late for a skill, the latest first.
     fn evidence(&self, person: &'a Person, skill: SkillIndex) -> Vec<Piece<'a>> {
-        let pieces = person.evidence.iter().filter(|evidence| {
-            evidence.supports.contains(&skill) && self.assessor.is_recent(evidence)
-        });
-        let mut pieces: Vec<Piece<'a>> = pieces
+        let mut pieces: Vec<Piece<'a>> = person
+            .evidence
+            .iter()
+            .filter(|evidence| {
+                evidence.supports.contains(&skill) && self.assessor.is_recent(evidence)
+            })
             .map(|evidence| Piece {
                 date: evidence.date.to_string(),
                 title: &evidence.title,

@@ -44,8 +44,11 @@ pub(super) fn settle(
             beyond.insert(index);
             continue;
         }
-        let have = pool.iter().filter(|s| !marked(**s));
-        let have = have.filter(|s| rating(&goals, **s) >= least).count();
+        let have = pool
+            .iter()
+            .filter(|s| !marked(**s))
+            .filter(|s| rating(&goals, **s) >= least)
+            .count();
         wants.push(Want {
             rating: least,
             skills: pool.clone(),

@@ -146,8 +146,10 @@ impl<'a> Basis<'a, '_> {
             expectations.extend(closed.then(|| current.level.clone()));
         }
         let id = self.skill(index).id.as_str();
-        let choose = open.values().enumerate();
-        let choose = choose.filter(|(_, open)| open.skills.contains(&id));
+        let choose = open
+            .values()
+            .enumerate()
+            .filter(|(_, open)| open.skills.contains(&id));
         Closes {
             expectations,
             choose: choose.map(|(at, _)| at).collect(),

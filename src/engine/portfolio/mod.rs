@@ -78,15 +78,13 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn by_kind(&self) -> Vec<OfKind> {
-        let kinds = grouped(self.pieces, |piece| piece.kind);
-        let kinds = kinds.into_iter();
+        let kinds = grouped(self.pieces, |piece| piece.kind).into_iter();
         kinds.map(|(kind, tally)| OfKind { kind, tally }).collect()
     }
 
     /// By the quarter in which each piece was made, or started.
     fn by_quarter(&self) -> Vec<InQuarter> {
-        let quarters = grouped(self.pieces, |piece| quarter(piece.evidence.date));
-        let quarters = quarters.into_iter();
+        let quarters = grouped(self.pieces, |piece| quarter(piece.evidence.date)).into_iter();
         quarters
             .map(|(quarter, tally)| InQuarter { quarter, tally })
             .collect()
@@ -118,8 +116,10 @@ impl<'a> Collector<'a, '_> {
 
     fn by_skill(&self) -> Vec<InSkill<'a>> {
         let supporting = self.vocabulary().skills.iter().map(|skill| {
-            let pieces = self.pieces.iter();
-            let pieces = pieces.filter(|p| p.supports.contains(&skill.id.as_str()));
+            let pieces = self
+                .pieces
+                .iter()
+                .filter(|p| p.supports.contains(&skill.id.as_str()));
             InSkill {
                 skill: &skill.id,
                 tally: Tally::of(pieces),

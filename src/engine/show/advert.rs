@@ -72,14 +72,15 @@ pub struct Assumed<'a> {
 pub fn advert(level: LevelShown<'_>) -> Advert<'_> {
     let (core, rest): (Vec<_>, Vec<_>) = level.expectations.into_iter().partition(|e| e.core);
     let below = rest.iter().filter(|e| e.base.0 > 0.0);
-    let assumed = below.map(|e| Assumed {
-        skill: e.skill,
-        title: e.title,
-        // Where this level asks less than the one below, no more than that is assumed.
-        rating: if e.new { e.base } else { e.expected },
-        index: e.index,
-    });
-    let assumed = assumed.collect();
+    let assumed = below
+        .map(|e| Assumed {
+            skill: e.skill,
+            title: e.title,
+            // Where this level asks less than the one below, no more than that is assumed.
+            rating: if e.new { e.base } else { e.expected },
+            index: e.index,
+        })
+        .collect();
     Advert {
         schema: SCHEMA,
         level: level.level,

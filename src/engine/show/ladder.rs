@@ -198,8 +198,10 @@ fn shown<'a>(row: &'a Row, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Ro
     let skill = &vocabulary.skills[row.skill];
     let cells = row.cells.iter();
     let core = (0..row.cells.len()).filter(|level| row.is_core(*level));
-    let words = row.words.iter();
-    let words = words.filter(|(level, _)| row.cells[**level].rating > 0);
+    let words = row
+        .words
+        .iter()
+        .filter(|(level, _)| row.cells[**level].rating > 0);
     RowShown {
         skill: &skill.id,
         title: &skill.title,

@@ -106,9 +106,11 @@ pub fn level<'a>(
         });
         named.collect()
     };
-    let expectations = demands.levels[level].expectations.iter();
-    let expectations = expectations.map(|e| shown(e, demands, vocabulary));
-    let mut expectations: Vec<ExpectationShown<'a>> = expectations.collect();
+    let mut expectations: Vec<ExpectationShown<'a>> = demands.levels[level]
+        .expectations
+        .iter()
+        .map(|e| shown(e, demands, vocabulary))
+        .collect();
     // Stable: what is left stands in the order of skill ids.
     expectations.sort_by(|a, b| {
         (!a.new, a.competency, !a.core)

@@ -32,18 +32,24 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         pieces: &pieces,
     };
     let profile = profile(person, &ratings);
-    let disciplines = profile.disciplines.into_iter().enumerate();
-    let mut disciplines: Vec<Discipline<'a>> = disciplines
+    let mut disciplines: Vec<Discipline<'a>> = profile
+        .disciplines
+        .into_iter()
+        .enumerate()
         .map(|(index, figures)| translator.discipline(index, figures))
         .collect();
     let roles = roles(&disciplines);
-    let buckets = profile.buckets.into_iter().enumerate();
-    let buckets = buckets.map(|(index, figures)| {
-        let within = disciplines.extract_if(.., |d| d.bucket == figures.id);
-        let within = within.collect();
-        translator.bucket(index, figures, within)
-    });
-    let buckets = buckets.collect();
+    let buckets = profile
+        .buckets
+        .into_iter()
+        .enumerate()
+        .map(|(index, figures)| {
+            let within = disciplines
+                .extract_if(.., |d| d.bucket == figures.id)
+                .collect();
+            translator.bucket(index, figures, within)
+        })
+        .collect();
     Translation {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
@@ -78,19 +84,21 @@ fn post<'a>(aim: &Aim, assessor: &'a Assessor<'a>) -> Option<Post<'a>> {
 
 /// The roles of the disciplines with a rated skill, the nearest first.
 fn roles<'a>(disciplines: &[Discipline<'a>]) -> Vec<Role<'a>> {
-    let roles = disciplines.iter().filter_map(|discipline| {
-        let (score, coverage) = (discipline.score?, discipline.coverage?);
-        Some(Role {
-            discipline: discipline.id,
-            bucket: discipline.bucket,
-            role: discipline.role,
-            score,
-            coverage,
-            nearness: Number(score.0 * coverage.0),
-            strength: discipline.strength,
+    let mut roles: Vec<Role<'a>> = disciplines
+        .iter()
+        .filter_map(|discipline| {
+            let (score, coverage) = (discipline.score?, discipline.coverage?);
+            Some(Role {
+                discipline: discipline.id,
+                bucket: discipline.bucket,
+                role: discipline.role,
+                score,
+                coverage,
+                nearness: Number(score.0 * coverage.0),
+                strength: discipline.strength,
+            })
         })
-    });
-    let mut roles: Vec<Role<'a>> = roles.collect();
+        .collect();
     // A stable sort: of equally near ones the first of the vocabulary stays first. Nine places,
     // so that the last bits of a product do not decide.
     let places = |role: &Role<'_>| (role.nearness.0 * 1e9).round();
@@ -176,8 +184,10 @@ impl<'a> Translator<'a, '_> {
     fn term(&self, index: SkillIndex, share: Option<f64>, main: bool) -> Term<'a> {
         let skill = &self.vocabulary.skills[index];
         let rating = self.ratings.get(index);
-        let supporting = self.pieces.iter();
-        let supporting = supporting.filter(|p| p.evidence.supports.contains(&index));
+        let supporting = self
+            .pieces
+            .iter()
+            .filter(|p| p.evidence.supports.contains(&index));
         Term {
             skill: &skill.id,
             title: &skill.title,

@@ -38,18 +38,22 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     let name = |reference: &dyn ToString| quoted(&reference.to_string());
-    let message = match here == there {
-        true => format!("the target {} is where they are already", name(target)),
-        false => format!("the target {} stands below {}", name(target), name(at)),
+    let message = if here == there {
+        format!("the target {} is where they are already", name(target))
+    } else {
+        format!("the target {} stands below {}", name(target), name(at))
     };
-    let above = ladder.above(here);
-    let above = above.iter().map(|level| name(&ladder.reference(*level)));
-    let above: Vec<String> = above.collect();
-    let help = match above.is_empty() {
-        true => "nothing stands above it on this ladder: leave `target` out, or name a level on \
+    let above: Vec<String> = ladder
+        .above(here)
+        .iter()
+        .map(|level| name(&ladder.reference(*level)))
+        .collect();
+    let help = if above.is_empty() {
+        "nothing stands above it on this ladder: leave `target` out, or name a level on \
                  another ladder"
-            .to_owned(),
-        false => format!("name a level above: {}", above.join(" or ")),
+            .to_owned()
+    } else {
+        format!("name a level above: {}", above.join(" or "))
     };
     found.push(
         Diagnostic::new(&RULE, target_name.span, message)

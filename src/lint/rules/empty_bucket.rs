@@ -27,19 +27,16 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         }
         let disciplines = vocabulary.disciplines.iter();
         let own: Vec<_> = disciplines.filter(|d| d.bucket == index).collect();
-        let message = match own.is_empty() {
-            true => format!("`{}` has no discipline, and so no skill", bucket.id),
-            false => format!("no skill maps to a discipline of `{}`", bucket.id),
+        let message = if own.is_empty() {
+            format!("`{}` has no discipline, and so no skill", bucket.id)
+        } else {
+            format!("no skill maps to a discipline of `{}`", bucket.id)
         };
-        let mut finding =
-            Diagnostic::new(&RULE, bucket.place, message).help(match own.is_empty() {
-                true => {
-                    "add a discipline with this `bucket` and map skills to it, or remove the bucket"
-                }
-                false => {
-                    "name one of its disciplines in the `maps_to` of a skill, or remove the bucket"
-                }
-            });
+        let mut finding = Diagnostic::new(&RULE, bucket.place, message).help(if own.is_empty() {
+            "add a discipline with this `bucket` and map skills to it, or remove the bucket"
+        } else {
+            "name one of its disciplines in the `maps_to` of a skill, or remove the bucket"
+        });
         for discipline in own {
             finding = finding.related(discipline.place, "no skill maps to it");
         }

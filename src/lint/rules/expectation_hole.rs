@@ -74,8 +74,9 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
 
 /// What to write in the hole.
 fn help(below: u8, above: u8) -> String {
-    match below < above {
-        true => format!("ask {below} to {above} here"),
-        false => format!("ask {below} here"),
+    if below < above {
+        format!("ask {below} to {above} here")
+    } else {
+        format!("ask {below} here")
     }
 }

@@ -41,9 +41,10 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let finding = Diagnostic::new(&RULE, cell.place, message)
                 .label(format!("{upper} asks {}", cell.rating))
                 .related(before.place, format!("{lower} asks {}", before.rating));
-            found.push(match fork {
-                true => finding.as_note(),
-                false => finding.help(format!("ask at least {} here", before.rating)),
+            found.push(if fork {
+                finding.as_note()
+            } else {
+                finding.help(format!("ask at least {} here", before.rating))
             });
         }
     }

@@ -77,10 +77,7 @@ fn fix(page: &Page<'_>, level: &LevelEntry, value: &str) -> Option<Fix> {
     let own = entries.iter().find(|entry| entry.key.text == "id")?;
     let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = |at: usize| " ".repeat(text[line(at)..at].chars().count());
-    let ending = match text.contains("\r\n") {
-        true => "\r\n",
-        false => "\n",
-    };
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let (at, text) = match (flow, later) {
         (true, Some(later)) => (later.key.span.start, format!("after: {value}, ")),
         (true, None) => (entries.last()?.value.span.end, format!(", after: {value}")),

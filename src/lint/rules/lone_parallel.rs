@@ -49,8 +49,9 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         if named.contains(&(*other_ladder, *other_level, *ladder, *level)) {
             continue;
         }
-        let ends = levels.get(&(*ladder, *level));
-        let ends = ends.zip(levels.get(&(*other_ladder, *other_level)));
+        let ends = levels
+            .get(&(*ladder, *level))
+            .zip(levels.get(&(*other_ladder, *other_level)));
         // What does not exist is an error of its own.
         let Some((from, to)) = ends else { continue };
         let bundled = |id: &str| scene.ladders.get(id).is_some_and(|l: &&Ladder| l.bundled);
@@ -68,16 +69,15 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{own} names {other} as parallel, and is not named by it");
         let help = format!("add {own} to the `parallel` of {other}, or remove {other} here");
         // Nobody can write in what is bundled.
-        found.push(match mixed && bundled(ladder) {
-            true => {
-                let place = places.value(to.place, "parallel");
-                Diagnostic::new(&RULE, place, message)
-                    .related(named, format!("{own} names it"))
-                    .help(format!("add {own} here"))
-            }
-            false => Diagnostic::new(&RULE, named, message)
+        found.push(if mixed && bundled(ladder) {
+            let place = places.value(to.place, "parallel");
+            Diagnostic::new(&RULE, place, message)
+                .related(named, format!("{own} names it"))
+                .help(format!("add {own} here"))
+        } else {
+            Diagnostic::new(&RULE, named, message)
                 .related(to.place, "this level does not name it back")
-                .help(help),
+                .help(help)
         });
     }
 }

@@ -68,13 +68,14 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         let bundled = |place: Span| scene.sources.get(place.file).bundled();
         let rubric = places.key(skill.place, "rubric");
         // What ships with the program is mended by the words of a ladder that does not.
-        match bundled(skill.place) && cells.iter().any(|asked| !bundled(asked.place)) {
-            false => found.push(in_rubric(skill, rating, rubric, &cells)),
-            true => found.extend(
+        if bundled(skill.place) && cells.iter().any(|asked| !bundled(asked.place)) {
+            found.extend(
                 cells
                     .iter()
                     .map(|asked| in_ladder(skill, rating, rubric, asked)),
-            ),
+            )
+        } else {
+            found.push(in_rubric(skill, rating, rubric, &cells))
         }
     }
 }

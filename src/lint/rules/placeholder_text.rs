@@ -154,19 +154,21 @@ fn opening(lower: &str, range: Range<usize>, in_brackets: bool) -> Option<Range<
     let part = &lower[range.clone()];
     let said = part.trim_start_matches(|c: char| !c.is_alphanumeric());
     let start = range.start + (part.len() - said.len());
-    let found = OPENINGS.iter().find(|opening| {
-        let rest = said.strip_prefix(**opening);
-        let ends = |rest: &str| {
-            let rest = rest.trim_start();
-            rest.trim_end_matches(['.', '!', '…', ')', ']']).is_empty()
-        };
-        let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        rest.is_some_and(|rest| match (MAY_GO_ON.contains(opening), in_brackets) {
-            (true, false) => ends(rest),
-            _ => opening.ends_with(' ') || is_word(rest),
-        })
-    })?;
-    let found = found.trim_end();
+    let found = OPENINGS
+        .iter()
+        .find(|opening| {
+            let rest = said.strip_prefix(**opening);
+            let ends = |rest: &str| {
+                let rest = rest.trim_start();
+                rest.trim_end_matches(['.', '!', '…', ')', ']']).is_empty()
+            };
+            let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            rest.is_some_and(|rest| match (MAY_GO_ON.contains(opening), in_brackets) {
+                (true, false) => ends(rest),
+                _ => opening.ends_with(' ') || is_word(rest),
+            })
+        })?
+        .trim_end();
     // `Todo group` as somebody may write it.
     let next = next_word(&lower[start + found.len()..]);
     (found != "todo" || !NAMED.contains(&next)).then(|| start..start + found.len())

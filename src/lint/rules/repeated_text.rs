@@ -285,9 +285,10 @@ fn whole(before: &Saying<'_>, saying: &Saying<'_>) -> Option<Diagnostic> {
         _ => None,
     };
     let (who, other) = (saying.who.name(), before.who.name());
-    let message = match before.who == saying.who {
-        true => format!("{who} says the same twice"),
-        false => format!("{who} says what {other} says"),
+    let message = if before.who == saying.who {
+        format!("{who} says the same twice")
+    } else {
+        format!("{who} says what {other} says")
     };
     let found = Diagnostic::new(&RULE, place, message)
         .related(there, "the same words")

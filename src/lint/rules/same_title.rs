@@ -26,14 +26,19 @@ pub static ENTRY: Entry = Entry {
 
 fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Places::of(scene);
-    let skills = scene.vocabulary.skills.iter();
-    let skills = skills.map(|skill| (skill.title.as_str(), skill.id.as_str(), skill.place));
+    let skills = scene
+        .vocabulary
+        .skills
+        .iter()
+        .map(|skill| (skill.title.as_str(), skill.id.as_str(), skill.place));
     report("skills", skills, &mut places, found);
     for ladder in scene.ladders.values() {
         // What is inherited is told of where it is written.
-        let own = ladder.levels.iter();
-        let own = own.filter(|level| level.place.file == ladder.place.file);
-        let own = own.map(|level| (level.title.as_str(), level.id.as_str(), level.place));
+        let own = ladder
+            .levels
+            .iter()
+            .filter(|level| level.place.file == ladder.place.file)
+            .map(|level| (level.title.as_str(), level.id.as_str(), level.place));
         report("levels", own, &mut places, found);
     }
 }

@@ -33,8 +33,10 @@ const MOST_NAMES: usize = 3;
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let (scene, person) = (view.scene, view.person);
     let months = scene.settings.evidence_months;
-    let since = scene.as_of.checked_sub(i64::from(months).months());
-    let since = since.unwrap_or(Date::MIN);
+    let since = scene
+        .as_of
+        .checked_sub(i64::from(months).months())
+        .unwrap_or(Date::MIN);
     let old = |evidence: &Evidence| last(evidence, scene.as_of) < since;
     if !person.evidence.iter().any(old) {
         return;
@@ -63,8 +65,9 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let rating = ratings.get(**skill).effective;
             rating.is_some_and(|rating| reaches(rating / top, STRONG_RATING))
         };
-        let only = evidence.supports.iter();
-        let only = only
+        let only = evidence
+            .supports
+            .iter()
             .filter(|skill| latest[**skill] == Some(at))
             .filter(strong);
         let names: Vec<String> = only

@@ -29,11 +29,14 @@ pub static ENTRY: Entry = Entry {
 };
 
 fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let levels = scene.ladders.values().flat_map(|ladder| {
-        let levels = ladder.levels.iter();
-        levels.map(move |level| ((ladder.id.as_str(), level.id.as_str()), level))
-    });
-    let levels: BTreeMap<(&str, &str), &Level> = levels.collect();
+    let levels: BTreeMap<(&str, &str), &Level> = scene
+        .ladders
+        .values()
+        .flat_map(|ladder| {
+            let levels = ladder.levels.iter();
+            levels.map(move |level| ((ladder.id.as_str(), level.id.as_str()), level))
+        })
+        .collect();
     let mut places = Places::of(scene);
     for ((ladder, id), level) in &levels {
         let Some(band) = &level.band else { continue };

@@ -76,9 +76,12 @@ fn all_in_one(mut each: Vec<Diagnostic>) -> Option<Diagnostic> {
         "{} skills are rated high, and no evidence is given at all",
         each.len()
     );
-    let others = each.iter().skip(1).take(MOST_SHOWN);
-    let others = others.map(|finding| (finding.primary.span, finding.message.clone()));
-    let others: Vec<(Span, String)> = others.collect();
+    let others: Vec<(Span, String)> = each
+        .iter()
+        .skip(1)
+        .take(MOST_SHOWN)
+        .map(|finding| (finding.primary.span, finding.message.clone()))
+        .collect();
     let first = each.into_iter().next()?;
     let mut one = Diagnostic::new(&RULE, first.primary.span, message)
         .label(first.message)

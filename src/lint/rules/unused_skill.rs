@@ -54,10 +54,16 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let disciplines = disciplines.iter().enumerate().filter(|(_, named)| **named);
-    let disciplines = disciplines.map(|(index, _)| Topic::Discipline(index));
-    let buckets = buckets.iter().enumerate().filter(|(_, named)| **named);
-    let buckets = buckets.map(|(index, _)| Topic::Bucket(index));
+    let disciplines = disciplines
+        .iter()
+        .enumerate()
+        .filter(|(_, named)| **named)
+        .map(|(index, _)| Topic::Discipline(index));
+    let buckets = buckets
+        .iter()
+        .enumerate()
+        .filter(|(_, named)| **named)
+        .map(|(index, _)| Topic::Bucket(index));
     for topic in disciplines.chain(buckets) {
         vocabulary
             .stands_for(topic)

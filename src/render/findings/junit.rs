@@ -23,14 +23,16 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     files.sort_unstable();
     files.dedup();
     let mut rest = findings.list;
-    let suites = files.iter().map(|file| {
-        let of_file = |found: &&Diagnostic| findings.at(found.primary.span).file == *file;
-        let count = rest.iter().take_while(of_file).count();
-        let (own, others) = rest.split_at(count);
-        rest = others;
-        (*file, own)
-    });
-    let suites: Vec<(&str, &[Diagnostic])> = suites.collect();
+    let suites: Vec<(&str, &[Diagnostic])> = files
+        .iter()
+        .map(|file| {
+            let of_file = |found: &&Diagnostic| findings.at(found.primary.span).file == *file;
+            let count = rest.iter().take_while(of_file).count();
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            (*file, own)
+        })
+        .collect();
     let tests: usize = suites.iter().map(|(_, own)| own.len().max(1)).sum();
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(

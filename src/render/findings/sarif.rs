@@ -16,8 +16,11 @@ use crate::source::Span;
 /// Where the writer fails.
 pub fn write(findings: &Findings<'_>, mut out: &mut dyn Write) -> io::Result<()> {
     let fingerprints = fingerprints(findings.list, findings.sources);
-    let results = findings.list.iter().zip(fingerprints);
-    let results = results.map(|(found, fingerprint)| result(findings, found, &fingerprint));
+    let results = findings
+        .list
+        .iter()
+        .zip(fingerprints)
+        .map(|(found, fingerprint)| result(findings, found, &fingerprint));
     let mut run = json!({
         "tool": {"driver": {
             "name": "ospo-ladder",

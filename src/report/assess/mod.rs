@@ -142,8 +142,11 @@ impl Report<'_, '_> {
             ),
         }
         if self.detail.placement {
-            let placement = self.assessment.placement.as_deref();
-            let placement = placement.unwrap_or("no level of this ladder yet");
+            let placement = self
+                .assessment
+                .placement
+                .as_deref()
+                .unwrap_or("no level of this ladder yet");
             row("ratings meet", placement.to_owned());
         }
         self.document.table(table);

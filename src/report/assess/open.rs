@@ -43,8 +43,11 @@ impl Report<'_, '_> {
                 some(new.met)
             ),
         };
-        let unmet = target.signal.reasons.iter();
-        let unmet = unmet.filter(|reason| matches!(reason, Reason::ChooseUnmet { .. }));
+        let unmet = target
+            .signal
+            .reasons
+            .iter()
+            .filter(|reason| matches!(reason, Reason::ChooseUnmet { .. }));
         let open = target.gaps.len() + unmet.count();
         let things = match open {
             1 => "1 thing is open".to_owned(),
@@ -107,8 +110,11 @@ impl Report<'_, '_> {
         *room -= shown;
         let (told, rest) = gaps.split_at(shown);
         self.told.extend(told.iter().map(|gap| gap.index));
-        let told = told.iter().map(|gap| self.point(gap));
-        let told = told.chain(chooses).collect();
+        let told = told
+            .iter()
+            .map(|gap| self.point(gap))
+            .chain(chooses)
+            .collect();
         self.document.points(told);
         let lines = rest.iter().map(|gap| self.line(gap)).collect();
         self.document.points(lines);
@@ -167,8 +173,7 @@ impl Report<'_, '_> {
         point.details.extend(noted(&gap.notes));
         if let Some(looks_like) = &gap.looks_like {
             let label = format!("{} looks like", looks_like.rating.0);
-            let texts = looks_like.text.iter();
-            let mut texts: Vec<Text> = texts.map(Text::from).collect();
+            let mut texts: Vec<Text> = looks_like.text.iter().map(Text::from).collect();
             if looks_like.rating != gap.expected {
                 let note = format!("(nothing is written for {} itself)", gap.expected.0);
                 texts.push(Text::new(note, Tone::Quiet));
@@ -208,23 +213,26 @@ impl Report<'_, '_> {
     }
 
     pub(super) fn not_applicable(&mut self, standing: &Standing<'_>) {
-        let points = standing.not_applicable.iter().map(|excused| {
-            let title = self.skill_title(excused.skill);
-            let core = if excused.core { ", core" } else { "" };
-            let agreed = if excused.agreed {
-                "agreed"
-            } else {
-                "not agreed, so it counts as not rated"
-            };
-            Point::new(Text::new(title, Tone::Strong).and(
-                format!(
-                    " (asked {}{core}): {} ({agreed})",
-                    excused.expected.0, excused.reason
-                ),
-                Tone::Plain,
-            ))
-        });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = standing
+            .not_applicable
+            .iter()
+            .map(|excused| {
+                let title = self.skill_title(excused.skill);
+                let core = if excused.core { ", core" } else { "" };
+                let agreed = if excused.agreed {
+                    "agreed"
+                } else {
+                    "not agreed, so it counts as not rated"
+                };
+                Point::new(Text::new(title, Tone::Strong).and(
+                    format!(
+                        " (asked {}{core}): {} ({agreed})",
+                        excused.expected.0, excused.reason
+                    ),
+                    Tone::Plain,
+                ))
+            })
+            .collect();
         if !points.is_empty() {
             let level = level_id(&standing.level);
             self.document

@@ -9,23 +9,24 @@ impl Report<'_, '_> {
     /// told above.
     pub(super) fn seen_differently(&mut self) {
         let calibrate = self.assessment.calibrate.iter();
-        let points = calibrate.map(|apart| {
-            let mut says = format!(": self {}, manager {}", apart.own.0, apart.manager.0);
-            let peers: Vec<String> = apart.peers.iter().map(|p| p.0.to_string()).collect();
-            match peers.len() {
-                0 => {}
-                1 => says.push_str(&format!(", a peer {}", list(&peers))),
-                _ => says.push_str(&format!(", peers {}", list(&peers))),
-            }
-            let title = Text::new(self.skill_title(apart.skill), Tone::Strong);
-            let mut point = Point::new(title.and(says, Tone::Plain));
-            let index = self.vocabulary.skill(apart.skill);
-            if index.is_none_or(|index| !self.told.contains(&index)) {
-                point.details = noted(&apart.notes);
-            }
-            point
-        });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = calibrate
+            .map(|apart| {
+                let mut says = format!(": self {}, manager {}", apart.own.0, apart.manager.0);
+                let peers: Vec<String> = apart.peers.iter().map(|p| p.0.to_string()).collect();
+                match peers.len() {
+                    0 => {}
+                    1 => says.push_str(&format!(", a peer {}", list(&peers))),
+                    _ => says.push_str(&format!(", peers {}", list(&peers))),
+                }
+                let title = Text::new(self.skill_title(apart.skill), Tone::Strong);
+                let mut point = Point::new(title.and(says, Tone::Plain));
+                let index = self.vocabulary.skill(apart.skill);
+                if index.is_none_or(|index| !self.told.contains(&index)) {
+                    point.details = noted(&apart.notes);
+                }
+                point
+            })
+            .collect();
         if !points.is_empty() {
             self.document.heading(2, "Seen differently, to talk over");
             self.document.points(points);
@@ -47,8 +48,11 @@ impl Report<'_, '_> {
         if !surplus.is_empty() {
             points.push(labelled(&format!("Above what {level} asks"), &surplus));
         }
-        let titles = standing.without_evidence.iter();
-        let titles: Vec<String> = titles.map(|id| self.skill_title(id)).collect();
+        let titles: Vec<String> = standing
+            .without_evidence
+            .iter()
+            .map(|id| self.skill_title(id))
+            .collect();
         if !titles.is_empty() {
             points.push(labelled("Rated strong, no evidence of late", &titles));
         }

@@ -111,29 +111,36 @@ impl Report<'_, '_> {
         let level = level_id(&current.level);
         self.document
             .heading(2, format!("Where people go from {level}"));
-        let points = futures.iter().map(|future| {
-            let kind = future.kind.name().replace('-', " ");
-            Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
-        });
-        let points = points.collect();
+        let points = futures
+            .iter()
+            .map(|future| {
+                let kind = future.kind.name().replace('-', " ");
+                Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
+            })
+            .collect();
         self.document.points(points);
     }
 
     /// What is marked not applicable at the current level and not shown with the target.
     fn excused_line(&mut self, current: &Standing<'_>) {
-        let shown = self.assessment.target.as_ref();
-        let shown = shown.map_or(&[][..], |target| &target.not_applicable);
+        let shown = self
+            .assessment
+            .target
+            .as_ref()
+            .map_or(&[][..], |target| &target.not_applicable);
         // What is not agreed is listed as open.
         let agreed = current.not_applicable.iter().filter(|one| one.agreed);
-        let points = agreed.map(|excused| {
-            let title = self.skill_title(excused.skill);
-            let text = match shown.iter().any(|other| other.skill == excused.skill) {
-                true => format!("{title}: not applicable, as above"),
-                false => format!("{title}: not applicable, {}", excused.reason),
-            };
-            Point::new(text)
-        });
-        let points = points.collect();
+        let points = agreed
+            .map(|excused| {
+                let title = self.skill_title(excused.skill);
+                let text = if shown.iter().any(|other| other.skill == excused.skill) {
+                    format!("{title}: not applicable, as above")
+                } else {
+                    format!("{title}: not applicable, {}", excused.reason)
+                };
+                Point::new(text)
+            })
+            .collect();
         self.document.points(points);
     }
 

@@ -37,11 +37,13 @@ impl Report<'_, '_> {
                 None => groups.push((asked, vec![title])),
             }
         }
-        let points = groups.iter().map(|(asked, titles)| {
-            let head = Text::new(format!("asked {asked}: "), Tone::Strong);
-            Point::new(head.and(format!("{}.", list(titles)), Tone::Plain))
-        });
-        let points: Vec<Point> = points.collect();
+        let points: Vec<Point> = groups
+            .iter()
+            .map(|(asked, titles)| {
+                let head = Text::new(format!("asked {asked}: "), Tone::Strong);
+                Point::new(head.and(format!("{}.", list(titles)), Tone::Plain))
+            })
+            .collect();
         if points.is_empty() {
             return;
         }

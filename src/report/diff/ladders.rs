@@ -85,8 +85,11 @@ impl<'a> Kinds<'a> {
             ("drops", self.dropped.len()),
             ("changes", self.changed.len()),
         ];
-        let said = said.into_iter().filter(|(_, many)| *many > 0);
-        let mut said: Vec<String> = said.map(|(verb, many)| format!("{verb} {many}")).collect();
+        let mut said: Vec<String> = said
+            .into_iter()
+            .filter(|(_, many)| *many > 0)
+            .map(|(verb, many)| format!("{verb} {many}"))
+            .collect();
         let same = match self.same {
             0 => "no row stays as it is".to_owned(),
             1 => "1 row stays as it is".to_owned(),
@@ -116,9 +119,10 @@ fn levels(document: &mut Document, diff: &LaddersDiff<'_>) {
     };
     for pair in &diff.levels {
         let titles = &pair.diff.titles;
-        let title = match titles.from.internal == titles.to.internal {
-            true => titles.to.internal.to_owned(),
-            false => format!("{} → {}", titles.from.internal, titles.to.internal),
+        let title = if titles.from.internal == titles.to.internal {
+            titles.to.internal.to_owned()
+        } else {
+            format!("{} → {}", titles.from.internal, titles.to.internal)
         };
         table.rows.push(vec![
             level_id(&pair.diff.from).into(),
@@ -179,9 +183,10 @@ fn grid(diff: &LaddersDiff<'_>, rows: &[&RowDiff], vocabulary: &Vocabulary, cell
 }
 
 fn changed(from: Cell, to: Cell) -> String {
-    match from == to {
-        true => shown(to),
-        false => format!("{}→{}", shown(from), shown(to)),
+    if from == to {
+        shown(to)
+    } else {
+        format!("{}→{}", shown(from), shown(to))
     }
 }
 
@@ -205,11 +210,14 @@ fn chooses(diff: &LaddersDiff<'_>, vocabulary: &Vocabulary) -> Vec<Point> {
             .into_iter()
             .flat_map(|(verb, depths)| depths.iter().map(move |other| (verb, &other.depth)))
         {
-            let titles = depth.of.iter().map(|id| match vocabulary.topic(id) {
-                Some(topic) => vocabulary.title_of(topic).to_owned(),
-                None => (*id).to_owned(),
-            });
-            let titles: Vec<String> = titles.collect();
+            let titles: Vec<String> = depth
+                .of
+                .iter()
+                .map(|id| match vocabulary.topic(id) {
+                    Some(topic) => vocabulary.title_of(topic).to_owned(),
+                    None => (*id).to_owned(),
+                })
+                .collect();
             let text = format!(
                 " {verb} {} of {} at {} or above",
                 depth.count,

@@ -72,8 +72,11 @@ impl Report<'_, '_> {
             ("lowers", diff.lowered.len()),
             ("drops", diff.dropped.len()),
         ];
-        let said = said.iter().filter(|(_, many)| *many > 0);
-        let mut said: Vec<String> = said.map(|(verb, many)| format!("{verb} {many}")).collect();
+        let mut said: Vec<String> = said
+            .iter()
+            .filter(|(_, many)| *many > 0)
+            .map(|(verb, many)| format!("{verb} {many}"))
+            .collect();
         let same = match diff.unchanged {
             0 => "no rating stays the same".to_owned(),
             1 => "1 rating stays the same".to_owned(),
@@ -108,9 +111,13 @@ impl Report<'_, '_> {
             }
         }
         if let Some(person) = &diff.person {
-            let marks = diff.added.iter().map(|added| added.person);
-            let marks = marks.chain(diff.raised.iter().map(|step| step.person));
-            let marks: Vec<Mark> = marks.flatten().collect();
+            let marks: Vec<Mark> = diff
+                .added
+                .iter()
+                .map(|added| added.person)
+                .chain(diff.raised.iter().map(|step| step.person))
+                .flatten()
+                .collect();
             let of = |status| marks.iter().filter(|m| m.status == status).count();
             let name = person.name.unwrap_or(person.id);
             let (met, short) = (of(Status::Met), of(Status::Short));
@@ -220,9 +227,10 @@ impl Report<'_, '_> {
         let mut point = Point::new(head);
         let (from, to) = (step.was(), step.asked());
         let size = (to - from).abs();
-        let steps = match size == 1.0 {
-            true => "1 step".to_owned(),
-            false => format!("{size} steps"),
+        let steps = if size == 1.0 {
+            "1 step".to_owned()
+        } else {
+            format!("{size} steps")
         };
         let way = if to > from { "up" } else { "down" };
         let (to_name, from_name) = (rating(skill, to), rating(skill, from));

@@ -56,8 +56,10 @@ fn answer(diff: &PersonDiff<'_>) -> String {
         (diff.newly_rated.len(), "rated for the first time"),
         (diff.no_longer_rated.len(), "not rated any more"),
     ];
-    let said = said.iter().filter(|(many, _)| *many > 0).enumerate();
     let mut said: Vec<String> = said
+        .iter()
+        .filter(|(many, _)| *many > 0)
+        .enumerate()
         .map(|(at, (many, verb))| match at {
             0 => format!("{} {verb}", count(*many, "skill", "skills")),
             _ => format!("{many} {verb}"),

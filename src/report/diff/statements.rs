@@ -27,9 +27,10 @@ pub fn add(point: &mut Point, words: &Words<'_>, asked: Option<f64>) {
         }
         return;
     }
-    let verb = match new.len() < to.len() {
-        true => "adds",
-        false => "looks like",
+    let verb = if new.len() < to.len() {
+        "adds"
+    } else {
+        "looks like"
     };
     let mut shown = texts(&new);
     if let Some(asked) = asked.filter(|asked| *asked != looks.rating.0) {

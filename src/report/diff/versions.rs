@@ -49,9 +49,10 @@ pub fn document(diff: &VersionsDiff<'_>, around: &Around<'_>) -> Document {
         people.sort_by_cached_key(|a| (sort_key(a.name.unwrap_or(a.person)), a.person));
         let points = people.into_iter().map(|a| effect::point(a, around));
         document.points(points.collect());
-        let note = match diff.affected.is_empty() {
-            true => "Nobody's signal or placement changes.",
-            false => "For a conversation; it decides nothing.",
+        let note = if diff.affected.is_empty() {
+            "Nobody's signal or placement changes."
+        } else {
+            "For a conversation; it decides nothing."
         };
         document.paragraph(Text::new(note, Tone::Strong));
     }
@@ -86,11 +87,10 @@ fn declared(diff: &VersionsDiff<'_>) -> Text {
         (Some(from), Some(to), Some(false)) => {
             let least = least(from, diff.bump);
             let least = least.map_or(String::new(), |least| format!("; {least} would be"));
-            let text = match from == to {
-                true => format!("The version is still {to}, which is not enough{least}."),
-                false => {
-                    format!("The version goes from {from} to {to}, which is not enough{least}.")
-                }
+            let text = if from == to {
+                format!("The version is still {to}, which is not enough{least}.")
+            } else {
+                format!("The version goes from {from} to {to}, which is not enough{least}.")
             };
             Text::new(text, Tone::Open)
         }

@@ -12,9 +12,10 @@ const DATES: usize = 12;
 impl Report<'_, '_> {
     pub(super) fn dates(&mut self) {
         let points = &self.history.points;
-        let shown = match self.detail.verbose {
-            true => points.len(),
-            false => points.len().min(DATES),
+        let shown = if self.detail.verbose {
+            points.len()
+        } else {
+            points.len().min(DATES)
         };
         let earlier = points.len() - shown;
         let rungs = self.rungs();

@@ -61,8 +61,10 @@ impl Report<'_, '_> {
     fn rungs(&self) -> Vec<(&Rung<'_>, &'static str, Part)> {
         let (current, target) = (&self.history.current, &self.history.target);
         let same = |a: &Rung<'_>, b: &Rung<'_>| a.level == b.level && a.lenses == b.lenses;
-        let twice = current.as_ref().zip(target.as_ref());
-        let twice = twice.is_some_and(|(a, b)| same(a, b));
+        let twice = current
+            .as_ref()
+            .zip(target.as_ref())
+            .is_some_and(|(a, b)| same(a, b));
         let current = current.as_ref().map(|rung| {
             let part: Part = |point| point.current;
             (rung, "the current level", part)
@@ -80,29 +82,32 @@ impl Report<'_, '_> {
             return;
         };
         let rungs = self.rungs();
-        let bullets = rungs.iter().filter_map(|(rung, role, part)| {
-            let (was, is) = (part(first)?, part(last)?);
-            let head = format!("{}, {role}: ", level_id(&rung.level));
-            let text = match (points.len(), is.expectations) {
-                (_, 0) => "asks nothing of this person.".to_owned(),
-                (_, all) if is.not_rated == all => "not assessed.".to_owned(),
-                (1, all) => format!("{} of {all} met.", is.met),
-                (_, all) if (was.met, was.expectations) == (is.met, all) => {
-                    format!("{} of {all} met, as many as on {}.", is.met, first.date)
-                }
-                (_, all) => {
-                    let was = match was.expectations == all {
-                        true => was.met.to_string(),
-                        false => format!("{} of {}", was.met, was.expectations),
-                    };
-                    format!("{} of {all} met; on {} it was {was}.", is.met, first.date)
-                }
-            };
-            Some(Bullet::new(
-                Text::new(head, Tone::Strong).and(text, Tone::Plain),
-            ))
-        });
-        let bullets: Vec<Bullet> = bullets.collect();
+        let bullets: Vec<Bullet> = rungs
+            .iter()
+            .filter_map(|(rung, role, part)| {
+                let (was, is) = (part(first)?, part(last)?);
+                let head = format!("{}, {role}: ", level_id(&rung.level));
+                let text = match (points.len(), is.expectations) {
+                    (_, 0) => "asks nothing of this person.".to_owned(),
+                    (_, all) if is.not_rated == all => "not assessed.".to_owned(),
+                    (1, all) => format!("{} of {all} met.", is.met),
+                    (_, all) if (was.met, was.expectations) == (is.met, all) => {
+                        format!("{} of {all} met, as many as on {}.", is.met, first.date)
+                    }
+                    (_, all) => {
+                        let was = if was.expectations == all {
+                            was.met.to_string()
+                        } else {
+                            format!("{} of {}", was.met, was.expectations)
+                        };
+                        format!("{} of {all} met; on {} it was {was}.", is.met, first.date)
+                    }
+                };
+                Some(Bullet::new(
+                    Text::new(head, Tone::Strong).and(text, Tone::Plain),
+                ))
+            })
+            .collect();
         if bullets.is_empty() {
             let text =
                 "There is no level to hold this against: set `at` or `target`, or give --to.";
@@ -126,9 +131,13 @@ impl Report<'_, '_> {
             "Every date is held against the levels of today; a ratings document counts from its \
              date on.",
         )];
-        let little = self.history.points.iter().flat_map(|point| &point.buckets);
-        let little = little.filter(|b| b.score.is_some());
-        let mut little = little.filter(|b| !b.coverage.is_some_and(|c| reaches(c.0, 0.5)));
+        let mut little = self
+            .history
+            .points
+            .iter()
+            .flat_map(|point| &point.buckets)
+            .filter(|b| b.score.is_some())
+            .filter(|b| !b.coverage.is_some_and(|c| reaches(c.0, 0.5)));
         if little.next().is_some() {
             points.push(Bullet::new(
                 "Figures with † rest on less than half of what the bucket has.",

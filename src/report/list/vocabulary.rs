@@ -48,8 +48,10 @@ pub fn skills(document: &mut Document, skills: &[SkillEntry<'_>], vocabulary: &V
         nothing(document, "skills");
     }
     for (index, bucket) in vocabulary.buckets.iter().enumerate() {
-        let disciplines = vocabulary.disciplines.iter();
-        let disciplines = disciplines.filter(|discipline| discipline.bucket == index);
+        let disciplines = vocabulary
+            .disciplines
+            .iter()
+            .filter(|discipline| discipline.bucket == index);
         let mut headed = false;
         for discipline in disciplines {
             let main = Some(discipline.id.as_str());
@@ -75,8 +77,7 @@ pub fn skills(document: &mut Document, skills: &[SkillEntry<'_>], vocabulary: &V
 /// The skills of one discipline of a bucket; those that reach into other buckets say so.
 fn table(skills: &[&SkillEntry<'_>], bucket: &str) -> Table {
     let mut table = columns(&["Skill", "Title", "In business terms"]);
-    let others = skills.iter().map(|skill| others(skill, bucket));
-    let others: Vec<String> = others.collect();
+    let others: Vec<String> = skills.iter().map(|skill| others(skill, bucket)).collect();
     let any = others.iter().any(|others| !others.is_empty());
     if any {
         table.columns.push(("Also in".to_owned(), Align::Left));

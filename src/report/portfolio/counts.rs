@@ -57,17 +57,22 @@ impl Report<'_, '_> {
     fn quarters(&mut self) {
         let quarters = &self.portfolio.by_quarter;
         let mut table = table("Quarter");
-        let latest = match self.detail.verbose {
-            true => quarters.len(),
-            false => QUARTERS,
+        let latest = if self.detail.verbose {
+            quarters.len()
+        } else {
+            QUARTERS
         };
         for of in quarters.iter().rev().take(latest) {
             table
                 .rows
                 .push(row(of.quarter.replace('-', " "), &of.tally));
         }
-        let earlier = quarters.iter().rev().skip(latest);
-        let earlier: Vec<&Tally> = earlier.map(|of| &of.tally).collect();
+        let earlier: Vec<&Tally> = quarters
+            .iter()
+            .rev()
+            .skip(latest)
+            .map(|of| &of.tally)
+            .collect();
         if !earlier.is_empty() {
             let label = count(earlier.len(), "earlier quarter", "earlier quarters");
             table.rows.push(row(label, &sum(&earlier)));

@@ -13,8 +13,11 @@ impl Report<'_, '_> {
     }
 
     fn part(&mut self, heading: &str, external: bool) {
-        let pieces = self.portfolio.evidence.iter();
-        let pieces = pieces.filter(|piece| piece.is_external() == external);
+        let pieces = self
+            .portfolio
+            .evidence
+            .iter()
+            .filter(|piece| piece.is_external() == external);
         let (shown, older): (Vec<_>, Vec<_>) =
             pieces.partition(|piece| piece.recent || self.detail.verbose);
         if shown.is_empty() && older.is_empty() {

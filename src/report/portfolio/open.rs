@@ -34,18 +34,24 @@ impl Report<'_, '_> {
         }
         points.extend(self.rated_strong());
         let unrated = portfolio.evidence_without_ratings.iter();
-        let unrated = unrated.map(|unrated| match unrated.not_applicable {
-            true => format!("{} (marked not applicable)", self.title(unrated.skill)),
-            false => self.title(unrated.skill),
-        });
-        let unrated: Vec<String> = unrated.collect();
+        let unrated: Vec<String> = unrated
+            .map(|unrated| {
+                if unrated.not_applicable {
+                    format!("{} (marked not applicable)", self.title(unrated.skill))
+                } else {
+                    self.title(unrated.skill)
+                }
+            })
+            .collect();
         if !unrated.is_empty() {
             points.push(self.labelled("Shown, but not rated", self.listed(unrated)));
         }
         let unconfirmed = &portfolio.made_visible.not_confirmed;
         if !unconfirmed.is_empty() {
-            let titles = unconfirmed.iter().map(|title| (*title).to_owned());
-            let titles: Vec<String> = titles.collect();
+            let titles: Vec<String> = unconfirmed
+                .iter()
+                .map(|title| (*title).to_owned())
+                .collect();
             let label = "Outside the company, confirmed by nobody";
             points.push(self.labelled(label, titles.join("; ")));
         }

@@ -38,8 +38,11 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
         document.points(bring.core.iter().map(in_full).collect());
     }
     if !bring.assumed.is_empty() {
-        let below = bring.after.iter().map(|level| level.title.to_owned());
-        let below: Vec<String> = below.collect();
+        let below: Vec<String> = bring
+            .after
+            .iter()
+            .map(|level| level.title.to_owned())
+            .collect();
         let also = if bring.core.is_empty() {
             "Assumed"
         } else {
@@ -58,9 +61,10 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
         document.points(depths.collect());
     }
     if bring.core.is_empty() && bring.assumed.is_empty() && bring.choose.is_empty() {
-        document.paragraph(match advert.learn.is_empty() {
-            true => Text::new("[what somebody has to bring]", Tone::Open),
-            false => "Nothing that you could not learn here.".into(),
+        document.paragraph(if advert.learn.is_empty() {
+            Text::new("[what somebody has to bring]", Tone::Open)
+        } else {
+            "Nothing that you could not learn here.".into()
         });
     }
 }
@@ -68,8 +72,9 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
 /// `2 of these, proficient or above: …`; who reads it knows the names of no scale's numbers.
 fn chosen(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
     let rating = depth.rating.0;
-    let at = common_scale(depth, vocabulary).map(|skill| skill.scale.name_of(rating));
-    let at = at.map_or(format!("at {rating}"), str::to_owned);
+    let at = common_scale(depth, vocabulary)
+        .map(|skill| skill.scale.name_of(rating))
+        .map_or(format!("at {rating}"), str::to_owned);
     format!(
         "{} of these, {at} or above: {}",
         depth.count,
@@ -112,8 +117,11 @@ fn learn(document: &mut Document, advert: &Advert<'_>) {
 
 /// A skill with all that it looks like.
 fn in_full(expectation: &ExpectationShown<'_>) -> Point {
-    let texts = expectation.looks_like.iter().flat_map(|l| l.text.iter());
-    let texts: Vec<&str> = texts.collect();
+    let texts: Vec<&str> = expectation
+        .looks_like
+        .iter()
+        .flat_map(|l| l.text.iter())
+        .collect();
     said(expectation, &texts.join(" "))
 }
 

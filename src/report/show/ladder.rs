@@ -18,11 +18,14 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
     document.paragraph(Text::new(ways_up(seen), Tone::Quiet));
     grid(&mut document, shown);
     levels(&mut document, shown);
-    let depths = shown.levels.iter().flat_map(|level| {
-        let depths = level.choose.iter();
-        depths.map(|d| Point::new(format!("{}: {}", level.id, depth(d, vocabulary))))
-    });
-    let depths: Vec<Point> = depths.collect();
+    let depths: Vec<Point> = shown
+        .levels
+        .iter()
+        .flat_map(|level| {
+            let depths = level.choose.iter();
+            depths.map(|d| Point::new(format!("{}: {}", level.id, depth(d, vocabulary))))
+        })
+        .collect();
     if !depths.is_empty() {
         document.heading(2, "Depth in some areas");
         document.points(depths);
@@ -32,8 +35,9 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
         let lenses = shown.lenses.iter();
         document.points(lenses.map(|l| lens(l, vocabulary)).collect());
     }
-    let futures = shown.futures.iter();
-    let futures: Vec<Point> = futures
+    let futures: Vec<Point> = shown
+        .futures
+        .iter()
         .map(|f| Point::new(format!("from {}: {} ({})", f.from, f.to, f.kind.name())))
         .collect();
     if !futures.is_empty() {
@@ -44,14 +48,18 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
 }
 
 fn title(shown: &LadderShown<'_>) -> String {
-    let lenses = shown.through.iter().filter_map(|id| {
-        let lens = shown.lenses.iter().find(|lens| lens.id == id)?;
-        Some(lens.title.to_owned())
-    });
-    let lenses: Vec<String> = lenses.collect();
-    match lenses.is_empty() {
-        true => shown.title.to_owned(),
-        false => format!("{}, seen as {}", shown.title, list(&lenses)),
+    let lenses: Vec<String> = shown
+        .through
+        .iter()
+        .filter_map(|id| {
+            let lens = shown.lenses.iter().find(|lens| lens.id == id)?;
+            Some(lens.title.to_owned())
+        })
+        .collect();
+    if lenses.is_empty() {
+        shown.title.to_owned()
+    } else {
+        format!("{}, seen as {}", shown.title, list(&lenses))
     }
 }
 
@@ -59,10 +67,16 @@ fn facts(document: &mut Document, shown: &LadderShown<'_>) {
     let mut facts = Facts::default();
     let bundled = if shown.bundled { ", bundled" } else { "" };
     facts.add("version", format!("{}{bundled}", shown.version));
-    let reviewed = shown.reviewed.as_ref();
-    let reviewed = reviewed.map(|date| format!("last review on {date}"));
-    let status = shown.status.map(|status| status.name().to_owned());
-    let status: Vec<String> = status.into_iter().chain(reviewed).collect();
+    let reviewed = shown
+        .reviewed
+        .as_ref()
+        .map(|date| format!("last review on {date}"));
+    let status: Vec<String> = shown
+        .status
+        .map(|status| status.name().to_owned())
+        .into_iter()
+        .chain(reviewed)
+        .collect();
     facts.add("status", status.join(", "));
     facts.maybe("kept by", shown.owner);
     facts.maybe("extends", shown.extends);
@@ -148,8 +162,7 @@ fn lens(lens: &LensShown<'_>, vocabulary: &Vocabulary) -> Point {
         point.lines.push(list(&does).into());
     }
     for (level, depths) in &lens.choose {
-        let depths = depths.iter().map(|d| depth(d, vocabulary));
-        let depths: Vec<String> = depths.collect();
+        let depths: Vec<String> = depths.iter().map(|d| depth(d, vocabulary)).collect();
         let text = format!("asks {level} for {}", list(&depths));
         point.lines.push(text.into());
     }

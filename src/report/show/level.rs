@@ -23,9 +23,10 @@ pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -
         .map(|l| level_id(&l.level).to_owned())
         .collect();
     let below = one_of(&below);
-    let title = match first {
-        true => format!("What {id} asks"),
-        false => format!("What {id} asks that {below} does not"),
+    let title = if first {
+        format!("What {id} asks")
+    } else {
+        format!("What {id} asks that {below} does not")
     };
     document.heading(2, title);
     let says = match (new.len(), shown.expectations.len()) {
@@ -92,9 +93,10 @@ fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary) -> Point {
         head = head.and(" (core)", Tone::Open);
     }
     head = head.and(weight(expectation.weight).unwrap_or_default(), Tone::Quiet);
-    let from = match expectation.new && expectation.base.0 > 0.0 {
-        true => format!(", up from {}", expectation.base.0),
-        false => String::new(),
+    let from = if expectation.new && expectation.base.0 > 0.0 {
+        format!(", up from {}", expectation.base.0)
+    } else {
+        String::new()
     };
     let asked = rating(skill, expectation.expected.0);
     let mut point = Point::new(head.and(format!(": {asked}{from}"), Tone::Plain));
@@ -112,8 +114,11 @@ fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary) -> Point {
 
 fn leads(document: &mut Document, shown: &LevelShown<'_>) {
     let mut points = Vec::new();
-    let next = shown.next.iter();
-    let next: Vec<String> = next.map(|n| format!("{} ({})", n.title, n.level)).collect();
+    let next: Vec<String> = shown
+        .next
+        .iter()
+        .map(|n| format!("{} ({})", n.title, n.level))
+        .collect();
     if !next.is_empty() {
         points.push(labelled("next", one_of(&next)));
     }

@@ -20,7 +20,7 @@ pub fn origin(origins: &Origins<'_>, ladder: &Ladder) -> Document {
         Some(parent) => facts.add("extends", headline(parent.title, parent.id)),
         None => facts.add("extends", "no other ladder: everything is its own"),
     }
-    let tally = [
+    let tally: Vec<String> = [
         Origin::Inherited,
         Origin::Changed,
         Origin::Dropped,
@@ -29,9 +29,11 @@ pub fn origin(origins: &Origins<'_>, ladder: &Ladder) -> Document {
     .map(|origin| {
         let rows = origins.rows.iter().filter(|row| row.origin == origin);
         (rows.count(), word(origin))
-    });
-    let tally = tally.iter().filter(|(rows, _)| *rows > 0);
-    let tally: Vec<String> = tally.map(|(rows, word)| format!("{rows} {word}")).collect();
+    })
+    .iter()
+    .filter(|(rows, _)| *rows > 0)
+    .map(|(rows, word)| format!("{rows} {word}"))
+    .collect();
     facts.add("rows", list(&tally));
     facts.put(&mut document);
     for origin in [
@@ -93,8 +95,7 @@ fn row(row: &RowOrigin<'_>, ladder: &Ladder) -> Point {
     }
     let mut point = Point::new(head);
     if row.origin == Origin::Changed {
-        let changes = row.changes.iter();
-        let changes: Vec<Text> = changes.map(|c| difference(c, ladder)).collect();
+        let changes: Vec<Text> = row.changes.iter().map(|c| difference(c, ladder)).collect();
         let nothing = || vec![Text::from("nothing differs")];
         let changes = if changes.is_empty() {
             nothing()
@@ -158,8 +159,11 @@ fn level(level: &LevelOrigin<'_>) -> Point {
         (Origin::Inherited, _) => "inherited".to_owned(),
         (Origin::Dropped, _) => "dropped: no level is like it".to_owned(),
         (_, Some(like)) => {
-            let taken = ["column"].into_iter().chain(level.kept.iter().copied());
-            let taken: Vec<String> = taken.map(str::to_owned).collect();
+            let taken: Vec<String> = ["column"]
+                .into_iter()
+                .chain(level.kept.iter().copied())
+                .map(str::to_owned)
+                .collect();
             format!("takes the {} of {like}", list(&taken))
         }
         _ => "own".to_owned(),

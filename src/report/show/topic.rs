@@ -89,8 +89,11 @@ fn levels(document: &mut Document, asked_by: &[LevelAsks<'_>]) {
             [] => String::new(),
             lenses => format!(" through {}", list(lenses)),
         };
-        let highest = asks.skills.iter().map(|ask| ask.expected.0);
-        let highest = highest.fold(0.0, f64::max);
+        let highest = asks
+            .skills
+            .iter()
+            .map(|ask| ask.expected.0)
+            .fold(0.0, f64::max);
         let share = asks.share.map_or(0.0, |share| share.0);
         table.rows.push(vec![
             Text::new(&asks.level, Tone::Strong)

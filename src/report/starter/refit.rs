@@ -70,8 +70,10 @@ impl Refit<'_> {
     fn gate(&self, row: &Row) -> Option<Gate> {
         let skill = self.skill(row);
         let gated = |cell: &Cell| cell.rating > 0 && (cell.core || row.core);
-        let levels = row.cells.iter().zip(&self.parent.levels);
-        let levels: Vec<String> = levels
+        let levels: Vec<String> = row
+            .cells
+            .iter()
+            .zip(&self.parent.levels)
             .filter(|(cell, _)| gated(cell))
             .map(|(_, level)| level.id.clone())
             .collect();
@@ -119,11 +121,11 @@ impl Refit<'_> {
             write!(out, "#   - {{id: {id}, like: {id}, title: {title}")?;
             let usual: Vec<usize> = index.checked_sub(1).into_iter().collect();
             if level.after != usual {
-                let after = level
+                let after: Vec<String> = level
                     .after
                     .iter()
-                    .map(|below| scalar(&self.level(*below).id));
-                let after: Vec<String> = after.collect();
+                    .map(|below| scalar(&self.level(*below).id))
+                    .collect();
                 write!(out, ", after: [{}]", after.join(", "))?;
             }
             out.push_str("}\n");
@@ -177,8 +179,11 @@ impl Refit<'_> {
             Change::Replace(row) => row.skill,
             Change::Patch(patch) => patch.skill,
         };
-        let ids = lens.changes.iter().filter(core);
-        let ids = ids.map(|change| self.vocabulary.skills[skill(change)].id.as_str());
+        let ids = lens
+            .changes
+            .iter()
+            .filter(core)
+            .map(|change| self.vocabulary.skills[skill(change)].id.as_str());
         ids.filter(|id| self.gates.iter().any(|gate| gate == id))
             .collect()
     }
@@ -201,8 +206,12 @@ impl Refit<'_> {
         let column = ids.max().unwrap_or(0).max(NARROWEST);
         out.push_str("\n# matrix:\n");
         for competency in competencies {
-            let ids = self.parent.levels.iter();
-            let ids: String = ids.map(|level| format!(" {:>column$}", level.id)).collect();
+            let ids: String = self
+                .parent
+                .levels
+                .iter()
+                .map(|level| format!(" {:>column$}", level.id))
+                .collect();
             let head = format!("{}:", scalar(competency));
             writeln!(out, "#   {head:<0$} #{ids}", width + 2)?;
             for row in rows.iter().filter(|row| row.competency == competency) {
@@ -243,11 +252,14 @@ impl Refit<'_> {
             form.push_str(", core: true");
         }
         if !row.words.is_empty() {
-            let words = row.words.iter().map(|(level, texts)| {
-                let texts: Vec<String> = texts.iter().map(|text| scalar(text)).collect();
-                format!("{}: [{}]", scalar(&self.level(*level).id), texts.join(", "))
-            });
-            let words: Vec<String> = words.collect();
+            let words: Vec<String> = row
+                .words
+                .iter()
+                .map(|(level, texts)| {
+                    let texts: Vec<String> = texts.iter().map(|text| scalar(text)).collect();
+                    format!("{}: [{}]", scalar(&self.level(*level).id), texts.join(", "))
+                })
+                .collect();
             form.push_str(&format!(", words: {{{}}}", words.join(", ")));
         }
         form + "}"

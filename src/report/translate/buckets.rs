@@ -9,16 +9,18 @@ use crate::report::words::{count, row};
 
 impl Report<'_, '_> {
     pub(super) fn bucket(&mut self, bucket: &Bucket<'_>) {
-        let evidenced = bucket.disciplines.iter();
-        let mut evidenced = evidenced.filter_map(|d| self.shown_by(Some(d.id)).next());
+        let mut evidenced = bucket
+            .disciplines
+            .iter()
+            .filter_map(|d| self.shown_by(Some(d.id)).next());
         // That nothing is assessed stands in the short answer already.
         if bucket.rated == 0 && evidenced.next().is_none() {
             return;
         }
         let strength = bucket.strength.filter(|_| is_covered(bucket.coverage));
         let strength = strength.map_or(String::new(), |strength| format!("{strength}, "));
-        let title = Text::new(bucket.title, Tone::Strong);
-        let title = title.and(format!(": {strength}{}", words(bucket)), Tone::Plain);
+        let title = Text::new(bucket.title, Tone::Strong)
+            .and(format!(": {strength}{}", words(bucket)), Tone::Plain);
         self.document.heading(2, title);
         let told = |discipline: &&Discipline<'_>| {
             let of_its_own = |term: &Term<'_>| term.main && term.rating.is_some();
@@ -35,8 +37,7 @@ impl Report<'_, '_> {
     }
 
     fn in_a_line(&mut self, label: &str, disciplines: &[&Discipline<'_>]) {
-        let named = disciplines.iter().map(|d| role_and_function(d));
-        let named: Vec<String> = named.collect();
+        let named: Vec<String> = disciplines.iter().map(|d| role_and_function(d)).collect();
         if !named.is_empty() {
             let text = format!("{label}: {}.", named.join("; "));
             self.document.paragraph(Text::new(text, Tone::Quiet));
@@ -55,9 +56,12 @@ impl Report<'_, '_> {
         let mut point = Point::new(head.and(text, Tone::Plain));
         let terms: Vec<&Term<'_>> = discipline.terms.iter().filter(|term| term.main).collect();
         point.details = self.by_strength(&terms);
-        let elsewhere = discipline.terms.iter();
-        let elsewhere = elsewhere.filter(|term| !term.main && term.rating.is_some());
-        let elsewhere: Vec<String> = elsewhere.map(|term| self.name(term)).collect();
+        let elsewhere: Vec<String> = discipline
+            .terms
+            .iter()
+            .filter(|term| !term.main && term.rating.is_some())
+            .map(|term| self.name(term))
+            .collect();
         if !elsewhere.is_empty() {
             let text = Text::new(elsewhere.join(", "), Tone::Quiet);
             point.details.push(("in part".to_owned(), vec![text]));
@@ -101,8 +105,11 @@ impl Report<'_, '_> {
             }
         }
         if self.detail.verbose {
-            let unrated = terms.iter().filter(|term| term.rating.is_none());
-            let unrated: Vec<String> = unrated.map(|term| self.name(term)).collect();
+            let unrated: Vec<String> = terms
+                .iter()
+                .filter(|term| term.rating.is_none())
+                .map(|term| self.name(term))
+                .collect();
             if !unrated.is_empty() {
                 groups.push(("not rated".to_owned(), unrated));
             }
@@ -143,8 +150,9 @@ impl Report<'_, '_> {
 
 /// `Account manager, sponsor relations`; the one where both are the same.
 fn role_and_function(discipline: &Discipline<'_>) -> String {
-    match discipline.role == discipline.title {
-        true => discipline.title.to_owned(),
-        false => format!("{}, {}", discipline.role, lower(discipline.title)),
+    if discipline.role == discipline.title {
+        discipline.title.to_owned()
+    } else {
+        format!("{}, {}", discipline.role, lower(discipline.title))
     }
 }

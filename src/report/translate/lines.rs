@@ -37,9 +37,10 @@ pub fn lines(
     writer.head();
     let buckets = translation.buckets.iter();
     for discipline in buckets.flat_map(|bucket| &bucket.disciplines) {
-        let title = match discipline.role == discipline.title || lines == Lines::Cv {
-            true => discipline.title.to_owned(),
-            false => format!("{} ({})", discipline.title, lower(discipline.role)),
+        let title = if discipline.role == discipline.title || lines == Lines::Cv {
+            discipline.title.to_owned()
+        } else {
+            format!("{} ({})", discipline.title, lower(discipline.role))
         };
         writer.function(&title, &discipline.terms, Some(discipline.id));
     }
@@ -68,8 +69,11 @@ impl Writer<'_, '_> {
         };
         let title = Text::from(before).and(name, Tone::Strong);
         self.document.heading(1, title.and(after, Tone::Plain));
-        let internal = self.translation.evidence.iter();
-        let mut internal = internal.filter(|piece| !piece.is_external());
+        let mut internal = self
+            .translation
+            .evidence
+            .iter()
+            .filter(|piece| !piece.is_external());
         if self.lines == Lines::Cv && internal.next().is_some() {
             let note = "What is marked internal may not be for readers outside the company.";
             self.document.paragraph(Text::new(note, Tone::Quiet));
@@ -108,8 +112,11 @@ impl Writer<'_, '_> {
         if !names.is_empty() {
             points.push(Point::new(list(&names)));
         }
-        let pieces = self.translation.evidence.iter();
-        let pieces = pieces.filter(|piece| piece.discipline == discipline);
+        let pieces = self
+            .translation
+            .evidence
+            .iter()
+            .filter(|piece| piece.discipline == discipline);
         let named = pieces.filter(|piece| !piece.supports.is_empty());
         points.extend(named.map(|piece| Point::new(line(piece))));
         points
@@ -119,9 +126,12 @@ impl Writer<'_, '_> {
     fn review(&self, terms: &[&Term<'_>]) -> Vec<Point> {
         let mut points = Vec::new();
         for term in terms {
-            let pieces = self.translation.evidence.iter();
-            let pieces = pieces.filter(|p| p.recent && p.supports.contains(&term.skill));
-            let pieces: Vec<&Piece<'_>> = pieces.collect();
+            let pieces: Vec<&Piece<'_>> = self
+                .translation
+                .evidence
+                .iter()
+                .filter(|p| p.recent && p.supports.contains(&term.skill))
+                .collect();
             if term.rating.is_none() && pieces.is_empty() {
                 continue;
             }

@@ -87,8 +87,10 @@ impl Report<'_, '_> {
             let titles = Some(post.external_titles).filter(|titles| !titles.is_empty());
             row("known outside as", titles.map(list));
             row("scope", post.scope.map(str::to_owned));
-            let source = post.benchmark.map(|source| format!(" ({source})"));
-            let source = source.unwrap_or_default();
+            let source = post
+                .benchmark
+                .map(|source| format!(" ({source})"))
+                .unwrap_or_default();
             row("job class", post.job_class.map(|c| format!("{c}{source}")));
         }
         self.document.table(table);
@@ -141,14 +143,15 @@ impl Report<'_, '_> {
         let buckets = self.translation.buckets.iter();
         let disciplines = buckets.flat_map(|bucket| &bucket.disciplines);
         let inside = disciplines.flat_map(|d| d.terms.iter().filter(|term| term.main));
-        let terms = inside.chain(&self.translation.outside.terms);
-        let mut terms: Vec<&Term<'_>> = terms.filter(|term| term.is_high).collect();
+        let mut terms: Vec<&Term<'_>> = inside
+            .chain(&self.translation.outside.terms)
+            .filter(|term| term.is_high)
+            .collect();
         if terms.is_empty() {
             return None;
         }
         terms.sort_by_cached_key(|term| collation::sort_key(term.name()));
-        let names = terms.iter().map(|term| term.name().to_owned());
-        let mut names: Vec<String> = names.collect();
+        let mut names: Vec<String> = terms.iter().map(|term| term.name().to_owned()).collect();
         let more = names.len().saturating_sub(STRONGEST);
         if more > 0 && !self.detail.verbose {
             names.truncate(STRONGEST);
@@ -218,8 +221,10 @@ impl Report<'_, '_> {
                 count(older, "older piece is", "older pieces are")
             )));
         }
-        let nameless = pieces.iter().filter(|piece| piece.supports.is_empty());
-        let nameless = nameless.count();
+        let nameless = pieces
+            .iter()
+            .filter(|piece| piece.supports.is_empty())
+            .count();
         if nameless > 0 {
             points.push(Point::new(format!(
                 "{} no skill yet, so nothing here rests on it.",

@@ -89,9 +89,10 @@ fn what_init_writes_names_a_schema_that_is_there_and_that_it_is_valid_against() 
         let schema: Value =
             serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
-        let value = match name.ends_with(".toml") {
-            true => toml_value(&document),
-            false => text::value(&document),
+        let value = if name.ends_with(".toml") {
+            toml_value(&document)
+        } else {
+            text::value(&document)
         };
         assert_eq!(invalid(&schema, &value), None, "{name}");
         named += 1;

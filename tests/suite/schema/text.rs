@@ -34,9 +34,10 @@ fn plain(text: &str) -> String {
     let sign = |c: char| c.is_ascii_alphanumeric() || "._!/*-".contains(c);
     let other = text.parse::<f64>().is_ok() || matches!(text, "" | "null" | "true" | "false");
     let starts = text.starts_with(|c: char| c.is_ascii_alphanumeric());
-    match starts && text.chars().all(sign) && !other {
-        true => text.to_owned(),
-        false => json!(text).to_string(),
+    if starts && text.chars().all(sign) && !other {
+        text.to_owned()
+    } else {
+        json!(text).to_string()
     }
 }
 

@@ -70,9 +70,12 @@ impl Choices {
     }
 
     fn entry(&mut self, half_steps: usize, able: bool) -> Entry {
-        let rate = |choices: &mut Self| match able {
-            true => half_steps - 1 - choices.below(half_steps.min(4)),
-            false => choices.below(half_steps),
+        let rate = |choices: &mut Self| {
+            if able {
+                half_steps - 1 - choices.below(half_steps.min(4))
+            } else {
+                choices.below(half_steps)
+            }
         };
         let mut entry = Entry::default();
         if self.chance(15) {

@@ -22,6 +22,7 @@ pub(crate) static CONFIG: Form = Form {
         may("assess", Of(&ASSESS), "How people are assessed"),
         may("lint", Of(&LINT), "How much each rule weighs"),
         may("charter", Of(&CHARTER), "What open source work there is, and whose it is"),
+        may("privacy", Of(&PRIVACY), "How long documents about people are kept"),
     ],
 };
 
@@ -81,6 +82,7 @@ pub(crate) static CHARTER: Form = Form {
     keys: &[
         may("mission", Text, "Why the office exists"),
         may("reports_to", Text, "Whom it reports to"),
+        may("owners", List(&Text), "Who may own a function besides people: all of them, where given"),
         may("functions", By(New, &Of(&FUNCTION)), "What it could have in scope, by id"),
     ],
 };
@@ -95,5 +97,14 @@ pub(crate) static FUNCTION: Form = Form {
         key("owner", WhereFalse("in_scope"), Text, "Whose it is instead"),
         may("skills", By(Skills, &RatingNumber), "Who covers it is rated at least so in all of them"),
         may("people", Whole(0, MOST_PEOPLE), "How many people it needs"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static PRIVACY: Form = Form {
+    name: "`[privacy]`",
+    what: "[privacy]",
+    keys: &[
+        may("retention_months", Whole(1, MOST_MONTHS), "How long evidence and ratings documents are kept; `lint` tells of older ones"),
     ],
 };

@@ -2,21 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::base::Base;
 use super::findings::{Found, settle};
 use super::page::{Kind, Page};
 use super::people;
+use super::rules::{kept_too_long, uncovered_function, unknown_owner};
 use super::run::{Checks, at_home, beyond};
 use super::scene::{Gates, Scene};
 use super::severities::Severities;
 use super::shared::shared;
+use super::staff::Staff;
 use super::suppress::suppressions;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic};
 use crate::load;
 use crate::load::config::{self, ConfigDocument};
 use crate::load::decode::{Name, Placed};
+use crate::model::settings::Charter;
 use crate::parallel;
 use crate::resolve::{self, InForce};
 use crate::source::FileId;
@@ -53,6 +57,12 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
         rules: configured.rules,
         ..options.severities.clone()
     };
+    let whole = everything || {
+        let mut folders = named.paths.iter();
+        folders.any(|path| {
+            !path.ends_with(config::FILE_NAME) && workspace.names_config(std::slice::from_ref(path))
+        })
+    };
     let mut run = Run {
         checks: Checks::of(|rule| severities.wants(rule)),
         found: Found {
@@ -68,7 +78,24 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
     }
     run.read(workspace, named);
     let bundle = everything && workspace.root.is_none();
-    run.resolved(workspace, options.as_of, bundle);
+    let charter = match whole && severities.wants(&uncovered_function::RULE) {
+        true => std::mem::take(&mut workspace.charter),
+        false => Charter::default(),
+    };
+    let mut staff = Staff::against(&charter);
+    run.resolved(workspace, options.as_of, bundle, &mut staff);
+    if with_config && !workspace.lost {
+        let clear = whole && !run.found.reading.iter().any(Diagnostic::is_error);
+        let staff = Some(staff).filter(|staff| clear && !staff.people.is_empty());
+        let found = &mut run.found.checks;
+        uncovered_function::check(
+            &workspace.config,
+            staff.as_ref(),
+            &workspace.vocabulary,
+            found,
+        );
+        unknown_owner::check(&workspace.config, staff.as_ref(), found);
+    }
     let Run {
         mut found,
         files,
@@ -150,7 +177,13 @@ impl Run {
     }
 
     /// Checks what has been resolved. Of the bundle all is checked where `bundle` says so.
-    fn resolved(&mut self, workspace: &mut Workspace, as_of: Date, bundle: bool) {
+    fn resolved(
+        &mut self,
+        workspace: &mut Workspace,
+        as_of: Date,
+        bundle: bool,
+        staff: &mut Staff<'_>,
+    ) {
         let people_files = std::mem::take(&mut workspace.inventories);
         let workspace: &Workspace = workspace;
         let (sources, vocabulary) = (&workspace.sources, &*workspace.vocabulary);
@@ -198,6 +231,7 @@ impl Run {
             settings: resolve::settings(&workspace.config),
             gates: gates(&workspace.config),
             as_of,
+            kept_since: kept_since(&workspace.config, as_of),
         };
         if !lost {
             let of_scene = checks.scene(&scene).into_iter();
@@ -208,6 +242,7 @@ impl Run {
             let document = sheet.document.as_ref();
             if let Some(document) = document.filter(|d| files.contains(&d.span.file)) {
                 found.reading.extend(sheet.diagnostics.iter().cloned());
+                found.checks.extend(kept_too_long::sheet(document, &scene));
                 if !lost {
                     found.reading.extend(resolve::sheet(document, vocabulary));
                 }
@@ -215,6 +250,7 @@ impl Run {
         }
         people::check(
             people_files,
+            staff,
             &scene,
             &workspace.surroundings(),
             checks,
@@ -283,4 +319,10 @@ fn gates(config: &ConfigDocument) -> Gates {
         skills: ids(&config.gate_skills, default.skills),
         ladders: ids(&config.gate_ladders, default.ladders),
     }
+}
+
+/// The day from which on the workspace keeps documents about people.
+fn kept_since(config: &ConfigDocument, as_of: Date) -> Option<Date> {
+    let months = i64::from(config.retention_months.as_ref()?.value);
+    as_of.checked_sub(months.months()).ok()
 }

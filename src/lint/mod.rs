@@ -31,6 +31,7 @@ pub mod run;
 pub mod scene;
 pub mod severities;
 mod shared;
+pub mod staff;
 pub mod steep;
 pub mod suppress;
 pub mod titles;

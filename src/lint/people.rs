@@ -8,6 +8,7 @@ use super::page::{Kind, Page};
 use super::rules::{stale_evidence, unsupported_rating};
 use super::run::Checks;
 use super::scene::{PersonView, Scene};
+use super::staff::{Reached, Staff};
 use super::suppress::{Suppression, suppressions};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::{self, Document};
@@ -25,11 +26,15 @@ struct Checked {
     reading: Vec<Diagnostic>,
     checks: Vec<Diagnostic>,
     suppressions: Vec<Suppression>,
+    /// Id, name and manager.
+    names: Vec<String>,
+    reached: Option<Reached>,
 }
 
-/// Checks people; two of one id are a problem of both.
+/// Checks people, and adds them to the staff; two of one id are a problem of both.
 pub fn check(
     files: Vec<Readable>,
+    staff: &mut Staff<'_>,
     scene: &Scene<'_>,
     around: &Surroundings<'_>,
     checks: &Checks,
@@ -39,8 +44,12 @@ pub fn check(
     let mut files = files.into_iter();
     while files.len() > 0 {
         let part: Vec<Readable> = files.by_ref().take(AT_ONCE).collect();
-        let one = |readable: Readable| person(readable, scene, around, checks);
+        let before: &Staff<'_> = staff;
+        let one = |readable: Readable| person(readable, before, scene, around, checks);
+        let mut reached = Vec::new();
         for checked in parallel::map(part, one) {
+            staff.people.extend(checked.names);
+            reached.extend(checked.reached);
             found.reading.extend(checked.reading);
             found.checks.extend(checked.checks);
             found.suppressions.extend(checked.suppressions);
@@ -60,11 +69,13 @@ pub fn check(
                 }
             }
         }
+        staff.cover(&reached);
     }
 }
 
 fn person(
     (file, problem): Readable,
+    staff: &Staff<'_>,
     scene: &Scene<'_>,
     around: &Surroundings<'_>,
     checks: &Checks,
@@ -76,12 +87,17 @@ fn person(
     let page = Page::read(scene.sources, file, Kind::Person, tree);
     let mut reading = loaded.diagnostics;
     let mut found = checks.page(&page);
-    let mut id = None;
+    let (mut id, mut names, mut reached) = (None, Vec::new(), None);
     if let Some(Document::Person(document)) = &loaded.document {
         let (person, problems) = resolve::person(document, around);
         reading.extend(problems);
         id = document.id.as_ref().map(|id| (id.text.clone(), id.span));
+        names.extend(person.iter().flat_map(|person| {
+            let named = person.name.iter().chain(&person.manager);
+            std::iter::once(&person.id).chain(named).cloned()
+        }));
         if let Some(person) = &person {
+            reached = staff.is_open().then(|| staff.reached(person, scene));
             found.extend(checks.person(&PersonView {
                 scene,
                 person,
@@ -100,5 +116,7 @@ fn person(
         reading,
         checks: found,
         suppressions: suppressions(&page, scene.sources),
+        names,
+        reached,
     }
 }

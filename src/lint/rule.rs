@@ -114,7 +114,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// All rules, by code.
-static TABLE: [&Entry; 55] = [
+static TABLE: [&Entry; 58] = [
     &rules::flat_level::ENTRY,
     &rules::steep_step::ENTRY,
     &rules::falling_expectation::ENTRY,
@@ -168,6 +168,9 @@ static TABLE: [&Entry; 55] = [
     &rules::rated_and_not_applicable::ENTRY,
     &rules::personal_data::ENTRY,
     &rules::shared_people::ENTRY,
+    &rules::kept_too_long::ENTRY,
     &rules::unused_suppression::ENTRY,
     &rules::unknown_rule::ENTRY,
+    &rules::uncovered_function::ENTRY,
+    &rules::unknown_owner::ENTRY,
 ];

@@ -45,6 +45,8 @@ pub struct Scene<'a> {
     pub gates: Gates,
     /// The date that the answer speaks of.
     pub as_of: Date,
+    /// What ended before is kept too long; none where the workspace does not say.
+    pub kept_since: Option<Date>,
 }
 
 impl Scene<'_> {

@@ -48,8 +48,12 @@ pub struct ConfigDocument {
     pub mission: Option<Placed<String>>,
     /// Whom it reports to.
     pub reports_to: Option<Placed<String>>,
+    /// Who may own a function besides people.
+    pub owners: Option<Placed<Vec<String>>>,
     /// In the order of the file.
     pub functions: Vec<FunctionEntry>,
+    /// How long evidence and ratings documents are kept, in months.
+    pub retention_months: Option<Placed<u32>>,
 }
 
 /// Severities for the files that match a pattern.
@@ -71,7 +75,7 @@ pub struct FunctionEntry {
     /// True where it is this office's.
     pub in_scope: bool,
     /// Whose it is otherwise.
-    pub owner: Option<String>,
+    pub owner: Option<Placed<String>>,
     /// Least ratings by skill.
     pub skills: Vec<(Name, Placed<f64>)>,
     /// How many people it needs.
@@ -116,6 +120,11 @@ fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument)
     fields.read("assess", |decoder, node| assess(decoder, node, document));
     fields.read("lint", |decoder, node| lint(decoder, node, document));
     fields.read("charter", |decoder, node| charter(decoder, node, document));
+    fields.read("privacy", |decoder, node| {
+        let mut fields = decoder.fields(node, &form::PRIVACY)?;
+        document.retention_months = fields.placed_whole("retention_months");
+        Some(())
+    });
 }
 
 fn text(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<String>> {
@@ -171,6 +180,9 @@ fn charter(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument
     let mut fields = decoder.fields(node, &form::CHARTER)?;
     document.mission = fields.placed("mission", Decoder::text);
     document.reports_to = fields.placed("reports_to", Decoder::text);
+    document.owners = fields.placed("owners", |decoder, node| {
+        Some(decoder.list_of(node, Decoder::text))
+    });
     document.functions = fields.read("functions", functions).unwrap_or_default();
     Some(())
 }
@@ -207,7 +219,7 @@ fn function(decoder: &mut Decoder, entry: &Entry<'_>, id: Option<Name>) -> Optio
         id: id?,
         title: fields.text("title"),
         in_scope: in_scope.unwrap_or(true),
-        owner: fields.text("owner"),
+        owner: fields.placed("owner", Decoder::text),
         skills: fields.by_id("skills", "`skills`", rating),
         people: fields.whole("people"),
     })

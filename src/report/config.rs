@@ -21,6 +21,7 @@ pub fn document(config: &Config<'_>) -> Document {
     report.section("lint");
     report.section("charter");
     report.functions();
+    report.section("privacy");
     report.document
 }
 

@@ -28,6 +28,13 @@ pub fn in_force(config: &ConfigDocument, here: Here) -> Vec<Setting> {
     assess(config, &mut settings);
     lint(config, &mut settings);
     charter(config, &mut settings);
+    let months = |months: &u32| Value::Number(f64::from(*months));
+    let (value, origin) = either(&config.retention_months, months, Value::Nothing);
+    settings.push(Setting::new(
+        &["privacy", "retention_months"],
+        value,
+        origin,
+    ));
     settings
 }
 
@@ -144,6 +151,9 @@ fn charter(config: &ConfigDocument, settings: &mut Vec<Setting>) {
         let (value, origin) = either(given, |said| text(said), Value::Nothing);
         settings.push(Setting::new(&["charter", key], value, origin));
     }
+    let owners = |owners: &Vec<String>| Value::Texts(owners.clone());
+    let (value, origin) = either(&config.owners, owners, Value::Texts(Vec::new()));
+    settings.push(Setting::new(&["charter", "owners"], value, origin));
     for entry in &config.functions {
         let path = ["charter", "functions", &entry.id.text];
         let origin = Origin::Written(entry.id.span);
@@ -156,7 +166,7 @@ fn function(entry: &FunctionEntry) -> Value {
     Value::Function(FunctionValue {
         title: entry.title.clone(),
         in_scope: entry.in_scope,
-        owner: entry.owner.clone(),
+        owner: entry.owner.as_ref().map(|owner| owner.value.clone()),
         skills: skills
             .map(|(name, rating)| (name.text.clone(), rating.value))
             .collect(),

@@ -39,7 +39,7 @@ pub fn charter(
         let mut function = Function {
             title: entry.title.clone(),
             in_scope: entry.in_scope,
-            owner: entry.owner.clone(),
+            owner: entry.owner.as_ref().map(|owner| owner.value.clone()),
             skills: Default::default(),
             people: entry.people,
         };

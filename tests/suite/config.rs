@@ -26,7 +26,7 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<(String, Value, String, Opt
 
 fn settings(answer: &Value) -> Vec<(String, Value, String, Option<u64>)> {
     let mut found = Vec::new();
-    for section in ["workspace", "assess", "lint", "charter"] {
+    for section in ["workspace", "assess", "lint", "charter", "privacy"] {
         leaves(&answer[section], &format!("{section} "), &mut found);
     }
     found
@@ -54,7 +54,9 @@ fn without_a_workspace_everything_is_the_default() {
         ("lint gate_ladders", json!(["engineering"])),
         ("lint gate_skills", json!(["code-contribution"])),
         ("charter mission", json!(null)),
+        ("charter owners", json!([])),
         ("charter reports_to", json!(null)),
+        ("privacy retention_months", json!(null)),
     ];
     let found: Vec<_> = settings
         .iter()
@@ -105,6 +107,7 @@ rules = {steep-step = "warn"}
 [charter]
 mission = "Cook"
 reports_to = "CTO"
+owners = ["Legal"]
 
 [charter.functions.kitchen]
 title = "Kitchen"
@@ -114,6 +117,9 @@ people = 2
 [charter.functions.cellar]
 in_scope = false
 owner = "Legal"
+
+[privacy]
+retention_months = 60
 "#;
 
 fn full() -> Folder {
@@ -160,10 +166,12 @@ fn every_key_of_the_file_is_shown_with_its_line() {
         // Said twice of one pattern: the later line counts.
         ("lint paths old/** steep-step", json!("warn"), 31),
         ("lint rules steep-step", json!("deny"), 22),
-        ("charter functions cellar", cellar, 42),
-        ("charter functions kitchen", kitchen, 37),
+        ("charter functions cellar", cellar, 43),
+        ("charter functions kitchen", kitchen, 38),
         ("charter mission", json!("Cook"), 34),
+        ("charter owners", json!(["Legal"]), 36),
         ("charter reports_to", json!("CTO"), 35),
+        ("privacy retention_months", json!(60), 48),
     ];
     let settings = settings(&answer);
     let found: Vec<_> = settings

@@ -34,6 +34,7 @@ mod laws;
 mod layers;
 mod lint_base;
 mod lint_baseline;
+mod lint_charter;
 mod lint_fix;
 mod lint_forms;
 mod lint_fuzz;

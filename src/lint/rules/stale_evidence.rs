@@ -92,7 +92,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The last day that a piece of evidence speaks of.
-fn last(evidence: &Evidence, as_of: Date) -> Date {
+pub fn last(evidence: &Evidence, as_of: Date) -> Date {
     match evidence.until {
         Some(Until::Now) => as_of.max(evidence.date),
         Some(Until::Date(date)) => date,

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::source::{FileId, MOST_BYTES, Source, Sources, Span};
 
 /// The name that messages show for standard input.
@@ -78,30 +78,60 @@ impl Text {
     }
 }
 
-/// Reads a file: regular ones of at most 8 MiB only, the size checked before reading.
+/// Reads a file: regular ones of at most 8 MiB only, the size checked before reading, and what this
+/// process was handed open.
 ///
 /// # Errors
 /// Where the operating system refuses, or the path is no regular file.
 pub fn read(path: &Path) -> Result<Text, Error> {
-    let refuse = |why: String| Error::Read {
-        path: path.to_owned(),
-        why,
-    };
-    let metadata = fs::metadata(path).map_err(|error| refuse(reason(&error)))?;
-    if !metadata.is_file() {
-        return Err(refuse(
-            "it is no regular file; use `-` to read a document from standard input".to_owned(),
-        ));
+    let refuse = |error: io::Error| Error::reading(path, &error);
+    let metadata = fs::metadata(path).map_err(refuse)?;
+    if !metadata.is_file() && (metadata.is_dir() || target(path).map_err(refuse)?.is_some()) {
+        // Whoever opens a pipe waits until somebody writes.
+        let why = "it is no regular file; use `-` to read a document from standard input";
+        return Err(refuse(io::Error::other(why)));
     }
     let name = path.display().to_string();
     if metadata.len() > MOST_BYTES {
         return Ok(too_large(name));
     }
-    let file = File::open(path).map_err(|error| refuse(reason(&error)))?;
+    let file = File::open(path).map_err(refuse)?;
     let size = usize::try_from(metadata.len()).unwrap_or(0);
-    bytes(file, size)
-        .map(|bytes| decode(name, bytes))
-        .map_err(|error| refuse(reason(&error)))
+    let bytes = bytes(file, size).map_err(refuse)?;
+    Ok(decode(name, bytes))
+}
+
+/// Most links that one name may lead through.
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads, links followed; there need be nothing there. None where that is no file of
+/// a folder, but something that this process was handed open: `/dev/stdin`, or what a shell makes
+/// of `<(…)`.
+///
+/// # Errors
+/// Where links lead in a circle.
+pub fn target(path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let real = real(folder);
+        if real.starts_with("/proc") || real.starts_with("/dev/fd") {
+            return Ok(None);
+        }
+        match path.read_link() {
+            Ok(link) => path = folder.join(link),
+            Err(_) => return Ok(Some(path)),
+        }
+    }
+    Err(io::Error::other("its links lead in a circle"))
+}
+
+/// True for what can be read once only: standard input by another name, a pipe that a shell made.
+pub fn is_handed(path: &Path) -> bool {
+    matches!(target(path), Ok(None)) && !path.is_file()
 }
 
 /// The path that all names of a file or folder share; the path itself where there is none.
@@ -114,10 +144,7 @@ pub fn real(path: &Path) -> PathBuf {
 /// # Errors
 /// Where the operating system refuses.
 pub fn read_stdin(stdin: &mut dyn Read) -> Result<Text, Error> {
-    let bytes = bytes(stdin, 0).map_err(|error| Error::Read {
-        path: PathBuf::from("-"),
-        why: reason(&error),
-    })?;
+    let bytes = bytes(stdin, 0).map_err(|error| Error::reading(Path::new("-"), &error))?;
     Ok(decode(STDIN_NAME.to_owned(), bytes))
 }
 
@@ -167,13 +194,6 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Text {
     }
 }
 
-/// What the operating system says, without the error number.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let cut = text.find(" (os error").unwrap_or(text.len());
-    text[..cut].to_lowercase()
-}
-
 /// Today's date where the user is.
 ///
 /// Where `TZ` says nothing, `/etc/localtime` is all that is needed. Asking for the zone by its
@@ -205,7 +225,7 @@ pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
             path: error.path().unwrap_or(folder).to_owned(),
             why: error
                 .io_error()
-                .map_or_else(|| "cannot be listed".to_owned(), reason),
+                .map_or_else(|| "cannot be listed".to_owned(), error::reason),
         })?;
         let extension = entry.path().extension();
         let yaml = extension.is_some_and(|e| e == "yaml" || e == "yml");

@@ -1,6 +1,7 @@
 //! What stops the program, as opposed to what is wrong with the user's files.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Why a command could not answer. All of them end with exit status 2.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +58,22 @@ pub enum Error {
 }
 
 impl Error {
+    /// Why a file cannot be read.
+    pub fn reading(path: &Path, error: &io::Error) -> Self {
+        Error::Read {
+            path: path.to_owned(),
+            why: reason(error),
+        }
+    }
+
+    /// Why a file cannot be written.
+    pub fn writing(path: &Path, error: &io::Error) -> Self {
+        Error::Write {
+            path: path.to_owned(),
+            why: reason(error),
+        }
+    }
+
     /// What to do about it.
     pub fn help(&self) -> Option<&str> {
         match self {
@@ -88,4 +105,11 @@ impl Error {
 /// ` of` a file, where it is about one.
 fn of(file: Option<&str>) -> String {
     file.map_or(String::new(), |file| format!(" of `{file}`"))
+}
+
+/// What the operating system says, without the number of the error and what else it adds.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let cut = text.find(" (os error").unwrap_or(text.len());
+    text[..cut].to_lowercase()
 }

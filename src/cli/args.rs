@@ -91,7 +91,7 @@ pub struct OutputArgs {
     /// The form of the answer
     #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
     pub format: Format,
-    /// Write the answer to a file instead of standard output
+    /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file of --output where it exists

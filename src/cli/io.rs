@@ -1,6 +1,7 @@
 //! Standard input, output and error as an argument, so that a test reads what a command wrote.
 
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -77,13 +78,19 @@ impl Io<'_> {
         &mut self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let mut out = BufWriter::new(&mut *self.stdout);
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Write {
-                path: "standard output".into(),
-                why: error.to_string(),
-            }),
-            _ => Ok(()),
-        }
+        to_writer(&mut *self.stdout, write)
+            .map_err(|error| Error::writing(Path::new("standard output"), &error))
+    }
+}
+
+/// Hands a writer to `write`; a pipe that its reader closes is no failure.
+pub fn to_writer(
+    out: impl Write,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }

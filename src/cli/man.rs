@@ -46,10 +46,7 @@ pub fn run(args: &ManArgs, program: Command, io: &mut Io<'_>) -> Result<u8> {
         io.to_stdout(|out| out.write_all(page.as_bytes()))?;
         return Ok(0);
     };
-    fs::create_dir_all(folder).map_err(|error| Error::Write {
-        path: folder.clone(),
-        why: error.to_string(),
-    })?;
+    fs::create_dir_all(folder).map_err(|error| Error::writing(folder, &error))?;
     let mut pages = Vec::new();
     collect(program, &mut pages);
     let pages: Vec<(PathBuf, Man)> = pages
@@ -66,7 +63,7 @@ pub fn run(args: &ManArgs, program: Command, io: &mut Io<'_>) -> Result<u8> {
     }
     for (path, page) in &pages {
         let page = render(page)?;
-        output::to_file(path, args.force, Privacy::Public, |out| {
+        output::to(Some(path), args.force, Privacy::Public, io, |out| {
             out.write_all(page.as_bytes())
         })?;
     }

@@ -10,6 +10,7 @@ pub mod assess;
 pub mod completions;
 pub mod config;
 pub mod diff;
+mod draft;
 pub mod evidence;
 pub mod explain;
 pub mod fmt;

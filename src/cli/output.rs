@@ -7,7 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{Color, Format, OutputArgs};
-use super::io::{Io, Terminal};
+use super::draft::Draft;
+use super::io::{Io, Terminal, to_writer};
+use crate::discover;
 use crate::error::Error;
 use crate::render::text::{self, Look};
 use crate::render::{json, markdown};
@@ -50,7 +52,7 @@ impl OutputArgs {
     /// Columns of text, and whether it is coloured.
     pub fn look(&self, terminal: Terminal) -> Look {
         let given = self.width.map(usize::from);
-        match &self.output {
+        match self.output.as_deref().filter(|path| !is_stdout(path)) {
             Some(_) => Look {
                 width: given.unwrap_or(DEFAULT_WIDTH),
                 color: self.color == Color::Always,
@@ -97,17 +99,46 @@ impl OutputArgs {
     /// Hands a writer to `write`: standard output, or a file that appears when all is written.
     ///
     /// # Errors
-    /// Where the file exists and `--force` is not given, or writing fails. A reader that closes
-    /// the pipe is no failure.
+    /// As [`to`].
     pub fn write(
         &self,
         io: &mut Io<'_>,
         privacy: Privacy,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        match &self.output {
-            Some(path) => to_file(path, self.force, privacy, write),
-            None => io.to_stdout(write),
+        to(self.output.as_deref(), self.force, privacy, io, write)
+    }
+}
+
+/// True where an argument of `--output` means standard output.
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdout")
+}
+
+/// Hands a writer to `write`: standard output, or the file that is named. A link stays one, and
+/// what it leads to is written; so is a pipe or a device, which nothing replaces.
+///
+/// # Errors
+/// As [`to_file`]. A reader that closes a pipe is no failure.
+pub fn to(
+    path: Option<&Path>,
+    force: bool,
+    privacy: Privacy,
+    io: &mut Io<'_>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let Some(path) = path.filter(|path| !is_stdout(path)) else {
+        return io.to_stdout(write);
+    };
+    let failed = |error| Error::writing(path, &error);
+    let is_stream = |found: fs::Metadata| !found.is_file() && !found.is_dir();
+    match discover::target(path).map_err(failed)? {
+        Some(target) if !target.metadata().is_ok_and(is_stream) => {
+            to_file(&target, force, privacy, write)
+        }
+        _ => {
+            let stream = fs::OpenOptions::new().append(true).open(path);
+            to_writer(stream.map_err(failed)?, write).map_err(failed)
         }
     }
 }
@@ -115,44 +146,54 @@ impl OutputArgs {
 /// Writes a file at once: a reader sees the old content or the new, never half of it.
 ///
 /// # Errors
-/// Where it exists and `force` is not set, or writing fails.
+/// Where a file exists and `force` is not set, or writing fails.
 pub fn to_file(
     path: &Path,
     force: bool,
     privacy: Privacy,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
+    let failed = |error| Error::writing(path, &error);
+    let refused = |why: String| failed(io::Error::other(why));
+    let end = path.as_os_str().as_encoded_bytes().last();
+    if path.is_dir() || end.is_some_and(|end| std::path::is_separator(char::from(*end))) {
+        return Err(refused("it is a folder: name a file".to_owned()));
+    }
+    let there = path.symlink_metadata().is_ok();
     let exists = || Error::Exists {
         path: path.to_owned(),
     };
-    let failed = |why: String| Error::Write {
-        path: path.to_owned(),
-        why,
-    };
-    if !force && path.symlink_metadata().is_ok() {
+    if there && !force {
         return Err(exists());
     }
-    let folder = match path.parent() {
+    let folder = folder(path);
+    if !folder.is_dir() {
+        let folder = folder.display();
+        return Err(refused(format!("there is no folder `{folder}`")));
+    }
+    let mut out = io::BufWriter::new(Draft::new(folder).map_err(failed)?);
+    write(&mut out).map_err(failed)?;
+    let draft = out.into_inner().map_err(|error| failed(error.into()))?;
+    if privacy == Privacy::Public {
+        share(draft.file()).map_err(failed)?;
+    }
+    let kept = if there {
+        draft.replace(path)
+    } else {
+        draft.create(path)
+    };
+    kept.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => exists(),
+        _ => failed(error),
+    })
+}
+
+/// The folder of a path; where the path is a mere name, that in which we are.
+pub fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    // Temporary files are readable by their owner only.
-    let file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(e.to_string()))?;
-    let mut out = io::BufWriter::new(file);
-    write(&mut out).map_err(|e| failed(e.to_string()))?;
-    let file = out.into_inner().map_err(|e| failed(e.to_string()))?;
-    if privacy == Privacy::Public {
-        share(file.as_file()).map_err(|e| failed(e.to_string()))?;
     }
-    let kept = if force {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    kept.map(drop).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => exists(),
-        _ => failed(error.error.to_string()),
-    })
 }
 
 #[cfg(unix)]

@@ -1,9 +1,12 @@
 //! Files that are edited in place: a reader sees the old text or the new, never half of it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::draft::{Draft, keep_owner};
+use super::output::folder;
+use crate::discover;
 use crate::error::Error;
 
 /// Puts a new text into a file that was read as `before`.
@@ -15,44 +18,29 @@ use crate::error::Error;
 /// # Errors
 /// Where that is so, or the operating system refuses.
 pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), Error> {
-    replace(path, before, after).map_err(|error| {
-        let text = error.to_string();
-        let cut = text.find(" (os error").unwrap_or(text.len());
-        Error::Write {
-            path: path.to_owned(),
-            why: text[..cut].to_lowercase(),
-        }
-    })
+    replace(path, before, after).map_err(|error| Error::writing(path, &error))
 }
 
 fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
+    let handed = discover::target(path)?.is_none();
+    if handed || !path.metadata()?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
     let target = path.canonicalize()?;
     // A new file in its place would need no permission to write the old one: ask for it.
     let old = OpenOptions::new().write(true).open(&target)?;
     let metadata = old.metadata()?;
     drop(old);
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(after.as_bytes())?;
-    keep_owner(file.as_file(), &metadata);
-    file.as_file().set_permissions(metadata.permissions())?;
-    file.as_file().sync_all()?;
+    let mut draft = Draft::new(folder(&target))?;
+    draft.write_all(after.as_bytes())?;
+    keep_owner(draft.file(), &metadata);
+    draft.file().set_permissions(metadata.permissions())?;
+    draft.file().sync_all()?;
     if fs::read(&target)? != before.as_bytes() {
         return Err(io::Error::other("it was changed while it was worked on"));
     }
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+    draft.replace(&target)
 }
-
-/// Only who may give files away can keep another owner; for the others it is the best effort.
-#[cfg(unix)]
-fn keep_owner(file: &File, old: &fs::Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let _ = fchown(file, Some(old.uid()), Some(old.gid()));
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 #[cfg(test)]
 mod tests {

@@ -83,5 +83,6 @@ mod use_of_documents;
 mod verdicts;
 mod worked;
 mod workspaces;
+mod written;
 mod yaml_selection;
 mod yaml_text;

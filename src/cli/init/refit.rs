@@ -121,10 +121,7 @@ fn folder(workspace: &Workspace) -> Result<PathBuf, Error> {
 
 fn usual(root: &Path) -> Result<PathBuf, Error> {
     let folder = root.join("ladders");
-    fs::create_dir_all(&folder).map_err(|error| Error::Write {
-        path: folder.clone(),
-        why: error.to_string(),
-    })?;
+    fs::create_dir_all(&folder).map_err(|error| Error::writing(&folder, &error))?;
     discover::confined(root, "ladders").map_err(|_| {
         let folder = folder.display();
         Error::Usage(format!(

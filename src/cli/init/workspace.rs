@@ -138,10 +138,8 @@ fn files(of: &str, id: &str) -> Result<Vec<New>> {
 fn make_room(folder: &Path, file: &New) -> Result<()> {
     let path = below(folder, &file.name);
     let parent = path.parent().unwrap_or(folder);
-    fs::create_dir_all(folder.join(parent_of(&file.name))).map_err(|error| Error::Write {
-        path: parent.to_owned(),
-        why: error.to_string(),
-    })?;
+    fs::create_dir_all(folder.join(parent_of(&file.name)))
+        .map_err(|error| Error::writing(parent, &error))?;
     if discover::confined(folder, parent_of(&file.name)).is_err() {
         let parent = parent.display();
         let message = format!("`{parent}` leads out of the folder through a link");

@@ -1,7 +1,7 @@
 //! `--fix` and `--diff`: what findings offer is made, or shown.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -9,7 +9,7 @@ use super::super::args::WorkspaceArgs;
 use super::super::io::Io;
 use super::super::rewrite::rewrite;
 use super::{Checked, LintArgs, check as look};
-use crate::discover::real;
+use crate::discover::{is_handed, real};
 use crate::error::Error;
 use crate::lint::fix::{Fixed, fix};
 use crate::render::diff;
@@ -23,11 +23,12 @@ const ROUNDS: usize = 10;
 /// # Errors
 /// Where it does not.
 pub fn check(args: &LintArgs) -> Result<(), Error> {
-    let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    let is_input = |path: &PathBuf| path.as_os_str() == "-" || is_handed(path);
+    let stdin = args.paths.iter().any(is_input);
     let message = match () {
         () if args.also_unsafe && !(args.fix || args.diff) => "--unsafe goes with --fix or --diff",
         () if args.fix && !args.diff && stdin => {
-            "--fix edits files, and `-` is none: see with --diff what it would do"
+            "--fix edits files, and standard input or a pipe is none: see with --diff what it would do"
         }
         () => return Ok(()),
     };

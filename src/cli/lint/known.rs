@@ -43,7 +43,7 @@ pub fn settle(
     };
     let (rest, note) = if args.write_baseline {
         let baseline = Baseline::of(&can, sources, path);
-        output::to_file(file, true, Privacy::Public, |mut out| {
+        output::to(Some(file), true, Privacy::Public, io, |mut out| {
             json::pretty(&baseline, &mut out)?;
             out.write_all(b"\n")
         })?;

@@ -101,7 +101,7 @@ pub struct LintArgs {
     /// The date that the answer speaks of [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
-    /// Write the answer to a file instead of standard output
+    /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Overwrite the file of --output where it exists
@@ -200,7 +200,9 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
                 .as_deref()
                 .or(root.as_deref())
                 .unwrap_or(Path::new("."));
-            let named = named(args, None);
+            let mut named = named(args, None);
+            // What can be read once only has no past.
+            named.paths.retain(|path| !discover::is_handed(path));
             Some(Base::open(revision, anchor, root.clone(), named, options)?)
         }
         None => None,

@@ -96,13 +96,14 @@ pub fn run(args: &SchemaArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
         return Ok(0);
     };
     let bytes = bytes(what, &known)?;
-    match &args.output {
-        None => io.to_stdout(|out| out.write_all(&bytes))?,
-        Some(path) => {
-            let write = |out: &mut dyn Write| out.write_all(&bytes);
-            output::to_file(path, args.force, Privacy::Public, write)?;
-        }
-    }
+    let write = |out: &mut dyn Write| out.write_all(&bytes);
+    output::to(
+        args.output.as_deref(),
+        args.force,
+        Privacy::Public,
+        io,
+        write,
+    )?;
     Ok(0)
 }
 
@@ -137,10 +138,7 @@ pub fn write_missing(root: &Path, io: &mut Io<'_>) -> Result<Vec<(String, bool)>
 
 fn write_all(root: &Path, known: &Known, force: bool) -> Result<Vec<(String, bool)>> {
     let folder = root.join(FOLDER);
-    fs::create_dir_all(&folder).map_err(|error| Error::Write {
-        path: folder.clone(),
-        why: error.to_string(),
-    })?;
+    fs::create_dir_all(&folder).map_err(|error| Error::writing(&folder, &error))?;
     if discover::confined(root, FOLDER).is_err() {
         let folder = folder.display();
         let message = format!("`{folder}` leads out of the workspace through a link");

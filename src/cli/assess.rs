@@ -35,8 +35,9 @@ Examples:
 
 /// Where people stand, and what the next level asks of them
 ///
-/// Use it to prepare a talk about growth or promotion: it says what the target asks that the level
-/// below does not, which of it is open, what that looks like, and what the answer rests on.
+/// Use it to prepare a talk about growth or promotion: it counts what the target asks and lists the
+/// gaps, where self and manager differ, what the work is in business terms, and what the answer
+/// rests on.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct AssessArgs {
@@ -51,7 +52,7 @@ pub struct AssessArgs {
     /// Show the level that the ratings meet already
     #[arg(long)]
     pub placement: bool,
-    /// Exit with 1 unless everything that the target asks is shown. This tests a ladder or a
+    /// Exit with 1 unless everything needed for the target is there. This tests a ladder or a
     /// plan; it is not for deciding about a person
     #[arg(long, conflicts_with = "explain")]
     pub check: bool,
@@ -59,7 +60,10 @@ pub struct AssessArgs {
     /// (`skill:ID` where an id has several meanings)
     #[arg(long, value_name = "ID")]
     pub explain: Option<String>,
-    /// Add breadth, depth, disciplines, competencies and attainment
+    /// Stop after the table of gaps
+    #[arg(long, conflicts_with = "verbose")]
+    pub brief: bool,
+    /// Add what each gap looks like when it is closed, what helps to grow, and all figures
     #[arg(long, short)]
     pub verbose: bool,
     #[command(flatten)]
@@ -105,6 +109,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         return Ok(0);
     }
     let detail = Detail {
+        brief: args.brief,
         verbose: args.verbose,
         placement: args.placement,
         redacted: args.people.redact,

@@ -68,6 +68,9 @@ pub struct Assessment<'a> {
     pub next: Vec<String>,
     /// Against the level that they aim at.
     pub target: Option<Standing<'a>>,
+    /// The target is the one that the person has set; for reports.
+    #[serde(skip)]
+    pub own_target: bool,
     /// The level that they meet already, `LADDER/LEVEL`.
     pub placement: Option<String>,
     /// By skill id.
@@ -114,6 +117,8 @@ impl<'a> Assessor<'a> {
         let ratings = self.ratings(person);
         let evidenced = self.evidenced(person);
         let standing = |goal: &Goal| self.standing(goal, &ratings, &evidenced);
+        let target = aim.target.as_ref().and_then(standing);
+        let own = person.target.as_ref().map(ToString::to_string);
         Assessment {
             schema: SCHEMA,
             as_of: self.as_of.to_string(),
@@ -123,7 +128,8 @@ impl<'a> Assessor<'a> {
             profile: profile(person, &ratings),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
-            target: aim.target.as_ref().and_then(standing),
+            own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.level == own)),
+            target,
             placement: self.placement(aim, &ratings),
             calibrate: self.calibrate(&ratings),
             futures: self.futures(aim),

@@ -158,6 +158,7 @@ impl<'a> Basis<'a, '_> {
             core: expectation.core,
             new: expectation.is_new(),
             interest: rated.interest.map(Number),
+            interest_in: rated.interest_in,
             now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
             looks_like: looks_like(skill, expectation.expected, expectation.words),
             develop: &skill.develop,

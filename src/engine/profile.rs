@@ -11,7 +11,7 @@ use crate::model::skill::Topic;
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
 pub const STRONG_RATING: f64 = 0.6;
 /// Least score of a strong bucket, least interest of a wanted one.
-const HALF: f64 = 0.5;
+pub const HALF: f64 = 0.5;
 
 /// Strength and interest together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -46,6 +46,14 @@ pub struct BucketProfile<'a> {
     pub interest: Option<Number>,
     /// Strength and interest together; absent where too little is known.
     pub cell: Option<Quadrant>,
+}
+
+impl BucketProfile<'_> {
+    /// Whether enough is rated to say how strong somebody is here.
+    pub fn known(&self) -> bool {
+        self.coverage
+            .is_some_and(|coverage| reaches(coverage.0, HALF))
+    }
 }
 
 /// A discipline of the profile.

@@ -37,6 +37,8 @@ pub struct SkillRating<'a> {
     pub not_applicable: Option<&'a NotApplicable>,
     /// interest(s), 0 to 5.
     pub interest: Option<f64>,
+    /// What that was said of: the skill, or a field of work.
+    pub interest_in: Option<Topic>,
 }
 
 impl SkillRating<'_> {
@@ -111,7 +113,7 @@ impl<'a> Ratings<'a> {
                 continue;
             }
             (skill.effective, skill.source) = effective(skill, policy);
-            skill.interest = interests.in_skill(index);
+            (skill.interest_in, skill.interest) = interests.in_skill(index).unzip();
         }
         Ratings { vocabulary, skills }
     }
@@ -250,12 +252,12 @@ impl<'a> Interests<'a> {
 
     /// interest(s): the skill's own entry; else that of the discipline with its largest share;
     /// else that of this discipline's bucket.
-    fn in_skill(&self, skill: SkillIndex) -> Option<f64> {
+    fn in_skill(&self, skill: SkillIndex) -> Option<(Topic, f64)> {
         let entries = &self.person.interests;
         if entries.is_empty() {
             return None;
         }
-        let entry = |topic: Topic| entries.get(&topic).copied();
+        let entry = |topic: Topic| Some((topic, *entries.get(&topic)?));
         entry(Topic::Skill(skill)).or_else(|| {
             let discipline = self.vocabulary.main_discipline(skill)?;
             let bucket = self.vocabulary.disciplines[discipline].bucket;

@@ -7,7 +7,7 @@ use super::number::Number;
 use super::ratings::Note;
 use super::signal::Signal;
 use crate::model::settings::RatingSource;
-use crate::model::skill::SkillIndex;
+use crate::model::skill::{SkillIndex, Topic};
 
 /// What is new at a level, and what of it is met.
 #[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
@@ -83,6 +83,9 @@ pub struct Gap<'a> {
     pub new: bool,
     /// interest(s), 0 to 5.
     pub interest: Option<Number>,
+    /// What that was said of: the skill, or a field of work; for reports.
+    #[serde(skip)]
+    pub interest_in: Option<Topic>,
     /// What the rating looks like.
     pub now: Option<LooksLike<'a>>,
     /// What the expectation looks like.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::clean;
+use super::{clean, table};
 use crate::report::document::{Align, Block, Cell, Document, Matrix, Point, Table, Text, Tone};
 
 /// Draws a document.
@@ -82,6 +82,7 @@ fn grid(out: &mut String, table: &Table) {
             out,
             &mut cells.iter().map(|cell| match cell {
                 Cell::Text(text) => runs(text),
+                Cell::Bar { bar, words } if words.is_empty() => table::steps(bar),
                 Cell::Bar { words, .. } => escaped(words),
             }),
         );

@@ -6,12 +6,10 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::clean;
-use crate::report::document::{Align, Cell, Table};
+use crate::report::document::{Align, Bar, Cell, Table};
 
 /// Columns between the columns of a table.
 const GUTTER: usize = 2;
-/// Cells of a bar.
-const BAR: usize = 10;
 
 /// The lines of a table, the names of its columns first; none where a word of it would have to
 /// be broken.
@@ -89,17 +87,20 @@ pub fn cell(cell: &Cell) -> String {
             let runs = text.0.iter().map(|run| clean::line(&run.text));
             runs.collect()
         }
-        Cell::Bar { share, words } => {
-            let filled = share.map(|share| (share * BAR as f64).round() as usize);
-            let bar = filled.map_or(" ".repeat(BAR), |filled| {
-                format!(
-                    "{}{}",
-                    "█".repeat(filled),
-                    "░".repeat(BAR - filled.min(BAR))
-                )
-            });
-            // Blanks that do not break, so that the number stays beside its bar.
-            format!("{bar} {words:>5}").replace(' ', "\u{a0}")
-        }
+        Cell::Bar { bar, words } if words.is_empty() => steps(bar),
+        // Blanks that do not break, so that the number stays beside its bar.
+        Cell::Bar { bar, words } => format!("{} {words:>5}", steps(bar)).replace(' ', "\u{a0}"),
     }
+}
+
+/// A bar, step by step: filled, filled by half, asked and not there, not asked.
+pub fn steps(bar: &Bar) -> String {
+    let steps = (0..bar.steps).map(|step| step as f64);
+    let drawn = steps.map(|step| match bar.filled - step {
+        full if full > 0.75 => '█',
+        half if half > 0.25 => '▌',
+        _ if step < bar.asked => '░',
+        _ => '·',
+    });
+    drawn.collect()
 }

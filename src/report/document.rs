@@ -104,13 +104,49 @@ pub enum Align {
 pub enum Cell {
     /// Text.
     Text(Text),
-    /// A number from 0 to 1 with the words that stand beside its bar.
+    /// A bar, and the words that stand beside it.
     Bar {
-        /// How much of the bar is filled; no bar is drawn where absent.
-        share: Option<f64>,
-        /// The words.
+        /// The bar.
+        bar: Bar,
+        /// The words; may be empty.
         words: String,
     },
+}
+
+/// How far something reaches, in steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// All steps that there are.
+    pub steps: usize,
+    /// How many of them are filled, halves included.
+    pub filled: f64,
+    /// How many of them are asked.
+    pub asked: f64,
+}
+
+/// Steps of a bar that stands for a share, and the most that a bar has.
+const MOST_STEPS: usize = 10;
+
+impl Bar {
+    /// A share of 1, in whole steps.
+    pub fn share(share: f64) -> Self {
+        Bar {
+            steps: MOST_STEPS,
+            filled: (share * MOST_STEPS as f64).round(),
+            asked: MOST_STEPS as f64,
+        }
+    }
+
+    /// What is rated and asked on a scale that goes from 0 to `top`.
+    pub fn of(rated: f64, asked: f64, top: f64) -> Self {
+        let steps = (top as usize).clamp(1, MOST_STEPS);
+        let part = steps as f64 / top;
+        Bar {
+            steps,
+            filled: rated * part,
+            asked: asked * part,
+        }
+    }
 }
 
 impl<T: Into<Text>> From<T> for Cell {
@@ -169,6 +205,24 @@ pub enum Block {
 pub struct Document {
     /// Its parts in order.
     pub blocks: Vec<Block>,
+}
+
+impl Table {
+    /// The table without the columns in which no row says anything.
+    pub fn without_empty_columns(mut self) -> Self {
+        let says = |cell: &Cell| !matches!(cell, Cell::Text(text) if text.is_empty());
+        let columns = 0..self.columns.len();
+        let kept: Vec<bool> = columns
+            .map(|at| self.rows.iter().any(|row| row.get(at).is_some_and(says)))
+            .collect();
+        let mut keep = kept.iter();
+        self.columns.retain(|_| keep.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut keep = kept.iter();
+            row.retain(|_| keep.next() == Some(&true));
+        }
+        self
+    }
 }
 
 impl Document {

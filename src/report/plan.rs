@@ -304,9 +304,8 @@ impl Report<'_, '_> {
             format!(" on the way to {}", step.to.0)
         };
         let mut way = format!("{from} to {}{goal}", rating(skill, part.to.0));
-        if let Some(interest) = step.interest {
-            way.push_str("; ");
-            way.push_str(wanted(Some(interest.0)));
+        if let Some((interest, of)) = step.interest.zip(step.interest_in) {
+            way.push_str(&format!("; {}", wanted(interest.0, of, self.vocabulary)));
         }
         if step.closes.expectations.len() > 1 {
             way.push_str("; asked already at the current level");

@@ -1,13 +1,14 @@
 //! Phrases that several reports share.
 
 use super::document::Text;
-use crate::engine::profile::Quadrant;
+use crate::engine::number::{Number, reaches};
+use crate::engine::profile::{HALF, Quadrant};
 use crate::engine::ratings::Note;
 use crate::engine::ways::stretches;
 use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::person::Rater;
 use crate::model::settings::RatingSource;
-use crate::model::skill::Skill;
+use crate::model::skill::{Skill, Topic, Vocabulary};
 
 /// `1 thing`, `2 things`.
 pub fn count(count: usize, one: &str, many: &str) -> String {
@@ -23,9 +24,12 @@ pub fn some(count: usize) -> String {
     }
 }
 
-/// A rating with its name: `3 proficient`, `2.5 practising`.
+/// A rating with its name: `3 proficient`; a half step has none: `2.5`.
 pub fn rating(skill: &Skill, rating: f64) -> String {
-    format!("{rating} {}", skill.scale.name_of(rating))
+    match rating.fract() == 0.0 {
+        true => format!("{rating} {}", skill.scale.name_of(rating)),
+        false => rating.to_string(),
+    }
 }
 
 /// Whose rating counts.
@@ -36,6 +40,17 @@ pub fn rater(source: RatingSource) -> &'static str {
         RatingSource::Peers => "by peers",
         RatingSource::Median => "in the median",
         RatingSource::Lowest => "at the lowest",
+    }
+}
+
+/// Whose rating counts, in a word.
+pub fn whose(source: RatingSource) -> &'static str {
+    match source {
+        RatingSource::Own => "self",
+        RatingSource::Manager => "manager",
+        RatingSource::Peers => "peers",
+        RatingSource::Median => "median",
+        RatingSource::Lowest => "lowest",
     }
 }
 
@@ -54,23 +69,68 @@ pub fn noted(notes: &[Note<'_>]) -> Vec<(String, Vec<Text>)> {
     labelled.filter(|(_, texts)| !texts.is_empty()).collect()
 }
 
-/// Whether something is wanted; interests go from 0 to 5.
-pub fn wanted(interest: Option<f64>) -> &'static str {
-    match interest {
-        None => "interest not given",
-        Some(interest) if interest >= 2.5 => "wanted",
-        Some(_) => "not wanted",
+/// Whether something is wanted; interests go from 0 to 5. What was said of a whole field of work
+/// reads as that, and not as a wish for the skill.
+pub fn wanted(interest: f64, of: Topic, vocabulary: &Vocabulary) -> String {
+    let likes = interest >= 2.5;
+    let field = lower(vocabulary.title_of(of));
+    match of {
+        Topic::Skill(_) if likes => "wanted".to_owned(),
+        Topic::Skill(_) => "not wanted".to_owned(),
+        _ if likes => format!("likes {field}"),
+        _ => format!("likes {field} less"),
     }
 }
 
-/// Strength and interest together.
-pub fn quadrant(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::Lead => "strong and wanted",
-        Quadrant::Grow => "wants to grow",
-        Quadrant::Hold => "strong but not wanted",
-        Quadrant::Cover => "neither",
+/// [`wanted`] in a cell: `yes`, `likes field`.
+pub fn wanted_in_short(interest: f64, of: Topic, vocabulary: &Vocabulary) -> String {
+    let likes = interest >= 2.5;
+    let field = vocabulary.id_of(of).replace('-', " ");
+    match of {
+        Topic::Skill(_) if likes => "yes".to_owned(),
+        Topic::Skill(_) => "no".to_owned(),
+        _ if likes => format!("likes {field}"),
+        _ => format!("less {field}"),
     }
+}
+
+/// The first letter in lower case, unless the word is an abbreviation.
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    let (first, rest) = (chars.next(), chars.as_str());
+    match first {
+        Some(first) if !rest.starts_with(char::is_uppercase) => {
+            first.to_lowercase().to_string() + rest
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// What can be said of a bucket, in the order of reports.
+pub const BUCKET_WORDS: [&str; 8] = [
+    "strong and wanted",
+    "wants to grow here",
+    "strong, wants less of it",
+    "neither strong nor wanted",
+    "strong",
+    "not strong",
+    "too little rated to say",
+    "not rated",
+];
+
+/// Strength and interest of a bucket, one of [`BUCKET_WORDS`]; `known` where enough is rated.
+pub fn bucket_words(cell: Option<Quadrant>, score: Option<Number>, known: bool) -> &'static str {
+    let at = match (cell, score) {
+        (Some(Quadrant::Lead), _) => 0,
+        (Some(Quadrant::Grow), _) => 1,
+        (Some(Quadrant::Hold), _) => 2,
+        (Some(Quadrant::Cover), _) => 3,
+        (None, Some(score)) if known && reaches(score.0, HALF) => 4,
+        (None, Some(_)) if known => 5,
+        (None, Some(_)) => 6,
+        (None, None) => 7,
+    };
+    BUCKET_WORDS[at]
 }
 
 /// The id of a level, with its ladder where that is not the one of the report.

@@ -18,7 +18,7 @@ use crate::model::collation;
 use crate::model::evidence::EvidenceKind;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
-use crate::model::skill::SkillIndex;
+use crate::model::skill::{SkillIndex, Topic};
 
 pub use mentors::Mentors;
 pub use quarters::{AT_ONCE, Horizon};
@@ -101,6 +101,9 @@ pub struct Step<'a> {
     pub weight: Number,
     /// interest(s), 0 to 5.
     pub interest: Option<Number>,
+    /// What that was said of: the skill, or a field of work; for reports.
+    #[serde(skip)]
+    pub interest_in: Option<Topic>,
     /// What it closes.
     pub closes: Closes,
     /// What the present rating looks like.

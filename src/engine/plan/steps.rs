@@ -111,6 +111,7 @@ impl<'a> Basis<'a, '_> {
             new: gap.is_some_and(|gap| gap.new),
             weight: gap.map_or(Number(1.0), |gap| gap.weight),
             interest: rated.interest.map(Number),
+            interest_in: rated.interest_in,
             closes: self.closes(index, goal, gap, open),
             now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
             stages: stages.collect(),

@@ -1,13 +1,10 @@
-//! How an assessment reads: what the target adds and what of it is open, then the basis, then
-//! where the person stands, then the profile.
+//! How an assessment reads: counts and gaps on the first screen, then what two raters see
+//! differently, then the buckets, then what all of it rests on; texts and figures last.
 
-mod open;
+mod figures;
+mod gaps;
 mod profile;
 mod remarks;
-mod standing;
-mod unrated;
-
-use std::collections::BTreeSet;
 
 use super::document::{Align, Document, Table, Text, Tone};
 use super::percent::percent;
@@ -15,17 +12,14 @@ use super::words::list;
 use crate::engine::assess::Assessment;
 use crate::engine::standing::Standing;
 use crate::model::settings::Settings;
-use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+use crate::model::skill::Vocabulary;
 
-/// Open points that are told in full; a manager reads a report in a minute.
-const TOLD_IN_FULL: usize = 7;
-/// Least coverage at which a bar is drawn.
-const ENOUGH: f64 = 0.5;
-
-/// What to show beside the usual.
+/// What to show beside the usual, or of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Detail {
-    /// Breadth, depth, disciplines, competencies, attainment, and every open point in full.
+    /// Nothing after the table of gaps.
+    pub brief: bool,
+    /// What each gap looks like, and all figures.
     pub verbose: bool,
     /// The level that the ratings meet already.
     pub placement: bool,
@@ -46,22 +40,21 @@ pub fn document(
         vocabulary,
         settings,
         detail,
-        told: BTreeSet::new(),
     };
     report.who();
-    if assessment.target.is_some() {
-        report.target();
+    report.gaps();
+    if !detail.brief {
+        report.seen_differently();
+        report.profile();
         report.basis();
-        report.current();
-    } else {
-        // Nothing lies ahead on the ladder: what counts is where the person stands.
-        report.current();
-        report.futures();
-        report.basis();
+        report.beyond();
+        let note = "For a conversation; it decides nothing.";
+        report.document.paragraph(Text::new(note, Tone::Strong));
+        if detail.verbose {
+            report.texts();
+            report.figures();
+        }
     }
-    report.seen_differently();
-    report.profile();
-    report.remarks();
     if detail.redacted {
         let note =
             "Pseudonymous, not anonymous: levels, ratings and dates may still tell who it is.";
@@ -76,19 +69,32 @@ struct Report<'a, 'b> {
     vocabulary: &'a Vocabulary,
     settings: &'b Settings,
     detail: Detail,
-    /// Skills with an open point that was told in full.
-    told: BTreeSet<SkillIndex>,
 }
 
-impl Report<'_, '_> {
-    fn skill(&self, id: &str) -> Option<&Skill> {
-        let index = self.vocabulary.skill(id)?;
-        Some(&self.vocabulary.skills[index])
+impl<'a, 'b> Report<'a, 'b> {
+    /// What the report is about: the target; where there is none, the current level.
+    fn standing(&self) -> Option<&'b Standing<'a>> {
+        let assessment = self.assessment;
+        assessment.target.as_ref().or(assessment.current.as_ref())
+    }
+
+    /// The current level, where it is not what the report is about.
+    fn behind(&self) -> Option<&'b Standing<'a>> {
+        let target = self.assessment.target.as_ref()?;
+        let current = self.assessment.current.as_ref();
+        current.filter(|now| now.level != target.level || now.lenses != target.lenses)
     }
 
     fn skill_title(&self, id: &str) -> String {
-        let skill = self.skill(id);
-        skill.map_or(id.to_owned(), |skill| skill.title.clone())
+        let skill = self.vocabulary.skill(id);
+        skill.map_or(id.to_owned(), |at| self.vocabulary.skills[at].title.clone())
+    }
+
+    fn topic_title(&self, id: &str) -> String {
+        let topic = self.vocabulary.topic(id);
+        topic.map_or(id.to_owned(), |topic| {
+            self.vocabulary.title_of(topic).to_owned()
+        })
     }
 
     fn percent(&self, share: f64) -> String {
@@ -104,59 +110,54 @@ impl Report<'_, '_> {
     }
 
     fn who(&mut self) {
-        let person = &self.assessment.person;
+        let assessment = self.assessment;
+        let person = &assessment.person;
         let name = person.name.unwrap_or(person.id);
-        let title = Text::new(name, Tone::Strong)
-            .and(format!(", as of {}", self.assessment.as_of), Tone::Quiet);
+        let title =
+            Text::new(name, Tone::Strong).and(format!(", as of {}", assessment.as_of), Tone::Quiet);
         self.document.heading(1, title);
-        let mut table = facts();
+        let mut table = columns(&[("", Align::Left), ("", Align::Left)]);
         let mut row = |label: &str, text: String| {
-            table
-                .rows
-                .push(vec![Text::new(label, Tone::Quiet).into(), text.into()]);
+            let label = Text::new(label, Tone::Quiet).into();
+            table.rows.push(vec![label, text.into()]);
         };
-        let titles = [person.titles.internal, person.titles.external];
-        let titles: Vec<&str> = titles.into_iter().flatten().collect();
-        if let [internal, external] = titles.as_slice() {
-            row(
+        match (person.titles.internal, person.titles.external) {
+            (Some(internal), Some(external)) => row(
                 "title",
                 format!("{internal}; outside the company {external}"),
-            );
-        } else if let [only] = titles.as_slice() {
-            row("title", (*only).to_owned());
+            ),
+            (Some(only), None) | (None, Some(only)) => row("title", only.to_owned()),
+            (None, None) => {}
         }
-        if let Some(current) = &self.assessment.current {
+        if let Some(current) = &assessment.current {
             let since = person.since.as_ref();
             let since = since.map_or(String::new(), |since| format!(", since {since}"));
             row("stands at", format!("{}{since}", level_line(current)));
         }
-        match (&self.assessment.target, self.assessment.next.as_slice()) {
-            (Some(target), _) => row("aims at", level_line(target)),
-            (None, []) if self.assessment.current.is_some() => {
-                row("aims at", "no further level on this ladder".to_owned());
+        match (&assessment.target, assessment.next.as_slice()) {
+            (Some(target), next) => {
+                let label = match assessment.own_target {
+                    true => "aims at",
+                    false if next.contains(&target.level) => "next",
+                    false => "held against",
+                };
+                row(label, level_line(target));
+            }
+            (None, []) if assessment.current.is_some() => {
+                row("next", "no further level on this ladder".to_owned());
             }
             (None, []) => row("aims at", "no level: set `target`, or give --to".to_owned()),
             (None, next) => row(
-                "aims at",
+                "next",
                 format!("one of {}: set `target`, or give --to", list(next)),
             ),
         }
         if self.detail.placement {
-            let placement = self
-                .assessment
-                .placement
-                .as_deref()
-                .unwrap_or("no level of this ladder yet");
+            let placement = assessment.placement.as_deref();
+            let placement = placement.unwrap_or("no level of this ladder yet");
             row("ratings meet", placement.to_owned());
         }
         self.document.table(table);
-    }
-
-    fn topic_title(&self, id: &str) -> String {
-        let topic = self.vocabulary.topic(id);
-        topic.map_or(id.to_owned(), |topic| {
-            self.vocabulary.title_of(topic).to_owned()
-        })
     }
 }
 
@@ -169,10 +170,13 @@ fn level_line(standing: &Standing<'_>) -> String {
     format!("{} ({}{lenses})", standing.title, standing.level)
 }
 
-fn facts() -> Table {
-    let column = (String::new(), Align::Left);
+/// A table without rows.
+fn columns(columns: &[(&str, Align)]) -> Table {
+    let columns = columns
+        .iter()
+        .map(|(name, align)| ((*name).to_owned(), *align));
     Table {
-        columns: vec![column.clone(), column],
+        columns: columns.collect(),
         rows: Vec::new(),
     }
 }

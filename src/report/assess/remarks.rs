@@ -1,69 +1,118 @@
-//! What else is worth a word: surplus, ratings that differ, ratings without evidence.
+//! What is worth talking over, what the report rests on, and what lies beyond the gaps.
 
 use super::Report;
+use crate::engine::standing::Standing;
+use crate::model::settings::Policy;
 use crate::report::document::{Point, Text, Tone};
-use crate::report::words::{level_id, list, noted};
+use crate::report::words::{count, level_id, list, noted, some};
 
 impl Report<'_, '_> {
-    /// Ratings of self and manager that lie apart, with what the raters noted where that is not
-    /// told above.
+    /// Ratings of self and manager that lie apart, with what the raters noted.
     pub(super) fn seen_differently(&mut self) {
         let calibrate = self.assessment.calibrate.iter();
-        let points: Vec<Point> = calibrate
-            .map(|apart| {
-                let mut says = format!(": self {}, manager {}", apart.own.0, apart.manager.0);
-                let peers: Vec<String> = apart.peers.iter().map(|p| p.0.to_string()).collect();
-                match peers.len() {
-                    0 => {}
-                    1 => says.push_str(&format!(", a peer {}", list(&peers))),
-                    _ => says.push_str(&format!(", peers {}", list(&peers))),
-                }
-                let title = Text::new(self.skill_title(apart.skill), Tone::Strong);
-                let mut point = Point::new(title.and(says, Tone::Plain));
-                let index = self.vocabulary.skill(apart.skill);
-                if index.is_none_or(|index| !self.told.contains(&index)) {
-                    point.details = noted(&apart.notes);
-                }
-                point
-            })
-            .collect();
+        let points = calibrate.map(|apart| {
+            let mut says = format!(": self {}, manager {}", apart.own.0, apart.manager.0);
+            let peers: Vec<String> = apart.peers.iter().map(|p| p.0.to_string()).collect();
+            match peers.len() {
+                0 => {}
+                1 => says.push_str(&format!(", a peer {}", list(&peers))),
+                _ => says.push_str(&format!(", peers {}", list(&peers))),
+            }
+            let title = Text::new(self.skill_title(apart.skill), Tone::Strong);
+            let mut point = Point::new(title.and(says, Tone::Plain));
+            point.details = noted(&apart.notes);
+            point
+        });
+        let points: Vec<Point> = points.collect();
         if !points.is_empty() {
-            self.document.heading(2, "Seen differently, to talk over");
+            self.document.heading(2, "Where self and manager differ");
             self.document.points(points);
         }
     }
 
-    pub(super) fn remarks(&mut self) {
-        let standing = self.assessment.target.as_ref();
-        let Some(standing) = standing.or(self.assessment.current.as_ref()) else {
+    pub(super) fn basis(&mut self) {
+        self.document.heading(2, "What this rests on");
+        let ratings = &self.assessment.ratings;
+        let policy = match self.assessment.rating_policy {
+            Policy::ManagerFirst => "the manager's rating counts before peers' and one's own",
+            Policy::Own => "one's own rating counts alone",
+            Policy::Median => "the median of all ratings counts",
+            Policy::Lowest => "the lowest of all ratings counts",
+        };
+        let mut points = vec![Point::new(format!(
+            "{} rated by self, {} by the manager, {} by peers; {policy}.",
+            count(ratings.own, "skill", "skills"),
+            some(ratings.manager),
+            some(ratings.peers)
+        ))];
+        if let Some(standing) = self.standing() {
+            points.extend(self.evidence(standing));
+        }
+        let standings = [self.standing(), self.behind()];
+        let mut told: Vec<&str> = Vec::new();
+        for standing in standings.into_iter().flatten() {
+            for excused in &standing.not_applicable {
+                if told.contains(&excused.skill) {
+                    continue;
+                }
+                told.push(excused.skill);
+                let title = self.skill_title(excused.skill);
+                let core = if excused.core { ", core" } else { "" };
+                let agreed = match excused.agreed {
+                    true => "agreed",
+                    false => "not agreed, so it counts as not rated",
+                };
+                points.push(Point::new(format!(
+                    "Not applicable: {title} (asked {} at {}{core}): {} ({agreed})",
+                    excused.expected.0,
+                    level_id(&standing.level),
+                    excused.reason
+                )));
+            }
+        }
+        self.document.points(points);
+    }
+
+    /// How many of the strong ratings have evidence, and which have none.
+    fn evidence(&self, standing: &Standing<'_>) -> Option<Point> {
+        let all = count(standing.strong, "strong rating", "strong ratings");
+        let with = standing.strong - standing.without_evidence.len();
+        let level = level_id(&standing.level);
+        let months = self.settings.evidence_months;
+        let mut says = format!(
+            "Evidence of the last {months} months for {with} of {all} that {level} asks for"
+        );
+        let without = standing.without_evidence.iter();
+        let without: Vec<String> = without.map(|id| self.skill_title(id)).collect();
+        if !without.is_empty() {
+            says.push_str(&format!("; none for {}", list(&without)));
+        }
+        (standing.strong > 0).then(|| Point::new(format!("{says}.")))
+    }
+
+    /// What is above what is asked, and where people go where the ladder ends.
+    pub(super) fn beyond(&mut self) {
+        let Some(standing) = self.standing() else {
             return;
         };
         let level = level_id(&standing.level);
-        let mut points = Vec::new();
-        let surplus: Vec<String> = standing
-            .surplus
-            .iter()
-            .map(|s| format!("{} (+{})", self.skill_title(s.skill), s.surplus.0))
-            .collect();
+        let surplus = standing.surplus.iter();
+        let surplus = surplus.map(|s| format!("{} (+{})", self.skill_title(s.skill), s.surplus.0));
+        let surplus: Vec<String> = surplus.collect();
+        let futures = &self.assessment.futures;
         if !surplus.is_empty() {
-            points.push(labelled(&format!("Above what {level} asks"), &surplus));
+            self.document.heading(2, format!("Above what {level} asks"));
+            self.document.paragraph(format!("{}.", list(&surplus)));
         }
-        let titles: Vec<String> = standing
-            .without_evidence
-            .iter()
-            .map(|id| self.skill_title(id))
-            .collect();
-        if !titles.is_empty() {
-            points.push(labelled("Rated strong, no evidence of late", &titles));
-        }
-        if !points.is_empty() {
-            self.document.heading(2, "Also");
+        if !futures.is_empty() {
+            self.document
+                .heading(2, format!("Where people go from {level}"));
+            let points = futures.iter().map(|future| {
+                let kind = future.kind.name().replace('-', " ");
+                Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
+            });
+            let points = points.collect();
             self.document.points(points);
         }
     }
-}
-
-fn labelled(label: &str, items: &[String]) -> Point {
-    let head = Text::new(format!("{label}: "), Tone::Strong);
-    Point::new(head.and(format!("{}.", list(items)), Tone::Plain))
 }

@@ -4,7 +4,7 @@ use super::skill::depths;
 use super::{Facts, column, headline};
 use crate::engine::show::{BucketShown, DisciplineShown, LevelAsks, MemberShown};
 use crate::model::skill::Vocabulary;
-use crate::report::document::{Align, Cell, Document, Table, Text, Tone};
+use crate::report::document::{Align, Bar, Cell, Document, Table, Text, Tone};
 use crate::report::percent::percent;
 use crate::report::words::list;
 
@@ -102,7 +102,7 @@ fn levels(document: &mut Document, asked_by: &[LevelAsks<'_>]) {
             format!("{} of {}", asks.skills.len(), asks.expectations).into(),
             highest.to_string().into(),
             Cell::Bar {
-                share: Some(share),
+                bar: Bar::share(share),
                 words: percent(share, &[]),
             },
         ]);

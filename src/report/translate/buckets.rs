@@ -1,11 +1,11 @@
 //! Bucket by bucket: each traditional role, its terms by strength, and what shows them.
 
-use super::{Report, lower, words};
+use super::{Report, words};
 use crate::engine::pieces::Piece;
 use crate::engine::translate::{Bucket, Discipline, Term, is_covered};
 use crate::report::document::{Point, Text, Tone};
 use crate::report::pieces::line;
-use crate::report::words::{count, row};
+use crate::report::words::{count, lower, row};
 
 impl Report<'_, '_> {
     pub(super) fn bucket(&mut self, bucket: &Bucket<'_>) {

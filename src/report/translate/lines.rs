@@ -1,6 +1,6 @@
 //! Lines to paste into a CV, a review or a job description, by traditional function.
 
-use super::{lower, pseudonymous};
+use super::pseudonymous;
 use crate::engine::number::reaches;
 use crate::engine::pieces::Piece;
 use crate::engine::profile::STRONG_RATING;
@@ -8,7 +8,7 @@ use crate::engine::translate::{Term, Translation};
 use crate::model::skill::{Skill, Vocabulary};
 use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::pieces::{line, point};
-use crate::report::words::{list, rater, rating};
+use crate::report::words::{list, lower, rater, rating};
 
 /// Where the lines go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

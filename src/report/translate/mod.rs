@@ -6,9 +6,8 @@ mod lines;
 pub use lines::{Lines, lines};
 
 use super::document::{Align, Document, Point, Table, Text, Tone};
-use super::words::{count, list, quadrant, some};
+use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
 use crate::engine::number::reaches;
-use crate::engine::profile::Quadrant;
 use crate::engine::translate::{Bucket, Role, Term, Translation, is_covered};
 use crate::model::collation;
 
@@ -102,7 +101,7 @@ impl Report<'_, '_> {
         self.near();
         let strongest = self.strongest();
         let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-        for label in LABELS {
+        for label in BUCKET_WORDS {
             let buckets = self.translation.buckets.iter();
             let these = buckets.filter(|bucket| label == words(bucket));
             let titles: Vec<String> = these.map(|bucket| bucket.title.to_owned()).collect();
@@ -242,30 +241,6 @@ impl Report<'_, '_> {
     }
 }
 
-/// What can be said of a bucket, in the order of reports.
-const LABELS: [&str; 8] = [
-    "strong and wanted",
-    "wants to grow",
-    "strong but not wanted",
-    "neither strong nor wanted",
-    "strong, interest not given",
-    "not strong, interest not given",
-    "too little rated",
-    "not assessed",
-];
-
-/// Strength and interest of a bucket, one of [`LABELS`].
-fn words(bucket: &Bucket<'_>) -> &'static str {
-    match (bucket.cell, bucket.score) {
-        (Some(Quadrant::Cover), _) => "neither strong nor wanted",
-        (Some(cell), _) => quadrant(cell),
-        (None, None) => "not assessed",
-        (None, Some(_)) if !is_covered(bucket.coverage) => "too little rated",
-        (None, Some(score)) if reaches(score.0, STRONG) => "strong, interest not given",
-        (None, Some(_)) => "not strong, interest not given",
-    }
-}
-
 /// Titles may hold commas and `and`.
 fn list_of_titles(titles: &[String]) -> String {
     format!("{}.", titles.join("; "))
@@ -277,14 +252,6 @@ fn upper(text: &str) -> String {
     first.unwrap_or_default() + chars.as_str()
 }
 
-/// The first letter in lower case, unless the word is an abbreviation.
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    let (first, rest) = (chars.next(), chars.as_str());
-    match first {
-        Some(first) if !rest.starts_with(char::is_uppercase) => {
-            first.to_lowercase().to_string() + rest
-        }
-        _ => text.to_owned(),
-    }
+fn words(bucket: &Bucket<'_>) -> &'static str {
+    bucket_words(bucket.cell, bucket.score, is_covered(bucket.coverage))
 }

@@ -1,0 +1,90 @@
+//! Every figure of an assessment, for whoever asks for more.
+
+use super::{Report, columns};
+use crate::engine::number::Number;
+use crate::engine::standing::Standing;
+use crate::report::document::{Align, Table};
+use crate::report::words::{count, level_id};
+
+impl Report<'_, '_> {
+    pub(super) fn figures(&mut self) {
+        for standing in [self.standing(), self.behind()].into_iter().flatten() {
+            self.attainment(standing);
+        }
+        let profile = &self.assessment.profile;
+        self.document.heading(2, "Figures of the buckets");
+        let mut table = shares(
+            "Bucket",
+            &["Strength", "Rated", "Wanted", "Breadth", "Depth"],
+        );
+        for one in &profile.buckets {
+            let shares = [
+                one.score,
+                one.coverage,
+                one.interest,
+                one.breadth,
+                one.depth,
+            ];
+            self.row(&mut table, one.title, &shares);
+        }
+        self.document.table(table);
+        let mut table = shares("Discipline", &["Strength", "Rated", "Breadth"]);
+        for one in &profile.disciplines {
+            let title = self.topic_title(one.id);
+            self.row(&mut table, &title, &[one.score, one.coverage, one.breadth]);
+        }
+        self.document.table(table);
+    }
+
+    fn attainment(&mut self, standing: &Standing<'_>) {
+        let level = level_id(&standing.level);
+        self.document.heading(
+            2,
+            format!(
+                "Attainment of {level}: {}",
+                self.percent(standing.attainment.0)
+            ),
+        );
+        self.document.paragraph(format!(
+            "{} of {} met; the largest gap is {}.",
+            standing.met,
+            count(standing.expectations, "expectation", "expectations"),
+            standing.largest_gap.0
+        ));
+        let mut table = columns(&[
+            ("Competency", Align::Left),
+            ("Attainment", Align::Right),
+            ("Met", Align::Right),
+        ]);
+        for part in &standing.by_competency {
+            table.rows.push(vec![
+                part.title.into(),
+                self.percent(part.attainment.0).into(),
+                format!("{} of {}", part.met, part.expectations).into(),
+            ]);
+        }
+        self.document.table(table);
+        let mut table = shares("Bucket", &["Attainment"]);
+        for part in &standing.by_bucket {
+            let title = self.topic_title(part.id);
+            self.row(&mut table, &title, &[Some(part.attainment)]);
+        }
+        self.document.table(table);
+    }
+
+    fn row(&self, table: &mut Table, title: &str, shares: &[Option<Number>]) {
+        let shares = shares.iter().map(|share| {
+            let share = share.map_or("–".to_owned(), |share| self.percent(share.0));
+            share.into()
+        });
+        table
+            .rows
+            .push([title.into()].into_iter().chain(shares).collect());
+    }
+}
+
+fn shares(of: &str, names: &[&str]) -> Table {
+    let names = names.iter().map(|name| (*name, Align::Right));
+    let all: Vec<(&str, Align)> = [(of, Align::Left)].into_iter().chain(names).collect();
+    columns(&all)
+}

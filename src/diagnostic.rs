@@ -117,6 +117,8 @@ pub static LEVEL_CYCLE: Rule = error("LA117", "level-cycle");
 pub static MISSING_PATH: Rule = error("LA118", "missing-path");
 /// A file that cannot be opened or is no regular file.
 pub static UNREADABLE_FILE: Rule = error("LA119", "unreadable-file");
+/// A skill under an id that it had before.
+pub static FORMER_NAME: Rule = Rule::note("LA121", "former-name");
 
 /// A place, and what is to be said of it (may be empty).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use crate::discover::{self, Text};
 use crate::error::Error;
 use crate::lint::findings::keep_causes;
 use crate::render::snippet;
+use crate::resolve::fold_former_names;
 use crate::source::FileId;
 use crate::workspace::{Files, Named, Workspace};
 
@@ -84,6 +85,7 @@ pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<()
         .collect();
     unread.dedup();
     keep_causes(&mut problems, &unread, &workspace.sources);
+    fold_former_names(&mut problems);
     diagnostic::sort(&mut problems);
     if problems.is_empty() {
         return Ok(());

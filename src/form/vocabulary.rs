@@ -62,6 +62,9 @@ pub(crate) static SKILL: Form = Form {
     keys: &[
         need("id", Name(New), "Its id, which no discipline and no bucket has"),
         key("title", InNew, Text, "Its title; required in a new skill"),
+        may("also", List(&Text), "Other names by which it is looked for"),
+        may("formerly", List(&Name(New)),
+            "Ids that it had before; documents that name them count, and are told"),
         may("maps_to", By(Disciplines, &UpTo(MOST_SHARE)),
             "Its shares by discipline, which add up to 1; empty for a skill outside the buckets"),
         may("traditional", Text, "How the rest of the business says it"),

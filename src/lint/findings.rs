@@ -7,6 +7,7 @@ use super::rules::{hidden_character, shared_people, unbumped_version};
 use super::severities::Severities;
 use super::suppress::{self, Suppression};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, ROW_LENGTH, Rule, UNEVEN_SHARES};
+use crate::resolve::fold_former_names;
 use crate::source::{FileId, Sources, Span};
 
 /// All that was found in a run.
@@ -36,6 +37,9 @@ pub fn settle(
         broken,
     } = found;
     keep_causes(&mut reading, &broken, sources);
+    // Notes of reading can be allowed, and hide nothing.
+    checks.extend(reading.extract_if(.., |found| !found.is_error()));
+    fold_former_names(&mut checks);
     let errors = Ranges::of(&reading);
     // What cannot be seen may be the very reason of an error: a name with it is another name.
     let apart = |diagnostic: &Diagnostic| diagnostic.rule == &hidden_character::RULE;

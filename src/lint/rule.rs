@@ -114,7 +114,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// All rules, by code.
-static TABLE: [&Entry; 58] = [
+static TABLE: [&Entry; 59] = [
     &rules::flat_level::ENTRY,
     &rules::steep_step::ENTRY,
     &rules::falling_expectation::ENTRY,
@@ -154,6 +154,7 @@ static TABLE: [&Entry; 58] = [
     &form::LEVEL_CYCLE,
     &form::MISSING_PATH,
     &rules::hidden_character::ENTRY,
+    &rules::former_name::ENTRY,
     &rules::missing_rubric::ENTRY,
     &rules::repeated_text::ENTRY,
     &rules::unused_skill::ENTRY,

@@ -77,6 +77,10 @@ pub struct SkillEntry {
     pub id: Name,
     /// Its title.
     pub title: Option<String>,
+    /// Other names by which it is looked for.
+    pub also: Option<Vec<String>>,
+    /// Ids that it had before.
+    pub formerly: Option<Vec<Name>>,
     /// What it is.
     pub description: Option<String>,
     /// How the rest of the business says it.
@@ -163,6 +167,8 @@ fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
     Some(SkillEntry {
         id: fields.id("id")?,
         title: fields.text("title"),
+        also: fields.read("also", Decoder::text_list),
+        formerly: fields.read("formerly", Decoder::ids),
         description: fields.text("description"),
         traditional: fields.text("traditional"),
         maps_to: fields.read("maps_to", shares),

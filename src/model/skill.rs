@@ -100,6 +100,10 @@ pub struct Skill {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Other names by which it is looked for.
+    pub also: Vec<String>,
+    /// Ids that it had before.
+    pub formerly: Vec<String>,
     /// What it is.
     pub description: Option<String>,
     /// How the rest of the business says it.
@@ -167,6 +171,8 @@ pub struct Vocabulary {
     /// Sorted by id, so that sums over skills run in the order of ids.
     pub skills: Vec<Skill>,
     topics: BTreeMap<String, Topic>,
+    /// Ids that skills had before.
+    former: BTreeMap<String, SkillIndex>,
     in_bucket: Vec<Vec<Member>>,
     in_discipline: Vec<Vec<Member>>,
 }
@@ -182,10 +188,12 @@ impl Vocabulary {
     ) -> Self {
         skills.sort_by(|a, b| a.id.cmp(&b.id));
         let mut topics = BTreeMap::new();
+        let mut former = BTreeMap::new();
         let mut in_bucket = vec![Vec::new(); buckets.len()];
         let mut in_discipline = vec![Vec::new(); disciplines.len()];
         for (index, skill) in skills.iter().enumerate() {
             topics.insert(skill.id.clone(), Topic::Skill(index));
+            former.extend(skill.formerly.iter().map(|id| (id.clone(), index)));
             for share in &skill.shares {
                 add(&mut in_discipline[share.discipline], index, share.share);
                 let bucket = disciplines[share.discipline].bucket;
@@ -205,14 +213,16 @@ impl Vocabulary {
             disciplines,
             skills,
             topics,
+            former,
             in_bucket,
             in_discipline,
         }
     }
 
-    /// What that id stands for.
+    /// What that id stands for, or stood for before a skill was renamed.
     pub fn topic(&self, id: &str) -> Option<Topic> {
-        self.topics.get(id).copied()
+        let former = || self.former.get(id).map(|skill| Topic::Skill(*skill));
+        self.topics.get(id).copied().or_else(former)
     }
 
     /// The skill of that id.
@@ -223,7 +233,7 @@ impl Vocabulary {
         }
     }
 
-    /// All ids, sorted.
+    /// All ids that are in use, sorted.
     pub fn ids(&self) -> impl Iterator<Item = (&str, Topic)> {
         self.topics.iter().map(|(id, topic)| (id.as_str(), *topic))
     }

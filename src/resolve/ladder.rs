@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choose::chooses;
 use super::inherit::{self, Inherited};
-use super::names::{dangling, no_level};
+use super::names::{Seen, dangling, no_level, once};
 use super::rows::{RowReader, Rows, apply};
 use crate::diagnostic::{Diagnostic, LEVEL_CYCLE, quoted};
 use crate::load::decode::LevelName;
-use crate::load::ladder::{LadderDocument, LensEntry, LevelEntry};
+use crate::load::ladder::{LadderDocument, LensEntry, LevelEntry, RowEntry};
 use crate::model::ladder::{
     Benchmark, Change, Future, Ladder, Lens, Level, LevelIndex, LevelReference,
 };
@@ -47,10 +47,7 @@ impl Resolver<'_> {
         let Inherited { levels, mut rows } = self.start(document, parent);
         self.level_cycle(&levels);
         let mut changes = Vec::new();
-        for row in std::mem::take(&mut document.matrix) {
-            let Some(change) = self.rows().change(row) else {
-                continue;
-            };
+        for change in self.changes(std::mem::take(&mut document.matrix)) {
             changes.extend(parent.is_some().then(|| change.clone()));
             if let Err(misfit) = apply(&mut rows, change, levels.len()) {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
@@ -96,6 +93,21 @@ impl Resolver<'_> {
             levels: &self.ids,
             diagnostics: &mut self.diagnostics,
         }
+    }
+
+    /// What the rows of a matrix do, each skill once.
+    fn changes(&mut self, rows: Vec<RowEntry>) -> Vec<Change> {
+        let mut seen = Seen::new();
+        let mut changes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let name = row.skill.clone();
+            if let Some(change) = self.rows().change(row)
+                && once(&mut seen, change.skill(), &name, &mut self.diagnostics)
+            {
+                changes.push(change);
+            }
+        }
+        changes
     }
 
     fn start(&mut self, document: &LadderDocument, parent: Option<&Ladder>) -> Inherited {
@@ -213,10 +225,7 @@ impl Resolver<'_> {
     }
 
     fn lens(&mut self, entry: &mut LensEntry, rows: &Rows) -> Lens {
-        let changes: Vec<Change> = std::mem::take(&mut entry.matrix)
-            .into_iter()
-            .filter_map(|r| self.rows().change(r))
-            .collect();
+        let changes = self.changes(std::mem::take(&mut entry.matrix));
         let mut seen = rows.clone();
         for change in &changes {
             if let Err(misfit) = apply(&mut seen, change.clone(), self.ids.len()) {

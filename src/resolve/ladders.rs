@@ -310,7 +310,7 @@ impl Ladders {
                     let (ladder, problems) = resolve(&mut document, parent, &self.vocabulary, true);
                     // Whatever is wrong with a bundled ladder is the fit to this vocabulary: the
                     // bundle itself is sound, which a test holds.
-                    match problems.into_iter().next() {
+                    match problems.into_iter().find(Diagnostic::is_error) {
                         None => Ok(ladder),
                         Some(problem) => Err(problem.message),
                     }

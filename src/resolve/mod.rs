@@ -1,6 +1,7 @@
 //! Documents to the catalog: names become indices, and nothing is left to inherit.
 
 mod choose;
+mod former;
 mod in_force;
 mod inherit;
 mod ladder;
@@ -12,6 +13,7 @@ mod rows;
 mod settings;
 mod vocabulary;
 
+pub use former::fold as fold_former_names;
 pub use in_force::{Here, in_force};
 pub use ladders::{Found, InForce, Incoming, Ladders};
 pub use person::{Sheets, Surroundings, person, sheet};

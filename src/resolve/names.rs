@@ -1,6 +1,9 @@
 //! Looking up the names that documents write, with a near one where there is none.
 
-use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE, quoted};
+use std::collections::BTreeMap;
+
+use super::former;
+use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, OFF_SCALE, quoted};
 use crate::load::decode::Name;
 use crate::load::ratings::RatingValue;
 use crate::load::slips;
@@ -57,7 +60,7 @@ pub fn skill(
     name: &Name,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<SkillIndex> {
-    match vocabulary.topic(&name.text) {
+    match topic_as_written(vocabulary, name, diagnostics) {
         Some(Topic::Skill(index)) => return Some(index),
         Some(other) => {
             let what = kind_of(other);
@@ -81,12 +84,49 @@ pub fn topic(
     name: &Name,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Topic> {
-    let topic = vocabulary.topic(&name.text);
+    let topic = topic_as_written(vocabulary, name, diagnostics);
     if topic.is_none() {
         let known: Vec<&str> = vocabulary.ids().map(|(id, _)| id).collect();
         unknown("skill, discipline or bucket", name, known, diagnostics);
     }
     topic
+}
+
+/// What a name stands for; tells where it is one of before.
+fn topic_as_written(
+    vocabulary: &Vocabulary,
+    name: &Name,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Topic> {
+    let topic = vocabulary.topic(&name.text)?;
+    let now = vocabulary.id_of(topic);
+    if now != name.text {
+        diagnostics.push(former::told(name, now));
+    }
+    Some(topic)
+}
+
+/// The places where things were named first, to find one that is named twice by different ids.
+pub type Seen<T> = BTreeMap<T, Span>;
+
+/// Reports what stands twice, under its id and one that it had before. That one id stands twice is
+/// found while documents are read.
+pub fn once<T: Ord>(
+    seen: &mut Seen<T>,
+    what: T,
+    name: &Name,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let Some(first) = seen.insert(what, name.span) else {
+        return true;
+    };
+    let message = format!(
+        "{} stands here already under another id",
+        quoted(&name.text)
+    );
+    diagnostics
+        .push(Diagnostic::new(&DUPLICATE_ID, name.span, message).related(first, "first here"));
+    false
 }
 
 fn kind_of(topic: Topic) -> &'static str {

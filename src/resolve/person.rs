@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ladders::{Found, Ladders};
-use super::names::{dangling, no_level, rating, skill, topic, unknown};
+use super::names::{Seen, dangling, no_level, once, rating, skill, topic, unknown};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
@@ -90,15 +90,21 @@ impl Resolver<'_> {
         let target = document.target.as_ref().and_then(|name| self.level(name));
         self.lenses(&document.lenses);
         let mut entries = Vec::with_capacity(document.ratings.len());
+        let mut seen = Seen::new();
         for (name, entry) in &document.ratings {
-            if let Some(index) = self.skill(name) {
+            if let Some(index) = self.skill(name)
+                && once(&mut seen, index, name, &mut self.diagnostics)
+            {
                 entries.push(self.entry(index, entry));
             }
         }
         entries.sort_by_key(|entry: &SkillEntry| entry.skill);
         let (mut interests, mut interest_places) = (BTreeMap::new(), BTreeMap::new());
+        let mut seen = Seen::new();
         for (name, interest) in &document.interests {
-            if let Some(topic) = self.topic(name) {
+            if let Some(topic) = self.topic(name)
+                && once(&mut seen, topic, name, &mut self.diagnostics)
+            {
                 interests.insert(topic, *interest);
                 interest_places.insert(topic, name.span);
             }
@@ -215,7 +221,8 @@ impl Resolver<'_> {
     fn evidence(&mut self, entry: &EvidenceEntry) -> Evidence {
         let mut supports = Vec::new();
         for name in &entry.supports {
-            supports.extend(self.skill(name));
+            let skill = self.skill(name).filter(|skill| !supports.contains(skill));
+            supports.extend(skill);
         }
         Evidence {
             date: entry.date,
@@ -247,10 +254,14 @@ impl Resolver<'_> {
             };
             let by = document.by.as_ref().map(|by| by.text.clone());
             let mut ratings = Vec::new();
+            let mut once_each = Seen::new();
             for (name, value, note) in &document.ratings {
                 let Some(index) = self.skill(name) else {
                     continue;
                 };
+                if !once(&mut once_each, index, name, &mut self.diagnostics) {
+                    continue;
+                }
                 let on = &self.around.vocabulary.skills[index];
                 let Some(rating) = rating(on, value, &mut self.diagnostics) else {
                     continue;

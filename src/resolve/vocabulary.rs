@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::former;
 use super::names::unknown;
 use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, MISSING_KEY, OFF_SCALE, UNEVEN_SHARES, quoted,
@@ -112,6 +113,8 @@ impl Entry for SkillEntry {
     fn change(&mut self, by: Self) {
         self.id = by.id;
         set(&mut self.title, by.title);
+        set(&mut self.also, by.also);
+        set(&mut self.formerly, by.formerly);
         set(&mut self.description, by.description);
         set(&mut self.traditional, by.traditional);
         set(&mut self.maps_to, by.maps_to);
@@ -132,6 +135,11 @@ impl Entry for ScaleEntry {
     }
 }
 
+fn texts(names: Option<Vec<Name>>) -> Vec<String> {
+    let names = names.into_iter().flatten();
+    names.map(|name| name.text).collect()
+}
+
 fn merge<T: Entry>(entries: &mut Vec<T>, by: Vec<T>) {
     let known: BTreeMap<String, usize> = entries
         .iter()
@@ -147,11 +155,30 @@ fn merge<T: Entry>(entries: &mut Vec<T>, by: Vec<T>) {
 }
 
 impl Resolver {
-    fn merge(&mut self, document: VocabularyDocument) {
+    fn merge(&mut self, mut document: VocabularyDocument) {
+        self.rename(&mut document.skills);
         merge(&mut self.scales, document.scales);
         merge(&mut self.buckets, document.buckets);
         merge(&mut self.disciplines, document.disciplines);
         merge(&mut self.skills, document.skills);
+    }
+
+    /// Entries for skills under an id that these had before change the skill of today.
+    fn rename(&mut self, entries: &mut [SkillEntry]) {
+        let now: BTreeMap<&str, &str> = self
+            .skills
+            .iter()
+            .flat_map(|skill| {
+                let former = skill.formerly.iter().flatten();
+                former.map(|old| (old.text.as_str(), skill.id.text.as_str()))
+            })
+            .collect();
+        for entry in entries {
+            if let Some(now) = now.get(entry.id.text.as_str()) {
+                self.diagnostics.push(former::told(&entry.id, now));
+                entry.id.text = (*now).to_owned();
+            }
+        }
     }
 
     fn missing(&mut self, what: &str, key: &str, at: &Name) {
@@ -193,7 +220,33 @@ impl Resolver {
         }
         // Those of one file were found while it was read.
         clashes.retain(|clash| clash.primary.span.file != clash.related[0].span.file);
+        clashes.extend(self.former_clashes());
         self.diagnostics.extend(clashes);
+    }
+
+    /// Ids that skills had before and that are in use, or were those of two skills.
+    fn former_clashes(&self) -> Vec<Diagnostic> {
+        let buckets = self.buckets.iter().map(|b| &b.id);
+        let disciplines = self.disciplines.iter().map(|d| &d.id);
+        let skills = self.skills.iter().map(|s| &s.id);
+        let ids = buckets.chain(disciplines).chain(skills);
+        let mut seen: BTreeMap<&str, (Span, &str)> = ids
+            .map(|id| (id.text.as_str(), (id.span, "it is in use here")))
+            .collect();
+        let mut clashes = Vec::new();
+        for name in self.skills.iter().flat_map(|s| s.formerly.iter().flatten()) {
+            let taken = (name.span, "and of this one");
+            let Some((other, what)) = seen.insert(&name.text, taken) else {
+                continue;
+            };
+            let message = format!("{} cannot be a former id of this skill", quoted(&name.text));
+            clashes.push(
+                Diagnostic::new(&DUPLICATE_ID, name.span, message)
+                    .related(other, what)
+                    .help("a former id leads to one skill, and nothing has it today"),
+            );
+        }
+        clashes
     }
 
     fn buckets(&mut self) -> Vec<Bucket> {
@@ -276,6 +329,8 @@ impl Resolver {
             }
             skills.push(Skill {
                 title: entry.title.unwrap_or_default(),
+                also: entry.also.unwrap_or_default(),
+                formerly: texts(entry.formerly),
                 description: entry.description,
                 traditional: entry.traditional,
                 shares,

@@ -20,6 +20,7 @@ mod fmt_hostile;
 mod fmt_laws;
 mod fmt_mutated;
 mod form_tables;
+mod former_names;
 mod front_door;
 mod git;
 mod git_lacking;

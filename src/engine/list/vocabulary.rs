@@ -55,6 +55,8 @@ pub struct SkillEntry<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
+    /// Other names by which it is looked for.
+    pub also: &'a [String],
     /// How the rest of the business says it.
     pub traditional: Option<&'a str>,
     /// What it is.
@@ -112,6 +114,7 @@ pub fn skills(vocabulary: &Vocabulary) -> Vec<SkillEntry<'_>> {
         .map(|(index, skill)| SkillEntry {
             id: &skill.id,
             title: &skill.title,
+            also: &skill.also,
             traditional: skill.traditional.as_deref(),
             description: skill.description.as_deref(),
             shares: shares(skill, vocabulary),

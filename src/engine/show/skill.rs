@@ -20,6 +20,10 @@ pub struct SkillShown<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
+    /// Other names by which it is looked for.
+    pub also: &'a [String],
+    /// Ids that it had before.
+    pub formerly: &'a [String],
     /// What it is.
     pub description: Option<&'a str>,
     /// How the rest of the business says it.
@@ -125,6 +129,8 @@ pub fn skill<'a>(
         schema: SCHEMA,
         id: &skill.id,
         title: &skill.title,
+        also: &skill.also,
+        formerly: &skill.formerly,
         description: skill.description.as_deref(),
         traditional: skill.traditional.as_deref(),
         shares: shares(skill, vocabulary),

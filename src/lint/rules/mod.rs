@@ -9,6 +9,7 @@ pub mod empty_bucket;
 pub mod expectation_hole;
 pub mod falling_expectation;
 pub mod flat_level;
+pub mod former_name;
 pub mod future_evidence;
 pub mod hidden_character;
 pub mod implicit_after;

@@ -12,6 +12,12 @@ pub fn skill(shown: &SkillShown<'_>, vocabulary: &Vocabulary) -> Document {
     document.heading(1, headline(shown.title, shown.id));
     let mut facts = Facts::default();
     facts.maybe("in business terms", shown.traditional);
+    for (label, names) in [("also called", shown.also), ("formerly", shown.formerly)] {
+        facts.maybe(
+            label,
+            (!names.is_empty()).then(|| names.join(", ")).as_deref(),
+        );
+    }
     for (index, share) in shown.shares.iter().enumerate() {
         let label = if index == 0 { "belongs to" } else { "and to" };
         let (discipline, bucket) = (share.discipline, share.bucket);

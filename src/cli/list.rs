@@ -12,10 +12,8 @@ use super::output::Privacy;
 use super::people;
 use super::question::Question;
 use crate::engine::list::{self, What};
-use crate::error::Error;
 use crate::model::person::Person;
 use crate::report::list as report;
-use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -87,7 +85,7 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     match what {
         What::Overview | What::Ladders | What::Levels => workspace.use_all_ladders(),
         What::Skills | What::Disciplines | What::Buckets => {}
-        What::People => people = named_or_all(workspace, &args.paths, io)?,
+        What::People => people = people::named_or_all(workspace, &args.paths, io)?,
     }
     stop_at_problems(workspace, io)?;
     let people = question.names.people(people);
@@ -104,22 +102,4 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             .answer(io, Privacy::Public, &listing, document)?,
     }
     Ok(0)
-}
-
-/// The people that the command line names, else those of the workspace.
-fn named_or_all(
-    workspace: &mut Workspace,
-    paths: &[PathBuf],
-    io: &mut Io<'_>,
-) -> Result<Vec<Person>> {
-    let named = !workspace.inventories.is_empty();
-    if !named && !paths.iter().any(|path| path.is_dir()) {
-        if workspace.root.is_none() {
-            let message = "there is no workspace here, so there are no people: name inventories \
-                           or a folder of them, or give --workspace";
-            return Err(Error::Usage(message.to_owned()).into());
-        }
-        workspace.read_people();
-    }
-    people::resolve(workspace, None, io)
 }

@@ -33,6 +33,7 @@ pub mod rewrite;
 pub mod rules;
 pub mod schema;
 pub mod show;
+pub mod team;
 pub mod translate;
 
 use std::ffi::OsString;
@@ -71,6 +72,7 @@ enum Command {
     Plan(plan::PlanArgs),
     Paths(paths::PathsArgs),
     Translate(translate::TranslateArgs),
+    Team(team::TeamArgs),
     Evidence(evidence::EvidenceArgs),
     History(history::HistoryArgs),
     Diff(diff::DiffArgs),
@@ -112,6 +114,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Plan(args) => plan::run(args, workspace, io),
         Command::Translate(args) => translate::run(args, workspace, io),
         Command::Paths(args) => paths::run(args, workspace, io),
+        Command::Team(args) => team::run(args, workspace, io),
         Command::Diff(args) => diff::run(args, workspace, io),
         Command::Evidence(args) => evidence::run(args, workspace, io),
         Command::History(args) => history::run(args, workspace, io),

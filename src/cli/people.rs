@@ -1,5 +1,7 @@
 //! The people whom a command is about.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::io::Io;
@@ -47,6 +49,27 @@ pub fn only(
         }
         (None, _) => Err(none()),
     }
+}
+
+/// The people that the command line names, else those of the workspace, sorted by id.
+///
+/// # Errors
+/// Where nobody is named and there is no workspace.
+pub fn named_or_all(
+    workspace: &mut Workspace,
+    paths: &[PathBuf],
+    io: &mut Io<'_>,
+) -> Result<Vec<Person>> {
+    let named = !workspace.inventories.is_empty();
+    if !named && !paths.iter().any(|path| path.is_dir()) {
+        if workspace.root.is_none() {
+            let message = "there is no workspace here, so there are no people: name inventories \
+                           or a folder of them, or give --workspace";
+            return Err(Error::Usage(message.to_owned()).into());
+        }
+        workspace.read_people();
+    }
+    resolve(workspace, None, io)
 }
 
 /// That nobody is named.

@@ -57,6 +57,14 @@ impl Names {
         redacted
     }
 
+    /// The id of a person as the answer may name them.
+    pub fn id(&self, id: &str) -> String {
+        match &self.0 {
+            Some(redactor) => redactor.pseudonym("person", id),
+            None => id.to_owned(),
+        }
+    }
+
     /// A file that holds a person.
     pub fn file(&self, name: &str) -> String {
         match &self.0 {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::aim::{Aim, Goal, View};
 use super::basis::Basis;
-use super::demands::Demands;
+use super::demands::{Demands, LevelDemands};
 use super::number::{Number, reaches};
 use super::placement::placement;
 use super::profile::{Profile, profile};
@@ -153,6 +153,12 @@ impl<'a> Assessor<'a> {
         Some(basis.standing(goal.level))
     }
 
+    /// What a level asks; nothing where its ladder is not laid out.
+    pub fn asked(&self, goal: &Goal) -> Option<&'a LevelDemands<'a>> {
+        let demands: &'a Demands<'a> = self.demands.get(&goal.view)?;
+        demands.levels.get(goal.level)
+    }
+
     fn placement(&self, aim: &Aim, ratings: &Ratings<'_>) -> Option<String> {
         let at = aim.current.as_ref();
         let goal = at.or(aim.target.as_ref())?;
@@ -172,7 +178,7 @@ impl<'a> Assessor<'a> {
         futures.filter(|future| future.from == level).collect()
     }
 
-    fn calibrate(&self, ratings: &Ratings<'a>) -> Vec<Calibrate<'a>> {
+    pub(super) fn calibrate(&self, ratings: &Ratings<'a>) -> Vec<Calibrate<'a>> {
         let apart = ratings.iter().filter_map(|(index, rating)| {
             let (own, manager) = (rating.own?.rating, rating.manager?.rating);
             let skill = &self.vocabulary.skills[index];

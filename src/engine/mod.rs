@@ -28,6 +28,7 @@ pub mod redact;
 pub mod show;
 pub mod signal;
 pub mod standing;
+pub mod team;
 mod terms;
 pub mod translate;
 pub mod ways;

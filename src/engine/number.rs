@@ -23,6 +23,18 @@ pub fn share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| (part / whole).clamp(0.0, 1.0))
 }
 
+/// The middle number; of an even number of them the mean of the middle two.
+pub fn median(numbers: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut numbers: Vec<f64> = numbers.collect();
+    numbers.sort_by(f64::total_cmp);
+    let middle = numbers.len() / 2;
+    match numbers.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(numbers[middle]),
+        _ => Some((numbers[middle - 1] + numbers[middle]) / 2.0),
+    }
+}
+
 /// `value ≥ threshold`, with the tolerance that thresholds allow.
 pub fn reaches(value: f64, threshold: f64) -> bool {
     value >= threshold - TOLERANCE

@@ -6,7 +6,7 @@ use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::{self, Sum, Term};
 use crate::model::person::Person;
-use crate::model::skill::Topic;
+use crate::model::skill::{DisciplineIndex, Topic};
 
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
 pub const STRONG_RATING: f64 = 0.6;
@@ -147,6 +147,22 @@ pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
         disciplines: disciplines.collect(),
         outside,
     }
+}
+
+/// Strength and interest together in a discipline, by the formulas of a bucket.
+pub(crate) fn discipline_cell(
+    person: &Person,
+    ratings: &Ratings<'_>,
+    index: DisciplineIndex,
+) -> Option<Quadrant> {
+    let members = ratings.vocabulary().in_discipline(index);
+    let topic = Topic::Discipline(index);
+    let interest = match person.interests.get(&topic) {
+        Some(entry) => value([terms::entry(topic, *entry)]),
+        None => value(ratings.interest(members)),
+    };
+    let score = value(ratings.score(members));
+    quadrant(score, interest, value(ratings.coverage(members)))
 }
 
 fn value<'l>(terms: impl IntoIterator<Item = Term<'l>>) -> Option<Number> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::demands::{Expectation, LevelDemands};
+use super::number;
 use crate::model::person::{NotApplicable, Person, Rated, Rater};
 use crate::model::settings::{Policy, RatingSource};
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
@@ -226,16 +227,9 @@ fn effective(skill: &SkillRating<'_>, policy: Policy) -> (Option<f64>, Option<Ra
     (rating, rating.map(|_| source))
 }
 
-/// The middle rating; of an even number the mean of the middle two.
+/// The middle rating.
 fn median(ratings: impl Iterator<Item = Rated>) -> Option<f64> {
-    let mut ratings: Vec<f64> = ratings.map(|rated| rated.rating).collect();
-    ratings.sort_by(f64::total_cmp);
-    let middle = ratings.len() / 2;
-    match ratings.len() {
-        0 => None,
-        odd if odd % 2 == 1 => Some(ratings[middle]),
-        _ => Some((ratings[middle - 1] + ratings[middle]) / 2.0),
-    }
+    number::median(ratings.map(|rated| rated.rating))
 }
 
 /// What a person wants to do.

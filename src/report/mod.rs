@@ -16,5 +16,6 @@ pub mod portfolio;
 pub mod rules;
 pub mod show;
 pub mod starter;
+pub mod team;
 pub mod translate;
 pub mod words;

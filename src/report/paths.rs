@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Document, Point, Text, Tone};
 use super::percent::percent;
-use super::words::{count, level_id, list};
+use super::words::{count, level_id, list, some_of};
 use crate::engine::paths::{Direction, Missing, Path, Paths, Unmet};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::FutureKind;
@@ -93,17 +93,6 @@ fn depth(unmet: &Unmet<'_>, vocabulary: &Vocabulary) -> String {
         list(&of),
         unmet.have
     )
-}
-
-/// The first few, and how many more there are.
-fn some_of(mut items: Vec<String>, named: usize) -> String {
-    // One more would take as much room as its name.
-    if items.len() > named.saturating_add(1) {
-        let more = items.len() - named;
-        items.truncate(named);
-        items.push(format!("{more} more"));
-    }
-    list(&items)
 }
 
 fn seen_as(lenses: &[String]) -> String {

@@ -143,6 +143,17 @@ pub fn list(items: &[String]) -> String {
     joined(items, " and ")
 }
 
+/// The first few, and how many more there are.
+pub fn some_of(mut items: Vec<String>, named: usize) -> String {
+    // One more would take as much room as its name.
+    if items.len() > named.saturating_add(1) {
+        let more = items.len() - named;
+        items.truncate(named);
+        items.push(format!("{more} more"));
+    }
+    list(&items)
+}
+
 /// `a, b or c`, and with semicolons as [`list`].
 pub fn one_of(items: &[String]) -> String {
     joined(items, " or ")

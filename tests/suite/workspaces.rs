@@ -149,22 +149,22 @@ const WEIGHTS: [Option<&str>; 5] = [None, Some("2"), Some("0.5"), Some("3.3333")
 const COMPETENCIES: [&str; 3] = ["leadership", "acumen", "community"];
 
 /// A sequence of choices; where it ends, or holds 0, the simplest thing is chosen.
-struct Choices(std::vec::IntoIter<u16>);
+pub struct Choices(pub std::vec::IntoIter<u16>);
 
 impl Choices {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         usize::from(self.0.next().unwrap_or(0)) % n
     }
 
-    fn chance(&mut self, percent: usize) -> bool {
+    pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) >= 100 - percent
     }
 
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+    pub fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
     }
 
-    fn some<T: Clone>(&mut self, from: &[T], percent: usize) -> Vec<T> {
+    pub fn some<T: Clone>(&mut self, from: &[T], percent: usize) -> Vec<T> {
         let chosen = from.iter().filter(|_| self.chance(percent));
         chosen.cloned().collect()
     }

@@ -166,7 +166,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn beyond(ladder: &Ladder, level: usize) -> Vec<Beyond<'_>> {
+pub(super) fn beyond(ladder: &Ladder, level: usize) -> Vec<Beyond<'_>> {
     let futures = ladder.futures.iter().filter(|future| future.from == level);
     let beyond = futures.map(|future| Beyond {
         to: &future.to,

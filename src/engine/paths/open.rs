@@ -21,7 +21,11 @@ pub enum Why {
 
 /// Why somebody has their eye on a level; nothing where they have not said so. Whoever has the
 /// level already is open to nothing more there.
-pub(super) fn why(person: &Person, level: &LevelReference, catalog: &Catalog) -> Vec<Why> {
+pub(in crate::engine) fn why(
+    person: &Person,
+    level: &LevelReference,
+    catalog: &Catalog,
+) -> Vec<Why> {
     let mut why = Vec::new();
     if person.target.as_ref() == Some(level) {
         why.push(Why::Target);

@@ -13,6 +13,7 @@ use crate::model::person::Person;
 use crate::model::settings::Policy;
 
 pub use super::open::Why;
+pub(in crate::engine) use super::open::why;
 
 /// The identity of the JSON.
 pub const SCHEMA: &str = "ospo-ladder/people-paths/1";

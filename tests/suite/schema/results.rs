@@ -100,6 +100,7 @@ fn answers() -> Vec<(String, Value)> {
         ],
         &["diff", "tpm", "engineering"],
         &["list"],
+        &["team", "--workspace", "examples", "--without", "esther"],
         &["rules"],
         &["explain", "LA003"],
         &["lint", "ladders"],
@@ -107,7 +108,7 @@ fn answers() -> Vec<(String, Value)> {
         &["show", "community-architect/CA-4"],
         &["show", "product"],
     ] {
-        let dated = ["assess", "lint"].contains(&call[0]);
+        let dated = ["assess", "lint", "team"].contains(&call[0]);
         ask(root, &[call, if dated { &as_of } else { &[] }].concat());
     }
     let people = std::fs::read_dir(root.join("examples/people")).unwrap();

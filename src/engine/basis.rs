@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::demands::{Demands, Expectation, LevelDemands};
-use super::looks_like::looks_like;
+use super::demands::{Demands, Expectation, LevelDemands, LevelSeen};
 use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
 use super::signal::{measure, signal};
@@ -31,8 +30,8 @@ impl<'a> Basis<'a, '_> {
     /// The standing against a level.
     pub fn standing(&self, index: LevelIndex) -> Standing<'a> {
         let demands = self.demands;
-        let level = &demands.ladder.levels[index];
         let asked = &demands.levels[index];
+        let level = asked.seen.level();
         let measure = measure(asked, self.ratings);
         let gaps = self.gaps(asked);
         let mut confidence = Sum::default();
@@ -45,7 +44,7 @@ impl<'a> Basis<'a, '_> {
         }
         let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
         Standing {
-            level: format!("{}/{}", demands.ladder.id, level.id),
+            level: asked.seen.reference(),
             title: &level.title,
             external_titles: &level.external_titles,
             scope: level.scope.as_deref(),
@@ -66,6 +65,7 @@ impl<'a> Basis<'a, '_> {
             by_competency: self.by_competency(asked),
             by_bucket: self.by_bucket(asked),
             surplus: self.surplus(asked),
+            reworded: self.reworded(asked),
             signal: signal(asked, &measure, self.ratings, self.settings),
             gaps,
             strong: confidence.whole as usize,
@@ -127,7 +127,7 @@ impl<'a> Basis<'a, '_> {
             .ratings
             .left(asked)
             .filter(|expectation| !self.ratings.meets(expectation))
-            .map(|expectation| self.gap(expectation))
+            .map(|expectation| self.gap(asked.seen, expectation))
             .collect();
         // Nine places, so that the last bits of a product do not decide the order.
         let weighted = |gap: &Gap<'_>| {
@@ -144,8 +144,9 @@ impl<'a> Basis<'a, '_> {
         gaps
     }
 
-    fn gap(&self, expectation: &'a Expectation<'a>) -> Gap<'a> {
-        let skill = self.skill(expectation.skill);
+    fn gap(&self, level: LevelSeen<'a>, expectation: &'a Expectation<'a>) -> Gap<'a> {
+        let index = expectation.skill;
+        let skill = self.skill(index);
         let rated: &SkillRating<'a> = self.ratings.get(expectation.skill);
         Gap {
             skill: &skill.id,
@@ -159,12 +160,18 @@ impl<'a> Basis<'a, '_> {
             new: expectation.is_new(),
             interest: rated.interest.map(Number),
             interest_in: rated.interest_in,
-            now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
-            looks_like: looks_like(skill, expectation.expected, expectation.words),
+            now: rated.effective.and_then(|r| level.looks_like(index, r)),
+            looks_like: level.looks_like(index, expectation.expected),
             develop: &skill.develop,
             notes: rated.notes.clone(),
-            index: expectation.skill,
+            index,
         }
+    }
+
+    fn reworded(&self, asked: &'a LevelDemands<'a>) -> Vec<&'a str> {
+        let left = self.ratings.left(asked);
+        let reworded = left.filter(|expectation| expectation.reworded);
+        reworded.map(|e| self.skill(e.skill).id.as_str()).collect()
     }
 
     fn surplus(&self, asked: &'a LevelDemands<'a>) -> Vec<Surplus<'a>> {

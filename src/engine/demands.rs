@@ -6,8 +6,33 @@ use std::collections::BTreeMap;
 
 use super::depth::Depth;
 use crate::model::Place;
-use crate::model::ladder::{Ladder, LevelIndex, View};
+use crate::model::ladder::{Ladder, Level, LevelIndex, View};
 use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
+
+/// A level of a ladder as seen through lenses.
+#[derive(Clone, Copy, Debug)]
+pub struct LevelSeen<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The level.
+    pub level: LevelIndex,
+    /// The vocabulary of the ladder.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl<'a> LevelSeen<'a> {
+    pub(crate) fn level(self) -> &'a Level {
+        &self.ladder.levels[self.level]
+    }
+
+    pub(crate) fn reference(self) -> String {
+        self.ladder.reference(self.level).to_string()
+    }
+
+    pub(crate) fn depths(self) -> Vec<Depth<'a>> {
+        Depth::all(&self.level().choose, self.vocabulary)
+    }
+}
 
 /// What one level asks of one skill.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +49,10 @@ pub struct Expectation<'c> {
     pub core: bool,
     /// base(L,s): the lowest that the levels right below ask; 0 where there are none.
     pub base: f64,
-    /// The ladder's own text.
+    /// The ladder's own text, as the cell has it.
     pub words: &'c [String],
+    /// Not new, but a level right below asks the same rating in other words.
+    pub reworded: bool,
     /// The cell.
     pub place: Place,
 }
@@ -41,7 +68,7 @@ impl Expectation<'_> {
 #[derive(Clone, Debug)]
 pub struct LevelDemands<'c> {
     /// The level.
-    pub level: LevelIndex,
+    pub seen: LevelSeen<'c>,
     /// Sorted by skill id.
     pub expectations: Vec<Expectation<'c>>,
     /// Depth in some areas.
@@ -98,14 +125,20 @@ pub(crate) fn expectations(
     asked.map(move |row| {
         let cell = row.cells[level];
         let base = below.iter().map(|p| row.cells[*p].rating).min();
+        let base = base.unwrap_or(0);
+        let words = |level| ladder.words(row, level, cell.rating);
+        let mut below = below.iter().copied();
+        let mut reworded =
+            || below.any(|p| row.cells[p].rating == cell.rating && words(p) != words(level));
         Expectation {
             skill: row.skill,
             competency: &row.competency,
             expected: f64::from(cell.rating),
             weight: row.weight,
             core: row.core || cell.core,
-            base: f64::from(base.unwrap_or(0)),
+            base: f64::from(base),
             words: row.words.get(&level).map_or(&[], Vec::as_slice),
+            reworded: cell.rating <= base && !row.words.is_empty() && reworded(),
             place: cell.place,
         }
     })
@@ -129,7 +162,11 @@ fn level<'c>(
         }
     }
     LevelDemands {
-        level,
+        seen: LevelSeen {
+            ladder,
+            level,
+            vocabulary,
+        },
         expectations,
         chooses: Depth::all(&ladder.levels[level].choose, vocabulary),
         by_bucket,

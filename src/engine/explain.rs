@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::aim::{Aim, Goal};
 use super::assess::Assessor;
-use super::demands::{Demands, LevelDemands};
+use super::demands::LevelDemands;
 use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
 use super::terms::{self, Sum, Term};
@@ -147,13 +147,10 @@ impl<'a, 'r> Explainer<'a, 'r> {
         };
         let topic = self.assessor.vocabulary.topic(id);
         let mut meanings: Vec<Meaning> = topic.map(Meaning::Topic).into_iter().collect();
-        if self.goals().any(|(_, level)| is_competency(level, id)) {
+        if self.goals().any(|level| is_competency(level, id)) {
             meanings.push(Meaning::Competency);
         }
-        if self
-            .goals()
-            .any(|(demands, level)| is_level(demands, level, id))
-        {
+        if self.goals().any(|level| is_level(level, id)) {
             meanings.push(Meaning::Level);
         }
         meanings.retain(|meaning| kind.is_none_or(|kind| meaning.kind() == kind));
@@ -177,11 +174,11 @@ impl<'a, 'r> Explainer<'a, 'r> {
     }
 
     /// The levels that the person is held against, the target first.
-    fn goals(&self) -> impl Iterator<Item = (&'a Demands<'a>, &'a LevelDemands<'a>)> {
+    fn goals(&self) -> impl Iterator<Item = &'a LevelDemands<'a>> {
         let goals = self.aim.target.iter().chain(&self.aim.current);
         goals.filter_map(|goal: &Goal| {
             let demands = self.assessor.demands.get(&goal.view)?;
-            Some((demands, &demands.levels[goal.level]))
+            Some(&demands.levels[goal.level])
         })
     }
 
@@ -256,21 +253,15 @@ impl<'a, 'r> Explainer<'a, 'r> {
                 self.ratings.interest(members),
             ),
         });
-        let levels = self
-            .goals()
-            .filter(|(_, level)| level.by_bucket.contains_key(&bucket));
-        sums.extend(levels.map(|(demands, level)| self.part(demands, level, bucket)));
+        let levels = self.goals();
+        let levels = levels.filter(|level| level.by_bucket.contains_key(&bucket));
+        sums.extend(levels.map(|level| self.part(level, bucket)));
         sums
     }
 
     /// A bucket's part of the attainment of a level.
-    fn part(
-        &self,
-        demands: &Demands<'_>,
-        level: &'a LevelDemands<'a>,
-        bucket: BucketIndex,
-    ) -> ShownSum<'a> {
-        let reference = demands.ladder.reference(level.level);
+    fn part(&self, level: &'a LevelDemands<'a>, bucket: BucketIndex) -> ShownSum<'a> {
+        let reference = level.seen.reference();
         let title = &self.assessor.vocabulary.buckets[bucket].title;
         self.sum(
             format!("attainment of {reference} within {title}"),
@@ -282,12 +273,11 @@ impl<'a, 'r> Explainer<'a, 'r> {
 
     /// A competency's part of the attainment of each level.
     fn competency(&self, id: &str) -> Vec<ShownSum<'a>> {
-        let levels = self.goals().filter(|(_, level)| is_competency(level, id));
+        let levels = self.goals().filter(|level| is_competency(level, id));
         levels
-            .map(|(demands, level)| {
+            .map(|level| {
                 let terms = self.ratings.attainment(level);
                 self.attainment(
-                    demands,
                     level,
                     terms.filter(|term| term.asked.is_some_and(|e| e.competency == id)),
                 )
@@ -297,12 +287,12 @@ impl<'a, 'r> Explainer<'a, 'r> {
 
     /// The sums of each level of that name.
     fn level(&self, id: &str) -> Vec<ShownSum<'a>> {
-        let levels = self.goals().filter(|(d, level)| is_level(d, level, id));
+        let levels = self.goals().filter(|level| is_level(level, id));
         levels
-            .flat_map(|(demands, level)| {
-                let reference = demands.ladder.reference(level.level);
+            .flat_map(|level| {
+                let reference = level.seen.reference();
                 let attainment = self.ratings.attainment(level);
-                let mut attainment = self.attainment(demands, level, attainment);
+                let mut attainment = self.attainment(level, attainment);
                 attainment.value.get_or_insert(Number(1.0));
                 let new_share = self.sum(
                     format!("what {reference} asks anew"),
@@ -327,11 +317,10 @@ impl<'a, 'r> Explainer<'a, 'r> {
 
     fn attainment<'l>(
         &self,
-        demands: &Demands<'_>,
         level: &LevelDemands<'_>,
         terms: impl Iterator<Item = Term<'l>>,
     ) -> ShownSum<'a> {
-        let reference = demands.ladder.reference(level.level);
+        let reference = level.seen.reference();
         let name = format!("attainment of {reference}");
         self.sum(name, "Σ w·min(r,e)/R ÷ Σ w·e/R", None, terms)
     }
@@ -452,8 +441,8 @@ impl<'a, 'r> Explainer<'a, 'r> {
         };
         facts.push(self.fact(effective, None));
         facts.extend(self.interest(index, rating.interest));
-        for (demands, level) in self.goals() {
-            facts.push(self.asked(index, rating, demands, level));
+        for level in self.goals() {
+            facts.push(self.asked(index, rating, level));
         }
         facts
     }
@@ -484,14 +473,8 @@ impl<'a, 'r> Explainer<'a, 'r> {
         Some(self.fact(text, places.get(&source).copied()))
     }
 
-    fn asked(
-        &self,
-        index: SkillIndex,
-        rating: &SkillRating<'_>,
-        demands: &Demands<'_>,
-        level: &LevelDemands<'_>,
-    ) -> Fact {
-        let reference = demands.ladder.reference(level.level);
+    fn asked(&self, index: SkillIndex, rating: &SkillRating<'_>, level: &LevelDemands<'_>) -> Fact {
+        let reference = level.seen.reference();
         let Some(expectation) = level.expectations.iter().find(|e| e.skill == index) else {
             return self.fact(format!("{reference} does not ask for it"), None);
         };
@@ -531,7 +514,6 @@ fn is_competency(level: &LevelDemands<'_>, id: &str) -> bool {
 }
 
 /// A level is named with its ladder or alone.
-fn is_level(demands: &Demands<'_>, level: &LevelDemands<'_>, id: &str) -> bool {
-    let reference = demands.ladder.reference(level.level);
-    reference.to_string() == id || reference.level == id
+fn is_level(level: &LevelDemands<'_>, id: &str) -> bool {
+    level.seen.reference() == id || level.seen.level().id == id
 }

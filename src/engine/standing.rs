@@ -152,6 +152,8 @@ pub struct Standing<'a> {
     pub gaps: Vec<Gap<'a>>,
     /// By skill id.
     pub surplus: Vec<Surplus<'a>>,
+    /// The skills of which a level right below asks the same rating in other words, by id.
+    pub reworded: Vec<&'a str>,
     /// Input for a conversation.
     pub signal: Signal<'a>,
     /// How many expected skills are rated 0.6·R or more; for reports.

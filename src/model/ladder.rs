@@ -1,6 +1,6 @@
 //! Ladders: levels, and the matrix of what each level expects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::sync::Arc;
 
@@ -306,6 +306,27 @@ impl Ladder {
     pub fn row(&self, skill: SkillIndex) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&skill, |row| row.skill);
         at.ok().map(|at| &self.rows[at])
+    }
+
+    /// The ladder's own text for a rating of a row, as a level sees it: its own where it asks
+    /// that rating, else that of the nearest level below that does.
+    pub fn words<'a>(&self, row: &'a Row, level: LevelIndex, rating: u8) -> Option<&'a [String]> {
+        let said = |level: LevelIndex| {
+            let asks = rating > 0 && row.cells[level].rating == rating;
+            row.words.get(&level).filter(|_| asks)
+        };
+        row.words.keys().find(|level| said(**level).is_some())?;
+        let mut seen = vec![false; self.levels.len()];
+        let mut next = VecDeque::from([level]);
+        while let Some(level) = next.pop_front() {
+            if let Some(words) = said(level) {
+                return Some(words);
+            }
+            if !std::mem::replace(&mut seen[level], true) {
+                next.extend(&self.levels[level].after);
+            }
+        }
+        None
     }
 
     /// `LADDER/LEVEL` of one of its levels.

@@ -127,14 +127,6 @@ impl Skill {
     pub fn top(&self) -> f64 {
         self.scale.top()
     }
-
-    /// The rubric's text for a rating, or the nearest below it, with the rating that it was
-    /// written for.
-    pub fn rubric_at(&self, rating: f64) -> Option<(u8, &[String])> {
-        let whole = rating.floor().clamp(0.0, 255.0) as u8;
-        let (at, text) = self.rubric.range(..=whole).next_back()?;
-        Some((*at, text))
-    }
 }
 
 /// What an id of the vocabulary stands for.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Rows, apply};
-use crate::model::ladder::{Ladder, Lens, Row, View};
+use crate::model::ladder::{Change, Ladder, Lens, Row, View};
 use crate::model::skill::SkillIndex;
 
 /// The ladder with the changes of some of its lenses made in the order given. Ids that are no
@@ -30,11 +30,18 @@ pub fn seen(
 
 /// The row of one skill with the changes of a lens made.
 pub fn row(ladder: &Ladder, lens: &Lens, skill: SkillIndex) -> Option<Row> {
+    match lens.change(skill) {
+        Some(change) => changed(ladder, change),
+        None => ladder.row(skill).cloned(),
+    }
+}
+
+/// The row that a change is about, with the change made.
+pub fn changed(ladder: &Ladder, change: &Change) -> Option<Row> {
+    let skill = change.skill();
     let row = ladder.row(skill).cloned();
     let mut rows: Rows = row.into_iter().map(|row| (skill, row)).collect();
-    if let Some(change) = lens.change(skill) {
-        let _ = apply(&mut rows, change.clone(), ladder.levels.len());
-    }
+    let _ = apply(&mut rows, change.clone(), ladder.levels.len());
     rows.remove(&skill)
 }
 

@@ -73,10 +73,10 @@ Raised (2)
 
   - Planning
     2 practising, was 1 aware: 1 step up
-    1 looks like  Asks when stuck.
-    2 adds        - Plans for two.
-                  - Plans a week.
-                  - Tells what slips.
+    no longer said  Asks when stuck.
+    2 adds          - Plans for two.
+                    - Plans a week.
+                    - Tells what slips.
 
 Lowered (1)
   - Writing

@@ -84,6 +84,7 @@ mod transcripts;
 mod translate;
 mod use_of_documents;
 mod verdicts;
+mod words_of_levels;
 mod worked;
 mod workspaces;
 mod written;

@@ -125,8 +125,8 @@ fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
         asked["stages"],
         json!([
             {"to": 2, "quarter": "2027-Q2", "looks_like": {"rating": 2, "text": ["Two."]}},
-            // The ladder's own words are for the rating that it asks; the rubric has none for 3.
-            {"to": 3, "quarter": "2027-Q3", "looks_like": {"rating": 3, "text": ["In words.", "Two."]}},
+            // The ladder's own words are for the rating that it asks, the rubric's Two is not.
+            {"to": 3, "quarter": "2027-Q3", "looks_like": {"rating": 3, "text": ["In words."]}},
         ])
     );
     assert_eq!(asked["develop"], json!(["Do it."]));

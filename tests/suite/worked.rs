@@ -303,7 +303,7 @@ fn the_standing_against_the_target() {
              "source": "peers", "gap": 0.5, "weight": 1, "core": false, "new": false,
              "interest": 2, "now": null, "looks_like": null, "develop": []},
         ],
-        "surplus": [],
+        "surplus": [], "reworded": [],
         // 0.738 < 0.75: not close, though content lacks less than 0.2·5
         "signal": {"verdict": "growing", "reasons": [
             {"kind": "core_gap", "skill": "content", "expected": 4, "rating": 3.5},

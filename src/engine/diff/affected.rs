@@ -201,7 +201,7 @@ impl<'a, 'b> Under<'a, 'b> {
             for level in &demands.levels {
                 let measure = measure(level, &ratings);
                 let signal = signal(level, &measure, &ratings, settings);
-                let reference = demands.ladder.reference(level.level).to_string();
+                let reference = level.seen.reference();
                 signals.insert(reference, signal);
             }
         }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::engine::demands::{Expectation, expectations};
-use crate::engine::depth::Depth;
-use crate::model::ladder::{Ladder, Level, LevelIndex};
-use crate::model::skill::Vocabulary;
+use crate::engine::demands::{Expectation, LevelSeen, expectations};
 
 /// What was, and what is.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
@@ -17,31 +14,6 @@ pub struct FromTo<T> {
     pub from: T,
     /// What is.
     pub to: T,
-}
-
-/// A level of a ladder as seen through lenses.
-#[derive(Clone, Copy, Debug)]
-pub struct LevelSeen<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The level.
-    pub level: LevelIndex,
-    /// The vocabulary of the ladder.
-    pub vocabulary: &'a Vocabulary,
-}
-
-impl<'a> LevelSeen<'a> {
-    pub(crate) fn level(self) -> &'a Level {
-        &self.ladder.levels[self.level]
-    }
-
-    pub(crate) fn reference(self) -> String {
-        self.ladder.reference(self.level).to_string()
-    }
-
-    pub(crate) fn depths(self) -> Vec<Depth<'a>> {
-        Depth::all(&self.level().choose, self.vocabulary)
-    }
 }
 
 /// What two levels ask of one skill; at least one of them asks for it.

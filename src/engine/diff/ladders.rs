@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::compare::{LevelSeen, compared};
+use super::compare::compared;
 use super::level::{Comparison, LevelDiff};
 use super::pairs::{Through, pairs};
-use crate::engine::demands::Expectation;
+use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::number::Number;
 use crate::model::ladder::Ladder;
 use crate::model::skill::{SkillIndex, Vocabulary};

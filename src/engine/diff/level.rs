@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::compare::{Compared, Difference, FromTo, LevelSeen, compared};
+use super::compare::{Compared, Difference, FromTo, compared};
 use super::mark::{DepthMark, Mark, Seen};
-use crate::engine::demands::Expectation;
+use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::depth::{Depth, without};
-use crate::engine::looks_like::{LooksLike, looks_like};
+use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::engine::who::PersonName;
 use crate::model::ladder::{Ladder, Level, LevelIndex};
@@ -64,6 +64,25 @@ impl Step<'_> {
     pub fn asked(&self) -> f64 {
         self.to.map_or(0.0, |to| to.0)
     }
+}
+
+/// A skill of which both levels ask the same rating in other words.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Reworded<'a> {
+    /// The skill.
+    pub skill: &'a str,
+    /// The rating.
+    pub expected: Number,
+    /// What it looks like at the first level.
+    pub from: Vec<&'a str>,
+    /// What it looks like at the second one.
+    pub to: Vec<&'a str>,
+    /// For reports.
+    #[serde(skip)]
+    pub words: Words<'a>,
+    /// For reports, which show titles.
+    #[serde(skip)]
+    pub index: SkillIndex,
 }
 
 /// Something of a skill that both levels ask for.
@@ -131,6 +150,8 @@ pub struct LevelDiff<'a> {
     pub core_removed: Vec<&'a str>,
     /// How many rows ask the same rating.
     pub unchanged: usize,
+    /// Those of them that ask it in other words.
+    pub reworded: Vec<Reworded<'a>>,
     /// At the second level only.
     pub choose_added: Vec<OtherDepth<'a>>,
     /// At the first level only.
@@ -154,6 +175,7 @@ impl LevelDiff<'_> {
             && self.moved.is_empty()
             && self.core_added.is_empty()
             && self.core_removed.is_empty()
+            && self.reworded.is_empty()
             && self.choose_added.is_empty()
             && self.choose_removed.is_empty()
     }
@@ -198,6 +220,7 @@ impl<'a> Comparison<'a, '_> {
             core_added: Vec::new(),
             core_removed: Vec::new(),
             unchanged: 0,
+            reworded: Vec::new(),
             choose_added: self.depths(without(&after, &before)),
             choose_removed: self.depths(without(&before, &after)),
             titles: FromTo {
@@ -214,36 +237,39 @@ impl<'a> Comparison<'a, '_> {
             },
         };
         for row in compared(from, to) {
-            self.add(&mut diff, &row);
+            self.add(&mut diff, &row, [from, to]);
         }
         diff
     }
 
-    fn add(&self, diff: &mut LevelDiff<'a>, row: &Compared<'a>) {
+    fn add(&self, diff: &mut LevelDiff<'a>, row: &Compared<'a>, levels: [LevelSeen<'a>; 2]) {
         let skill = row.skill;
+        let step = || self.step(row, levels);
         for difference in row.differences() {
             match difference {
-                Difference::Added => diff.added.extend(self.step(row)),
-                Difference::Dropped => diff.dropped.extend(self.step(row)),
-                Difference::Raised => diff.raised.extend(self.step(row)),
-                Difference::Lowered => diff.lowered.extend(self.step(row)),
+                Difference::Added => diff.added.extend(step()),
+                Difference::Dropped => diff.dropped.extend(step()),
+                Difference::Raised => diff.raised.extend(step()),
+                Difference::Lowered => diff.lowered.extend(step()),
                 Difference::CoreAdded => diff.core_added.push(skill),
                 Difference::CoreRemoved => diff.core_removed.push(skill),
+                // What counts is the text that serves, which may be that of a level below.
                 Difference::Words => {}
                 Difference::Weight => diff.reweighted.extend(other(row, |e| Number(e.weight))),
                 Difference::Competency => diff.moved.extend(other(row, |e| e.competency)),
             }
         }
-        let same = other(row, |asked| asked.expected).is_some_and(|o| o.from == o.to);
-        diff.unchanged += usize::from(same);
+        let (Some(was), Some(is)) = (row.from, row.to) else {
+            return;
+        };
+        if was.expected == is.expected {
+            diff.unchanged += 1;
+            diff.reworded.extend(reworded(skill, &is, levels));
+        }
     }
 
-    fn step(&self, row: &Compared<'a>) -> Option<Step<'a>> {
+    fn step(&self, row: &Compared<'a>, [from, to]: [LevelSeen<'a>; 2]) -> Option<Step<'a>> {
         let asked = row.to.or(row.from)?;
-        let look = |asked: Expectation<'a>| {
-            let skill = &self.vocabulary.skills[asked.skill];
-            looks_like(skill, asked.expected, asked.words)
-        };
         Some(Step {
             skill: row.skill,
             competency: asked.competency,
@@ -256,8 +282,8 @@ impl<'a> Comparison<'a, '_> {
                 Some(person.mark(to.skill, to.expected))
             }),
             words: Words {
-                from: row.from.and_then(look),
-                to: row.to.and_then(look),
+                from: row.from.and_then(|e| from.looks_like(e.skill, e.expected)),
+                to: row.to.and_then(|e| to.looks_like(e.skill, e.expected)),
             },
             index: asked.skill,
         })
@@ -270,6 +296,28 @@ impl<'a> Comparison<'a, '_> {
         });
         depths.collect()
     }
+}
+
+/// What both levels ask at the same rating, where their words for it differ.
+fn reworded<'a>(
+    skill: &'a str,
+    asked: &Expectation<'a>,
+    levels: [LevelSeen<'a>; 2],
+) -> Option<Reworded<'a>> {
+    let [from, to] = levels.map(|level| level.words(asked.skill, asked.expected as u8));
+    let [was, is] = levels.map(|level| level.looks_like(asked.skill, asked.expected));
+    let texts = |looks: &Option<LooksLike<'a>>| -> Vec<&'a str> {
+        let texts = looks.iter().flat_map(|looks| looks.text.iter());
+        texts.collect()
+    };
+    (from != to).then(|| Reworded {
+        skill,
+        expected: Number(asked.expected),
+        from: texts(&was),
+        to: texts(&is),
+        words: Words { from: was, to: is },
+        index: asked.skill,
+    })
 }
 
 /// Something of a skill that both levels ask for.

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::affected::Affected;
 use super::change::{Bump, Change, Kind, Value};
-use super::compare::{Difference, LevelSeen, compared};
+use super::compare::{Difference, compared};
 use super::version::Declared;
 use super::ways::{below, still_open};
-use crate::engine::demands::Expectation;
+use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::depth::Depth;
 use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, Lens, Level};

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::super::demands::{Expectation, LevelDemands};
-use super::super::looks_like::looks_like;
 use super::super::number::Number;
 use super::super::ratings::Ratings;
 use super::super::standing::{Gap, Standing};
@@ -86,21 +85,17 @@ impl<'a> Basis<'a, '_> {
         settled: &Settled,
         open: &BTreeMap<usize, OpenChoose<'a>>,
     ) -> Step<'a> {
-        let skill = self.skill(index);
+        let (skill, level) = (self.skill(index), self.asked.seen);
         let rated = self.ratings.get(index);
         let expectation = self.expectation(index);
         let not_applicable = rated.not_applicable.map(|mark| Marked {
             reason: &mark.reason,
             agreement_suffices: !settled.needed.contains(&index),
         });
-        let stages = stages(rated.effective, goal).into_iter().map(|to| {
-            let asked = expectation.filter(|e| e.expected == to);
-            let words = asked.map_or(&[][..], |e| e.words);
-            Stage {
-                to: Number(to),
-                quarter: None,
-                looks_like: looks_like(skill, to, words),
-            }
+        let stages = stages(rated.effective, goal).into_iter().map(|to| Stage {
+            to: Number(to),
+            quarter: None,
+            looks_like: level.looks_like(index, to),
         });
         Step {
             skill: &skill.id,
@@ -113,7 +108,7 @@ impl<'a> Basis<'a, '_> {
             interest: rated.interest.map(Number),
             interest_in: rated.interest_in,
             closes: self.closes(index, goal, gap, open),
-            now: rated.effective.and_then(|r| looks_like(skill, r, &[])),
+            now: rated.effective.and_then(|r| level.looks_like(index, r)),
             stages: stages.collect(),
             develop: &skill.develop,
             evidence: ToShow {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{BenchmarkShown, Depth, FutureShown, Named};
-use crate::engine::demands::{Demands, Expectation};
-use crate::engine::looks_like::{LooksLike, looks_like};
+use crate::engine::demands::{Demands, Expectation, LevelDemands};
+use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::model::ladder::LevelIndex;
 use crate::model::skill::{SkillIndex, Vocabulary};
@@ -81,6 +81,8 @@ pub struct ExpectationShown<'a> {
     pub core: bool,
     /// The level below does not already ask it.
     pub new: bool,
+    /// A level right below asks the same rating in other words.
+    pub reworded: bool,
     /// What it looks like.
     pub looks_like: Option<LooksLike<'a>>,
     /// The competency's title; for reports.
@@ -106,11 +108,9 @@ pub fn level<'a>(
         });
         named.collect()
     };
-    let mut expectations: Vec<ExpectationShown<'a>> = demands.levels[level]
-        .expectations
-        .iter()
-        .map(|e| shown(e, demands, vocabulary))
-        .collect();
+    let asked = &demands.levels[level];
+    let expectations = asked.expectations.iter().map(|e| shown(e, asked));
+    let mut expectations: Vec<ExpectationShown<'a>> = expectations.collect();
     // Stable: what is left stands in the order of skill ids.
     expectations.sort_by(|a, b| {
         (!a.new, a.competency, !a.core)
@@ -150,12 +150,9 @@ pub fn level<'a>(
     }
 }
 
-fn shown<'a>(
-    expectation: &Expectation<'a>,
-    demands: &'a Demands<'a>,
-    vocabulary: &'a Vocabulary,
-) -> ExpectationShown<'a> {
-    let skill = &vocabulary.skills[expectation.skill];
+fn shown<'a>(expectation: &Expectation<'a>, asked: &'a LevelDemands<'a>) -> ExpectationShown<'a> {
+    let level = asked.seen;
+    let skill = &level.vocabulary.skills[expectation.skill];
     ExpectationShown {
         skill: &skill.id,
         title: &skill.title,
@@ -165,8 +162,9 @@ fn shown<'a>(
         weight: Number(expectation.weight),
         core: expectation.core,
         new: expectation.is_new(),
-        looks_like: looks_like(skill, expectation.expected, expectation.words),
-        competency_title: demands.ladder.competency_title(expectation.competency),
+        reworded: expectation.reworded,
+        looks_like: level.looks_like(expectation.skill, expectation.expected),
+        competency_title: level.ladder.competency_title(expectation.competency),
         index: expectation.skill,
     }
 }

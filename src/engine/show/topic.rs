@@ -173,11 +173,11 @@ fn content<'a>(
         let asks = asks(view, level, members, vocabulary);
         (!asks.skills.is_empty()).then_some(asks)
     });
-    let choose = levels.flat_map(|(view, level)| {
+    let choose = levels.flat_map(|(_, level)| {
         let chooses = level.chooses.iter();
         let named = chooses.filter(|depth| depth.of.contains(&vocabulary.id_of(topic)));
         named.map(|depth| AskedDepth {
-            level: view.ladder.reference(level.level).to_string(),
+            level: level.seen.reference(),
             lens: None,
             depth: depth.clone(),
         })
@@ -213,8 +213,8 @@ fn asks<'a>(
         }
     }
     LevelAsks {
-        level: view.ladder.reference(level.level).to_string(),
-        title: &view.ladder.levels[level.level].title,
+        level: level.seen.reference(),
+        title: &level.seen.level().title,
         lenses: &view.lenses,
         skills,
         expectations: level.expectations.len(),

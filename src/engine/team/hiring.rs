@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Fold;
 use super::charter::{FunctionCover, Status};
 use crate::engine::demands::expectations;
-use crate::engine::looks_like::{LooksLike, looks_like};
+use crate::engine::looks_like::{LooksLike, in_rubric};
 use crate::engine::number::Number;
 use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::person::{Person, Rated, SkillEntry};
@@ -63,7 +63,7 @@ impl<'a> Fold<'_, 'a> {
                 skill: &skill.id,
                 rating: Number(rating),
                 functions,
-                looks_like: looks_like(skill, rating, &[]),
+                looks_like: in_rubric(skill, rating),
                 index,
             }
         });

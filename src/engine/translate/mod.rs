@@ -8,7 +8,7 @@ pub use result::{Bucket, Discipline, Outside, Post, Role, Term, Translation};
 
 use super::aim::Aim;
 use super::assess::Assessor;
-use super::looks_like::looks_like;
+use super::looks_like::in_rubric;
 use super::number::{Number, reaches};
 use super::pieces::{Piece, pieces};
 use super::profile::{self, BucketProfile, DisciplineProfile, profile};
@@ -198,7 +198,7 @@ impl<'a> Translator<'a, '_> {
             strength: rating.effective.map(|r| skill.scale.name_of(r)),
             source: rating.source,
             interest: rating.interest.map(Number),
-            looks_like: rating.effective.and_then(|r| looks_like(skill, r, &[])),
+            looks_like: rating.effective.and_then(|r| in_rubric(skill, r)),
             is_high: reaches(rating.rating() / skill.top(), HIGH),
             evidence: supporting.clone().count(),
             recent_evidence: supporting.filter(|piece| piece.recent).count(),

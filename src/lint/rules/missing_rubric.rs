@@ -1,14 +1,14 @@
 //! `missing-rubric`: a rating that a ladder expects and no text describes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::Scene;
-use crate::lint::ways::Ways;
-use crate::model::ladder::{Cell, CellWords, Change, Ladder, Lens, LevelIndex, Patch, Row};
+use crate::model::ladder::{Change, Ladder, Lens, LevelIndex, Row};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+use crate::resolve::lens::changed;
 use crate::source::Span;
 
 /// Its identity.
@@ -46,15 +46,21 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
     };
     for ladder in scene.ladders.values().copied() {
         for row in &ladder.rows {
-            bare.row((ladder, None), row);
+            bare.note((ladder, None), row, |_| true);
         }
         for lens in &ladder.lenses {
             let seen = (ladder, Some(lens));
             for change in &lens.changes {
+                let Some(row) = changed(ladder, change) else {
+                    continue;
+                };
                 match change {
-                    Change::Drop { .. } => {}
-                    Change::Replace(row) => bare.row(seen, row),
-                    Change::Patch(patch) => bare.patch(seen, patch),
+                    // What it leaves is found without the lens; words take away all that were.
+                    Change::Patch(patch) if patch.words.is_none() => {
+                        let named = |level| patch.cells.iter().any(|(named, _)| *named == level);
+                        bare.note(seen, &row, named);
+                    }
+                    _ => bare.note(seen, &row, |_| true),
                 }
             }
         }
@@ -144,60 +150,21 @@ struct Bare<'a> {
 type Seen<'a> = (&'a Ladder, Option<&'a Lens>);
 
 impl<'a> Bare<'a> {
-    fn row(&mut self, seen: Seen<'a>, row: &Row) {
-        self.note(seen, row.skill, &row.cells, &row.words, |_| true);
-    }
-
-    /// The cells of a lens's row that changes another.
-    fn patch(&mut self, seen: Seen<'a>, patch: &Patch) {
-        let ladder = seen.0;
-        let row = ladder
-            .rows
-            .binary_search_by_key(&patch.skill, |row| row.skill);
-        let row = row.ok().map(|row| &ladder.rows[row]);
-        let not_asked = Cell {
-            rating: 0,
-            core: false,
-            place: patch.place,
-        };
-        let mut cells = row.map_or(vec![not_asked; ladder.levels.len()], |r| r.cells.clone());
-        let mut changed = vec![false; cells.len()];
-        for (level, cell) in &patch.cells {
-            cells[*level] = *cell;
-            changed[*level] = true;
-        }
-        let none = CellWords::default();
-        let own = patch.words.as_deref();
-        let words = own.or(row.map(|row| &*row.words)).unwrap_or(&none);
-        // Words of its own take those of the other cells away.
-        let is_new = |level: LevelIndex| own.is_some() || changed[level];
-        self.note(seen, patch.skill, &cells, words, is_new);
-    }
-
-    fn note(
-        &mut self,
-        (ladder, lens): Seen<'a>,
-        skill: SkillIndex,
-        cells: &[Cell],
-        words: &CellWords,
-        counts: impl Fn(LevelIndex) -> bool,
-    ) {
-        let of_skill = &self.vocabulary.skills[skill];
-        if of_skill.rubric.is_empty() && of_skill.scale.names.len() <= SHORT_SCALE {
+    fn note(&mut self, seen: Seen<'a>, row: &Row, counts: impl Fn(LevelIndex) -> bool) {
+        let (ladder, lens) = seen;
+        let skill = &self.vocabulary.skills[row.skill];
+        if skill.rubric.is_empty() && skill.scale.names.len() <= SHORT_SCALE {
             return;
         }
-        let mut described = None;
-        let mut is_described = |level: LevelIndex| {
-            let all = || described_from_below(ladder, cells, words);
-            !words.is_empty() && described.get_or_insert_with(all)[level]
-        };
-        for (level, cell) in cells.iter().enumerate().filter(|(level, _)| counts(*level)) {
-            let rating = cell.rating;
+        let cells = row.cells.iter().enumerate();
+        for (level, cell) in cells.filter(|(level, _)| counts(*level)) {
+            let (rating, place) = (cell.rating, cell.place);
             // What is beyond the scale is an error of its own.
-            let on_scale = rating > 0 && f64::from(rating) <= of_skill.top();
-            if on_scale && !of_skill.rubric.contains_key(&rating) && !is_described(level) {
-                let place = cell.place;
-                self.cells.entry((skill, rating)).or_default().push(Asked {
+            let on_scale = rating > 0 && f64::from(rating) <= skill.top();
+            let described = || ladder.words(row, level, rating).is_some();
+            if on_scale && !skill.rubric.contains_key(&rating) && !described() {
+                let cells = self.cells.entry((row.skill, rating)).or_default();
+                cells.push(Asked {
                     ladder,
                     lens,
                     level,
@@ -206,26 +173,4 @@ impl<'a> Bare<'a> {
             }
         }
     }
-}
-
-/// By level: true where the level, or one below it that asks the same, has words for its cell.
-fn described_from_below(ladder: &Ladder, cells: &[Cell], words: &CellWords) -> Vec<bool> {
-    let ways = Ways::of(ladder);
-    let mut ratings: Vec<BTreeSet<u8>> = vec![BTreeSet::new(); cells.len()];
-    for level in ways.levels().iter().copied() {
-        let mut at_or_below = BTreeSet::new();
-        for below in ways.below(level) {
-            at_or_below.extend(&ratings[*below]);
-        }
-        if words.contains_key(&level) {
-            at_or_below.insert(cells[level].rating);
-        }
-        ratings[level] = at_or_below;
-    }
-    let described = cells.iter().zip(ratings).enumerate();
-    described
-        .map(|(level, (cell, ratings))| {
-            words.contains_key(&level) || ratings.contains(&cell.rating)
-        })
-        .collect()
 }

@@ -47,6 +47,7 @@ impl Report<'_, '_> {
         ))];
         if let Some(standing) = self.standing() {
             points.extend(self.evidence(standing));
+            points.extend(self.reworded(standing));
         }
         let standings = [self.standing(), self.behind()];
         let mut told: Vec<&str> = Vec::new();
@@ -71,6 +72,15 @@ impl Report<'_, '_> {
             }
         }
         self.document.points(points);
+    }
+
+    /// What may have been rated with the words of the level below in mind.
+    fn reworded(&self, standing: &Standing<'_>) -> Option<Point> {
+        let titles = standing.reworded.iter().map(|id| self.skill_title(id));
+        let titles: Vec<String> = titles.collect();
+        let level = level_id(&standing.level);
+        let says = format!("Same rating as below, in other words at {level}: ");
+        (!titles.is_empty()).then(|| Point::new(format!("{says}{}.", list(&titles))))
     }
 
     /// How many of the strong ratings have evidence, and which have none.

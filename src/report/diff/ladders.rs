@@ -1,10 +1,12 @@
 //! How the difference between two ladders reads: which levels stand for one another, then each
 //! row as a grid over them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::engine::diff::ladders::{Cell, LaddersDiff, PairDiff, RowDiff};
 use crate::engine::diff::pairs::Through;
 use crate::model::ladder::Ladder;
-use crate::model::skill::Vocabulary;
+use crate::model::skill::{SkillIndex, Vocabulary};
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
 use crate::report::words::{level_id, list};
 
@@ -37,6 +39,11 @@ pub fn document(
             document.table(grid(diff, rows, vocabulary, cell));
         }
     }
+    let reworded = reworded(diff, vocabulary);
+    if !reworded.is_empty() {
+        document.heading(2, format!("Worded anew ({})", reworded.len()));
+        document.points(reworded);
+    }
     let chooses = chooses(diff, vocabulary);
     if !chooses.is_empty() {
         document.heading(2, "Depth");
@@ -54,6 +61,8 @@ struct Kinds<'a> {
     added: Vec<&'a RowDiff>,
     dropped: Vec<&'a RowDiff>,
     changed: Vec<&'a RowDiff>,
+    /// How many ask the same ratings, some in other words.
+    reworded: usize,
     same: usize,
 }
 
@@ -63,8 +72,11 @@ impl<'a> Kinds<'a> {
             added: Vec::new(),
             dropped: Vec::new(),
             changed: Vec::new(),
+            reworded: 0,
             same: 0,
         };
+        let reworded = diff.levels.iter().flat_map(|pair| &pair.diff.reworded);
+        let reworded: BTreeSet<SkillIndex> = reworded.map(|reworded| reworded.index).collect();
         for row in &diff.rows {
             if row.cells.iter().all(|(from, _)| from.is_none()) {
                 kinds.added.push(row);
@@ -72,6 +84,8 @@ impl<'a> Kinds<'a> {
                 kinds.dropped.push(row);
             } else if row.cells.iter().any(|(from, to)| from != to) {
                 kinds.changed.push(row);
+            } else if reworded.contains(&row.skill) {
+                kinds.reworded += 1;
             } else {
                 kinds.same += 1;
             }
@@ -84,6 +98,7 @@ impl<'a> Kinds<'a> {
             ("adds", self.added.len()),
             ("drops", self.dropped.len()),
             ("changes", self.changed.len()),
+            ("rewords", self.reworded),
         ];
         let mut said: Vec<String> = said
             .into_iter()
@@ -196,6 +211,24 @@ fn shown(cell: Cell) -> String {
         Some((rating, true)) => format!("{}!", rating.0),
         Some((rating, false)) => rating.0.to_string(),
     }
+}
+
+/// The skills that are asked at the same rating in other words, with the levels.
+fn reworded(diff: &LaddersDiff<'_>, vocabulary: &Vocabulary) -> Vec<Point> {
+    let mut levels: BTreeMap<SkillIndex, Vec<String>> = BTreeMap::new();
+    for pair in &diff.levels {
+        for reworded in &pair.diff.reworded {
+            levels
+                .entry(reworded.index)
+                .or_default()
+                .push(name(diff, pair));
+        }
+    }
+    let points = levels.into_iter().map(|(skill, levels)| {
+        let title = Text::new(&vocabulary.skills[skill].title, Tone::Strong);
+        Point::new(title.and(format!(": at {}", list(&levels)), Tone::Plain))
+    });
+    points.collect()
 }
 
 /// Depth that is asked by one level of a pair only.

@@ -1,12 +1,12 @@
 //! How the difference between two levels reads.
 
 use super::statements;
-use crate::engine::diff::level::{LevelDiff, OtherDepth, Step, Titles};
+use crate::engine::diff::level::{LevelDiff, OtherDepth, Reworded, Step, Titles};
 use crate::engine::diff::mark::{Mark, Status};
 use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
-use crate::report::words::{count, list, rater, rating, row};
+use crate::report::words::{count, level_id, list, rater, rating, row};
 
 /// The report of a difference between two levels of these ladders.
 pub fn document(
@@ -72,16 +72,18 @@ impl Report<'_, '_> {
             ("lowers", diff.lowered.len()),
             ("drops", diff.dropped.len()),
         ];
-        let mut said: Vec<String> = said
-            .iter()
-            .filter(|(_, many)| *many > 0)
-            .map(|(verb, many)| format!("{verb} {many}"))
-            .collect();
-        let same = match diff.unchanged {
+        let said = said.iter().filter(|(_, many)| *many > 0);
+        let mut said: Vec<String> = said.map(|(verb, many)| format!("{verb} {many}")).collect();
+        let mut same = match diff.unchanged {
             0 => "no rating stays the same".to_owned(),
             1 => "1 rating stays the same".to_owned(),
             many => format!("{many} ratings stay the same"),
         };
+        match diff.reworded.len() {
+            0 => {}
+            all if all == diff.unchanged => same.push_str(", in other words"),
+            some => same.push_str(&format!(", {some} of them in other words")),
+        }
         let sentence = match said.as_mut_slice() {
             [] if diff.asks_the_same() => {
                 let many = count(diff.unchanged, "expectation", "expectations");
@@ -156,6 +158,8 @@ impl Report<'_, '_> {
         }
         let dropped = diff.dropped.iter().map(|dropped| self.dropped(dropped));
         self.section("Dropped", dropped.collect());
+        let reworded = diff.reworded.iter().map(|reworded| self.reworded(reworded));
+        self.section("Worded anew", reworded.collect());
         let chooses = [
             ("Depth that is added", &diff.choose_added),
             ("Depth that is no longer asked", &diff.choose_removed),
@@ -209,7 +213,7 @@ impl Report<'_, '_> {
         let text = format!("{}, was not asked", rating(skill, added.asked()));
         point.lines.push(text.into());
         self.mark(&mut point, added.person, added.asked());
-        statements::add(&mut point, &added.words, Some(added.asked()));
+        statements::ratings(&mut point, &added.words, added.asked());
         point
     }
 
@@ -237,7 +241,7 @@ impl Report<'_, '_> {
         let text = format!("{to_name}, was {from_name}: {steps} {way}");
         point.lines.push(text.into());
         self.mark(&mut point, step.person, to);
-        statements::add(&mut point, &step.words, Some(to));
+        statements::ratings(&mut point, &step.words, to);
         point
     }
 
@@ -245,6 +249,17 @@ impl Report<'_, '_> {
         let skill = self.skill(dropped.index);
         let text = format!(": was {}", rating(skill, dropped.was()));
         Point::new(Text::new(&skill.title, Tone::Strong).and(text, Tone::Plain))
+    }
+
+    fn reworded(&self, reworded: &Reworded<'_>) -> Point {
+        let skill = self.skill(reworded.index);
+        let text = format!(": {} at both", rating(skill, reworded.expected.0));
+        let mut point = Point::new(Text::new(&skill.title, Tone::Strong).and(text, Tone::Plain));
+        let references = [self.diff.from.as_str(), self.diff.to.as_str()];
+        let ids = references.map(level_id);
+        let names = if ids[0] == ids[1] { references } else { ids };
+        statements::levels(&mut point, &reworded.words, names);
+        point
     }
 
     fn depth(&self, other: &OtherDepth<'_>) -> Point {

@@ -15,7 +15,8 @@ pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -
     facts(&mut document, shown, ladder);
     document.paragraph(shown.description.unwrap_or_default());
     let id = level_id(&shown.level);
-    let (new, old): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);
+    let (new, rest): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);
+    let (reworded, old): (Vec<_>, Vec<_>) = rest.into_iter().partition(|e| e.reworded);
     let first = shown.after.is_empty();
     let below: Vec<String> = shown
         .after
@@ -47,6 +48,11 @@ pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -
         document.heading(2, "Depth in some areas, whichever suit the person");
         let depths = shown.choose.iter();
         document.points(depths.map(|d| Point::new(depth(d, vocabulary))).collect());
+    }
+    if !reworded.is_empty() {
+        let title = format!("What {id} asks in other words than {below}, at the same rating");
+        document.heading(2, title);
+        expectations(&mut document, &reworded, vocabulary);
     }
     if !old.is_empty() {
         document.heading(2, format!("What {below} asks already"));

@@ -134,9 +134,27 @@ pub fn is_handed(path: &Path) -> bool {
     matches!(target(path), Ok(None)) && !path.is_file()
 }
 
-/// The path that all names of a file or folder share; the path itself where there is none.
+/// The path that all names of a file or folder share, also where there is nothing yet.
 pub fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    let here = Path::new(".");
+    let path = if path.as_os_str().is_empty() {
+        here
+    } else {
+        path
+    };
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) => real(folder).join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// The folder of the clone that a file lies in, by its real path.
+pub fn clone_of(real: &Path) -> Option<&Path> {
+    let mut folders = real.ancestors().skip(1);
+    folders.find(|folder| folder.join(".git").exists())
 }
 
 /// Reads standard input.
@@ -239,14 +257,12 @@ pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 /// Walks up from a path, or from the current folder where there is none, to the folder that
 /// holds `marker`.
 pub fn workspace(start: Option<&Path>, marker: &str) -> Option<PathBuf> {
-    let from_start = start.and_then(|start| {
-        let folder = if start.is_dir() {
-            start
-        } else {
-            start.parent()?
-        };
-        walk_up(folder, marker)
-    });
+    let above = |start: &Path| {
+        let folder = start.is_dir().then_some(start);
+        walk_up(folder.or_else(|| start.parent())?, marker)
+    };
+    // A link may lead into a workspace.
+    let from_start = start.and_then(|start| above(start).or_else(|| above(&real(start))));
     from_start.or_else(|| walk_up(Path::new(""), marker))
 }
 

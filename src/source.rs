@@ -151,6 +151,13 @@ impl Sources {
         &self.files[file.0 as usize]
     }
 
+    /// Calls every file but the bundled ones by another name.
+    pub fn rename(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for source in self.files.iter_mut().filter(|source| !source.bundled()) {
+            source.name = name(&source.name).unwrap_or_else(|| std::mem::take(&mut source.name));
+        }
+    }
+
     /// The text of that file.
     pub fn text(&self, file: FileId) -> &str {
         self.get(file).text()

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, TOO_LARGE, YAML_SYNTAX};
 use crate::discover::{self, STDIN_NAME, Text};
 use crate::error::Error;
 use crate::fmt::format;
+use crate::lint::pattern;
 use crate::load::ladder::LadderDocument;
 use crate::load::{self, Document, Loaded};
 use crate::render::{clean, diff};
@@ -74,6 +75,12 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     } else {
         work.read(&mut workspace, &args.paths)?;
     }
+    for path in &work.excluded {
+        let path = path.display();
+        io.say(&format!(
+            "note: `{path}` is left as it is, as `[fmt] exclude` of the workspace says"
+        ));
+    }
     let levels = work.levels(&mut workspace);
     let broken = !workspace.problems.is_empty();
     // They have been printed; other documents are not stopped by them.
@@ -82,6 +89,11 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     // The workspace may have met the same file again.
     errors.dedup();
     errors.iter().for_each(|why| complain(why, io));
+    let nothing = work.documents.is_empty() && work.excluded.is_empty() && errors.is_empty();
+    if nothing && !broken && !args.paths.is_empty() {
+        let message = "these paths hold no document".to_owned();
+        return Err(Error::Usage(message).into());
+    }
     let jobs = work.documents.iter().zip(levels).collect();
     let workspace = &workspace;
     let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
@@ -122,6 +134,8 @@ struct Work {
     documents: Vec<Found>,
     /// Ladders that were read, by the index of their document where they are sound.
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
+    /// Documents that are named and that the workspace excludes.
+    excluded: Vec<PathBuf>,
     /// Files and folders that could not be read.
     errors: Vec<Error>,
 }
@@ -148,6 +162,14 @@ impl Work {
             (file, text)
         });
         for (file, text) in texts {
+            let excludes = workspace.config.fmt_exclude.is_some();
+            let below = excludes.then(|| workspace.below_root_of(&file.path));
+            if below.is_some_and(|below| pattern::excluded(&workspace.config, &below)) {
+                // Who names it is told.
+                let named = (!file.in_folder).then_some(file.path);
+                self.excluded.extend(named);
+                continue;
+            }
             match text {
                 Ok(text) => self.add(workspace, Some(file.path), !file.in_folder, text),
                 Err(error) => self.errors.push(error),

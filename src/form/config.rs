@@ -21,6 +21,7 @@ pub(crate) static CONFIG: Form = Form {
         may("workspace", Of(&WORKSPACE), "What is read"),
         may("assess", Of(&ASSESS), "How people are assessed"),
         may("lint", Of(&LINT), "How much each rule weighs"),
+        may("fmt", Of(&FMT), "What keeps its layout"),
         may("charter", Of(&CHARTER), "What open source work there is, and whose it is"),
         may("privacy", Of(&PRIVACY), "How long documents about people are kept"),
     ],
@@ -70,8 +71,17 @@ pub(crate) static PATH_RULES: Form = Form {
     name: "`[[lint.paths]]`",
     what: "[[lint.paths]]",
     keys: &[
-        need("path", Text, "A pattern of paths, such as ladders/legacy/**"),
+        need("path", Text, "A pattern of paths, such as ladders/legacy"),
         need("rules", BY_RULE, "Severity by rule"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static FMT: Form = Form {
+    name: "`[fmt]`",
+    what: "[fmt]",
+    keys: &[
+        may("exclude", List(&Text), "Patterns of paths that `fmt` leaves as they are, such as ladders/legacy"),
     ],
 };
 

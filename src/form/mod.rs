@@ -9,7 +9,9 @@ mod person;
 mod schema;
 mod vocabulary;
 
-pub(crate) use config::{ASSESS, CHARTER, CONFIG, FUNCTION, LINT, PATH_RULES, PRIVACY, WORKSPACE};
+pub(crate) use config::{
+    ASSESS, CHARTER, CONFIG, FMT, FUNCTION, LINT, PATH_RULES, PRIVACY, WORKSPACE,
+};
 pub use known::Known;
 pub(crate) use ladder::{
     BENCHMARK, CHOOSE, COMPETENCY, FUTURE, LADDER, LENS, LEVEL, MOST_LEVELS, ROW,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::base::Base;
 use super::findings::{Found, settle};
 use super::page::{Kind, Page};
+use super::pattern;
 use super::people;
 use super::rules::{kept_too_long, uncovered_function, unknown_owner};
 use super::run::{Checks, at_home, beyond};
@@ -84,6 +85,9 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
     };
     let mut staff = Staff::against(&charter);
     run.resolved(workspace, options.as_of, bundle, &mut staff);
+    if with_config {
+        run.found.checks.extend(pattern::idle(workspace));
+    }
     if with_config && !workspace.lost {
         let clear = whole && !run.found.reading.iter().any(Diagnostic::is_error);
         let staff = Some(staff).filter(|staff| clear && !staff.people.is_empty());

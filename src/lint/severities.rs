@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern;
 use super::rule::{self, Entry, find};
 use super::rules::{unknown_rule, unused_suppression};
 use crate::diagnostic::{Diagnostic, Rule, Severity, quoted};
@@ -68,7 +69,7 @@ impl Severities {
             let mut matching = self.paths.iter().rev();
             matching.find_map(|(pattern, settings)| {
                 let setting = settings.get(rule.name)?;
-                fast_glob::glob_match(pattern, path).then_some(setting)
+                pattern::matches(pattern, path).then_some(setting)
             })
         };
         let setting = self.flags.get(rule.name).or_else(by_path);

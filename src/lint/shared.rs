@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::rules::shared_people;
 use super::severities::Severities;
 use crate::diagnostic::Diagnostic;
-use crate::discover::real;
+use crate::discover::{clone_of, real};
 use crate::git;
 use crate::source::{FileId, Span};
 use crate::workspace::Workspace;
@@ -56,13 +56,9 @@ pub fn shared(
 
 /// The clone that a folder lies in, and the folder itself, both by their real paths.
 fn place_of(folder: &Path) -> Place {
-    let folder = if folder.as_os_str().is_empty() {
-        real(Path::new("."))
-    } else {
-        real(folder)
-    };
-    let clone = folder.ancestors().find(|above| above.join(".git").exists());
-    Some((clone?.to_owned(), folder))
+    let folder = real(folder);
+    let clone = clone_of(&folder.join("."))?.to_owned();
+    Some((clone, folder))
 }
 
 /// The deepest folder that holds all of some files.

@@ -44,6 +44,8 @@ pub struct ConfigDocument {
     pub rules: Vec<(Name, Placed<RuleSetting>)>,
     /// Severities by path.
     pub paths: Vec<PathRules>,
+    /// Patterns of what `fmt` leaves as it is.
+    pub fmt_exclude: Option<Vec<Placed<String>>>,
     /// Why the office exists.
     pub mission: Option<Placed<String>>,
     /// Whom it reports to.
@@ -119,12 +121,21 @@ fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument)
     });
     fields.read("assess", |decoder, node| assess(decoder, node, document));
     fields.read("lint", |decoder, node| lint(decoder, node, document));
+    fields.read("fmt", |decoder, node| {
+        let mut fields = decoder.fields(node, &form::FMT)?;
+        document.fmt_exclude = fields.read("exclude", paths);
+        Some(())
+    });
     fields.read("charter", |decoder, node| charter(decoder, node, document));
     fields.read("privacy", |decoder, node| {
         let mut fields = decoder.fields(node, &form::PRIVACY)?;
         document.retention_months = fields.placed_whole("retention_months");
         Some(())
     });
+}
+
+fn paths(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Placed<String>> {
+    decoder.list_of(node, text)
 }
 
 fn text(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<String>> {
@@ -135,7 +146,6 @@ fn text(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<String>> {
 
 fn workspace(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
     let mut fields = decoder.fields(node, &form::WORKSPACE)?;
-    let paths = |decoder: &mut Decoder, node: &Node<'_>| decoder.list_of(node, text);
     document.vocabulary = fields.placed("vocabulary", Decoder::text);
     document.ladders = fields.read("ladders", paths);
     document.people = fields.read("people", paths);

@@ -19,6 +19,7 @@ pub fn document(config: &Config<'_>) -> Document {
     report.documents();
     report.section("assess");
     report.section("lint");
+    report.section("fmt");
     report.section("charter");
     report.functions();
     report.section("privacy");

@@ -27,6 +27,13 @@ pub fn in_force(config: &ConfigDocument, here: Here) -> Vec<Setting> {
     workspace(config, here, &mut settings);
     assess(config, &mut settings);
     lint(config, &mut settings);
+    let exclude = config.fmt_exclude.iter().flatten();
+    let place = exclude.clone().next().map(|pattern| pattern.span);
+    settings.push(Setting::new(
+        &["fmt", "exclude"],
+        Value::Texts(exclude.map(|pattern| pattern.value.clone()).collect()),
+        place.map_or(Origin::Default, Origin::Written),
+    ));
     charter(config, &mut settings);
     let months = |months: &u32| Value::Number(f64::from(*months));
     let (value, origin) = either(&config.retention_months, months, Value::Nothing);

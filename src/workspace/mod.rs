@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::discover::Text;
+use crate::discover::{self, Text};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::load::bundled::Bundle;
@@ -218,17 +218,29 @@ impl Workspace {
 
     /// The path of a file below the workspace, as patterns name it.
     pub fn below_root(&self, file: FileId) -> String {
-        let path = self.path(file);
-        let path = path.as_ref();
-        let root = self.root.as_deref();
-        let below = root
-            .and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned))
-            .or_else(|| {
-                let (path, root) = (self.files.real(path), self.files.real(root?));
-                path.strip_prefix(root).ok().map(Path::to_owned)
-            });
-        let path = below.unwrap_or_else(|| path.to_owned());
-        path.display().to_string().replace('\\', "/")
+        self.below_root_of(&self.path(file))
+    }
+
+    /// The same of a path.
+    pub fn below_root_of(&self, path: &Path) -> String {
+        let root = self.root.as_deref().map(|root| self.files.real(root));
+        let real = self.files.real(path);
+        let below = root.and_then(|root| Some(real.strip_prefix(root).ok()?.to_owned()));
+        slashes(below.as_deref().unwrap_or(path))
+    }
+
+    /// Calls every file as a service does that looks at the clone: by its path from there. Where
+    /// it lies in none, the folder of the workspace stands for it, then that in which we are.
+    pub fn name_for_services(&mut self) {
+        let here = discover::real(Path::new("."));
+        let root = self.root.as_deref().map(discover::real);
+        self.sources.rename(|name| {
+            let real = discover::real(Path::new(name));
+            let clone = discover::clone_of(&real);
+            let mut folders = clone.into_iter().chain(root.as_deref()).chain([&*here]);
+            let below = folders.find_map(|folder| real.strip_prefix(folder).ok())?;
+            Some(slashes(below))
+        });
     }
 
     /// What the names in an inventory are looked up in.
@@ -285,6 +297,11 @@ impl Workspace {
             charter: std::mem::take(&mut self.charter),
         }
     }
+}
+
+/// A path with `/` between its parts.
+fn slashes(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 /// Decodes a file.

@@ -137,8 +137,8 @@ fn the_action_reads_its_inputs_as_values_and_runs() {
     let output = run("a b.yaml", "out.txt");
     assert_eq!(output.status.code(), Some(1));
     assert!(folder.path().join("out.txt").is_file());
-    // Without paths: the bundled documents, as there is no workspace.
-    assert_ne!(run("", "").status.code(), Some(2));
+    // A job that looks at nothing does not pass.
+    assert_eq!(run("", "").status.code(), Some(2));
 }
 
 #[test]

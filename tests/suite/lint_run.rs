@@ -37,17 +37,6 @@ fn flat() -> String {
 }
 
 #[test]
-fn without_a_workspace_the_bundled_documents_are_looked_at_and_sound() {
-    let outcome = Folder::new().run(&["lint"]);
-    assert!(outcome.stdout.contains("in 4 files"), "{}", outcome.stdout);
-    let outcome = Folder::new().run(&["lint", "--format", "short"]);
-    let mut lines = outcome.stdout.lines();
-    let weighs = lines.find(|line| !line.contains(": note["));
-    assert_eq!(weighs, None);
-    outcome.succeeded();
-}
-
-#[test]
 fn the_whole_workspace_is_looked_at_from_anywhere_in_it() {
     let folder = Folder::with(&[
         ("ospo-ladder.toml", "[workspace]\nvocabulary = 'v.yaml'\n"),

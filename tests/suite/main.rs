@@ -41,6 +41,7 @@ mod lint_forms;
 mod lint_fuzz;
 mod lint_hidden;
 mod lint_hostile;
+mod lint_paths;
 mod lint_reference;
 mod lint_rules;
 mod lint_run;

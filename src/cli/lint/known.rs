@@ -31,10 +31,7 @@ pub fn settle(
         return Ok(found);
     };
     let (can, cannot): (Vec<_>, Vec<_>) = found.into_iter().partition(acceptable);
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => real(folder),
-        _ => real(Path::new(".")),
-    };
+    let folder = real(output::folder(file));
     let path = |file: FileId| {
         let name = sources.get(file).name();
         let path = real(Path::new(name));

@@ -50,8 +50,7 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct LintArgs {
-    /// Documents, folders of them, or `-` for standard input [default: the workspace's documents,
-    /// or the bundled ones where there is no workspace]
+    /// Documents, folders of them, or `-` for standard input [default: the workspace's documents]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The file that standard input stands for
@@ -188,6 +187,10 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     let documents = args.paths.iter().filter(|path| path.as_os_str() != "-");
     let start = documents.chain(&args.stdin_filename).next().cloned();
     let root = workspace.root(start.as_slice())?.map(discover::from_here);
+    if root.is_none() && args.paths.is_empty() {
+        let message = "there is no workspace here: name documents, folders or `-`";
+        return Err(Error::Usage(message.to_owned()));
+    }
     let severities = flags(args)?;
     let mut options = Options {
         severities: &severities,
@@ -218,6 +221,13 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
             None
         });
     let mut findings = lint(&mut workspace, named(args, stdin), options);
+    for path in args.paths.iter().filter(|path| path.is_dir()) {
+        let configured = workspace.names_config(std::slice::from_ref(path));
+        if !configured && discover::yaml_files(path).is_ok_and(|files| files.is_empty()) {
+            let message = format!("`{}` holds no document", path.display());
+            workspace.errors.push(Error::Usage(message));
+        }
+    }
     findings.list = known::settle(args, &workspace.sources, &findings.files, findings.list, io)?;
     Ok(Checked {
         workspace,
@@ -247,6 +257,13 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         findings: Findings { list, files, .. },
     } = checked;
     *list = together(std::mem::take(list));
+    if !matches!(
+        args.format,
+        LintFormat::Text | LintFormat::Short | LintFormat::Json
+    ) {
+        workspace.name_for_services();
+        crate::lint::findings::sort(list, &workspace.sources);
+    }
     let sources = &workspace.sources;
     let names: Vec<&str> = files.iter().map(|file| sources.get(*file).name()).collect();
     let summary = Summary::of(list, names.len());

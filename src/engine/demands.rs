@@ -153,7 +153,9 @@ fn level<'c>(
     let mut by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>> = BTreeMap::new();
     for (index, expectation) in expectations.iter().enumerate() {
         for share in &vocabulary.skills[expectation.skill].shares {
-            let bucket = vocabulary.disciplines[share.discipline].bucket;
+            let Some(bucket) = vocabulary.disciplines[share.discipline].bucket else {
+                continue;
+            };
             let members = by_bucket.entry(bucket).or_default();
             match members.last_mut() {
                 Some((last, m)) if *last == index => *m += share.share,

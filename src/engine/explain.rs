@@ -370,7 +370,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
             .iter()
             .filter(|share| match within {
                 Some(Topic::Bucket(bucket)) => {
-                    vocabulary.disciplines[share.discipline].bucket == bucket
+                    vocabulary.disciplines[share.discipline].bucket == Some(bucket)
                 }
                 Some(Topic::Discipline(discipline)) => share.discipline == discipline,
                 _ => false,
@@ -459,7 +459,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
         };
         let vocabulary = self.assessor.vocabulary;
         let discipline = vocabulary.main_discipline(index);
-        let bucket = discipline.map(|d| vocabulary.disciplines[d].bucket);
+        let bucket = discipline.and_then(|d| vocabulary.disciplines[d].bucket);
         let sources = [
             Some(Topic::Skill(index)),
             discipline.map(Topic::Discipline),

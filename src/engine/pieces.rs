@@ -6,7 +6,7 @@ use super::assess::Assessor;
 use crate::model::collation;
 use crate::model::evidence::{Evidence, EvidenceKind, Visibility};
 use crate::model::person::Person;
-use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
+use crate::model::skill::{DisciplineIndex, SkillIndex, TOLERANCE, Vocabulary};
 
 /// A piece of evidence.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -33,7 +33,7 @@ pub struct Piece<'a> {
     pub supports: Vec<&'a str>,
     /// Whether it lies in the window in which evidence counts.
     pub recent: bool,
-    /// The bucket that it is filed under; absent where all that it supports lies outside.
+    /// The bucket that it is filed under; absent where most that it supports lies beyond.
     pub bucket: Option<&'a str>,
     /// The discipline that it is filed under.
     pub discipline: Option<&'a str>,
@@ -92,32 +92,33 @@ fn piece<'a>(evidence: &'a Evidence, assessor: &Assessor<'a>) -> Piece<'a> {
             .map(|skill| vocabulary.skills[*skill].id.as_str())
             .collect(),
         recent: assessor.is_recent(evidence),
-        bucket: home.map(|(bucket, _)| vocabulary.buckets[bucket].id.as_str()),
-        discipline: home.map(|(_, discipline)| vocabulary.disciplines[discipline].id.as_str()),
+        bucket: home
+            .and_then(|home| vocabulary.bucket_of(home))
+            .map(|bucket| bucket.id.as_str()),
+        discipline: home.map(|home| vocabulary.disciplines[home].id.as_str()),
         evidence,
     }
 }
 
 /// Where evidence for some skills is filed: the bucket that has the largest sum of their shares,
-/// and in it the discipline that has; of equal ones the first of the vocabulary. None where all
-/// of them lie outside the buckets.
-fn home(skills: &[SkillIndex], vocabulary: &Vocabulary) -> Option<(BucketIndex, DisciplineIndex)> {
+/// and in it the discipline that has; of equal ones the first of the vocabulary. The functions
+/// beyond the buckets are together like one bucket more, after the others. None where no function
+/// has any of them.
+fn home(skills: &[SkillIndex], vocabulary: &Vocabulary) -> Option<DisciplineIndex> {
     let mut skills = skills.to_vec();
     skills.sort_unstable();
     skills.dedup();
     let mut disciplines = vec![0.0; vocabulary.disciplines.len()];
-    let mut buckets = vec![0.0; vocabulary.buckets.len()];
+    let beyond = vocabulary.buckets.len();
+    let mut buckets = vec![0.0; beyond + 1];
+    let bucket_of = |index: usize| vocabulary.disciplines[index].bucket.unwrap_or(beyond);
     for share in skills.iter().flat_map(|s| &vocabulary.skills[*s].shares) {
         disciplines[share.discipline] += share.share;
-        buckets[vocabulary.disciplines[share.discipline].bucket] += share.share;
+        buckets[bucket_of(share.discipline)] += share.share;
     }
     let bucket = largest(buckets.iter().copied().enumerate())?;
-    let within = disciplines
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(index, _)| vocabulary.disciplines[*index].bucket == bucket);
-    Some((bucket, largest(within)?))
+    let within = disciplines.iter().copied().enumerate();
+    largest(within.filter(|(index, _)| bucket_of(*index) == bucket))
 }
 
 /// The first of the largest sums above 0.

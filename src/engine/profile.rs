@@ -61,8 +61,8 @@ impl BucketProfile<'_> {
 pub struct DisciplineProfile<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its bucket.
-    pub bucket: &'a str,
+    /// Its bucket; absent for a function beyond the buckets.
+    pub bucket: Option<&'a str>,
     /// As for buckets.
     pub score: Option<Number>,
     /// As for buckets.
@@ -71,7 +71,7 @@ pub struct DisciplineProfile<'a> {
     pub breadth: Option<Number>,
 }
 
-/// The skills that map to no discipline.
+/// The skills of which no part lies in a bucket.
 #[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
 pub struct Outside {
     /// How many there are.
@@ -87,7 +87,7 @@ pub struct Profile<'a> {
     pub buckets: Vec<BucketProfile<'a>>,
     /// In the vocabulary's order.
     pub disciplines: Vec<DisciplineProfile<'a>>,
-    /// Outside the buckets.
+    /// Of no bucket.
     pub outside: Outside,
 }
 
@@ -126,7 +126,7 @@ pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
             let members = vocabulary.in_discipline(index);
             DisciplineProfile {
                 id: &discipline.id,
-                bucket: &vocabulary.buckets[discipline.bucket].id,
+                bucket: vocabulary.bucket_of(index).map(|bucket| bucket.id.as_str()),
                 score: value(ratings.score(members)),
                 coverage: value(ratings.coverage(members)),
                 breadth: value(ratings.breadth(members)),
@@ -137,7 +137,7 @@ pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
         rated: 0,
     };
     for (index, rating) in ratings.iter() {
-        if ratings.skill(index).shares.is_empty() {
+        if vocabulary.is_outside(index) {
             outside.skills += 1;
             outside.rated += usize::from(rating.effective.is_some());
         }

@@ -255,7 +255,7 @@ impl<'a> Interests<'a> {
         entry(Topic::Skill(skill)).or_else(|| {
             let discipline = self.vocabulary.main_discipline(skill)?;
             let bucket = self.vocabulary.disciplines[discipline].bucket;
-            entry(Topic::Discipline(discipline)).or_else(|| entry(Topic::Bucket(bucket)))
+            entry(Topic::Discipline(discipline)).or_else(|| entry(Topic::Bucket(bucket?)))
         })
     }
 }

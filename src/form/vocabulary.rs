@@ -47,7 +47,8 @@ pub(crate) static DISCIPLINE: Form = Form {
     what: "a discipline",
     keys: &[
         need("id", Name(New), "Its id, which no skill and no bucket has"),
-        key("bucket", InNew, Name(Buckets), "The bucket that it belongs to; required in a new discipline"),
+        may("bucket", Name(Buckets),
+            "The bucket that it belongs to; without one it is a function beyond the buckets, in no figure of theirs"),
         key("title", InNew, Text, "Its title; required in a new discipline"),
         may("role", Text, "The traditional role that does it"),
         may("shown_by", KINDS_OF_EVIDENCE, "The kinds of evidence that usually show its skills"),
@@ -66,7 +67,7 @@ pub(crate) static SKILL: Form = Form {
         may("formerly", List(&Name(New)),
             "Ids that it had before; documents that name them count, and are told"),
         may("maps_to", By(Disciplines, &UpTo(MOST_SHARE)),
-            "Its shares by discipline, which add up to 1; empty for a skill outside the buckets"),
+            "Its shares by discipline, which add up to 1; empty for a skill that belongs to no function"),
         may("traditional", Text, "How the rest of the business says it"),
         may("scale", Name(Scales), "The scale that it is rated on; default unless given"),
         may("description", Text, ABOUT),

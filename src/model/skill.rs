@@ -65,8 +65,8 @@ pub struct Bucket {
 pub struct Discipline {
     /// Its id.
     pub id: String,
-    /// The bucket that it belongs to.
-    pub bucket: BucketIndex,
+    /// The bucket that it belongs to; none for a function beyond the buckets.
+    pub bucket: Option<BucketIndex>,
     /// Its title.
     pub title: String,
     /// The traditional role that does it for a living.
@@ -108,7 +108,7 @@ pub struct Skill {
     pub description: Option<String>,
     /// How the rest of the business says it.
     pub traditional: Option<String>,
-    /// By discipline, in the vocabulary's order; empty for a skill outside the buckets.
+    /// By discipline, in the vocabulary's order; empty for a skill of no function.
     pub shares: Vec<Share>,
     /// What it is rated on.
     pub scale: Scale,
@@ -188,8 +188,9 @@ impl Vocabulary {
             former.extend(skill.formerly.iter().map(|id| (id.clone(), index)));
             for share in &skill.shares {
                 add(&mut in_discipline[share.discipline], index, share.share);
-                let bucket = disciplines[share.discipline].bucket;
-                add(&mut in_bucket[bucket], index, share.share);
+                if let Some(bucket) = disciplines[share.discipline].bucket {
+                    add(&mut in_bucket[bucket], index, share.share);
+                }
             }
         }
         for (index, discipline) in disciplines.iter().enumerate() {
@@ -256,6 +257,18 @@ impl Vocabulary {
     /// The skills of a discipline with m(s,d), sorted by skill id.
     pub fn in_discipline(&self, discipline: DisciplineIndex) -> &[Member] {
         &self.in_discipline[discipline]
+    }
+
+    /// The bucket of a discipline; none for a function beyond the buckets.
+    pub fn bucket_of(&self, discipline: DisciplineIndex) -> Option<&Bucket> {
+        let bucket = self.disciplines[discipline].bucket?;
+        Some(&self.buckets[bucket])
+    }
+
+    /// Whether no part of a skill lies in a bucket.
+    pub fn is_outside(&self, skill: SkillIndex) -> bool {
+        let mut shares = self.skills[skill].shares.iter();
+        shares.all(|share| self.disciplines[share.discipline].bucket.is_none())
     }
 
     /// The skills that a topic stands for in a `choose`: itself, or those that belong to it with

@@ -16,6 +16,14 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
     format!("{count} {what}")
 }
 
+/// What functions and skills of no bucket are headed by, of a vocabulary with so many buckets.
+pub fn beyond(buckets: usize) -> &'static str {
+    match buckets {
+        5 => "Beyond the five",
+        _ => "Beyond the buckets",
+    }
+}
+
 /// A count, in a word where it is 0.
 pub fn some(count: usize) -> String {
     match count {

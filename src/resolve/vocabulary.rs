@@ -272,7 +272,7 @@ impl Resolver {
             if entry.title.is_none() {
                 self.missing("discipline", "title", &entry.id);
             }
-            let Some(bucket) = self.bucket_of(&entry, buckets) else {
+            let Ok(bucket) = self.bucket_of(&entry, buckets) else {
                 self.broken.insert(entry.id.text);
                 continue;
             };
@@ -289,17 +289,21 @@ impl Resolver {
         disciplines
     }
 
-    fn bucket_of(&mut self, entry: &DisciplineEntry, buckets: &[Bucket]) -> Option<BucketIndex> {
+    /// None for a function beyond the buckets; an error where the bucket does not exist.
+    fn bucket_of(
+        &mut self,
+        entry: &DisciplineEntry,
+        buckets: &[Bucket],
+    ) -> Result<Option<BucketIndex>, ()> {
         let Some(name) = &entry.bucket else {
-            self.missing("discipline", "bucket", &entry.id);
-            return None;
+            return Ok(None);
         };
         let index = buckets.iter().position(|bucket| bucket.id == name.text);
         if index.is_none() {
             let known = buckets.iter().map(|bucket| bucket.id.as_str());
             unknown("bucket", name, known, &mut self.diagnostics);
         }
-        index
+        index.map(Some).ok_or(())
     }
 
     fn skills(&mut self, disciplines: &[Discipline]) -> Vec<Skill> {
@@ -395,9 +399,8 @@ impl Resolver {
             let shown = (sum * 10_000.0).round() / 10_000.0;
             let message = format!("the shares of {} add up to {shown}", quoted(&entry.id.text));
             self.diagnostics.push(
-                Diagnostic::new(&UNEVEN_SHARES, maps_to.span, message).help(
-                    "shares add up to 1; leave `maps_to` empty for a skill outside the buckets",
-                ),
+                Diagnostic::new(&UNEVEN_SHARES, maps_to.span, message)
+                    .help("shares add up to 1; leave `maps_to` empty for a skill of no function"),
             );
         }
         shares.sort_by_key(|share| share.discipline);

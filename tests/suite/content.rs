@@ -8,6 +8,7 @@ mod ladders;
 mod levels;
 mod office;
 mod prose;
+mod roles;
 mod vocabulary;
 
 use std::sync::OnceLock;

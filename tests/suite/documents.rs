@@ -58,12 +58,13 @@ impl Workspace {
             let id = ("id", raw(format!("b{b}")));
             map([id, ("title", raw(format!("Bucket {b}")))])
         });
-        let disciplines = self.disciplines.iter().enumerate().map(|(d, bucket)| {
-            map([
+        let disciplines = (0..self.disciplines.len()).map(|d| {
+            let mut entries = vec![
                 ("id", raw(format!("d{d}"))),
-                ("bucket", raw(format!("b{bucket}"))),
                 ("title", raw(format!("Discipline {d}"))),
-            ])
+            ];
+            entries.extend(self.bucket_of(d).map(|bucket| ("bucket", raw(bucket))));
+            map(entries)
         });
         let skills = self.skills.iter().map(|skill| {
             let shares = skill.shares.iter();

@@ -58,7 +58,7 @@ proptest! {
             for (discipline, share) in &skill.shares {
                 let expected = json!({
                     "discipline": format!("d{discipline}"),
-                    "bucket": format!("b{}", made.disciplines[*discipline]),
+                    "bucket": made.bucket_of(*discipline),
                 });
                 let found = shares.iter().find(|s| s["discipline"] == expected["discipline"]);
                 let found = found.expect("a share");

@@ -68,16 +68,15 @@ impl Method<'_> {
 
     fn profile(&self) -> Value {
         let buckets = (0..self.made.buckets).map(|b| self.bucket(b));
-        let disciplines = self.made.disciplines.iter().enumerate().map(|(d, bucket)| {
+        let disciplines = (0..self.made.disciplines.len()).map(|d| {
             let [score, coverage, breadth] = self.sums(&format!("d{d}"));
-            json!({"id": format!("d{d}"), "bucket": format!("b{bucket}"),
+            json!({"id": format!("d{d}"), "bucket": self.made.bucket_of(d),
                    "score": score, "coverage": coverage, "breadth": breadth})
         });
-        let outside = self
-            .made
-            .skills
-            .iter()
-            .filter(|skill| skill.shares.is_empty());
+        let outside = self.made.skills.iter().filter(|skill| {
+            let mut shares = skill.shares.iter();
+            shares.all(|(d, _)| self.made.bucket_of(*d).is_none())
+        });
         let rated = outside
             .clone()
             .filter(|skill| self.level(&skill.id).is_some());

@@ -102,13 +102,101 @@ fn disciplines_have_the_name_that_their_score_has_reached() {
 }
 
 #[test]
-fn roles_are_sorted_by_score_times_coverage() {
+fn roles_are_sorted_by_the_part_of_all_strength() {
     let ann = ann();
     let roles: Vec<&str> = list(&ann["roles"])
         .map(|role| text(&role["role"]))
         .collect();
-    assert_eq!(roles, ["Marketing manager", "Controller", "Sales"]);
-    near(&ann["roles"][2]["nearness"], 0.55 * 0.8 / 1.8);
+    assert_eq!(roles, ["Controller", "Marketing manager", "Sales"]);
+    // Strong are budgeting (3/4, which lies 0.35 above 0.4) and content (4/5: 0.4, of which 0.7
+    // and 0.3); mentoring is of no function, and pitching is not strong.
+    let all = 0.35 + 0.4;
+    for (role, strength) in list(&ann["roles"]).zip([0.35, 0.7 * 0.4, 0.3 * 0.4]) {
+        near(&role["nearness"], strength / all);
+        assert_eq!(role["near"], false, "one strong skill is not enough");
+    }
+    assert_eq!(ann["roles"][0]["strong"], 1);
+}
+
+/// A vocabulary with two functions beyond its one bucket.
+const BEYOND: &str = "\
+kind: vocabulary
+id: small
+buckets: [{id: money, title: Money}]
+disciplines:
+  - {id: budget, bucket: money, title: Budget, role: Controller}
+  - {id: legal, title: Legal, role: Compliance manager}
+  - {id: code, title: Code, role: Software engineer}
+skills:
+  - {id: budgeting, title: Budgeting, maps_to: {budget: 1}}
+  - {id: licenses, title: Licenses, maps_to: {legal: 1}, traditional: License audits,
+     rubric: {3: Clears products., 4: [Builds the process., More.]}}
+  - {id: policy, title: Policy, maps_to: {legal: 0.8, budget: 0.2}}
+  - {id: release, title: Release, maps_to: {legal: 0.6, code: 0.4}}
+  - {id: review, title: Review, maps_to: {code: 1}}
+  - {id: talking, title: Talking}
+";
+
+fn beyond(ratings: &str) -> Value {
+    let person = format!(
+        "kind: person\nid: bo\nratings: {ratings}\nevidence:\n  \
+         - {{date: 2026-01-31, title: Audit, supports: [licenses, budgeting, policy]}}\n"
+    );
+    let files = [
+        ("ospo-ladder.toml", CONFIG),
+        ("vocabulary.yaml", BEYOND),
+        ("bo.yaml", &person),
+    ];
+    answer(&Folder::with(&files), &["translate", "bo.yaml"])
+}
+
+#[test]
+fn functions_beyond_the_buckets_name_roles_and_touch_no_bucket() {
+    let bo = beyond("{licenses: 4, policy: 3, release: 3, review: 2, talking: 5}");
+    let first = &bo["roles"][0];
+    assert_eq!(
+        (text(&first["role"]), &first["near"]),
+        ("Compliance manager", &json!(true))
+    );
+    assert_eq!(
+        (&first["bucket"], &first["strong"]),
+        (&Value::Null, &json!(3))
+    );
+    // licenses 0.4, policy 0.8·0.2, release 0.6·0.2, of 0.4 + 0.2 + 0.2.
+    near(&first["nearness"], (0.4 + 0.16 + 0.12) / 0.8);
+    let near_roles = list(&bo["roles"]).filter(|role| role["near"] == true);
+    assert_eq!(near_roles.count(), 1);
+    // The bucket knows the part of the policy that lies in it, and nothing else: 0.2·3/5 ÷ 0.2.
+    let money = &bo["buckets"][0];
+    near(&money["score"], 0.6);
+    near(&money["coverage"], 0.2 / 1.2);
+    assert_eq!((&money["skills"], &money["rated"]), (&json!(2), &json!(1)));
+    let ids = |list_of: &Value| {
+        let ids = list(list_of).map(|one| text(one.get("id").unwrap_or(&one["skill"])).to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&bo["beyond"]), ["legal", "code"]);
+    // What has a part in a bucket is not outside.
+    assert_eq!(
+        ids(&bo["outside"]["terms"]),
+        ["licenses", "release", "review", "talking"]
+    );
+    assert_eq!(
+        (&bo["outside"]["skills"], &bo["outside"]["rated"]),
+        (&json!(4), &json!(4))
+    );
+    // 1 + 0.8 of what the audit shows lies beyond, 1.2 in the bucket.
+    let audit = &bo["evidence"][0];
+    assert_eq!(
+        (&audit["bucket"], &audit["discipline"]),
+        (&Value::Null, &json!("legal"))
+    );
+}
+
+#[test]
+fn two_strong_skills_make_no_role() {
+    let bo = beyond("{licenses: 5, policy: 5}");
+    assert!(list(&bo["roles"]).all(|role| role["near"] == false));
 }
 
 #[test]
@@ -204,11 +292,11 @@ fn lines_for_a_cv_leave_nothing_out_and_name_each_piece_once() {
     assert_eq!(
         points,
         [
-            "Content",
+            "Content (expert)",
             "Old (August 2024)",
             "Both (January 2026)",
-            "Cost control",
-            "Mentoring",
+            "Budgeting, comparable to cost control (strong)",
+            "Mentoring (leading)",
             "Circle (since February 2026, internal)",
         ]
     );
@@ -244,6 +332,11 @@ fn filed(made: &Workspace, supports: &[String]) -> Option<String> {
         let shares = supports.iter().map(|s| made.share(made.skill(s), &id));
         (shares.sum::<usize>(), id)
     });
+    // The functions beyond are like one bucket more, after the others.
+    let beyond = supports.iter().flat_map(|s| &made.skill(s).shares);
+    let beyond = beyond.filter(|(discipline, _)| made.bucket_of(*discipline).is_none());
+    let beyond: usize = beyond.map(|(_, share)| *share).sum();
+    let sums = sums.chain([(beyond, String::new())]);
     let sums: Vec<(usize, String)> = sums.collect();
     let most = sums
         .iter()
@@ -253,6 +346,7 @@ fn filed(made: &Workspace, supports: &[String]) -> Option<String> {
     sums.into_iter()
         .find(|(sum, _)| *sum == most)
         .map(|(_, id)| id)
+        .filter(|id| !id.is_empty())
 }
 
 proptest! {
@@ -276,6 +370,8 @@ proptest! {
         }
         let disciplines = list(&translation["buckets"])
             .flat_map(|bucket| list(&bucket["disciplines"]).map(|d| (&bucket["id"], d)));
+        let none = Value::Null;
+        let disciplines = disciplines.chain(list(&translation["beyond"]).map(|d| (&none, d)));
         let by_id: BTreeMap<&str, _> = disciplines.map(|(b, d)| (text(&d["id"]), (b, d))).collect();
         prop_assert_eq!(by_id.len(), list(&profile["disciplines"]).count());
         for same in list(&profile["disciplines"]) {
@@ -301,10 +397,17 @@ proptest! {
         skills.retain(|id| !marked(id));
         skills.sort_unstable();
         prop_assert_eq!(own, skills);
-        // Roles: those with a score, the nearest first.
-        let nearness = list(&translation["roles"]).map(|r| r["nearness"].as_f64().unwrap());
-        let nearness: Vec<f64> = nearness.collect();
-        prop_assert!(nearness.windows(2).all(|pair| pair[0] >= pair[1] - 1e-9));
+        // Roles: those with a score; those that may be named first, and of them the nearest.
+        let nearness = list(&translation["roles"])
+            .map(|r| (r["near"] == true, r["nearness"].as_f64().unwrap()));
+        let nearness: Vec<(bool, f64)> = nearness.collect();
+        let falls = |pair: &[(bool, f64)]| {
+            pair[0].0 > pair[1].0 || (pair[0].0 == pair[1].0 && pair[0].1 >= pair[1].1 - 1e-9)
+        };
+        prop_assert!(nearness.windows(2).all(falls));
+        // Shares of one skill add up to 1, so the parts of all strength do.
+        let parts: f64 = nearness.iter().map(|(_, part)| part).sum();
+        prop_assert!(parts < 1e-9 || (parts - 1.0).abs() < 1e-9);
         let scored = list(&profile["disciplines"]).filter(|d| !d["score"].is_null());
         prop_assert_eq!(nearness.len(), scored.count());
     }

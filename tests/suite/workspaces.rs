@@ -214,6 +214,12 @@ impl Workspace {
         .collect()
     }
 
+    /// The bucket of a discipline; none for a function beyond them.
+    pub fn bucket_of(&self, discipline: usize) -> Option<String> {
+        let bucket = self.disciplines[discipline];
+        (bucket < self.buckets).then(|| format!("b{bucket}"))
+    }
+
     /// All skills, disciplines and buckets.
     pub fn topics(&self) -> Vec<String> {
         let skills = self.skills.iter().map(|skill| skill.id.clone());
@@ -249,7 +255,7 @@ impl Choices {
         let mut made = Workspace {
             tops: [5, 1 + self.below(3), 6 + self.below(5)],
             buckets,
-            disciplines: (0..disciplines).map(|_| self.below(buckets)).collect(),
+            disciplines: (0..disciplines).map(|_| self.below(buckets + 1)).collect(),
             skills: Vec::new(),
             ladders: Vec::new(),
             person: Person {

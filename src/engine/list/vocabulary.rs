@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::engine::number::Number;
-use crate::model::skill::{Share, Skill, Vocabulary};
+use crate::model::skill::{DisciplineIndex, Share, Skill, Vocabulary};
 
 /// A bucket.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -25,8 +25,8 @@ pub struct BucketEntry<'a> {
 pub struct DisciplineEntry<'a> {
     /// Its id.
     pub id: &'a str,
-    /// The bucket that it belongs to.
-    pub bucket: &'a str,
+    /// The bucket that it belongs to; absent for a function beyond the buckets.
+    pub bucket: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
     /// The traditional role that does it for a living.
@@ -42,8 +42,8 @@ pub struct DisciplineEntry<'a> {
 pub struct ShareEntry<'a> {
     /// The discipline.
     pub discipline: &'a str,
-    /// Its bucket.
-    pub bucket: &'a str,
+    /// Its bucket; absent for a function beyond the buckets.
+    pub bucket: Option<&'a str>,
     /// m(s,d).
     pub share: Number,
 }
@@ -61,7 +61,7 @@ pub struct SkillEntry<'a> {
     pub traditional: Option<&'a str>,
     /// What it is.
     pub description: Option<&'a str>,
-    /// In the vocabulary's order; empty outside the buckets.
+    /// In the vocabulary's order; empty for a skill of no function.
     pub shares: Vec<ShareEntry<'a>>,
     /// The discipline with the largest share, else none.
     #[serde(skip)]
@@ -76,7 +76,7 @@ pub fn buckets(vocabulary: &Vocabulary) -> Vec<BucketEntry<'_>> {
         .enumerate()
         .map(|(index, bucket)| {
             let disciplines = vocabulary.disciplines.iter();
-            let own = disciplines.filter(|discipline| discipline.bucket == index);
+            let own = disciplines.filter(|discipline| discipline.bucket == Some(index));
             BucketEntry {
                 id: &bucket.id,
                 title: &bucket.title,
@@ -96,7 +96,7 @@ pub fn disciplines(vocabulary: &Vocabulary) -> Vec<DisciplineEntry<'_>> {
         .enumerate()
         .map(|(index, discipline)| DisciplineEntry {
             id: &discipline.id,
-            bucket: &vocabulary.buckets[discipline.bucket].id,
+            bucket: bucket_id(index, vocabulary),
             title: &discipline.title,
             role: discipline.role.as_deref(),
             description: discipline.description.as_deref(),
@@ -131,9 +131,14 @@ pub fn shares<'a>(skill: &'a Skill, vocabulary: &'a Vocabulary) -> Vec<ShareEntr
         let discipline = &vocabulary.disciplines[share.discipline];
         ShareEntry {
             discipline: &discipline.id,
-            bucket: &vocabulary.buckets[discipline.bucket].id,
+            bucket: bucket_id(share.discipline, vocabulary),
             share: Number(share.share),
         }
     };
     skill.shares.iter().map(entry).collect()
+}
+
+fn bucket_id(discipline: DisciplineIndex, vocabulary: &Vocabulary) -> Option<&str> {
+    let bucket = vocabulary.bucket_of(discipline)?;
+    Some(&bucket.id)
 }

@@ -101,7 +101,8 @@ impl<'a> Collector<'a, '_> {
                 let supports = |piece: &&Piece<'_>| {
                     let skills = piece.evidence.supports.iter();
                     let mut shares = skills.flat_map(|skill| &vocabulary.skills[*skill].shares);
-                    shares.any(|share| vocabulary.disciplines[share.discipline].bucket == index)
+                    shares
+                        .any(|share| vocabulary.disciplines[share.discipline].bucket == Some(index))
                 };
                 let elsewhere = self.pieces.iter().filter(|p| !filed(p));
                 InBucket {

@@ -37,7 +37,7 @@ pub struct Portfolio<'a> {
     pub by_quarter: Vec<InQuarter>,
     /// In the vocabulary's order; with `outside` and `without_skill` it adds up to all.
     pub by_bucket: Vec<InBucket<'a>>,
-    /// What supports only skills that lie outside the buckets.
+    /// What is filed under no bucket and supports skills.
     pub outside: Tally,
     /// What names no skill yet.
     pub without_skill: Tally,

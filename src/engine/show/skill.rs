@@ -28,7 +28,7 @@ pub struct SkillShown<'a> {
     pub description: Option<&'a str>,
     /// How the rest of the business says it.
     pub traditional: Option<&'a str>,
-    /// In the vocabulary's order; empty outside the buckets.
+    /// In the vocabulary's order; empty for a skill of no function.
     pub shares: Vec<ShareEntry<'a>>,
     /// The id of the scale that it is rated on.
     pub scale: &'a str,

@@ -23,8 +23,8 @@ pub struct DisciplineShown<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// The bucket that it belongs to.
-    pub bucket: Named<'a>,
+    /// The bucket that it belongs to; absent for a function beyond the buckets.
+    pub bucket: Option<Named<'a>>,
     /// The traditional role that does it for a living.
     pub role: Option<&'a str>,
     /// What it is.
@@ -111,16 +111,15 @@ pub fn discipline<'a>(
     vocabulary: &'a Vocabulary,
 ) -> DisciplineShown<'a> {
     let discipline = &vocabulary.disciplines[index];
-    let bucket = &vocabulary.buckets[discipline.bucket];
     let members = vocabulary.in_discipline(index);
     DisciplineShown {
         schema: DISCIPLINE_SCHEMA,
         id: &discipline.id,
         title: &discipline.title,
-        bucket: Named {
+        bucket: vocabulary.bucket_of(index).map(|bucket| Named {
             id: &bucket.id,
             title: &bucket.title,
-        },
+        }),
         role: discipline.role.as_deref(),
         description: discipline.description.as_deref(),
         content: content(Topic::Discipline(index), members, views, vocabulary),
@@ -136,7 +135,7 @@ pub fn bucket<'a>(
     let bucket = &vocabulary.buckets[index];
     let members = vocabulary.in_bucket(index);
     let mut disciplines = disciplines(vocabulary);
-    disciplines.retain(|discipline| discipline.bucket == bucket.id);
+    disciplines.retain(|discipline| discipline.bucket == Some(&bucket.id));
     BucketShown {
         schema: BUCKET_SCHEMA,
         id: &bucket.id,

@@ -2,9 +2,11 @@
 //! traditional role, its terms, and at which strength.
 
 mod result;
+mod roles;
 mod strength;
 
 pub use result::{Bucket, Discipline, Outside, Post, Role, Term, Translation};
+pub use roles::ENOUGH;
 
 use super::aim::Aim;
 use super::assess::Assessor;
@@ -38,18 +40,16 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         .enumerate()
         .map(|(index, figures)| translator.discipline(index, figures))
         .collect();
-    let roles = roles(&disciplines);
-    let buckets = profile
-        .buckets
-        .into_iter()
-        .enumerate()
-        .map(|(index, figures)| {
-            let within = disciplines
-                .extract_if(.., |d| d.bucket == figures.id)
-                .collect();
-            translator.bucket(index, figures, within)
-        })
-        .collect();
+    let roles = translator.roles(&disciplines);
+    let buckets = profile.buckets.into_iter().enumerate();
+    let buckets = buckets.map(|(index, figures)| {
+        let within = disciplines.extract_if(.., |d| d.bucket == Some(figures.id));
+        let within = within.collect();
+        translator.bucket(index, figures, within)
+    });
+    let buckets = buckets.collect();
+    // What is left belongs to no bucket.
+    let beyond = disciplines;
     Translation {
         schema: SCHEMA,
         as_of: assessor.as_of.to_string(),
@@ -59,6 +59,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         current: post(aim, assessor),
         roles,
         buckets,
+        beyond,
         outside: translator.outside(profile.outside),
         evidence: pieces,
     }
@@ -80,30 +81,6 @@ fn post<'a>(aim: &Aim, assessor: &'a Assessor<'a>) -> Option<Post<'a>> {
         job_class: level.job_class.as_deref().or(class),
         benchmark: benchmark.and_then(|benchmark| benchmark.source.as_deref()),
     })
-}
-
-/// The roles of the disciplines with a rated skill, the nearest first.
-fn roles<'a>(disciplines: &[Discipline<'a>]) -> Vec<Role<'a>> {
-    let mut roles: Vec<Role<'a>> = disciplines
-        .iter()
-        .filter_map(|discipline| {
-            let (score, coverage) = (discipline.score?, discipline.coverage?);
-            Some(Role {
-                discipline: discipline.id,
-                bucket: discipline.bucket,
-                role: discipline.role,
-                score,
-                coverage,
-                nearness: Number(score.0 * coverage.0),
-                strength: discipline.strength,
-            })
-        })
-        .collect();
-    // A stable sort: of equally near ones the first of the vocabulary stays first. Nine places,
-    // so that the last bits of a product do not decide.
-    let places = |role: &Role<'_>| (role.nearness.0 * 1e9).round();
-    roles.sort_by(|a, b| places(b).total_cmp(&places(a)));
-    roles
 }
 
 struct Translator<'a, 'r> {
@@ -160,13 +137,17 @@ impl<'a> Translator<'a, '_> {
 
     fn outside(&self, counts: profile::Outside) -> Outside<'a> {
         let skills = self.ratings.iter().filter(|(index, rating)| {
-            let inside = !self.vocabulary.skills[*index].shares.is_empty();
-            !inside && rating.not_applicable.is_none()
+            self.vocabulary.is_outside(*index) && rating.not_applicable.is_none()
         });
         Outside {
             skills: counts.skills,
             rated: counts.rated,
-            terms: skills.map(|(i, _)| self.term(i, None, true)).collect(),
+            terms: skills
+                .map(|(index, _)| {
+                    let of_none = self.vocabulary.skills[index].shares.is_empty();
+                    self.term(index, None, of_none)
+                })
+                .collect(),
         }
     }
 
@@ -199,6 +180,7 @@ impl<'a> Translator<'a, '_> {
             source: rating.source,
             interest: rating.interest.map(Number),
             looks_like: rating.effective.and_then(|r| in_rubric(skill, r)),
+            is_strong: self.ratings.is_strong(index),
             is_high: reaches(rating.rating() / skill.top(), HIGH),
             evidence: supporting.clone().count(),
             recent_evidence: supporting.filter(|piece| piece.recent).count(),

@@ -30,7 +30,9 @@ pub struct Translation<'a> {
     pub roles: Vec<Role<'a>>,
     /// In the vocabulary's order.
     pub buckets: Vec<Bucket<'a>>,
-    /// What no traditional function of the buckets does.
+    /// Traditional functions that belong to no bucket, in the vocabulary's order.
+    pub beyond: Vec<Discipline<'a>>,
+    /// The skills of no bucket.
     pub outside: Outside<'a>,
     /// The newest first, each filed under one discipline at most.
     pub evidence: Vec<Piece<'a>>,
@@ -60,16 +62,22 @@ pub struct Post<'a> {
 pub struct Role<'a> {
     /// The discipline that it does.
     pub discipline: &'a str,
-    /// Its bucket.
-    pub bucket: &'a str,
+    /// Its bucket; absent for a function beyond the buckets.
+    pub bucket: Option<&'a str>,
     /// What it is called.
     pub role: &'a str,
     /// Of the discipline's rated skills.
     pub score: Number,
     /// How much of the discipline is rated.
     pub coverage: Number,
-    /// score · coverage.
+    /// The part of all strength that lies here: Σ m·(r/R − 0.4) over the strong skills
+    /// (r ≥ 0.6·R) of the discipline ÷ the same over all disciplines.
     pub nearness: Number,
+    /// How many skills that are mainly of this discipline are strong.
+    pub strong: usize,
+    /// Whether the role may be named: enough of its skills are strong, and enough of all
+    /// strength is here.
+    pub near: bool,
     /// The name that the score has reached.
     pub strength: Option<&'a str>,
 }
@@ -110,7 +118,7 @@ pub struct Discipline<'a> {
     pub id: &'a str,
     /// Its bucket; it is listed there.
     #[serde(skip)]
-    pub bucket: &'a str,
+    pub bucket: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
     /// The traditional role that does it; the title where the vocabulary names none.
@@ -131,6 +139,13 @@ pub struct Discipline<'a> {
     pub terms: Vec<Term<'a>>,
 }
 
+impl Discipline<'_> {
+    /// How many skills are mainly of it.
+    pub fn main(&self) -> usize {
+        self.terms.iter().filter(|term| term.main).count()
+    }
+}
+
 /// A skill in the words of the rest of the business.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Term<'a> {
@@ -140,9 +155,10 @@ pub struct Term<'a> {
     pub title: &'a str,
     /// How the rest of the business says it.
     pub traditional: Option<&'a str>,
-    /// m(s,d); absent outside the disciplines.
+    /// m(s,d); absent where listed outside the buckets.
     pub share: Option<Number>,
-    /// Whether no other discipline has a larger share: reports list it here.
+    /// Whether no other discipline has a larger share: reports list it here. Outside the buckets:
+    /// whether it is of no function.
     pub main: bool,
     /// r(s); absent where not rated.
     pub rating: Option<Number>,
@@ -154,6 +170,9 @@ pub struct Term<'a> {
     pub interest: Option<Number>,
     /// What the rating looks like.
     pub looks_like: Option<LooksLike<'a>>,
+    /// Whether it is rated 0.6·R or more.
+    #[serde(skip)]
+    pub is_strong: bool,
     /// Whether it is rated 0.8·R or more; for reports.
     #[serde(skip)]
     pub is_high: bool,
@@ -168,9 +187,14 @@ impl<'a> Term<'a> {
     pub fn name(&self) -> &'a str {
         self.traditional.unwrap_or(self.title)
     }
+
+    /// What to compare it with; none where the business says the same.
+    pub fn comparable(&self) -> Option<&'a str> {
+        self.traditional.filter(|term| *term != self.title)
+    }
 }
 
-/// The skills that map to no discipline.
+/// The skills of which no part lies in a bucket; those of `beyond` stand there too.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Outside<'a> {
     /// How many there are.

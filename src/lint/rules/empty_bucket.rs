@@ -26,7 +26,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let disciplines = vocabulary.disciplines.iter();
-        let own: Vec<_> = disciplines.filter(|d| d.bucket == index).collect();
+        let own: Vec<_> = disciplines.filter(|d| d.bucket == Some(index)).collect();
         let message = if own.is_empty() {
             format!("`{}` has no discipline, and so no skill", bucket.id)
         } else {

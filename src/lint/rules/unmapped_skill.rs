@@ -12,9 +12,9 @@ pub static RULE: Rule = Rule::note("LA204", "unmapped-skill");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a skill that maps to no discipline",
-    why: "It counts for ladders, but in no bucket, so that the rest of the business does not see \
-          it. That is right for what is recognised anyhow, such as code review, and a loss for \
-          what marketing, partner or finance work would call its own. Of a vocabulary without any \
+    why: "It counts for ladders, but for no function, so that the rest of the business does not \
+          see it. That is right for what everybody does, such as writing, and a loss for what \
+          marketing, finance, compliance or engineering would call its own. Of a vocabulary without any \
           discipline it is said once.",
     bad: "- {id: sponsorship-search, title: Sponsorship search}",
     good: "- {id: sponsorship-search, title: Sponsorship search, maps_to: {sponsor-relations: 1}}",

@@ -3,7 +3,7 @@
 use super::{Report, columns};
 use crate::engine::profile::BucketProfile;
 use crate::report::document::{Align, Bar, Cell, Text, Tone};
-use crate::report::words::{bucket_words, count};
+use crate::report::words::{beyond, bucket_words, count};
 
 impl Report<'_, '_> {
     pub(super) fn profile(&mut self) {
@@ -22,7 +22,8 @@ impl Report<'_, '_> {
         let outside = &profile.outside;
         if outside.skills > 0 {
             self.document.paragraph(format!(
-                "Outside the buckets: {}, {} of them rated.",
+                "{}: {}, {} of them rated.",
+                beyond(profile.buckets.len()),
                 count(outside.skills, "skill", "skills"),
                 outside.rated
             ));

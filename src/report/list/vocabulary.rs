@@ -2,8 +2,9 @@
 
 use super::{columns, nothing};
 use crate::engine::list::{BucketEntry, DisciplineEntry, SkillEntry};
-use crate::model::skill::Vocabulary;
+use crate::model::skill::{BucketIndex, Vocabulary};
 use crate::report::document::{Align, Cell, Document, Table, Text, Tone};
+use crate::report::words::beyond;
 
 pub fn buckets(document: &mut Document, buckets: &[BucketEntry<'_>]) {
     document.heading(2, "Buckets");
@@ -35,7 +36,7 @@ pub fn disciplines(document: &mut Document, disciplines: &[DisciplineEntry<'_>])
             Text::new(discipline.id, Tone::Strong).into(),
             discipline.title.into(),
             discipline.role.unwrap_or_default().into(),
-            discipline.bucket.into(),
+            discipline.bucket.unwrap_or("–").into(),
             discipline.skills.to_string().into(),
         ]);
     }
@@ -47,35 +48,53 @@ pub fn skills(document: &mut Document, skills: &[SkillEntry<'_>], vocabulary: &V
     if skills.is_empty() {
         nothing(document, "skills");
     }
-    for (index, bucket) in vocabulary.buckets.iter().enumerate() {
-        let disciplines = vocabulary
-            .disciplines
-            .iter()
-            .filter(|discipline| discipline.bucket == index);
-        let mut headed = false;
-        for discipline in disciplines {
-            let main = Some(discipline.id.as_str());
-            let own: Vec<_> = skills.iter().filter(|skill| skill.main == main).collect();
-            if own.is_empty() {
-                continue;
-            }
-            if !headed {
-                document.heading(2, format!("{} ({})", bucket.title, bucket.id));
-                headed = true;
-            }
-            document.heading(3, format!("{} ({})", discipline.title, discipline.id));
-            document.table(table(&own, &bucket.id));
-        }
+    let buckets = vocabulary.buckets.iter().enumerate();
+    for (index, bucket) in buckets {
+        let title = format!("{} ({})", bucket.title, bucket.id);
+        group(document, skills, vocabulary, Some(index), &title);
     }
-    let outside: Vec<_> = skills.iter().filter(|s| s.main.is_none()).collect();
-    if !outside.is_empty() {
-        document.heading(2, "Outside the buckets");
-        document.table(table(&outside, ""));
+    group(
+        document,
+        skills,
+        vocabulary,
+        None,
+        beyond(vocabulary.buckets.len()),
+    );
+    let rest: Vec<_> = skills.iter().filter(|s| s.main.is_none()).collect();
+    if !rest.is_empty() {
+        document.heading(2, "Of no function");
+        document.table(table(&rest, None));
+    }
+}
+
+/// The skills of the disciplines of a bucket, or of those beyond.
+fn group(
+    document: &mut Document,
+    skills: &[SkillEntry<'_>],
+    vocabulary: &Vocabulary,
+    bucket: Option<BucketIndex>,
+    title: &str,
+) {
+    let disciplines = vocabulary.disciplines.iter();
+    let mut headed = false;
+    for discipline in disciplines.filter(|discipline| discipline.bucket == bucket) {
+        let main = Some(discipline.id.as_str());
+        let own: Vec<_> = skills.iter().filter(|skill| skill.main == main).collect();
+        if own.is_empty() {
+            continue;
+        }
+        if !headed {
+            document.heading(2, title);
+            headed = true;
+        }
+        document.heading(3, format!("{} ({})", discipline.title, discipline.id));
+        let bucket = bucket.map(|index| vocabulary.buckets[index].id.as_str());
+        document.table(table(&own, bucket));
     }
 }
 
 /// The skills of one discipline of a bucket; those that reach into other buckets say so.
-fn table(skills: &[&SkillEntry<'_>], bucket: &str) -> Table {
+fn table(skills: &[&SkillEntry<'_>], bucket: Option<&str>) -> Table {
     let mut table = columns(&["Skill", "Title", "In business terms"]);
     let others: Vec<String> = skills.iter().map(|skill| others(skill, bucket)).collect();
     let any = others.iter().any(|others| !others.is_empty());
@@ -95,9 +114,9 @@ fn table(skills: &[&SkillEntry<'_>], bucket: &str) -> Table {
 }
 
 /// The other buckets that a skill has a share in.
-fn others(skill: &SkillEntry<'_>, bucket: &str) -> String {
-    let mut others: Vec<&str> = skill.shares.iter().map(|share| share.bucket).collect();
-    others.retain(|other| *other != bucket);
+fn others(skill: &SkillEntry<'_>, bucket: Option<&str>) -> String {
+    let mut others: Vec<&str> = skill.shares.iter().filter_map(|s| s.bucket).collect();
+    others.retain(|other| Some(*other) != bucket);
     // Shares stand in the vocabulary's order; disciplines of one bucket need not stand together.
     let mut seen = Vec::new();
     others.retain(|other| {

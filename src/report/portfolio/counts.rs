@@ -4,7 +4,7 @@ use super::Report;
 use crate::engine::portfolio::Tally;
 use crate::report::document::{Align, Cell, Table};
 use crate::report::pieces::thousands;
-use crate::report::words::count;
+use crate::report::words::{beyond, count};
 
 /// Quarters that are shown; earlier ones are summed up.
 const QUARTERS: usize = 8;
@@ -28,7 +28,7 @@ impl Report<'_, '_> {
             }
         }
         let rest = [
-            ("Outside the buckets", &portfolio.outside),
+            (beyond(portfolio.by_bucket.len()), &portfolio.outside),
             ("No skill named yet", &portfolio.without_skill),
         ];
         for (label, tally) in rest {

@@ -5,6 +5,7 @@ use crate::engine::show::{Asked, AskedDepth, SkillShown};
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
 use crate::report::percent::percent;
+use crate::report::words::beyond;
 
 /// The report of a skill.
 pub fn skill(shown: &SkillShown<'_>, vocabulary: &Vocabulary) -> Document {
@@ -21,11 +22,11 @@ pub fn skill(shown: &SkillShown<'_>, vocabulary: &Vocabulary) -> Document {
     for (index, share) in shown.shares.iter().enumerate() {
         let label = if index == 0 { "belongs to" } else { "and to" };
         let (discipline, bucket) = (share.discipline, share.bucket);
-        let text = format!(
-            "{}, {} ({bucket})",
-            title(discipline, vocabulary),
-            title(bucket, vocabulary)
-        );
+        let home = match bucket {
+            Some(bucket) => format!("{} ({bucket})", title(bucket, vocabulary)),
+            None => beyond(vocabulary.buckets.len()).to_lowercase(),
+        };
+        let text = format!("{}, {home}", title(discipline, vocabulary));
         let text = match shown.shares.len() {
             1 => text,
             _ => format!("{text}: {}", percent(share.share.0, &[])),
@@ -33,7 +34,7 @@ pub fn skill(shown: &SkillShown<'_>, vocabulary: &Vocabulary) -> Document {
         facts.add(label, text);
     }
     if shown.shares.is_empty() {
-        facts.add("belongs to", "no bucket");
+        facts.add("belongs to", "no function of its own");
     }
     facts.put(&mut document);
     document.paragraph(shown.description.unwrap_or_default());

@@ -6,7 +6,7 @@ use crate::engine::show::{BucketShown, DisciplineShown, LevelAsks, MemberShown};
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Align, Bar, Cell, Document, Table, Text, Tone};
 use crate::report::percent::percent;
-use crate::report::words::list;
+use crate::report::words::{beyond, list};
 
 /// The report of a discipline.
 pub fn discipline(shown: &DisciplineShown<'_>, vocabulary: &Vocabulary) -> Document {
@@ -14,8 +14,12 @@ pub fn discipline(shown: &DisciplineShown<'_>, vocabulary: &Vocabulary) -> Docum
     document.heading(1, headline(shown.title, shown.id));
     let mut facts = Facts::default();
     facts.maybe("done by", shown.role);
-    let bucket = &shown.bucket;
-    facts.add("bucket", format!("{} ({})", bucket.title, bucket.id));
+    let bucket = shown.bucket.as_ref();
+    let bucket = bucket.map(|bucket| format!("{} ({})", bucket.title, bucket.id));
+    facts.add(
+        "bucket",
+        bucket.unwrap_or_else(|| beyond(vocabulary.buckets.len()).to_lowercase()),
+    );
     facts.put(&mut document);
     document.paragraph(shown.description.unwrap_or_default());
     skills(&mut document, &shown.content.skills);

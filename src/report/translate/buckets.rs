@@ -5,7 +5,7 @@ use crate::engine::pieces::Piece;
 use crate::engine::translate::{Bucket, Discipline, Term, is_covered};
 use crate::report::document::{Point, Text, Tone};
 use crate::report::pieces::line;
-use crate::report::words::{count, lower, row};
+use crate::report::words::{beyond, count, lower, row};
 
 impl Report<'_, '_> {
     pub(super) fn bucket(&mut self, bucket: &Bucket<'_>) {
@@ -22,18 +22,25 @@ impl Report<'_, '_> {
         let title = Text::new(bucket.title, Tone::Strong)
             .and(format!(": {strength}{}", words(bucket)), Tone::Plain);
         self.document.heading(2, title);
-        let told = |discipline: &&Discipline<'_>| {
-            let of_its_own = |term: &Term<'_>| term.main && term.rating.is_some();
-            discipline.terms.iter().any(of_its_own)
-                || is_covered(discipline.coverage)
-                || self.shown_by(Some(discipline.id)).next().is_some()
-        };
-        let (told, rest): (Vec<_>, Vec<_>) = bucket.disciplines.iter().partition(told);
-        let points = told.iter().map(|discipline| self.discipline(discipline));
-        self.document.points(points.collect());
-        let (little, nothing): (Vec<_>, Vec<_>) = rest.into_iter().partition(|d| d.rated > 0);
+        let points = self.disciplines(&bucket.disciplines);
+        self.document.points(points);
+        let rest = bucket.disciplines.iter().filter(|d| !self.is_told(d));
+        let (little, nothing): (Vec<_>, Vec<_>) = rest.partition(|d| d.rated > 0);
         self.in_a_line("Too little rated", &little);
         self.in_a_line("Not assessed", &nothing);
+    }
+
+    /// Whether there is more to say of a discipline than its name.
+    fn is_told(&self, discipline: &Discipline<'_>) -> bool {
+        let of_its_own = |term: &Term<'_>| term.main && term.rating.is_some();
+        discipline.terms.iter().any(of_its_own)
+            || is_covered(discipline.coverage)
+            || self.shown_by(Some(discipline.id)).next().is_some()
+    }
+
+    fn disciplines(&self, disciplines: &[Discipline<'_>]) -> Vec<Point> {
+        let told = disciplines.iter().filter(|d| self.is_told(d));
+        told.map(|discipline| self.discipline(discipline)).collect()
     }
 
     fn in_a_line(&mut self, label: &str, disciplines: &[&Discipline<'_>]) {
@@ -70,22 +77,27 @@ impl Report<'_, '_> {
         point
     }
 
-    pub(super) fn outside(&mut self) {
+    /// Functions that belong to no bucket, then what belongs to no function.
+    pub(super) fn beyond(&mut self) {
         let outside = &self.translation.outside;
-        let terms: Vec<&Term<'_>> = outside.terms.iter().collect();
-        if outside.rated == 0 && self.shown_by(None).next().is_none() {
-            return;
+        let mut points = self.disciplines(&self.translation.beyond);
+        let terms: Vec<&Term<'_>> = outside.terms.iter().filter(|term| term.main).collect();
+        let rated = terms.iter().filter(|term| term.rating.is_some()).count();
+        if rated > 0 || self.shown_by(None).next().is_some() {
+            let all = count(terms.len(), "skill", "skills");
+            let head = format!("Of no function; {rated} of {all} rated");
+            let mut point = Point::new(head);
+            point.details = self.by_strength(&terms);
+            self.evidence(&mut point, None);
+            points.push(point);
         }
-        self.document.heading(2, "Outside the buckets");
-        let head = format!(
-            "Work that belongs to no function above; {} of {} rated",
-            outside.rated,
-            count(outside.skills, "skill", "skills")
-        );
-        let mut point = Point::new(head);
-        point.details = self.by_strength(&terms);
-        self.evidence(&mut point, None);
-        self.document.points(vec![point]);
+        if !points.is_empty() {
+            let title = Text::new(beyond(self.translation.buckets.len()), Tone::Strong);
+            let all = count(outside.skills, "skill", "skills");
+            let counts = format!(": {} of {all} rated", outside.rated);
+            self.document.heading(2, title.and(counts, Tone::Plain));
+            self.document.points(points);
+        }
     }
 
     /// The terms below the name of each rating, the highest first.

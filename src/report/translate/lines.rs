@@ -1,14 +1,12 @@
 //! Lines to paste into a CV, a review or a job description, by traditional function.
 
 use super::pseudonymous;
-use crate::engine::number::reaches;
 use crate::engine::pieces::Piece;
-use crate::engine::profile::STRONG_RATING;
 use crate::engine::translate::{Term, Translation};
 use crate::model::skill::{Skill, Vocabulary};
 use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::pieces::{line, point};
-use crate::report::words::{list, lower, rater, rating};
+use crate::report::words::{lower, rater, rating};
 
 /// Where the lines go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +34,8 @@ pub fn lines(
     };
     writer.head();
     let buckets = translation.buckets.iter();
-    for discipline in buckets.flat_map(|bucket| &bucket.disciplines) {
+    let disciplines = buckets.flat_map(|bucket| &bucket.disciplines);
+    for discipline in disciplines.chain(&translation.beyond) {
         let title = if discipline.role == discipline.title || lines == Lines::Cv {
             discipline.title.to_owned()
         } else {
@@ -98,25 +97,19 @@ impl Writer<'_, '_> {
         Some(&self.vocabulary.skills[index])
     }
 
-    fn is_strong(&self, term: &Term<'_>) -> bool {
-        let top = self.skill(term).map(Skill::top);
-        let level = term.rating.zip(top).map(|(rating, top)| rating.0 / top);
-        level.is_some_and(|level| reaches(level, STRONG_RATING))
-    }
-
-    /// Strong terms in a line, then evidence, each piece once.
+    /// Strong skills with what somebody does who is rated so, then evidence, each piece once.
     fn cv(&self, terms: &[&Term<'_>], discipline: Option<&str>) -> Vec<Point> {
-        let strong = terms.iter().filter(|term| self.is_strong(term));
-        let names: Vec<String> = strong.map(|term| term.name().to_owned()).collect();
-        let mut points = Vec::new();
-        if !names.is_empty() {
-            points.push(Point::new(list(&names)));
-        }
-        let pieces = self
-            .translation
-            .evidence
-            .iter()
-            .filter(|piece| piece.discipline == discipline);
+        let strong = terms.iter().filter(|term| term.is_strong);
+        let mut points: Vec<Point> = strong
+            .map(|term| {
+                let strength = term.strength.unwrap_or_default();
+                let does = does(term).map_or(String::new(), |does| format!(". {does}"));
+                let text = format!(" ({strength}){does}");
+                Point::new(Text::new(both(term), Tone::Strong).and(text, Tone::Plain))
+            })
+            .collect();
+        let pieces = self.translation.evidence.iter();
+        let pieces = pieces.filter(|piece| piece.discipline == discipline);
         let named = pieces.filter(|piece| !piece.supports.is_empty());
         points.extend(named.map(|piece| Point::new(line(piece))));
         points
@@ -148,7 +141,8 @@ impl Writer<'_, '_> {
             }
             _ => ": not rated".to_owned(),
         };
-        let mut result = Point::new(Text::new(term.name(), Tone::Strong).and(rated, Tone::Plain));
+        let mut result = Point::new(Text::new(both(term), Tone::Strong).and(rated, Tone::Plain));
+        result.lines.extend(does(term).map(Text::from));
         for piece in pieces {
             let point = point(piece);
             result.lines.push(point.head);
@@ -161,17 +155,31 @@ impl Writer<'_, '_> {
         result
     }
 
-    /// What the rating looks like, below the traditional term.
+    /// What the rating looks like, below the skill.
     fn job(&self, terms: &[&Term<'_>]) -> Vec<Point> {
         let mut points = Vec::new();
         for term in terms {
             let Some(looks_like) = &term.looks_like else {
                 continue;
             };
-            let mut point = Point::new(Text::new(term.name(), Tone::Strong));
+            let mut point = Point::new(Text::new(both(term), Tone::Strong));
             point.lines = looks_like.text.iter().map(Text::from).collect();
             points.push(point);
         }
         points
     }
+}
+
+/// `Contributor onboarding, comparable to customer onboarding`: nobody is made to claim a
+/// profession that is not theirs.
+fn both(term: &Term<'_>) -> String {
+    match term.comparable() {
+        Some(traditional) => format!("{}, comparable to {}", term.title, lower(traditional)),
+        None => term.title.to_owned(),
+    }
+}
+
+/// What somebody does who is rated so, in the first words of the rubric.
+fn does<'a>(term: &Term<'a>) -> Option<&'a str> {
+    term.looks_like.as_ref()?.text.iter().next()
 }

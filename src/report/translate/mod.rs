@@ -6,15 +6,13 @@ mod lines;
 pub use lines::{Lines, lines};
 
 use super::document::{Align, Document, Point, Table, Text, Tone};
+use super::percent::percent;
 use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
-use crate::engine::number::reaches;
-use crate::engine::translate::{Bucket, Role, Term, Translation, is_covered};
+use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation, is_covered};
 use crate::model::collation;
 
 /// Roles that are shown.
 const NEAREST: usize = 5;
-/// Least score of what counts as strong.
-const STRONG: f64 = 0.5;
 /// Terms that are rated highest and shown.
 const STRONGEST: usize = 8;
 
@@ -41,7 +39,7 @@ pub fn document(translation: &Translation<'_>, months: u32, detail: Detail) -> D
     for bucket in &translation.buckets {
         report.bucket(bucket);
     }
-    report.outside();
+    report.beyond();
     report.basis();
     if detail.redacted {
         pseudonymous(&mut report.document);
@@ -117,16 +115,14 @@ impl Report<'_, '_> {
             .points(strongest.into_iter().chain(points).collect());
     }
 
-    /// The roles that are near: of which enough is rated, and that in strength.
+    /// The roles that are near.
     fn near(&mut self) {
-        let covered = self.nearest();
-        let strong = covered.iter().filter(|role| reaches(role.score.0, STRONG));
-        let names: Vec<String> = strong.take(3).map(|role| lower(role.role)).collect();
+        let near = self.nearest();
+        let names: Vec<String> = near.iter().take(3).map(|role| lower(role.role)).collect();
         let text = match names.as_slice() {
-            [] if covered.is_empty() => {
-                Text::from("Too little is rated to say which traditional roles are near.")
-            }
-            [] => "No traditional role is near yet; the nearest ones stand below.".into(),
+            [] => Text::from(format!(
+                "No traditional role is near: that takes {ENOUGH} strong skills of one function."
+            )),
             [only] => Text::from("The traditional role nearest to this work: ")
                 .and(only, Tone::Strong)
                 .and(".", Tone::Plain),
@@ -141,11 +137,11 @@ impl Report<'_, '_> {
     fn strongest(&self) -> Option<Point> {
         let buckets = self.translation.buckets.iter();
         let disciplines = buckets.flat_map(|bucket| &bucket.disciplines);
-        let inside = disciplines.flat_map(|d| d.terms.iter().filter(|term| term.main));
-        let mut terms: Vec<&Term<'_>> = inside
-            .chain(&self.translation.outside.terms)
-            .filter(|term| term.is_high)
-            .collect();
+        let disciplines = disciplines.chain(&self.translation.beyond);
+        let terms = disciplines.flat_map(|discipline| &discipline.terms);
+        let terms = terms.chain(&self.translation.outside.terms);
+        let terms = terms.filter(|term| term.main && term.is_high);
+        let mut terms: Vec<&Term<'_>> = terms.collect();
         if terms.is_empty() {
             return None;
         }
@@ -162,10 +158,9 @@ impl Report<'_, '_> {
         ))
     }
 
-    /// The roles of which enough is rated.
+    /// The roles that may be named.
     fn nearest(&self) -> Vec<&Role<'_>> {
-        let roles = self.translation.roles.iter();
-        roles.filter(|r| is_covered(Some(r.coverage))).collect()
+        self.translation.roles.iter().filter(|r| r.near).collect()
     }
 
     fn roles(&mut self) {
@@ -179,13 +174,15 @@ impl Report<'_, '_> {
                 ("Role".to_owned(), Align::Left),
                 ("Function".to_owned(), Align::Left),
                 ("Strength".to_owned(), Align::Left),
-                ("Rated".to_owned(), Align::Right),
+                ("Strong skills".to_owned(), Align::Right),
+                ("Part of all strength".to_owned(), Align::Right),
             ],
             rows: Vec::new(),
         };
         for role in self.nearest().into_iter().take(most) {
             let buckets = self.translation.buckets.iter();
-            let mut disciplines = buckets.flat_map(|bucket| &bucket.disciplines);
+            let disciplines = buckets.flat_map(|bucket| &bucket.disciplines);
+            let mut disciplines = disciplines.chain(&self.translation.beyond);
             let Some(discipline) = disciplines.find(|d| d.id == role.discipline) else {
                 continue;
             };
@@ -193,7 +190,8 @@ impl Report<'_, '_> {
                 role.role.into(),
                 discipline.title.into(),
                 role.strength.unwrap_or_default().into(),
-                format!("{} of {}", discipline.rated, discipline.skills).into(),
+                format!("{} of {}", role.strong, discipline.main()).into(),
+                percent(role.nearness.0, &[]).into(),
             ]);
         }
         if !table.rows.is_empty() {
@@ -205,8 +203,8 @@ impl Report<'_, '_> {
     fn basis(&mut self) {
         let ratings = &self.translation.ratings;
         let mut points = vec![Point::new(format!(
-            "Ratings: {} by self, {} by the manager, {} by peers. A function is called by the \
-             name of the scale that its score has reached.",
+            "Ratings: {} by self, {} by the manager, {} by peers. The word beside a \
+             function is the scale's name for its score.",
             some(ratings.own),
             some(ratings.manager),
             some(ratings.peers)

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::expected::updating;
+
 use super::{BUNDLED, assert_none, catalog, skill_id, views, vocabulary};
 
 /// Duties that are easily lost, and the skill that must stand beside each.
@@ -77,6 +79,29 @@ pub fn rows(section: &str) -> Vec<Vec<String>> {
             .collect()
     };
     rows.map(|(_, line)| cells(line)).collect()
+}
+
+/// Fails unless the table of a section has these rows; written anew where that is asked for.
+#[track_caller]
+pub fn assert_table(section: &str, rows: &[Vec<String>]) {
+    let lines = rows.iter().map(|row| format!("| {} |\n", row.join(" | ")));
+    let lines: String = lines.collect();
+    if updating() {
+        let page = page();
+        let start = page.find(&format!("\n## {section}\n")).unwrap();
+        let head = start + page[start..].find("\n| ---").unwrap() + 1;
+        let first = head + page[head..].find('\n').unwrap() + 1;
+        let old = page[first..]
+            .lines()
+            .take_while(|line| line.starts_with("| "));
+        let end = first + old.map(|line| line.len() + 1).sum::<usize>();
+        let page = format!("{}{lines}{}", &page[..first], &page[end..]);
+        std::fs::write("docs/content.md", page).unwrap();
+    }
+    assert!(
+        self::rows(section) == rows,
+        "the table of {section:?} is\n{lines}"
+    );
 }
 
 /// What stands between backticks.

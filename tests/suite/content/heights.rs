@@ -26,7 +26,7 @@ fn seen(id: &str, lens: Option<&str>) -> Ladder {
 
 /// Ratings of somebody who exactly meets a level and nothing more; where depth is asked, in the
 /// areas that are nearest to it, of equal ones the first by id.
-fn just_meets(ladder: &Ladder, level: LevelIndex) -> BTreeMap<&'static str, u8> {
+pub fn just_meets(ladder: &Ladder, level: LevelIndex) -> BTreeMap<&'static str, u8> {
     let rows = asked(ladder, level);
     let mut ratings: BTreeMap<&str, u8> = rows
         .map(|row| (skill_id(row), row.cells[level].rating))
@@ -117,13 +117,8 @@ fn assert_near(pair: &Pair, meant: bool) {
 
 #[track_caller]
 fn assert_told(section: &str, pairs: &[Pair]) {
-    let lines = pairs
-        .iter()
-        .map(|pair| format!("| {} |\n", pair.row.join(" | ")));
-    let lines: String = lines.collect();
-    let told = guide::rows(section);
-    let same = told.iter().eq(pairs.iter().map(|pair| &pair.row));
-    assert!(same, "the table of {section:?} is\n{lines}");
+    let rows: Vec<Vec<String>> = pairs.iter().map(|pair| pair.row.clone()).collect();
+    guide::assert_table(section, &rows);
 }
 
 #[test]

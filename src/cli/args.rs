@@ -244,16 +244,19 @@ pub fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
 }
 
-/// `LADDER/LEVEL` of the command line.
+/// `LADDER/LEVEL` of the command line. Another text is a level without a ladder, which there is
+/// not: whoever looks it up knows the near ones.
 ///
 /// # Errors
-/// Says how a level is written.
+/// Where nothing is written.
 pub fn level_reference(text: &str) -> Result<LevelReference, String> {
-    match text.split_once('/') {
-        Some((ladder, level)) if is_id(ladder) && is_id(level) => Ok(LevelReference {
-            ladder: ladder.to_owned(),
-            level: level.to_owned(),
-        }),
-        _ => Err("a level is written as LADDER/LEVEL, such as tpm/PM-4".to_owned()),
-    }
+    let (ladder, level) = match text.split_once('/') {
+        Some((ladder, level)) if is_id(ladder) && is_id(level) => (ladder, level),
+        _ if text.is_empty() => return Err("write LADDER/LEVEL, such as tpm/PM-4".to_owned()),
+        _ => ("", text),
+    };
+    Ok(LevelReference {
+        ladder: ladder.to_owned(),
+        level: level.to_owned(),
+    })
 }

@@ -12,11 +12,13 @@ use super::io::Io;
 use super::output::Privacy;
 use super::question::{Names, Question};
 use super::{parallel, people};
+use crate::cli::known;
 use crate::engine::aim::{Aim, aim, views};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
 use crate::engine::explain::{Explainer, Where};
 use crate::engine::signal::Verdict;
+use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::model::Place;
 use crate::model::person::Person;
@@ -86,8 +88,8 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     }
     let catalog = question.take_catalog();
     let wish = args.target.wish();
-    let aims: Result<Vec<Aim>, String> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
-    let aims = aims.map_err(Error::Usage)?;
+    let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
+    let aims = aims.map_err(known::meant)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
@@ -170,7 +172,7 @@ impl<'a> Answer<'a> {
             return Err(Error::Usage(message).into());
         };
         let explainer = Explainer::new(self.assessor, person, aim, locate);
-        let explanation = explainer.explain(id).map_err(Error::Usage)?;
+        let explanation = explainer.explain(id).map_err(known::meant)?;
         let document = || explain::document(&explanation);
         output.answer(io, Privacy::Personal, &explanation, document)?;
         Ok(())

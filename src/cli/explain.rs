@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::args::OutputArgs;
 use super::io::Io;
+use super::known;
 use super::offered::RULES;
 use super::output::Privacy;
-use crate::error::Error;
-use crate::lint::rule::{self, Described};
+use crate::lint::rule::Described;
 use crate::report::rules;
-use crate::suggest;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,14 +47,7 @@ pub struct Answer {
 /// # Errors
 /// Where there is no such rule.
 pub fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<u8> {
-    let Some(entry) = rule::find(&args.rule) else {
-        let help = suggest::near(&args.rule, rule::names()).map_or_else(
-            || "`ospo-ladder rules` lists them".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("there is no rule `{}`; {help}", args.rule);
-        return Err(Error::Usage(message).into());
-    };
+    let entry = known::rule(&args.rule)?;
     let answer = Answer {
         schema: SCHEMA,
         rule: entry.described(),

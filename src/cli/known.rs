@@ -2,7 +2,9 @@
 
 use super::io::Io;
 use super::open::stop_at_problems;
+use crate::engine::unknown::Unknown;
 use crate::error::Error;
+use crate::lint::rule;
 use crate::model::ladder::LevelReference;
 use crate::resolve::Found;
 use crate::suggest;
@@ -19,14 +21,45 @@ pub fn ladder(workspace: &mut Workspace, id: &str, io: &mut Io<'_>) -> Result<()
         Found::LeftOut(reason) => Err(Error::Usage(format!(
             "the bundled ladder `{id}` is left out here: {reason}"
         ))),
-        Found::Unknown => {
-            let problems = workspace.ladders.problems(id);
-            workspace.problems.extend(problems);
-            stop_at_problems(workspace, io)?;
-            let message = format!("there is no ladder `{id}`");
-            Err(unknown(&message, id, &workspace.ladders.ids()))
-        }
+        Found::Unknown => Err(no_ladder(workspace, id, true, io)?),
     }
+}
+
+/// That there is no ladder of that id; `or_level` where a level may have been meant.
+fn no_ladder(
+    workspace: &mut Workspace,
+    id: &str,
+    or_level: bool,
+    io: &mut Io<'_>,
+) -> Result<Error, Error> {
+    let problems = workspace.ladders.problems(id);
+    workspace.problems.extend(problems);
+    stop_at_problems(workspace, io)?;
+    let ladders = ladders(workspace);
+    let mut help = suggest::near_only(id, pairs(&ladders), 0).map(|advice| advice.help);
+    if or_level && help.is_none() {
+        let levels = workspace.ladders.levels_as_called();
+        help = suggest::near_only(id, pairs(&levels), 0).map(|advice| advice.help);
+    }
+    let help = help.or_else(|| suggest::listed(pairs(&ladders)));
+    let mut message = format!("there is no ladder `{id}`");
+    if workspace.root.is_none() {
+        message += " and no workspace here";
+    }
+    Ok(with_help(&message, help, "list ladders"))
+}
+
+/// The ladders that could be made out, and their titles.
+pub fn ladders(workspace: &Workspace) -> Vec<(String, String)> {
+    let ids = workspace.ladders.ids().into_iter();
+    let ladders = ids.map(|id| {
+        let title = match workspace.ladders.find(&id) {
+            Found::Ladder(ladder) => ladder.title.clone(),
+            _ => id.clone(),
+        };
+        (id, title)
+    });
+    ladders.collect()
 }
 
 /// Resolves the ladder of a level that the command line names, and checks that it has the level.
@@ -38,20 +71,60 @@ pub fn level(
     reference: &LevelReference,
     io: &mut Io<'_>,
 ) -> Result<(), Error> {
-    ladder(workspace, &reference.ladder, io)?;
-    match workspace.ladders.find(&reference.ladder) {
-        Found::Ladder(ladder) if ladder.level(&reference.level).is_none() => {
-            let ids: Vec<String> = ladder.levels.iter().map(|l| l.id.clone()).collect();
-            let message = format!("`{}` has no level `{}`", ladder.id, reference.level);
-            Err(unknown(&message, &reference.level, &ids))
+    let LevelReference { ladder: id, level } = reference;
+    if id.is_empty() {
+        stop_at_problems(workspace, io)?;
+        let levels = workspace.ladders.levels_as_called();
+        let help = suggest::near_only(level, pairs(&levels), 0).map(|advice| advice.help);
+        let message = format!("`{level}` is no level, LADDER/LEVEL");
+        return Err(with_help(&message, help, "list levels"));
+    }
+    if let Found::Unknown = workspace.ladders.find(id) {
+        return Err(no_ladder(workspace, id, false, io)?);
+    }
+    ladder(workspace, id, io)?;
+    match workspace.ladders.find(id) {
+        Found::Ladder(ladder) if ladder.level(level).is_none() => {
+            let known = ladder.levels.iter();
+            let known = known.map(|level| (level.id.as_str(), level.title.as_str()));
+            let help = suggest::help(level, known, 0);
+            let message = format!("`{id}` has no level `{level}`");
+            Err(with_help(&message, help, "list levels"))
         }
         _ => Ok(()),
     }
 }
 
-/// What is not there, with a near name or the valid ones.
-pub fn unknown(message: &str, name: &str, known: &[String]) -> Error {
-    let help = suggest::help(name, known.iter().map(String::as_str), 0);
-    let help = help.map_or(String::new(), |help| format!("; {help}"));
-    Error::Usage(format!("{message}{help}"))
+/// Names and what they are called, as [`suggest`] takes them.
+pub fn pairs(known: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> + Clone {
+    known
+        .iter()
+        .map(|(name, called)| (name.as_str(), called.as_str()))
+}
+
+/// What is not there, with what may have been meant, or else the command that tells what there is.
+pub fn with_help(message: &str, help: Option<String>, list: &str) -> Error {
+    let help = help.unwrap_or_else(|| format!("`ospo-ladder {list}` names what there is"));
+    Error::Usage(format!("{message}; {help}"))
+}
+
+/// The rule of that name or code.
+///
+/// # Errors
+/// Where there is none.
+pub fn rule(name: &str) -> Result<&'static rule::Entry, Error> {
+    rule::find(name).ok_or_else(|| {
+        let help = suggest::help(name, rule::called(), 0);
+        with_help(&format!("there is no rule `{name}`"), help, "rules")
+    })
+}
+
+/// Why there is no answer, with the near names of one that is not there.
+pub fn meant(unknown: Unknown) -> Error {
+    if unknown.name.is_empty() {
+        return Error::Usage(unknown.message);
+    }
+    let help = suggest::help(&unknown.name, pairs(&unknown.known), 0);
+    let help = help.unwrap_or_else(|| unknown.otherwise.to_owned());
+    Error::Usage(format!("{}; {help}", unknown.message))
 }

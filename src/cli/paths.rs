@@ -10,11 +10,13 @@ use super::io::Io;
 use super::open::stop_at_problems;
 use super::people;
 use super::question::Question;
+use crate::cli::known;
 use crate::engine::aim::{Aim, Wish, aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
+use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::report::paths::{self as report, Detail};
@@ -89,7 +91,7 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &Wish::default()).map_err(Error::Usage)?;
+    let aim = aim(&person, &catalog, &Wish::default()).map_err(known::meant)?;
     let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
@@ -129,7 +131,7 @@ fn toward(
         lenses: args.lens.clone(),
     };
     let candidates = candidates(&people, to, &catalog);
-    let aims: Result<Vec<Aim>, String> = match candidates.as_slice() {
+    let aims: Result<Vec<Aim>, Unknown> = match candidates.as_slice() {
         // The lens is wrong whether or not anybody is listed.
         [] => aim(&people[0], &catalog, &wish).map(|_| Vec::new()),
         listed => listed
@@ -137,7 +139,7 @@ fn toward(
             .map(|(person, _)| aim(person, &catalog, &wish))
             .collect(),
     };
-    let aims = aims.map_err(Error::Usage)?;
+    let aims = aims.map_err(known::meant)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());

@@ -1,15 +1,13 @@
 //! What a reference of the command line names: a ladder, a level, a skill, a discipline, a bucket.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 
 use super::args::level_reference;
 use super::io::Io;
-use super::known;
+use super::known::{self, pairs, with_help};
 use super::open::stop_at_problems;
 use crate::error::Error;
-use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::ladder::LevelReference;
 use crate::model::skill::Topic;
 use crate::resolve::Found;
 use crate::suggest;
@@ -28,8 +26,6 @@ pub enum Reference {
 
 /// The kinds that may stand before an id, as `skill:ID`.
 const KINDS: [&str; 5] = ["ladder", "level", "skill", "discipline", "bucket"];
-/// What a text must have in common with a name that contains it to be told of it.
-const LEAST_PART: usize = 3;
 
 /// What a text names.
 ///
@@ -104,17 +100,11 @@ fn nothing(
     if is_file(id) {
         return Ok(file(id));
     }
-    let names = Names::of(workspace, kind);
     let what = kind.unwrap_or("ladder, level, skill, discipline or bucket");
     let message = format!("there is no {what} `{id}`");
-    let help = match kind {
-        None => names.lens(id),
-        Some(_) => None,
-    };
-    let help = help
-        .or_else(|| names.near(id))
-        .unwrap_or_else(|| "`ospo-ladder list` names what there is".to_owned());
-    Ok(Error::Usage(format!("{message}; {help}")).into())
+    let help = lens(workspace, id).filter(|_| kind.is_none());
+    let help = help.or_else(|| suggest::help(id, pairs(&names(workspace, kind)), 0));
+    Ok(with_help(&message, help, "list").into())
 }
 
 fn is_file(text: &str) -> bool {
@@ -129,93 +119,34 @@ fn file(text: &str) -> anyhow::Error {
     .into()
 }
 
-/// Every name that there is, for a text that is none of them.
-struct Names {
-    /// A name, and what else it is known by: a title, a level's id without its ladder.
-    names: Vec<(String, Vec<String>)>,
-    /// Ladder and lens.
-    lenses: Vec<(String, String)>,
+/// A lens is shown with its ladder.
+fn lens(workspace: &Workspace, id: &str) -> Option<String> {
+    let ids = workspace.ladders.ids().into_iter();
+    let has = |ladder: &String| match workspace.ladders.find(ladder) {
+        Found::Ladder(ladder) => ladder.lens(id).is_some(),
+        _ => false,
+    };
+    let ways = ids.filter(has);
+    let ways = ways.map(|ladder| format!("`show {ladder} --lens {id}`"));
+    let ways: Vec<String> = ways.collect();
+    (!ways.is_empty()).then(|| format!("it is a lens: {}", ways.join(" or ")))
 }
 
-impl Names {
-    fn of(workspace: &mut Workspace, kind: Option<&str>) -> Self {
-        let wanted = |this: &str| kind.is_none_or(|kind| kind == this);
-        let mut names = Names {
-            names: Vec::new(),
-            lenses: Vec::new(),
-        };
-        for id in workspace.ladders.ids() {
-            if let Found::Ladder(ladder) = workspace.ladders.find(&id) {
-                names.ladder(ladder, &wanted);
-            }
-        }
-        for (id, topic) in workspace.vocabulary.ids() {
-            if wanted(kind_of(&Reference::Topic(topic))) {
-                let title = workspace.vocabulary.title_of(topic).to_owned();
-                names.names.push((id.to_owned(), vec![title]));
-            }
-        }
-        names
+/// Every name of a kind, or of all, and what it is called.
+fn names(workspace: &Workspace, kind: Option<&str>) -> Vec<(String, String)> {
+    let wanted = |this: &str| kind.is_none_or(|kind| kind == this);
+    let mut names: Vec<(String, String)> = Vec::new();
+    if wanted("ladder") {
+        names.extend(known::ladders(workspace));
     }
-
-    fn ladder(&mut self, ladder: &Ladder, wanted: &dyn Fn(&str) -> bool) {
-        if wanted("ladder") {
-            let title = ladder.title.clone();
-            self.names.push((ladder.id.clone(), vec![title]));
-        }
-        if wanted("level") {
-            for (index, level) in ladder.levels.iter().enumerate() {
-                let other = vec![level.id.clone(), level.title.clone()];
-                let name = ladder.reference(index).to_string();
-                self.names.push((name, other));
-            }
-        }
-        for lens in &ladder.lenses {
-            self.lenses.push((ladder.id.clone(), lens.id.clone()));
+    if wanted("level") {
+        names.extend(workspace.ladders.levels_as_called());
+    }
+    for (topic, called) in workspace.vocabulary.called() {
+        if wanted(kind_of(&Reference::Topic(topic))) {
+            let id = workspace.vocabulary.id_of(topic);
+            names.push((id.to_owned(), called.to_owned()));
         }
     }
-
-    /// A lens is shown with its ladder.
-    fn lens(&self, id: &str) -> Option<String> {
-        let lenses = self.lenses.iter().filter(|(_, lens)| lens == id);
-        let ways: Vec<String> = lenses
-            .map(|(ladder, lens)| format!("`show {ladder} --lens {lens}`"))
-            .collect();
-        (!ways.is_empty()).then(|| format!("it is a lens: {}", ways.join(" or ")))
-    }
-
-    /// Names that the text is another word for, else the one near to it, else those that hold it.
-    fn near(&self, text: &str) -> Option<String> {
-        let lower = text.to_lowercase();
-        let called: BTreeSet<&str> = self
-            .names
-            .iter()
-            .filter(|(_, others)| {
-                let mut others = others.iter();
-                others.any(|other| other.to_lowercase() == lower)
-            })
-            .map(|(name, _)| name.as_str())
-            .collect();
-        if !called.is_empty() {
-            return meant(&called);
-        }
-        let all = self.names.iter().map(|(name, _)| name.as_str());
-        if let Some(near) = suggest::near(text, all.clone()) {
-            return meant(&[near].into());
-        }
-        let holds = |name: &&str| name.to_lowercase().contains(&lower);
-        let holding: BTreeSet<&str> = all.filter(holds).collect();
-        if text.len() < LEAST_PART || holding.is_empty() {
-            return None;
-        }
-        meant(&holding)
-    }
-}
-
-fn meant(names: &BTreeSet<&str>) -> Option<String> {
-    let mut first = names.iter();
-    match (first.next(), first.next()) {
-        (Some(only), None) => Some(format!("did you mean `{only}`?")),
-        _ => suggest::listed(names.iter().copied()),
-    }
+    names
 }

@@ -7,9 +7,11 @@ use clap::{Args, ValueEnum};
 
 use super::args::{LensArgs, OutputArgs, WorkspaceArgs};
 use super::io::Io;
+use super::known::with_help;
 use super::open::{open, stop_at_problems};
 use super::output::Privacy;
 use super::reference::{self, Reference};
+use crate::cli::known;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
@@ -22,6 +24,7 @@ use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
 use crate::report::show as report;
 use crate::resolve::{Found, lens};
+use crate::suggest;
 use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
@@ -156,7 +159,7 @@ impl Show<'_> {
         let ladder = self.catalog.ladders.get(id);
         // Problems of the ladder have stopped the command before.
         let ladder = ladder.ok_or(Error::Documents)?;
-        must_have(ladder, &self.lenses).map_err(Error::Usage)?;
+        must_have(ladder, &self.lenses).map_err(known::meant)?;
         Ok((ladder, lens::through(ladder, &self.lenses)))
     }
 
@@ -239,9 +242,13 @@ impl Show<'_> {
         for id in &self.lenses {
             if ladders.clone().all(|ladder| ladder.lens(id).is_none()) {
                 let lenses = ladders.flat_map(|ladder| &ladder.lenses);
-                let known: Vec<String> = lenses.map(|lens| lens.id.clone()).collect();
+                let known = lenses.map(|lens| (lens.id.as_str(), lens.title.as_str()));
                 let message = format!("no ladder here has a lens `{id}`");
-                return Err(super::known::unknown(&message, id, &known));
+                return Err(with_help(
+                    &message,
+                    suggest::help(id, known, 0),
+                    "list lenses",
+                ));
             }
         }
         let views = ladders.map(|ladder| {

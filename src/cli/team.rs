@@ -28,6 +28,7 @@ use crate::model::person::Person;
 use crate::parallel;
 use crate::report::team::{self as report, Detail};
 use crate::resolve::lens;
+use crate::suggest;
 use crate::workspace::{Files, Readable, Workspace};
 
 const EXAMPLES: &str = "\
@@ -327,9 +328,15 @@ impl<'a> Side<'a> {
 fn scope(catalog: &Catalog, changes: &[(bool, String)]) -> Result<Vec<bool>, Error> {
     let functions = &catalog.charter.functions;
     if let Some((_, id)) = changes.iter().find(|(_, id)| !functions.contains_key(id)) {
-        let known: Vec<String> = functions.keys().cloned().collect();
+        let known = functions.iter();
+        let known =
+            known.map(|(id, function)| (id.as_str(), function.title.as_deref().unwrap_or(id)));
         let message = format!("the charter has no function `{id}`");
-        return Err(known::unknown(&message, id, &known));
+        return Err(known::with_help(
+            &message,
+            suggest::help(id, known, 0),
+            "config",
+        ));
     }
     let scope = functions.iter().map(|(id, function)| {
         let change = changes.iter().rev().find(|(_, changed)| changed == id);
@@ -349,6 +356,9 @@ fn known_person(id: &str, offices: &[Office], names: &Names) -> Result<String, E
 }
 
 fn unknown_person(id: &str, people: &[Person]) -> Error {
-    let known: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
-    known::unknown(&format!("there is no person `{id}`"), id, &known)
+    let known = people
+        .iter()
+        .map(|person| (person.id.as_str(), person.shown_name()));
+    let message = format!("there is no person `{id}`");
+    known::with_help(&message, suggest::help(id, known, 0), "list people")
 }

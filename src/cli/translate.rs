@@ -6,11 +6,11 @@ use clap::{Args, ValueEnum};
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
+use crate::cli::known;
 use crate::engine::aim::{Wish, aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::translate::translate;
-use crate::error::Error;
 use crate::report::translate::{self as report, Detail};
 use crate::resolve::lens;
 
@@ -71,7 +71,7 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
     )?;
     let person = question.person(None, "translate", io)?;
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &Wish::default()).map_err(Error::Usage)?;
+    let aim = aim(&person, &catalog, &Wish::default()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.people.as_of());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::unknown::Unknown;
 use crate::model::catalog::Catalog;
 pub use crate::model::ladder::View;
 use crate::model::ladder::{Ladder, LevelIndex, LevelReference};
@@ -48,7 +49,7 @@ pub struct Wish {
 ///
 /// # Errors
 /// Says which of the wished lenses the ladder lacks.
-pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, String> {
+pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Unknown> {
     let at = person.at.as_ref().and_then(|at| catalog.level(at));
     let next = at.map_or(Vec::new(), |(ladder, level)| ladder.above(level));
     let references = at.map_or(Vec::new(), |(ladder, _)| {
@@ -68,7 +69,8 @@ pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Strin
             return Err(format!(
                 "--lens needs a level to be seen through it: `{}` names none, so give --to",
                 person.id
-            ));
+            )
+            .into());
         }
     }
     let goal = |(ladder, level): (&Ladder, LevelIndex)| Goal {
@@ -89,16 +91,22 @@ pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Strin
 ///
 /// # Errors
 /// Says which one it lacks.
-pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), String> {
+pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), Unknown> {
     let Some(lacking) = lenses.iter().find(|id| ladder.lens(id).is_none()) else {
         return Ok(());
     };
-    let known: Vec<&str> = ladder.lenses.iter().map(|lens| lens.id.as_str()).collect();
-    let known = match known.as_slice() {
-        [] => "it has none".to_owned(),
-        known => format!("it has {}", known.join(", ")),
-    };
-    Err(format!("`{}` has no lens `{lacking}`: {known}", ladder.id))
+    let known = ladder.lenses.iter();
+    Err(Unknown {
+        message: format!("`{}` has no lens `{lacking}`", ladder.id),
+        name: lacking.clone(),
+        known: known
+            .map(|lens| (lens.id.clone(), lens.title.clone()))
+            .collect(),
+        otherwise: match ladder.lenses.is_empty() {
+            true => "it has none",
+            false => "`ospo-ladder list lenses` names what there is",
+        },
+    })
 }
 
 /// The wished lenses where the ladder has them all, else the person's own where it has them: a

@@ -8,6 +8,7 @@ use super::demands::LevelDemands;
 use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
 use super::terms::{self, Sum, Term};
+use super::unknown::Unknown;
 use crate::model::Place;
 use crate::model::person::{Person, Rated, Rater};
 use crate::model::skill::{BucketIndex, SkillIndex, Topic};
@@ -134,14 +135,13 @@ impl<'a, 'r> Explainer<'a, 'r> {
     ///
     /// # Errors
     /// Says why there is nothing to explain, or that an id has several meanings.
-    pub fn explain(&self, asked: &str) -> Result<Explanation<'a>, String> {
+    pub fn explain(&self, asked: &str) -> Result<Explanation<'a>, Unknown> {
         let (kind, id) = match asked.split_once(':') {
             Some((kind, id)) if KINDS.contains(&kind) => (Some(kind), id),
             Some((kind, _)) => {
-                return Err(format!(
-                    "there is no kind `{kind}`: one of {}",
-                    KINDS.join(", ")
-                ));
+                return Err(
+                    format!("there is no kind `{kind}`: one of {}", KINDS.join(", ")).into(),
+                );
             }
             None => (None, asked),
         };
@@ -155,21 +155,38 @@ impl<'a, 'r> Explainer<'a, 'r> {
         }
         meanings.retain(|meaning| kind.is_none_or(|kind| meaning.kind() == kind));
         match meanings.as_slice() {
-            [] => Err(format!(
-                "there is nothing to explain about `{asked}`: name a skill, discipline or bucket, \
-                 or a competency or level that this person is held against"
-            )),
+            [] => Err(self.nothing(asked, id)),
             [meaning] => Ok(self.meaning(*meaning, id)),
             several => {
                 let kinds: Vec<String> = several
                     .iter()
                     .map(|m| format!("`{}:{id}`", m.kind()))
                     .collect();
-                Err(format!(
-                    "`{id}` has several meanings: {}",
-                    kinds.join(" or ")
-                ))
+                Err(format!("`{id}` has several meanings: {}", kinds.join(" or ")).into())
             }
+        }
+    }
+
+    /// That there is nothing of that id, with what may have been meant.
+    fn nothing(&self, asked: &str, id: &str) -> Unknown {
+        let vocabulary = self.assessor.vocabulary;
+        let topics = vocabulary.called();
+        let topics = topics.map(|(topic, called)| (vocabulary.id_of(topic), called));
+        let mut known: Vec<(&str, &str)> = topics.collect();
+        for level in self.goals() {
+            let ladder = level.seen.ladder;
+            let competencies = level.expectations.iter().map(|e| e.competency);
+            known.extend(competencies.map(|id| (id, ladder.competency_title(id))));
+            let level = level.seen.level();
+            known.push((level.id.as_str(), level.title.as_str()));
+        }
+        let owned = |(id, title): (&str, &str)| (id.to_owned(), title.to_owned());
+        Unknown {
+            message: format!("there is nothing to explain about `{asked}`"),
+            name: id.to_owned(),
+            known: known.into_iter().map(owned).collect(),
+            otherwise: "name a skill, discipline or bucket, or a competency or level that this \
+                        person is held against",
         }
     }
 

@@ -31,5 +31,6 @@ pub mod standing;
 pub mod team;
 mod terms;
 pub mod translate;
+pub mod unknown;
 pub mod ways;
 pub mod who;

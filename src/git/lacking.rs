@@ -82,10 +82,8 @@ impl Repository {
         let refs = self.refs()?;
         let name = name.strip_prefix("refs/remotes/").unwrap_or(name);
         let Some(remote) = preferred(&remotes) else {
-            let near = suggest::near(name, refs.iter().map(String::as_str));
-            let listed = || suggest::listed(refs.iter().map(String::as_str));
-            let near = near.map(|near| format!("did you mean `{near}`?"));
-            return Ok(near.or_else(|| listed().filter(|_| refs.len() > 1)));
+            let help = suggest::help(name, refs.iter().map(String::as_str), 0);
+            return Ok(help.filter(|_| refs.len() > 1));
         };
         // A clone has the branches of others as those of its remote only.
         let there = remotes.iter().map(|remote| format!("{remote}/{name}"));

@@ -95,7 +95,7 @@ impl Entry {
 }
 
 /// The rules that somebody finds, by code.
-pub fn entries() -> impl Iterator<Item = &'static Entry> {
+pub fn entries() -> impl Iterator<Item = &'static Entry> + Clone {
     let found = |entry: &&&Entry| !matches!(entry.by, By::Nobody);
     TABLE.iter().filter(found).copied()
 }
@@ -107,7 +107,13 @@ pub fn find(name: &str) -> Option<&'static Entry> {
     })
 }
 
-/// The names of the rules, by code.
+/// The names of the rules and their codes, by code.
+pub fn called() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    let rules = entries().map(|entry| entry.rule);
+    rules.map(|rule| (rule.name, rule.code))
+}
+
+/// Their names alone.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     let found = |entry: &&&Entry| !matches!(entry.by, By::Nobody);
     TABLE.iter().filter(found).map(|entry| entry.rule.name)

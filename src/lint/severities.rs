@@ -119,9 +119,7 @@ pub fn cannot(entry: &Entry, span: crate::source::Span) -> Diagnostic {
 /// The name of a rule that there is not; `found` says how many problems were found before it.
 pub fn unknown(name: &str, span: crate::source::Span, found: usize) -> Diagnostic {
     let message = format!("there is no rule {}", quoted(name));
-    let advice = suggest::advice(name, rule::names(), found).map(|mut advice| {
-        advice.help += "; `ospo-ladder rules` lists them";
-        advice
-    });
-    Diagnostic::new(&unknown_rule::RULE, span, message).advised(advice)
+    Diagnostic::new(&unknown_rule::RULE, span, message)
+        .help("`ospo-ladder rules` names what there is")
+        .advised(suggest::advice(name, rule::called(), found))
 }

@@ -167,7 +167,7 @@ fn assess(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument)
 
 fn lint(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
     let mut fields = decoder.fields(node, &form::LINT)?;
-    let names = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.ids(node));
+    let names = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.names(node));
     document.gate_skills = fields.placed("gate_skills", names);
     document.gate_ladders = fields.placed("gate_ladders", names);
     document.rules = fields.by_id("rules", "rules", severity);

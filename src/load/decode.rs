@@ -9,7 +9,7 @@ use super::slips;
 use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE, quoted,
 };
-use crate::form::{Form, MOST_INTEREST, Need, Shape};
+use crate::form::{Form, MOST_INTEREST, Names, Need, Shape};
 use crate::model::closed_set::ClosedSet;
 use crate::source::Span;
 use crate::suggest;
@@ -27,9 +27,9 @@ pub struct Name {
 /// `LADDER/LEVEL` as a document writes it.
 #[derive(Clone, Debug)]
 pub struct LevelName {
-    /// The ladder.
+    /// The ladder; empty where none is written, as in a title: then it names no level.
     pub ladder: String,
-    /// The level.
+    /// The level, or all that is written.
     pub level: String,
     /// Where it is written.
     pub span: Span,
@@ -104,8 +104,13 @@ impl<'n, 't> Fields<'_, 'n, 't> {
         self.read(key, Decoder::text)?
     }
 
+    /// An id of its own, or the name of something that has one.
     pub(crate) fn id(&mut self, key: &str) -> Option<Name> {
-        self.read(key, Decoder::id)?
+        let read = match self.shape(key) {
+            Shape::Name(Names::New | Names::People | Names::Competencies) => Decoder::id,
+            _ => Decoder::name,
+        };
+        self.read(key, read)?
     }
 
     pub(crate) fn level(&mut self, key: &str) -> Option<LevelName> {
@@ -337,7 +342,7 @@ impl Decoder {
         for entry in entries {
             let slip = before.and_then(|before| slips::decimal_comma(before, entry));
             let found = self.diagnostics.len();
-            let key = self.key_id(&entry.key);
+            let key = self.key_name(&entry.key);
             // An entry that was not read as one has no value either.
             match slip {
                 Some(slip) => {
@@ -406,50 +411,68 @@ impl Decoder {
         self.list_of(node, Decoder::choice)
     }
 
-    /// An id, or the name of one.
+    /// An id that is given here.
     pub(crate) fn id(&mut self, node: &Node<'_>) -> Option<Name> {
         let text = self.scalar(node, "an id is expected here")?.text.as_ref();
-        self.checked_id(text, node.span, false)
+        self.checked_id(text, node.span, slips::in_name)
+    }
+
+    /// A list of ids that are given here.
+    pub(crate) fn ids(&mut self, node: &Node<'_>) -> Vec<Name> {
+        self.list_of(node, Decoder::id)
     }
 
     /// A key that is an id.
     pub(crate) fn key_id(&mut self, key: &Key<'_>) -> Option<Name> {
-        self.checked_id(&key.text, key.span, true)
+        self.checked_id(&key.text, key.span, slips::in_key)
     }
 
-    fn checked_id(&mut self, text: &str, span: Span, is_key: bool) -> Option<Name> {
+    fn checked_id(&mut self, text: &str, span: Span, slip: slips::InId) -> Option<Name> {
         if !is_id(text) {
-            self.report(slips::no_id(text, span, is_key));
+            self.report(slips::no_id(text, span, slip(text)));
             return None;
         }
         let text = text.to_owned();
         Some(Name { text, span })
     }
 
-    /// A list of ids.
-    pub(crate) fn ids(&mut self, node: &Node<'_>) -> Vec<Name> {
-        self.list_of(node, Decoder::id)
+    /// The name of something that has an id. It may be a title by mistake: whoever looks it up
+    /// knows the near ids.
+    pub(crate) fn name(&mut self, node: &Node<'_>) -> Option<Name> {
+        let text = self.scalar(node, "an id is expected here")?.text.as_ref();
+        self.checked_name(text, node.span, slips::in_name)
+    }
+
+    /// The same of a key.
+    pub(crate) fn key_name(&mut self, key: &Key<'_>) -> Option<Name> {
+        self.checked_name(&key.text, key.span, slips::in_key)
+    }
+
+    fn checked_name(&mut self, text: &str, span: Span, slip: slips::InId) -> Option<Name> {
+        if text.trim().is_empty() || slip(text).is_some() {
+            return self.checked_id(text, span, slip);
+        }
+        let text = text.to_owned();
+        Some(Name { text, span })
+    }
+
+    /// A list of names.
+    pub(crate) fn names(&mut self, node: &Node<'_>) -> Vec<Name> {
+        self.list_of(node, Decoder::name)
     }
 
     /// A level reference, `LADDER/LEVEL`.
     pub(crate) fn level(&mut self, node: &Node<'_>) -> Option<LevelName> {
         let text = self.text(node)?;
-        match text.split_once('/') {
-            Some((ladder, level)) if is_id(ladder) && is_id(level) => Some(LevelName {
-                ladder: ladder.to_owned(),
-                level: level.to_owned(),
-                span: node.span,
-            }),
-            _ => {
-                let message = format!("{} is no level", quoted(&text));
-                let found = Diagnostic::new(&WRONG_TYPE, node.span, message);
-                self.report(match slips::in_level(&text) {
-                    Some(help) => found.help(help),
-                    None => found.help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`"),
-                });
-                None
-            }
-        }
+        let (ladder, level) = match text.split_once('/') {
+            Some((ladder, level)) if is_id(ladder) && is_id(level) => (ladder, level),
+            _ => ("", text.as_str()),
+        };
+        Some(LevelName {
+            ladder: ladder.to_owned(),
+            level: level.to_owned(),
+            span: node.span,
+        })
     }
 
     /// A plain decimal.

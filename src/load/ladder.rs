@@ -173,7 +173,7 @@ fn level(decoder: &mut Decoder, node: &Node<'_>) -> Option<LevelEntry> {
         external_titles: fields.list("external_titles", Decoder::text),
         band: fields.text("band"),
         job_class: fields.text("job_class"),
-        after: fields.read("after", Decoder::ids),
+        after: fields.read("after", Decoder::names),
         parallel: fields.list("parallel", Decoder::level),
         choose: fields.read("choose", chooses),
     })
@@ -187,7 +187,7 @@ fn choose(decoder: &mut Decoder, node: &Node<'_>) -> Option<ChooseEntry> {
     let mut fields = decoder.fields(node, &form::CHOOSE)?;
     let count = fields.placed_whole("count");
     let rating = fields.placed_whole("rating");
-    let of = fields.read("of", Decoder::ids);
+    let of = fields.read("of", Decoder::names);
     let span = node.span;
     let (count, rating, of) = (count?, rating?, of?);
     Some(ChooseEntry {

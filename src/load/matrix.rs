@@ -83,7 +83,8 @@ pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
         let entries = decoder.mapping(&group.value, "a competency");
         for entry in entries.unwrap_or_default() {
             let form = row(decoder, &entry.value);
-            let (Some(skill), Some(competency)) = (decoder.key_id(&entry.key), &competency) else {
+            let (Some(skill), Some(competency)) = (decoder.key_name(&entry.key), &competency)
+            else {
                 continue;
             };
             if let Some(first) = seen.get(skill.text.as_str()) {

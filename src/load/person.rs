@@ -121,8 +121,8 @@ fn titles(decoder: &mut Decoder, node: &Node<'_>) -> (Option<String>, Option<Str
 
 fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<Name> {
     match &node.value {
-        Value::Sequence(_) => decoder.ids(node),
-        _ => decoder.id(node).into_iter().collect(),
+        Value::Sequence(_) => decoder.names(node),
+        _ => decoder.name(node).into_iter().collect(),
     }
 }
 
@@ -162,7 +162,7 @@ fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
         until: fields.read("until", until).flatten(),
         kind: fields.choice("kind"),
         url: fields.text("url"),
-        supports: fields.list("supports", Decoder::id),
+        supports: fields.list("supports", Decoder::name),
         visibility: fields.choice("visibility").unwrap_or(Visibility::External),
         reach: fields.whole("reach"),
         confirmed_by: fields.id("confirmed_by"),

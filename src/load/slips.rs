@@ -308,18 +308,19 @@ pub(super) fn no_date(text: &str, span: Span) -> Diagnostic {
     }
 }
 
+/// Tells the slip in a text that is no id.
+pub(super) type InId = fn(&str) -> Option<String>;
+
 /// What stands where an id belongs.
-pub(super) fn no_id(text: &str, span: Span, is_key: bool) -> Diagnostic {
+pub(super) fn no_id(text: &str, span: Span, slip: Option<String>) -> Diagnostic {
     let message = format!("{} is no id", quoted(text));
     let found = Diagnostic::new(&INVALID_ID, span, message);
-    let slip = if is_key { in_key(text) } else { in_name(text) };
-    if let Some(help) = slip {
-        return found.help(help);
-    }
-    found.help(format!(
-        "an id is made of letters, digits, `.`, `_` and `-`, starts with a letter or a digit, and \
-         has at most {LONGEST_ID} characters"
-    ))
+    found.help(slip.unwrap_or_else(|| {
+        format!(
+            "an id is made of letters, digits, `.`, `_` and `-`, starts with a letter or a digit, \
+             and has at most {LONGEST_ID} characters"
+        )
+    }))
 }
 
 /// What to write for a key that only a slip has made another one.
@@ -342,13 +343,6 @@ pub(super) fn in_name(text: &str) -> Option<String> {
     }
     let (name, _) = text.split_once('#').filter(|(name, _)| is_id(name))?;
     Some(format!("write a space before the comment: `{name} # …`"))
-}
-
-/// What to write for a level that only a slip has made none.
-pub(super) fn in_level(text: &str) -> Option<String> {
-    let (ladder, level) = bare(text).split_once(['/', '\\', ':', ' '])?;
-    let (ladder, level) = (ladder.trim(), level.trim_matches(['/', ' ']));
-    (is_id(ladder) && is_id(level)).then(|| format!("write `{ladder}/{level}`"))
 }
 
 /// What to write where a key without a value is the rest of the text before it.

@@ -231,6 +231,20 @@ impl Vocabulary {
         self.topics.iter().map(|(id, topic)| (id.as_str(), *topic))
     }
 
+    /// What people call each topic: its title, the other names of a skill.
+    pub fn called(&self) -> impl Iterator<Item = (Topic, &str)> + Clone {
+        let skills = self.skills.iter().enumerate().flat_map(|(index, skill)| {
+            let names = [&skill.title].into_iter().chain(&skill.also);
+            names.map(move |name| (Topic::Skill(index), name.as_str()))
+        });
+        let disciplines = self.disciplines.iter().enumerate();
+        let disciplines = disciplines.map(|(index, one)| (Topic::Discipline(index), &one.title));
+        let buckets = self.buckets.iter().enumerate();
+        let buckets = buckets.map(|(index, one)| (Topic::Bucket(index), &one.title));
+        let others = disciplines.chain(buckets);
+        skills.chain(others.map(|(topic, title)| (topic, title.as_str())))
+    }
+
     /// The id of a topic.
     pub fn id_of(&self, topic: Topic) -> &str {
         match topic {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choose::chooses;
 use super::inherit::{self, Inherited};
-use super::names::{Seen, dangling, no_level, once};
+use super::names::{Seen, dangling, no_level, not_a_level, once};
 use super::rows::{RowReader, Rows, apply};
 use crate::diagnostic::{Diagnostic, LEVEL_CYCLE, quoted};
 use crate::load::decode::LevelName;
@@ -302,6 +302,16 @@ pub fn dangling_parallels(
     let parallels = levels.flat_map(|level| &level.parallel);
     for name in parallels.filter(|name| !there(name)) {
         match levels_of.get(&name.ladder) {
+            None if name.ladder.is_empty() => {
+                let all = levels_of.iter();
+                let all = all.flat_map(|(ladder, levels)| {
+                    let named = move |level: &String| (format!("{ladder}/{level}"), level.clone());
+                    levels.iter().map(named)
+                });
+                let all: Vec<(String, String)> = all.collect();
+                let found = diagnostics.len();
+                diagnostics.push(not_a_level(&name.level, name.span, &all, found));
+            }
             None => {
                 let known = ladders.iter().copied();
                 diagnostics.push(dangling(

@@ -270,11 +270,15 @@ impl Ladders {
         let mut found = Vec::new();
         for (id, own) in &self.own {
             let levels = own.document.levels.iter().flatten();
-            let named: BTreeSet<&str> = levels
+            let mut named: BTreeSet<&str> = levels
                 .flat_map(|level| level.parallel.iter().map(|name| name.ladder.as_str()))
                 .collect();
             if named.is_empty() {
                 continue;
+            }
+            if named.remove("") {
+                // What names no ladder may be near a level of any.
+                named.extend(&ids);
             }
             let levels = named
                 .into_iter()
@@ -381,6 +385,22 @@ impl Ladders {
             }
         }
         None
+    }
+
+    /// Every level that could be made out, `LADDER/LEVEL`, once by its id and once by its title.
+    pub fn levels_as_called(&self) -> Vec<(String, String)> {
+        let mut levels = Vec::new();
+        for id in self.ids() {
+            let Found::Ladder(ladder) = self.find(&id) else {
+                continue;
+            };
+            for (index, level) in ladder.levels.iter().enumerate() {
+                let name = ladder.reference(index).to_string();
+                levels.push((name.clone(), level.id.clone()));
+                levels.push((name, level.title.clone()));
+            }
+        }
+        levels
     }
 
     fn document(&self, id: &str) -> Option<&LadderDocument> {

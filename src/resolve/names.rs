@@ -3,22 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::former;
-use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, OFF_SCALE, quoted};
+use crate::diagnostic::{
+    DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, OFF_SCALE, WRONG_TYPE, quoted,
+};
 use crate::load::decode::Name;
 use crate::load::ratings::RatingValue;
 use crate::load::slips;
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
-use crate::suggest;
+use crate::suggest::{self, Known};
 
 /// A name that stands for nothing; `found` says how many problems were found before it.
 pub fn dangling<'a, I>(what: &str, name: &str, span: Span, known: I, found: usize) -> Diagnostic
 where
-    I: IntoIterator<Item = &'a str>,
+    I: IntoIterator<Item: Into<Known<'a>>>,
     I::IntoIter: Clone,
 {
     let message = format!("there is no {what} {}", quoted(name));
-    let dangling = Diagnostic::new(&DANGLING_REFERENCE, span, message);
+    let mut dangling = Diagnostic::new(&DANGLING_REFERENCE, span, message);
+    dangling.help = list_of(what).map(|list| format!("`ospo-ladder {list}` names what there is"));
     let advice = suggest::advice(name, known, found);
     // A level reference is more than the name of its ladder.
     if span.end - span.start == name.len() as u32 {
@@ -28,10 +31,38 @@ where
     }
 }
 
+/// The command that lists what names of a kind stand for.
+fn list_of(what: &str) -> Option<&'static str> {
+    match what {
+        "skill" => Some("list skills"),
+        "skill, discipline or bucket" => Some("list"),
+        "discipline" => Some("list disciplines"),
+        "ladder" => Some("list ladders"),
+        "level" => Some("list levels"),
+        "lens" => Some("list lenses"),
+        _ => None,
+    }
+}
+
+/// A text that is no `LADDER/LEVEL`; `levels` are all that there are, and what they are called.
+pub fn not_a_level(
+    text: &str,
+    span: Span,
+    levels: &[(String, String)],
+    found: usize,
+) -> Diagnostic {
+    let levels = levels
+        .iter()
+        .map(|(name, called)| (name.as_str(), called.as_str()));
+    Diagnostic::new(&WRONG_TYPE, span, format!("{} is no level", quoted(text)))
+        .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`")
+        .advised(suggest::near_only(text, levels, found))
+}
+
 /// Reports a name that stands for nothing.
 pub fn unknown<'a, I>(what: &str, name: &Name, known: I, diagnostics: &mut Vec<Diagnostic>)
 where
-    I: IntoIterator<Item = &'a str>,
+    I: IntoIterator<Item: Into<Known<'a>>>,
     I::IntoIter: Clone,
 {
     let found = diagnostics.len();
@@ -46,7 +77,7 @@ pub fn no_level<'a, I>(
     known: I,
     diagnostics: &mut Vec<Diagnostic>,
 ) where
-    I: IntoIterator<Item = &'a str>,
+    I: IntoIterator<Item: Into<Known<'a>>>,
     I::IntoIter: Clone,
 {
     let message = format!("{} has no level {}", quoted(ladder), quoted(level));
@@ -71,7 +102,9 @@ pub fn skill(
             );
         }
         None => {
-            let known = vocabulary.skills.iter().map(|s| s.id.as_str());
+            let skills = vocabulary.called();
+            let skills = skills.filter(|(topic, _)| matches!(topic, Topic::Skill(_)));
+            let known = skills.map(|(topic, called)| (vocabulary.id_of(topic), called));
             unknown("skill", name, known, diagnostics);
         }
     }
@@ -86,7 +119,8 @@ pub fn topic(
 ) -> Option<Topic> {
     let topic = topic_as_written(vocabulary, name, diagnostics);
     if topic.is_none() {
-        let known: Vec<&str> = vocabulary.ids().map(|(id, _)| id).collect();
+        let topics = vocabulary.called();
+        let known = topics.map(|(topic, called)| (vocabulary.id_of(topic), called));
         unknown("skill, discipline or bucket", name, known, diagnostics);
     }
     topic

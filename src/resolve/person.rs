@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ladders::{Found, Ladders};
-use super::names::{Seen, dangling, no_level, once, rating, skill, topic, unknown};
+use super::names::{Seen, dangling, no_level, not_a_level, once, rating, skill, topic, unknown};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
 use crate::load::decode::{LevelName, Name};
@@ -141,6 +141,13 @@ impl Resolver<'_> {
     }
 
     fn level(&mut self, name: &LevelName) -> Option<LevelReference> {
+        if name.ladder.is_empty() {
+            let levels = self.around.ladders.levels_as_called();
+            let found = self.diagnostics.len();
+            let not_a_level = not_a_level(&name.level, name.span, &levels, found);
+            self.diagnostics.push(not_a_level);
+            return None;
+        }
         let reference = LevelReference {
             ladder: name.ladder.clone(),
             level: name.level.clone(),
@@ -148,7 +155,8 @@ impl Resolver<'_> {
         match self.around.ladders.find(&name.ladder) {
             Found::Ladder(ladder) => {
                 if ladder.level(&name.level).is_none() {
-                    let known = ladder.levels.iter().map(|level| level.id.as_str());
+                    let known = ladder.levels.iter();
+                    let known = known.map(|level| (level.id.as_str(), level.title.as_str()));
                     no_level(
                         &name.ladder,
                         &name.level,

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::former;
 use super::names::unknown;
 use crate::diagnostic::{
-    DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, MISSING_KEY, OFF_SCALE, UNEVEN_SHARES, quoted,
+    DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, EXTENDS_CYCLE, MISSING_KEY, OFF_SCALE,
+    UNEVEN_SHARES, quoted,
 };
 use crate::load::decode::Name;
 use crate::load::vocabulary::{
@@ -15,6 +16,7 @@ use crate::model::skill::{
     Bucket, BucketIndex, Discipline, Scale, Share, Skill, TOLERANCE, Vocabulary,
 };
 use crate::source::Span;
+use crate::suggest;
 
 /// The default scale's names, where a vocabulary gives none.
 const DEFAULT_SCALE: [&str; 6] = [
@@ -46,6 +48,10 @@ pub fn vocabulary(
             );
         } else if base_id == Some(extends.text.as_str()) {
             base.into_iter().for_each(|base| resolver.merge(base));
+            let disciplines = resolver.disciplines.iter().map(|entry| &entry.id);
+            let ids = resolver.skills.iter().map(|entry| &entry.id);
+            let ids = ids.chain(disciplines).map(|id| id.text.clone());
+            resolver.extended = ids.collect();
         } else {
             let known: Vec<&str> = base_id.into_iter().collect();
             unknown("vocabulary", extends, known, &mut resolver.diagnostics);
@@ -65,6 +71,10 @@ struct Resolver {
     skills: Vec<SkillEntry>,
     /// Disciplines that cannot be used.
     broken: BTreeSet<String>,
+    /// The ids of the vocabulary that this one extends.
+    extended: Vec<String>,
+    /// What an id is the id of.
+    kinds: BTreeMap<String, &'static str>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -183,8 +193,29 @@ impl Resolver {
 
     fn missing(&mut self, what: &str, key: &str, at: &Name) {
         let message = format!("the {what} {} lacks the key `{key}`", quoted(&at.text));
+        let extended = self.extended.iter().map(String::as_str);
+        // A slip in an id makes an entry of its own of what was to change another.
+        let near = suggest::near(&at.text, extended.filter(|id| *id != at.text));
+        let help =
+            near.map(|near| format!("did you mean `{near}`, which this vocabulary takes over?"));
         self.diagnostics
-            .push(Diagnostic::new(&MISSING_KEY, at.span, message));
+            .push(Diagnostic::new(&MISSING_KEY, at.span, message).maybe_help(help));
+    }
+
+    /// Reports a name that is none of `known`, and may be one of another kind.
+    fn none_of(&mut self, what: &str, name: &Name, known: &[(&str, &str)]) {
+        match self.kinds.get(&name.text).filter(|kind| **kind != what) {
+            Some(kind) => {
+                let message = format!("{} is a {kind}, not a {what}", quoted(&name.text));
+                let help = suggest::listed(known.iter().copied());
+                self.diagnostics.push(
+                    Diagnostic::new(&DANGLING_REFERENCE, name.span, message)
+                        .help(format!("`ospo-ladder list {what}s` names what there is"))
+                        .maybe_help(help),
+                );
+            }
+            None => unknown(what, name, known.iter().copied(), &mut self.diagnostics),
+        }
     }
 
     fn finish(mut self, id: String, description: Option<String>) -> (Vocabulary, Vec<Diagnostic>) {
@@ -204,6 +235,7 @@ impl Resolver {
         let skills = self.skills.iter().map(|s| (&s.id, "skill"));
         let mut clashes = Vec::new();
         for (name, kind) in buckets.chain(disciplines).chain(skills) {
+            self.kinds.insert(name.text.clone(), kind);
             match seen.insert(&name.text, (name.span, kind)) {
                 // Two of one kind stand in one document, which has reported them already.
                 Some((first, other)) if other != kind => {
@@ -300,8 +332,9 @@ impl Resolver {
         };
         let index = buckets.iter().position(|bucket| bucket.id == name.text);
         if index.is_none() {
-            let known = buckets.iter().map(|bucket| bucket.id.as_str());
-            unknown("bucket", name, known, &mut self.diagnostics);
+            let known = buckets.iter();
+            let known = known.map(|bucket| (bucket.id.as_str(), bucket.title.as_str()));
+            self.none_of("bucket", name, &known.collect::<Vec<_>>());
         }
         index.map(Some).ok_or(())
     }
@@ -309,10 +342,10 @@ impl Resolver {
     fn skills(&mut self, disciplines: &[Discipline]) -> Vec<Skill> {
         let scales = self.scale_table();
         let entries = std::mem::take(&mut self.skills);
-        let by_id: BTreeMap<&str, usize> = disciplines
+        let by_id: BTreeMap<&str, (usize, &str)> = disciplines
             .iter()
             .enumerate()
-            .map(|(index, discipline)| (discipline.id.as_str(), index))
+            .map(|(index, one)| (one.id.as_str(), (index, one.title.as_str())))
             .collect();
         let mut skills = Vec::new();
         for entry in entries {
@@ -374,14 +407,19 @@ impl Resolver {
         }
     }
 
-    fn shares(&mut self, entry: &SkillEntry, disciplines: &BTreeMap<&str, usize>) -> Vec<Share> {
+    /// `disciplines` are index and title by id.
+    fn shares(
+        &mut self,
+        entry: &SkillEntry,
+        disciplines: &BTreeMap<&str, (usize, &str)>,
+    ) -> Vec<Share> {
         let Some(maps_to) = &entry.maps_to else {
             return Vec::new();
         };
         let mut shares = Vec::new();
         for (name, share) in &maps_to.value {
             match disciplines.get(name.text.as_str()) {
-                Some(discipline) => shares.push(Share {
+                Some((discipline, _)) => shares.push(Share {
                     discipline: *discipline,
                     share: share.value,
                     place: share.span,
@@ -389,8 +427,9 @@ impl Resolver {
                 // It is there, and what is wrong with it has been said.
                 None if self.broken.contains(&name.text) => {}
                 None => {
-                    let known = disciplines.keys().copied();
-                    unknown("discipline", name, known, &mut self.diagnostics);
+                    let known = disciplines.iter();
+                    let known = known.map(|(id, (_, title))| (*id, *title));
+                    self.none_of("discipline", name, &known.collect::<Vec<_>>());
                 }
             }
         }

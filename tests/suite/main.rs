@@ -49,6 +49,7 @@ mod lint_shared;
 mod lint_wording;
 mod listing;
 mod names;
+mod near_names;
 mod offices;
 mod origins;
 mod paths_laws;

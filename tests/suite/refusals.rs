@@ -204,7 +204,11 @@ fn a_wrong_type_says_what_is_expected_and_what_is_there() {
     );
     person(
         "at: L1\n",
-        &[("wrong-type", "3:5", &["`L1` is no level", "LADDER/LEVEL"])],
+        &[(
+            "wrong-type",
+            "3:5",
+            &["`L1` is no level", "did you mean `l/L1`?"],
+        )],
     );
     person(
         "ratings: {pitching: ~}\n",

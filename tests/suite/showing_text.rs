@@ -145,12 +145,12 @@ fn a_name_that_nothing_has_is_met_with_near_ones_of_every_kind() {
         ("L2", "did you mean `l/L2`?"),
         ("two", "did you mean `l/L2`?"),
         ("ladder", "did you mean `l`?"),
-        ("ing", "one of `auditing`, `pitching`, `pruning`"),
+        ("ing", "did you mean `auditing`, `pitching` or `pruning`?"),
         ("auditor", "it is a lens: `show l --lens auditor`"),
-        ("zzzz", "`ospo-ladder list` names what there is"),
-        ("l/L9", "`l` has no level `L9`; one of `L1`, `L2`"),
+        ("zzzz", "one of `l`, `l/L1`, `l/L2`, `auditing`"),
+        ("l/L9", "`l` has no level `L9`; did you mean `L1` or `L2`?"),
         ("m/L1", "there is no ladder `m`"),
-        ("l/", "a level is written as LADDER/LEVEL"),
+        ("l/", "`l/` is no level, LADDER/LEVEL"),
         ("skill:money", "`money` is a bucket: write `bucket:money`"),
         (
             "skill:pitchin",
@@ -239,7 +239,7 @@ fn a_lens_that_is_lacking_is_refused_and_one_named_twice_is_one() {
     for (words, says) in [
         (
             ["l", "auditors"],
-            "`l` has no lens `auditors`: it has auditor",
+            "`l` has no lens `auditors`; did you mean `auditor`?",
         ),
         (["l/L1", "none"], "`l` has no lens `none`"),
         (

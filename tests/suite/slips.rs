@@ -131,7 +131,7 @@ fn colons_dashes_and_commas() {
             "id: zoe\nat: tpm/PM-1;\n",
             "3:5",
             "is no level",
-            "write `tpm/PM-1`",
+            "did you mean `tpm/PM-1`?",
         ),
         (
             "\"id\": \"zoe\",\n\"name\": \"Zoe\"\n",
@@ -428,7 +428,7 @@ fn a_value_of_another_shape_says_how_to_write_this_one() {
             "id: zoe\nat: tpm:PM-1\n",
             "3:5",
             "is no level",
-            "write `tpm/PM-1`",
+            "did you mean `tpm/PM-1`?",
         ),
     ];
     cases.into_iter().for_each(told);

@@ -39,7 +39,7 @@ pub fn run(
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lens.each_once()).map_err(Error::Usage)?;
+        must_have(ladder, &args.lens.each_once()).map_err(known::meant)?;
         seen.push(lens::through(ladder, &args.lens.each_once()));
     }
     let (vocabulary, all) = (&catalog.vocabulary, &catalog.ladders);

@@ -52,7 +52,7 @@ pub fn run(
         let Some((ladder, level)) = catalog.level(reference) else {
             return Err(Error::Usage(format!("there is no level `{reference}`")).into());
         };
-        must_have(ladder, &lenses).map_err(Error::Usage)?;
+        must_have(ladder, &lenses).map_err(known::meant)?;
         seen.push((lens::through(ladder, &lenses), level));
     }
     let as_of = args.shared.as_of();

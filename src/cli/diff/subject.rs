@@ -46,7 +46,7 @@ pub fn subject(text: &str) -> Result<Subject, String> {
     if ends || text.starts_with("./") || text.starts_with('/') || text == "-" {
         return Ok(Subject::File(PathBuf::from(text)));
     }
-    if let Ok(level) = level_reference(text) {
+    if let Some(level) = level_reference(text).ok().filter(|l| !l.ladder.is_empty()) {
         return Ok(Subject::Level(level));
     }
     if is_id(text) {

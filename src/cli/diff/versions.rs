@@ -129,7 +129,7 @@ fn two_ladders(
         let Some(ladder) = catalog.ladders.get(id) else {
             return Err(Error::Usage(format!("there is no ladder `{id}`")).into());
         };
-        must_have(ladder, &args.lens.each_once()).map_err(Error::Usage)?;
+        must_have(ladder, &args.lens.each_once()).map_err(known::meant)?;
         seen.push(lens::through(ladder, &args.lens.each_once()));
     }
     super::ladders::answer(args, &seen[0], &seen[1], &new.0.vocabulary, &all, io)

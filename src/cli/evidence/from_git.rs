@@ -195,13 +195,13 @@ impl Search<'_> {
             return Ok(());
         }
         let who = self.author.join("`, `");
-        let names = entries.iter().map(|entry| entry.author.as_str()).collect();
-        let mails = entries.iter().map(|entry| entry.mail.as_str()).collect();
-        let given = self.author.iter();
-        let near = given
-            .filter_map(|who| near(who, &names).or_else(|| near(who, &mails)))
-            .next();
-        let help = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let names = entries.iter().map(|entry| entry.author.as_str());
+        let mails = entries.iter().map(|entry| entry.mail.as_str());
+        let near = self.author.iter().find_map(|who| {
+            let name = suggest::near_only(who, names.clone(), 0);
+            name.or_else(|| suggest::near_only(who, mails.clone(), 0))
+        });
+        let help = near.map_or(String::new(), |near| format!("; {}", near.help));
         Err(Error::Usage(format!(
             "nobody in this history is called `{who}`, in full{help}"
         )))
@@ -231,15 +231,5 @@ impl Search<'_> {
             proposals => text.push_str(&yaml::entries(proposals, "supports", SUPPORTS)?),
         }
         Ok(text)
-    }
-}
-
-/// The name that somebody meant: one that theirs is a part of, else a near one.
-fn near<'n>(who: &str, names: &BTreeSet<&'n str>) -> Option<&'n str> {
-    let part = |name: &&&str| name.to_lowercase().contains(&who.to_lowercase());
-    let mut longer = names.iter().filter(part);
-    match (longer.next(), longer.next()) {
-        (Some(only), None) => Some(only),
-        _ => suggest::near(who, names.iter().copied()),
     }
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
 use super::io::Io;
 use super::question::Question;
+use crate::cli::known;
 use crate::engine::aim::{aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
@@ -101,7 +102,7 @@ fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Re
     )?;
     let person = question.person(args.target.to.as_ref(), "evidence", io)?;
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(Error::Usage)?;
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.people.as_of());

@@ -10,11 +10,11 @@ use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceAr
 use super::io::Io;
 use super::people;
 use super::question::Question;
+use crate::cli::known;
 use crate::engine::aim::{aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::history::{Snapshot, dates, history};
-use crate::error::Error;
 use crate::model::person::Person;
 use crate::report::history::{self as report, Detail};
 use crate::resolve::lens;
@@ -80,7 +80,7 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
         past = past.map(|past| past.redacted(redactor));
     }
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(Error::Usage)?;
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, as_of);

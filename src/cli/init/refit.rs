@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::super::args::WorkspaceArgs;
+use super::super::known;
 use super::super::open::{open, stop_at_problems};
 use super::super::output::{self, Privacy};
 use super::super::schema;
@@ -20,7 +21,6 @@ use crate::report::document::Document;
 use crate::report::init as report;
 use crate::report::starter::Refit;
 use crate::resolve::Found;
-use crate::suggest;
 use crate::workspace::Workspace;
 
 /// Writes a child of `parent` to edit; gives what is to be told of it.
@@ -37,20 +37,11 @@ pub fn make(
         let message = format!("there is a ladder `{id}` already: a refit needs an id of its own");
         return Err(Error::Usage(message).into());
     }
-    workspace.use_ladder(parent);
+    known::ladder(&mut workspace, parent, io)?;
     stop_at_problems(&mut workspace, io)?;
-    let ladder = match workspace.ladders.find(parent) {
-        Found::Ladder(ladder) => ladder,
-        Found::LeftOut(reason) => {
-            let message = format!("the bundled ladder `{parent}` is left out here: {reason}");
-            return Err(Error::Usage(message).into());
-        }
-        Found::Broken | Found::Unknown => {
-            let help = suggest::help(parent, ids.iter().map(String::as_str), 0);
-            let help = help.map_or(String::new(), |help| format!("; {help}"));
-            let message = format!("there is no ladder `{parent}`{help}");
-            return Err(Error::Usage(message).into());
-        }
+    let Found::Ladder(ladder) = workspace.ladders.find(parent) else {
+        // Problems of the ladder have stopped the command before.
+        return Err(Error::Documents.into());
     };
     let locate = |place: Place| {
         let at = workspace.sources.start(place);

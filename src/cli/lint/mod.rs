@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
 use super::io::Io;
+use super::known::rule as known_rule;
 use super::offered::{RULES, RULES_OR_WEIGHTS};
 use super::output::Privacy;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -28,7 +29,6 @@ use crate::render::findings::{self, Help, MOST, RuleText, Summary};
 use crate::render::markdown;
 use crate::render::text::{self, Look};
 use crate::report::rules;
-use crate::suggest;
 use crate::workspace::{Files, Named, Purpose, Workspace};
 
 const EXAMPLES: &str = "\
@@ -374,13 +374,7 @@ fn flags(args: &LintArgs) -> Result<Severities, Error> {
 }
 
 fn flag(flags: &mut Settings, name: &str, setting: RuleSetting) -> Result<(), Error> {
-    let Some(entry) = rule::find(name) else {
-        let help = suggest::near(name, rule::names()).map_or_else(
-            || "`ospo-ladder rules` lists them".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        return Err(Error::Usage(format!("there is no rule `{name}`; {help}")));
-    };
+    let entry = known_rule(name)?;
     let name = entry.rule.name;
     if !entry.can_be_allowed() {
         return match setting {

@@ -1,6 +1,6 @@
 //! The assessment of one person: the main result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ use crate::model::ladder::Future;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::model::settings::Settings;
-use crate::model::skill::Vocabulary;
+use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// The identity of the JSON that an assessment is.
 pub const SCHEMA: &str = "ospo-ladder/assessment/1";
@@ -125,7 +125,7 @@ impl<'a> Assessor<'a> {
             person: Who::of(person),
             rating_policy: self.settings.policy,
             ratings: ratings.raters(),
-            profile: profile(person, &ratings),
+            profile: profile(person, &ratings, &self.asked_skills(aim)),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
             own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.level == own)),
@@ -157,6 +157,16 @@ impl<'a> Assessor<'a> {
     pub fn asked(&self, goal: &Goal) -> Option<&'a LevelDemands<'a>> {
         let demands: &'a Demands<'a> = self.demands.get(&goal.view)?;
         demands.levels.get(goal.level)
+    }
+
+    /// The skills that the current level or the target asks.
+    pub fn asked_skills(&self, aim: &Aim) -> BTreeSet<SkillIndex> {
+        let goals = aim.current.iter().chain(&aim.target);
+        let asked = goals.filter_map(|goal| self.asked(goal));
+        asked
+            .flat_map(|level| &level.expectations)
+            .map(|expectation| expectation.skill)
+            .collect()
     }
 
     fn placement(&self, aim: &Aim, ratings: &Ratings<'_>) -> Option<String> {

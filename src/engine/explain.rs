@@ -249,6 +249,15 @@ impl<'a, 'r> Explainer<'a, 'r> {
         let Topic::Bucket(bucket) = topic else {
             return sums;
         };
+        sums.push(
+            self.sum(
+                format!("coverage of {title}, of what is asked"),
+                "coverage over the skills that the current level or the target asks",
+                within,
+                self.ratings
+                    .asked_coverage(members, &self.assessor.asked_skills(self.aim)),
+            ),
+        );
         sums.push(self.sum(
             format!("depth of {title}"),
             "the mean of the three highest r/R among rated skills with m of 0.25 or more",

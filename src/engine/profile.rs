@@ -1,12 +1,14 @@
 //! The profile over buckets and disciplines: from ratings alone, whatever the ladder.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::{self, Sum, Term};
 use crate::model::person::Person;
-use crate::model::skill::{DisciplineIndex, Topic};
+use crate::model::skill::{DisciplineIndex, SkillIndex, Topic};
 
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
 pub const STRONG_RATING: f64 = 0.6;
@@ -38,6 +40,9 @@ pub struct BucketProfile<'a> {
     pub score: Option<Number>,
     /// Σ m over the rated skills ÷ Σ m over all.
     pub coverage: Option<Number>,
+    /// The same over the skills that the current level or the target asks; absent where they ask
+    /// for none.
+    pub asked_coverage: Option<Number>,
     /// Σ m over those rated 0.6·R or more ÷ Σ m over all.
     pub breadth: Option<Number>,
     /// The mean of the three highest r/R among rated skills that belong to the bucket.
@@ -51,9 +56,16 @@ pub struct BucketProfile<'a> {
 impl BucketProfile<'_> {
     /// Whether enough is rated to say how strong somebody is here.
     pub fn known(&self) -> bool {
-        self.coverage
-            .is_some_and(|coverage| reaches(coverage.0, HALF))
+        is_known(self.coverage, self.asked_coverage)
     }
+}
+
+/// Whether half is rated of all that there is, or of what a level asks.
+pub fn is_known(coverage: Option<Number>, asked: Option<Number>) -> bool {
+    [coverage, asked]
+        .into_iter()
+        .flatten()
+        .any(|share| reaches(share.0, HALF))
 }
 
 /// A discipline of the profile.
@@ -91,8 +103,12 @@ pub struct Profile<'a> {
     pub outside: Outside,
 }
 
-/// The profile of a person.
-pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
+/// The profile of a person, of whom `asked` is asked.
+pub fn profile<'a>(
+    person: &Person,
+    ratings: &Ratings<'a>,
+    asked: &BTreeSet<SkillIndex>,
+) -> Profile<'a> {
     let vocabulary = ratings.vocabulary();
     let buckets = vocabulary
         .buckets
@@ -102,6 +118,7 @@ pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
             let members = vocabulary.in_bucket(index);
             let score = value(ratings.score(members));
             let coverage = value(ratings.coverage(members));
+            let asked_coverage = value(ratings.asked_coverage(members, asked));
             let topic = Topic::Bucket(index);
             let interest = match person.interests.get(&topic) {
                 Some(entry) => value([terms::entry(topic, *entry)]),
@@ -112,9 +129,13 @@ pub fn profile<'a>(person: &Person, ratings: &Ratings<'a>) -> Profile<'a> {
                 title: &bucket.title,
                 depth: value(ratings.depth(members)),
                 breadth: value(ratings.breadth(members)),
-                cell: quadrant(score, interest, coverage),
+                cell: quadrant(
+                    score.filter(|_| is_known(coverage, asked_coverage)),
+                    interest,
+                ),
                 score,
                 coverage,
+                asked_coverage,
                 interest,
             }
         });
@@ -162,20 +183,16 @@ pub(crate) fn discipline_cell(
         None => value(ratings.interest(members)),
     };
     let score = value(ratings.score(members));
-    quadrant(score, interest, value(ratings.coverage(members)))
+    let known = is_known(value(ratings.coverage(members)), None);
+    quadrant(score.filter(|_| known), interest)
 }
 
 fn value<'l>(terms: impl IntoIterator<Item = Term<'l>>) -> Option<Number> {
     Sum::from_iter(terms).value().map(Number)
 }
 
-fn quadrant(
-    score: Option<Number>,
-    interest: Option<Number>,
-    coverage: Option<Number>,
-) -> Option<Quadrant> {
-    let known = coverage.is_some_and(|coverage| reaches(coverage.0, HALF));
-    let (score, interest) = (score.filter(|_| known)?, interest?);
+fn quadrant(score: Option<Number>, interest: Option<Number>) -> Option<Quadrant> {
+    let (score, interest) = (score?, interest?);
     Some(match (reaches(score.0, HALF), reaches(interest.0, HALF)) {
         (true, true) => Quadrant::Lead,
         (false, true) => Quadrant::Grow,

@@ -2,6 +2,7 @@
 //!
 //! An assessment adds them up and `--explain` shows them, so that both always agree.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::demands::{Expectation, LevelDemands};
@@ -111,6 +112,16 @@ impl Ratings<'_> {
     /// Σ m over the rated skills ÷ Σ m over all that apply.
     pub(crate) fn coverage(&self, members: &[Member]) -> impl Iterator<Item = Term<'static>> {
         self.counted(members, |rating, _| rating.effective.is_some())
+    }
+
+    /// Σ m over the rated skills ÷ Σ m over all that apply, of those that are asked.
+    pub(crate) fn asked_coverage(
+        &self,
+        members: &[Member],
+        asked: &BTreeSet<SkillIndex>,
+    ) -> impl Iterator<Item = Term<'static>> {
+        self.coverage(members)
+            .filter(|term| matches!(term.of, Topic::Skill(skill) if asked.contains(&skill)))
     }
 
     /// Σ m over the skills rated 0.6·R or more ÷ Σ m over all that apply.

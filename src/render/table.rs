@@ -89,7 +89,7 @@ pub fn cell(cell: &Cell) -> String {
         }
         Cell::Bar { bar, words } if words.is_empty() => steps(bar),
         // Blanks that do not break, so that the number stays beside its bar.
-        Cell::Bar { bar, words } => format!("{} {words:>5}", steps(bar)).replace(' ', "\u{a0}"),
+        Cell::Bar { bar, words } => format!("{} {words:>4}", steps(bar)).replace(' ', "\u{a0}"),
     }
 }
 

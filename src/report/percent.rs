@@ -15,7 +15,7 @@ pub fn percent(share: f64, thresholds: &[f64]) -> String {
     if share > TOLERANCE && shown < 1.0 {
         shown = 1.0;
     }
-    format!("{shown} %")
+    format!("{shown}%")
 }
 
 #[cfg(test)]
@@ -24,19 +24,19 @@ mod tests {
 
     #[test]
     fn halves_are_rounded_up() {
-        assert_eq!(percent(0.625, &[]), "63 %");
-        assert_eq!(percent(0.624, &[]), "62 %");
-        assert_eq!(percent(0.0, &[]), "0 %");
-        assert_eq!(percent(1.0, &[]), "100 %");
+        assert_eq!(percent(0.625, &[]), "63%");
+        assert_eq!(percent(0.624, &[]), "62%");
+        assert_eq!(percent(0.0, &[]), "0%");
+        assert_eq!(percent(1.0, &[]), "100%");
     }
 
     #[test]
     fn what_lies_below_a_threshold_is_not_shown_as_it() {
-        assert_eq!(percent(0.899, &[0.9]), "89 %");
-        assert_eq!(percent(0.899, &[]), "90 %");
-        assert_eq!(percent(0.9, &[0.9]), "90 %");
-        assert_eq!(percent(0.999, &[]), "99 %");
-        assert_eq!(percent(0.001, &[]), "1 %");
-        assert_eq!(percent(0.4999, &[0.5]), "49 %");
+        assert_eq!(percent(0.899, &[0.9]), "89%");
+        assert_eq!(percent(0.899, &[]), "90%");
+        assert_eq!(percent(0.9, &[0.9]), "90%");
+        assert_eq!(percent(0.999, &[]), "99%");
+        assert_eq!(percent(0.001, &[]), "1%");
+        assert_eq!(percent(0.4999, &[0.5]), "49%");
     }
 }

@@ -49,7 +49,7 @@ fn the_first_screen_answers_and_the_whole_is_read_in_a_minute() {
         lines.iter().all(|line| line.chars().count() <= 80),
         "{report}"
     );
-    assert!(!report.contains(" %"), "{report}");
+    assert!(!report.contains('%'), "{report}");
     let expected = [
         "Alice Marsh, as of 2026-11-23",
         "Gaps at CA-4",

@@ -4,7 +4,7 @@
 pub mod ladder;
 mod ratings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -66,8 +66,23 @@ impl Method<'_> {
         [part(strength, rated), part(rated, all), part(strong, all)]
     }
 
-    fn profile(&self) -> Value {
-        let buckets = (0..self.made.buckets).map(|b| self.bucket(b));
+    /// The skills that some of the levels ask.
+    fn asked(&self, levels: &[String]) -> BTreeSet<String> {
+        let levels = levels
+            .iter()
+            .map(|level| level.split_once('/').expect("a level"));
+        let asked = levels.flat_map(|(ladder, level)| {
+            let (seen, _) = self.seen(ladder);
+            let at = seen.ids.iter().position(|id| id == level).expect("a level");
+            seen.rows
+                .into_iter()
+                .filter(move |(_, row)| row.cells[at].0 > 0)
+        });
+        asked.map(|(skill, _)| skill.to_string()).collect()
+    }
+
+    fn profile(&self, asked: &BTreeSet<String>) -> Value {
+        let buckets = (0..self.made.buckets).map(|b| self.bucket(b, asked));
         let disciplines = (0..self.made.disciplines.len()).map(|d| {
             let [score, coverage, breadth] = self.sums(&format!("d{d}"));
             json!({"id": format!("d{d}"), "bucket": self.made.bucket_of(d),
@@ -85,7 +100,7 @@ impl Method<'_> {
                "outside": {"skills": outside.count(), "rated": rated.count()}})
     }
 
-    fn bucket(&self, bucket: usize) -> Value {
+    fn bucket(&self, bucket: usize, asked: &BTreeSet<String>) -> Value {
         let id = format!("b{bucket}");
         let [score, coverage, breadth] = self.sums(&id);
         let members = self.members(&id);
@@ -107,20 +122,33 @@ impl Method<'_> {
             }
             part(wanted, all)
         });
+        let (mut of_asked, mut all_asked) = (0.0, 0.0);
+        for (skill, m) in members
+            .iter()
+            .filter(|(skill, _)| asked.contains(&skill.id))
+        {
+            all_asked += m;
+            of_asked += if self.level(&skill.id).is_some() {
+                *m
+            } else {
+                0.0
+            };
+        }
+        let asked_coverage = part(of_asked, all_asked);
         let half = |value: f64| value >= 0.5 - SLACK;
-        let cell = match (score, interest, coverage) {
-            (Some(score), Some(interest), Some(coverage)) if half(coverage) => {
-                Some(match (half(score), half(interest)) {
-                    (true, true) => "lead",
-                    (false, true) => "grow",
-                    (true, false) => "hold",
-                    (false, false) => "cover",
-                })
-            }
+        let known = coverage.is_some_and(half) || asked_coverage.is_some_and(half);
+        let cell = match (score, interest) {
+            (Some(score), Some(interest)) if known => Some(match (half(score), half(interest)) {
+                (true, true) => "lead",
+                (false, true) => "grow",
+                (true, false) => "hold",
+                (false, false) => "cover",
+            }),
             _ => None,
         };
         json!({"id": id, "title": format!("Bucket {bucket}"), "score": score,
-               "coverage": coverage, "breadth": breadth, "depth": depth,
+               "coverage": coverage, "asked_coverage": asked_coverage,
+               "breadth": breadth, "depth": depth,
                "interest": interest, "cell": cell})
     }
 
@@ -383,7 +411,6 @@ proptest! {
         let method = Method { made: &made, counted: Counted::of(&made) };
         let place = made.place(0);
         let answer = place.assess(INVENTORY, &[]);
-        same(&answer["profile"], &method.profile(), "profile");
         same(&answer["ratings"], &method.counted.raters(), "ratings");
         same(&answer["calibrate"], &method.counted.calibrate(&made), "calibrate");
         same(&answer["placement"], &json!(method.placement()), "placement");
@@ -391,6 +418,8 @@ proptest! {
         same(&answer["next"], &json!(next), "next");
         let only = (next.len() == 1).then(|| next[0].clone());
         let goals = [("current", made.person.at.clone()), ("target", made.person.target.clone().or(only))];
+        let held: Vec<String> = goals.iter().filter_map(|(_, goal)| goal.clone()).collect();
+        same(&answer["profile"], &method.profile(&method.asked(&held)), "profile");
         for (which, goal) in goals {
             match goal {
                 None => prop_assert!(answer[which].is_null(), "{which}"),

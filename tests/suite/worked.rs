@@ -196,6 +196,7 @@ fn the_profile() {
             // over 0.7 + 0.4 + 0.5 + 0.2 + 0.2
             "score": 1.2 / 2.0,
             "coverage": 2.0 / 2.9,       // all: the same and 0.9 of pricing
+            "asked_coverage": 1,         // the lens drops pricing; all else is asked and rated
             "breadth": 1.1 / 2.9,        // content 0.7, sponsor-search 0.2 (at 0.6·R), stage 0.2
             "depth": 1.7 / 3.0,          // content 0.7, forecasting 0.5, pitching 0.5
             // no entry of its own: (0.5·2 pitching + 0.9·2 pricing + 0.2·4 sponsor-search
@@ -207,6 +208,7 @@ fn the_profile() {
             // content 0.3·0.7 + pitching 0.5·0.5 + sponsor-search (0.6 + 0.2)·0.6 + stage 0.8·0.7
             "score": 1.5 / 2.4,
             "coverage": 1,
+            "asked_coverage": 1,
             "breadth": 1.9 / 2.4,        // all but pitching's 0.5
             "depth": 2.0 / 3.0,          // content 0.7, stage 0.7, sponsor-search 0.6; pitching 0.5
             "interest": 0.8,             // its own entry, 4/5
@@ -215,6 +217,7 @@ fn the_profile() {
             "id": "finance", "title": "Finance",
             "score": 0.7 / 1.6,          // budgeting 1·2/5 + forecasting 0.6·2/4
             "coverage": 1.6 / 1.7,       // without 0.1 of pricing
+            "asked_coverage": 1,
             "breadth": 0,                // 0.4 and 0.5 are below 0.6
             "depth": 0.9 / 2.0,          // budgeting 0.4, forecasting 0.5
             "interest": 0.24 / 1.1,      // (1·1 budgeting + 0.1·2 pricing)/5

@@ -170,7 +170,7 @@ impl<'a> Version<'a> {
     }
 
     fn buckets(&self) -> Vec<BucketProfile<'a>> {
-        profile(self.seen.person, &self.seen.ratings).buckets
+        profile(self.seen.person, &self.seen.ratings, &BTreeSet::new()).buckets
     }
 }
 

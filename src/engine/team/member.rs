@@ -115,7 +115,7 @@ impl<'a> Sight<'_, 'a> {
     pub fn member(&self, subject: &Subject<'a>) -> Member<'a> {
         let (assessor, person, aim) = (self.assessor, subject.person, &subject.aim);
         let ratings = assessor.ratings(person);
-        let profile = profile(person, &ratings);
+        let profile = profile(person, &ratings, &assessor.asked_skills(aim));
         let buckets = profile.buckets.iter();
         let raters = ratings.raters();
         let rated = ratings.iter().filter(|(_, r)| r.all().next().is_some());

@@ -33,7 +33,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         ratings: &ratings,
         pieces: &pieces,
     };
-    let profile = profile(person, &ratings);
+    let profile = profile(person, &ratings, &assessor.asked_skills(aim));
     let mut disciplines: Vec<Discipline<'a>> = profile
         .disciplines
         .into_iter()
@@ -105,6 +105,7 @@ impl<'a> Translator<'a, '_> {
             title: figures.title,
             score: figures.score,
             coverage: figures.coverage,
+            asked_coverage: figures.asked_coverage,
             breadth: figures.breadth,
             depth: figures.depth,
             interest: figures.interest,
@@ -190,5 +191,5 @@ impl<'a> Translator<'a, '_> {
 
 /// Whether enough of a group is rated to speak of its strength.
 pub fn is_covered(coverage: Option<Number>) -> bool {
-    coverage.is_some_and(|coverage| reaches(coverage.0, 0.5))
+    profile::is_known(coverage, None)
 }

@@ -94,6 +94,8 @@ pub struct Bucket<'a> {
     /// As in a profile.
     pub coverage: Option<Number>,
     /// As in a profile.
+    pub asked_coverage: Option<Number>,
+    /// As in a profile.
     pub breadth: Option<Number>,
     /// As in a profile.
     pub depth: Option<Number>,

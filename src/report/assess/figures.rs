@@ -15,12 +15,15 @@ impl Report<'_, '_> {
         self.document.heading(2, "Figures of the buckets");
         let mut table = shares(
             "Bucket",
-            &["Strength", "Rated", "Wanted", "Breadth", "Depth"],
+            &[
+                "Strength", "Rated", "Of asked", "Wanted", "Breadth", "Depth",
+            ],
         );
         for one in &profile.buckets {
             let shares = [
                 one.score,
                 one.coverage,
+                one.asked_coverage,
                 one.interest,
                 one.breadth,
                 one.depth,

@@ -8,6 +8,7 @@ pub use lines::{Lines, lines};
 use super::document::{Align, Document, Point, Table, Text, Tone};
 use super::percent::percent;
 use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
+use crate::engine::profile;
 use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation, is_covered};
 use crate::model::collation;
 
@@ -251,5 +252,6 @@ fn upper(text: &str) -> String {
 }
 
 fn words(bucket: &Bucket<'_>) -> &'static str {
-    bucket_words(bucket.cell, bucket.score, is_covered(bucket.coverage))
+    let known = profile::is_known(bucket.coverage, bucket.asked_coverage);
+    bucket_words(bucket.cell, bucket.score, known)
 }

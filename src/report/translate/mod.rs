@@ -9,7 +9,7 @@ use super::document::{Align, Document, Point, Table, Text, Tone};
 use super::percent::percent;
 use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
 use crate::engine::profile;
-use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation, is_covered};
+use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation};
 use crate::model::collation;
 
 /// Roles that are shown.

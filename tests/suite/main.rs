@@ -91,4 +91,5 @@ mod worked;
 mod workspaces;
 mod written;
 mod yaml_selection;
+mod yaml_suite;
 mod yaml_text;

@@ -199,7 +199,7 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Text {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let problem = Some(Problem {
                 rule: &YAML_SYNTAX,
-                message: "this byte is not UTF-8".to_owned(),
+                message: "this byte is not UTF-8; save the file as UTF-8".to_owned(),
                 start,
                 end: start + '\u{fffd}'.len_utf8(),
             });

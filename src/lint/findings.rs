@@ -1,9 +1,12 @@
 //! From all that was found to what is reported: consequences go, allowances apply, severities are
 //! those of the workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::rules::{hidden_character, shared_people, unbumped_version};
+use super::rules::{
+    empty_bucket, hidden_character, missing_benchmark, missing_rubric, shared_people,
+    unbumped_version, undescribed_level, unmapped_skill, unused_skill,
+};
 use super::severities::Severities;
 use super::suppress::{self, Suppression};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, ROW_LENGTH, Rule, UNEVEN_SHARES};
@@ -43,7 +46,10 @@ pub fn settle(
     let errors = Ranges::of(&reading);
     // What cannot be seen may be the very reason of an error: a name with it is another name.
     let apart = |diagnostic: &Diagnostic| diagnostic.rule == &hidden_character::RULE;
-    checks.retain(|diagnostic| apart(diagnostic) || !errors.touch(diagnostic));
+    let torn = errors.files(sources);
+    checks.retain(|diagnostic| {
+        apart(diagnostic) || !errors.touch(diagnostic) && !is_lost(diagnostic, &torn)
+    });
     let checks = suppress::apply(checks, &mut suppressions, sources);
     // What these find depends on the clone and the command, not on the document.
     let elsewhere = [&shared_people::RULE, &unbumped_version::RULE];
@@ -125,6 +131,21 @@ fn has_word(text: &str, word: &str) -> bool {
         })
 }
 
+/// What is said to be lacking where something could not be read: that may be it.
+fn is_lost(diagnostic: &Diagnostic, torn: &BTreeSet<FileId>) -> bool {
+    let here = torn.contains(&diagnostic.primary.span.file);
+    let lacks = [
+        &unmapped_skill::RULE,
+        &empty_bucket::RULE,
+        &undescribed_level::RULE,
+        &missing_benchmark::RULE,
+    ];
+    // Of these another document may say it.
+    let anywhere = [&unused_skill::RULE, &missing_rubric::RULE];
+    here && lacks.contains(&diagnostic.rule)
+        || !torn.is_empty() && anywhere.contains(&diagnostic.rule)
+}
+
 /// The places of errors, by file, sorted and joined.
 struct Ranges(BTreeMap<FileId, Vec<(u32, u32)>>);
 
@@ -142,6 +163,14 @@ impl Ranges {
             }
         }
         Ranges(files)
+    }
+
+    /// The files with errors, people's left out.
+    fn files(&self, sources: &Sources) -> BTreeSet<FileId> {
+        let files = self.0.keys().copied();
+        files
+            .filter(|file| shared_people::kind(sources, *file).is_none())
+            .collect()
     }
 
     /// True where a finding touches an error: it may only follow from it.

@@ -57,6 +57,8 @@ pub(crate) struct Fields<'d, 'n, 't> {
     decoder: &'d mut Decoder,
     form: &'static Form,
     entries: &'n [Entry<'t>],
+    /// Keys that are there under a name that is near theirs.
+    meant: Vec<String>,
 }
 
 impl<'n, 't> Fields<'_, 'n, 't> {
@@ -72,6 +74,18 @@ impl<'n, 't> Fields<'_, 'n, 't> {
 
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
+    }
+
+    /// True where the key is there, or one whose name is near: what is wrong with it is told.
+    pub(crate) fn is_meant(&self, key: &str) -> bool {
+        self.has(key) || self.meant.iter().any(|name| name == key)
+    }
+
+    /// The title of what has that id; the id where the title could not be read, so that nobody
+    /// misses it as well.
+    pub(crate) fn title(&mut self, id: &Name) -> Option<String> {
+        let title = self.text("title");
+        title.or_else(|| self.is_meant("title").then(|| id.text.clone()))
     }
 
     /// Adds a problem.
@@ -197,6 +211,13 @@ impl Decoder {
         self.report(wrong(node, expected));
     }
 
+    /// Reports a list or mapping that stands where a single value belongs.
+    pub(crate) fn wrong_single(&mut self, node: &Node<'_>, expected: &str) {
+        if !matches!(node.value, Value::Refused) {
+            self.report(slips::no_single_value(wrong(node, expected), node));
+        }
+    }
+
     /// The keys of a mapping; reports those that its form does not have, or has and needs.
     pub(crate) fn fields<'n, 't>(
         &mut self,
@@ -217,7 +238,6 @@ impl Decoder {
         let mut before: Option<&Entry<'_>> = None;
         // What belongs to a key without a value is not indented: that is told with the value.
         let mut below = false;
-        // Keys that are there under a name that is near theirs.
         let mut meant: Vec<String> = Vec::new();
         for entry in entries {
             match form.key(&entry.key.text) {
@@ -246,6 +266,7 @@ impl Decoder {
             decoder: self,
             form,
             entries,
+            meant,
         }
     }
 
@@ -347,6 +368,9 @@ impl Decoder {
             match slip {
                 Some(slip) => {
                     self.diagnostics.truncate(found);
+                    // What is wrong with the part before the comma follows from it.
+                    let before = before.map(|before| before.value.span);
+                    self.diagnostics.retain(|d| Some(d.primary.span) != before);
                     self.report(slip);
                 }
                 None if key.is_none() && entry.value.is_null() => {}
@@ -559,7 +583,7 @@ impl Decoder {
 }
 
 /// A value of another type than its field has.
-fn wrong(node: &Node<'_>, expected: &str) -> Diagnostic {
+pub(super) fn wrong(node: &Node<'_>, expected: &str) -> Diagnostic {
     let found = format!("this is {}", node.describe());
     Diagnostic::new(&WRONG_TYPE, node.span, expected).label(found)
 }

@@ -147,7 +147,7 @@ fn benchmark(decoder: &mut Decoder, node: &Node<'_>) -> Option<(Option<String>, 
 
 fn levels(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LevelEntry> {
     let items = decoder.list(node);
-    if items.is_empty() {
+    if matches!(&node.value, crate::yaml::Value::Sequence(items) if items.is_empty()) {
         decoder.wrong(node, "a ladder has at least one level");
     }
     if let Some(first) = items.get(MOST_LEVELS) {

@@ -122,8 +122,15 @@ fn row(decoder: &mut Decoder, node: &Node<'_>) -> Option<RowForm> {
         Value::Sequence(_) => Some(RowForm::Cells(cells(decoder, node))),
         Value::Mapping(_) => {
             let mut fields = decoder.fields(node, &form::ROW)?;
+            let at = fields.read("at", at);
+            let none = at
+                .as_ref()
+                .is_none_or(|at| matches!(at, At::Some(cells) if cells.is_empty()));
+            if none && fields.is_meant("at") {
+                return None;
+            }
             Some(RowForm::Long {
-                at: fields.read("at", at),
+                at,
                 weight: weight(&mut fields),
                 core: fields.flag("core"),
                 words: fields.read("words", words),
@@ -184,7 +191,7 @@ fn cell(decoder: &mut Decoder, node: &Node<'_>) -> Option<CellEntry> {
         });
     }
     let Value::Scalar(scalar) = &node.value else {
-        decoder.wrong(
+        decoder.wrong_single(
             node,
             "a cell is a whole rating, `3!` where it is core, or `~`",
         );

@@ -12,12 +12,12 @@ pub(crate) mod slips;
 mod toml_tree;
 pub mod vocabulary;
 
-use crate::diagnostic::{Diagnostic, MISSING_KEY, UNKNOWN_KIND, quoted};
+use crate::diagnostic::{Diagnostic, Fix, MISSING_KEY, UNKNOWN_KIND, quoted};
 use crate::form;
 use crate::source::{FileId, Sources, Span};
 use crate::suggest;
 use crate::yaml::{self, Node, Value};
-use decode::Decoder;
+use decode::{Decoder, wrong};
 
 /// A document of one of the kinds that YAML files hold.
 #[derive(Debug)]
@@ -99,7 +99,10 @@ pub fn document(sources: &Sources, file: FileId) -> Loaded<Document> {
 /// Reads the document in a file; gives its tree as well.
 pub fn with_tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Loaded<Document>) {
     let (root, diagnostics) = yaml::parse(sources.text(file), file);
-    let loaded = decoded(root.as_ref(), diagnostics, file);
+    let mut loaded = decoded(root.as_ref(), diagnostics, file);
+    for found in &mut loaded.diagnostics {
+        slips::taken_for_comment(found, sources.text(file));
+    }
     (root, loaded)
 }
 
@@ -136,14 +139,23 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
         return None;
     }
     let Value::Mapping(entries) = &root.value else {
-        decoder.wrong(root, "a document is a mapping that starts with `kind:`");
+        if !matches!(root.value, Value::Refused) {
+            let found = wrong(root, "a document is a mapping that starts with `kind:`");
+            decoder.report(slips::no_document(found, root));
+        }
         return None;
     };
     let Some(kind) = entries.iter().find(|entry| entry.key.text == "kind") else {
-        decoder.report(
-            Diagnostic::new(&MISSING_KEY, Span::whole(file), "the key `kind` is missing")
+        let found = "the key `kind` is missing";
+        let meant = entries.iter().map(|entry| &entry.key);
+        let meant = meant.filter(|key| suggest::near(&key.text, ["kind"]).is_some());
+        decoder.report(match meant.into_iter().next() {
+            Some(key) => Diagnostic::new(&MISSING_KEY, key.span, found)
+                .help(format!("write `kind` for {}", quoted(&key.text)))
+                .fix(Fix::write("kind", key.span, false)),
+            None => Diagnostic::new(&MISSING_KEY, Span::whole(file), found)
                 .maybe_help(suggest::listed(KINDS)),
-        );
+        });
         return None;
     };
     let name = decoder.text(&kind.value)?;

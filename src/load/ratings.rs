@@ -42,13 +42,13 @@ pub struct RatingsDocument {
 /// A number, or a name of the scale; whether the scale has it is known only with the skill.
 pub(crate) fn value(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingValue> {
     let Value::Scalar(scalar) = &node.value else {
-        decoder.wrong(node, "a rating is expected here");
+        decoder.wrong_single(node, "a rating is expected here");
         return None;
     };
     if scalar.is_null() {
         decoder.report(
             Diagnostic::new(&WRONG_TYPE, node.span, "a rating is expected here")
-                .label("this is nothing")
+                .label(slips::NOTHING)
                 .help("leave the skill out where it is not rated: that is not the same as 0"),
         );
         return None;

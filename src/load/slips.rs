@@ -225,6 +225,17 @@ pub(super) fn no_mapping(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
     }
 }
 
+/// Says more of a value that stands where a document belongs.
+pub(super) fn no_document(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.is_plain() => match yaml::slip_in_entry(&scalar.text) {
+            Some(slip) => at_slip(found, node.span, slip),
+            None => found.help("write `kind: person` in the first line, and each key below it"),
+        },
+        _ => found.help("write `kind: person` in the first line, and each key below it"),
+    }
+}
+
 /// Says more of a value that stands where a list belongs.
 pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
     let span = node.span;
@@ -256,6 +267,23 @@ pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
     }
     found.help("put it between brackets, `[…]`, or on the line below after `- `")
 }
+
+/// Says more of nothing where a text follows that starts with `#`.
+pub(super) fn taken_for_comment(found: &mut Diagnostic, text: &str) {
+    let place = found.primary.span.end as usize;
+    let rest = text
+        .get(place..)
+        .unwrap_or_default()
+        .trim_start_matches([':', ' ']);
+    let sign = rest.strip_prefix('#').and_then(|rest| rest.chars().next());
+    if found.primary.text == NOTHING && sign.is_some_and(|c| !c.is_whitespace() && c != '#') {
+        let help = "`#` starts a comment: quote a text that starts with it, as `\"#…\"`";
+        found.help = Some(help.to_owned());
+    }
+}
+
+/// What is said of a value that is not there.
+pub(super) const NOTHING: &str = "this is nothing";
 
 /// Says more of what stands where a single value belongs.
 pub(super) fn no_single_value(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
@@ -340,6 +368,9 @@ pub(super) fn in_name(text: &str) -> Option<String> {
     }
     if name != text && is_id(name) {
         return Some(format!("write `{name}`"));
+    }
+    if let Some((name, _)) = text.split_once(" //").filter(|(name, _)| is_id(name)) {
+        return Some(format!("start a comment with `#`: `{name} # …`"));
     }
     let (name, _) = text.split_once('#').filter(|(name, _)| is_id(name))?;
     Some(format!("write a space before the comment: `{name} # …`"))

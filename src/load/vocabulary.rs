@@ -143,19 +143,21 @@ fn scales(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ScaleEntry> {
 
 fn bucket(decoder: &mut Decoder, node: &Node<'_>) -> Option<BucketEntry> {
     let mut fields = decoder.fields(node, &form::BUCKET)?;
+    let id = fields.id("id")?;
     Some(BucketEntry {
-        id: fields.id("id")?,
-        title: fields.text("title"),
+        title: fields.title(&id),
+        id,
         description: fields.text("description"),
     })
 }
 
 fn discipline(decoder: &mut Decoder, node: &Node<'_>) -> Option<DisciplineEntry> {
     let mut fields = decoder.fields(node, &form::DISCIPLINE)?;
+    let id = fields.id("id")?;
     Some(DisciplineEntry {
-        id: fields.id("id")?,
+        title: fields.title(&id),
+        id,
         bucket: fields.id("bucket"),
-        title: fields.text("title"),
         role: fields.text("role"),
         shown_by: fields.read("shown_by", Decoder::choices),
         description: fields.text("description"),
@@ -164,9 +166,10 @@ fn discipline(decoder: &mut Decoder, node: &Node<'_>) -> Option<DisciplineEntry>
 
 fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
     let mut fields = decoder.fields(node, &form::SKILL)?;
+    let id = fields.id("id")?;
     Some(SkillEntry {
-        id: fields.id("id")?,
-        title: fields.text("title"),
+        title: fields.title(&id),
+        id,
         also: fields.read("also", Decoder::text_list),
         formerly: fields.read("formerly", Decoder::ids),
         description: fields.text("description"),

@@ -1,6 +1,7 @@
 //! Diagnostics as rustc draws them: the line, the place, what it clashes with, what to write.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
@@ -14,6 +15,10 @@ use crate::source::{Position, Sources};
 
 /// Most problems of a file that are shown; the rest is counted.
 const MOST_SHOWN: usize = 50;
+/// From so many on, problems of one message are told of together.
+const HANDFUL: usize = 5;
+/// Most places that are then named.
+const MOST_PLACES: usize = 8;
 /// Longest part of a line that is shown, in characters.
 const LONGEST_LINE: usize = 160;
 /// How much of a cut line is shown before the place.
@@ -33,17 +38,56 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: u
         let file = first.primary.span.file;
         let same = rest.iter().take_while(|d| d.primary.span.file == file);
         let (of_file, others) = rest.split_at(same.count());
-        for diagnostic in of_file.iter().take(MOST_SHOWN) {
-            parts.push(renderer.render(&groups(diagnostic, sources)));
+        let alike = alike(of_file);
+        for same in alike.iter().take(MOST_SHOWN) {
+            let (first, others) = (&of_file[same[0]], &same[1..]);
+            let mut group = groups(first, sources);
+            if !others.is_empty() {
+                group.push(places(others, of_file, sources));
+            }
+            parts.push(renderer.render(&group));
         }
-        if of_file.len() > MOST_SHOWN {
+        if alike.len() > MOST_SHOWN {
             let name = clean::line(sources.get(file).name());
-            let more = of_file.len() - MOST_SHOWN;
+            let more: usize = alike[MOST_SHOWN..].iter().map(Vec::len).sum();
             parts.push(format!("{name}: and {more} more"));
         }
         rest = others;
     }
     parts.join("\n\n") + "\n"
+}
+
+/// The problems of a file, those of one message together from a handful on.
+fn alike(of_file: &[Diagnostic]) -> Vec<Vec<usize>> {
+    let key = |d: &Diagnostic| (d.rule.code, d.severity, d.message.clone());
+    let mut by_message: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, diagnostic) in of_file.iter().enumerate() {
+        by_message.entry(key(diagnostic)).or_default().push(at);
+    }
+    let all = of_file.iter().enumerate();
+    all.filter_map(|(at, diagnostic)| {
+        let same = &by_message[&key(diagnostic)];
+        match same.len() < HANDFUL {
+            true => Some(vec![at]),
+            false => (same[0] == at).then(|| same.clone()),
+        }
+    })
+    .collect()
+}
+
+/// Where else the same is wrong.
+fn places<'a>(others: &[usize], of_file: &[Diagnostic], sources: &Sources) -> Group<'a> {
+    let shown = others.iter().take(MOST_PLACES);
+    let shown: Vec<String> = shown
+        .map(|at| sources.start(of_file[*at].primary.span))
+        .map(|start| format!("{}:{}", start.line, start.column))
+        .collect();
+    let more = match others.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more places"),
+    };
+    let message = format!("the same at {}{more}", shown.join(", "));
+    Group::with_title(Level::NOTE.secondary_title(message))
 }
 
 /// Rules and positions alone, for when nothing of a document may be shown.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StrInput, options};
 
 use super::conflict;
-use super::line::Slip;
+use super::line::{Slip, odd_blank};
 use super::node::{Entry, Key, Node, Scalar, Style, Value};
 use super::syntax::{Stopped, open_bracket};
 use crate::diagnostic::{
@@ -79,6 +79,9 @@ pub(crate) fn conflicts(text: &str, file: FileId) -> Vec<Diagnostic> {
     found
 }
 
+/// What to do about content that follows one.
+const AFTER_DOCUMENT: &str = "remove it, or the `...` before it";
+
 /// What ends the reading of a document; boxed because the happy path carries it around.
 type Stop = Box<Diagnostic>;
 
@@ -94,6 +97,8 @@ struct Builder<'t> {
     open: Vec<usize>,
     /// A line within brackets is indented too little.
     in_brackets: bool,
+    /// The tag of the value that was read last: refused already.
+    marked: Option<Span>,
 }
 
 impl<'t> Builder<'t> {
@@ -114,6 +119,7 @@ impl<'t> Builder<'t> {
             last: 0..0,
             open: Vec::new(),
             in_brackets: false,
+            marked: None,
         }
     }
 
@@ -150,6 +156,7 @@ impl<'t> Builder<'t> {
 
     /// The next event that says something of content.
     fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
+        self.marked = None;
         loop {
             match self.events.next_event() {
                 None => return Ok((Event::StreamEnd, self.end())),
@@ -168,6 +175,7 @@ impl<'t> Builder<'t> {
                         let tag = at.tag_span().and_then(|tag| tag.byte_range());
                         let span = self.span(tag.or(at.byte_range()));
                         let written = &self.text[span.start as usize..span.end as usize];
+                        self.marked = Some(span);
                         let digits = written.strip_prefix('!').unwrap_or_default();
                         let core = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
                         let help = if core {
@@ -237,6 +245,11 @@ impl<'t> Builder<'t> {
             match event {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::StreamEnd => return Ok(root),
+                Event::DocumentStart(true, _) if root.as_ref().is_some_and(Node::is_null) => {
+                    self.refuse(span, "a second `---` is", "remove one of the two");
+                    let (event, span) = self.next()?;
+                    root = Some(self.node(event, span, 0)?);
+                }
                 Event::DocumentStart(marked, _) if root.is_some() => {
                     if marked {
                         self.refuse(
@@ -245,7 +258,7 @@ impl<'t> Builder<'t> {
                             "put it into a file of its own",
                         )
                     } else {
-                        self.refuse(span, "content after the document is", "remove it");
+                        self.refuse(span, "content after the document is", AFTER_DOCUMENT);
                     }
                     self.rest()?;
                     return Ok(root);
@@ -255,7 +268,7 @@ impl<'t> Builder<'t> {
                     root = Some(self.node(event, span, 0)?);
                 }
                 _ => {
-                    self.refuse(span, "content after the document is", "remove it");
+                    self.refuse(span, "content after the document is", AFTER_DOCUMENT);
                     return Ok(root);
                 }
             }
@@ -294,6 +307,14 @@ impl<'t> Builder<'t> {
             return Err(self.stop(span, format!("nested deeper than {MOST_DEPTH} levels")));
         }
         match event {
+            // A text that starts with such a sign was meant, not nothing.
+            Event::Scalar(_, _, anchor, _)
+                if span.start == span.end && (anchor > 0 || self.marked.is_some()) =>
+            {
+                let span = self.marked.unwrap_or(span);
+                let value = Value::Refused;
+                Ok(Node { span, value })
+            }
             Event::Scalar(text, style, ..) => {
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
@@ -351,6 +372,7 @@ impl<'t> Builder<'t> {
                 self.diagnostics.truncate(before);
             }
             let Some(key) = self.key(key) else { continue };
+            self.blank_before(&key)?;
             match seen.position(&entries, &key.text) {
                 Some(first) => self.diagnostics.push(
                     Diagnostic::new(
@@ -384,6 +406,17 @@ impl<'t> Builder<'t> {
                 None
             }
         }
+    }
+
+    /// A blank that YAML takes for a letter makes another key of the one that was meant, on another
+    /// level.
+    fn blank_before(&self, key: &Key<'_>) -> Result<(), Stop> {
+        let Some(slip) = odd_blank(&key.text).filter(|slip| slip.at.start == 0) else {
+            return Ok(());
+        };
+        let start = key.span.start as usize;
+        let at = start..start + slip.at.len();
+        Err(self.slip(Slip { at, ..slip }))
     }
 
     /// Spans a collection from its opening to its last byte: the parser gives the end of a block

@@ -106,7 +106,7 @@ impl Stopped<'_> {
         let sign = self.sign_at()?;
         let at = self.at..self.at + sign.len_utf8();
         let shown = match sign {
-            '\u{feff}' => "U+FEFF".to_owned(),
+            sign if sign.is_control() || sign == '\u{feff}' => format!("U+{:04X}", u32::from(sign)),
             '`' => "a backtick".to_owned(),
             sign => format!("`{sign}`"),
         };
@@ -166,6 +166,14 @@ impl Stopped<'_> {
             return slip_in_entry(&self.text[line.clone()])
                 .map(|slip| Self::moved(slip, line.start));
         }
+        if self.text[self.at..].starts_with("```") {
+            let at = self.at..self.at + 3;
+            let help = "remove the lines that start with three backticks";
+            return Some(Slip::new(at, "a fence of Markdown is no YAML", help));
+        }
+        if sign.is_control() {
+            return self.here("is a control character", "remove it");
+        }
         let help = match sign {
             '`' => "quote the text".to_owned(),
             sign => format!("quote the text, as `\"{sign}…\"`"),
@@ -213,6 +221,13 @@ impl Stopped<'_> {
             ),
         };
         let colon = self.text[self.at..].starts_with(':');
+        if !colon && self.kind == &ErrorKind::ExpectedFlowMappingSeparator {
+            return Some(Slip::new(
+                self.at..self.at + self.sign_at()?.len_utf8(),
+                "no comma between two entries",
+                "write a comma after each entry but the last",
+            ));
+        }
         colon.then(|| Slip::new(self.at..self.at + 1, message, help))
     }
 

@@ -1,5 +1,7 @@
 //! `lint --fix`: what is mended, what is left alone, and what is shown.
 
+use proptest::prelude::*;
+
 use super::run::{Folder, Outcome};
 
 const HEAD: &str = "kind: ladder\nid: l\ntitle: Ladder\nversion: 1\n";
@@ -146,4 +148,68 @@ fn the_mode_of_a_file_is_kept_and_a_file_without_fixes_is_not_written() {
     assert_eq!(outcome.stderr, "note: 1 fix made in 1 file\n");
     assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(inode(), before);
+}
+
+/// `fmt --check` after `fmt`, and after every fix.
+fn stays_in_form(folder: &Folder, name: &str) -> [Option<i32>; 2] {
+    folder.run(&["fmt", "."]);
+    let before = folder.run(&["fmt", "--check", "."]).status;
+    lint(folder, &["--fix", "--unsafe", name]);
+    [before, folder.run(&["fmt", "--check", "."]).status]
+}
+
+#[test]
+fn what_fix_writes_is_what_fmt_wants() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint");
+    let mut seen = 0;
+    for rule in std::fs::read_dir(fixtures).unwrap() {
+        let rule = rule.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(rule.join("bad.yaml")) else {
+            continue;
+        };
+        let folder = Folder::with(&[("bad.yaml", &text)]);
+        let [before, after] = stays_in_form(&folder, "bad.yaml");
+        // What is no sound document cannot be formatted; some fixes make it one.
+        assert!(
+            after == before || after == Some(0),
+            "{}: {before:?} {after:?}",
+            rule.display()
+        );
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_ladder_in_form_stays_so(
+        keys in prop::collection::vec(prop::sample::subsequence(
+            vec!["    scope: A team  # as far\n", "    band: G1\n", "    job_class: J\n",
+                 "    external_titles: [T]\n", "    parallel: []\n", "    description: |\n      Two\n      lines\n",
+                 "    choose: [{count: 1, rating: 1, of: [mentoring]}]\n"], 0..=4), 3),
+        flow in any::<bool>(),
+        core in any::<bool>(),
+        header in any::<bool>(),
+    ) {
+        let mut text = HEAD.to_owned() + "levels:\n  - id: L0\n    title: First\n";
+        for (at, keys) in keys.iter().enumerate() {
+            let level = format!("  - id: L{}\n    title: Level {at}\n", at + 1);
+            text += &if flow && keys.is_empty() {
+                format!("  - {{id: L{}, title: Level {at}}}\n", at + 1)
+            } else {
+                level + &keys.concat()
+            };
+        }
+        text += "  - {id: X, title: Other, after: [L1]}\n";
+        let mark = if core { "!" } else { " " };
+        let head = if header { "  # L0 L2 L1 L3 X" } else { "" };
+        text += &format!("matrix:\n  c:{head}\n    mentoring: [1, 1, 2, 3, 4]\n    code-contribution: [1{mark}, 2, 3, 4, 5{mark}]\n");
+        let folder = Folder::with(&[("l.yaml", &text)]);
+        let [before, after] = stays_in_form(&folder, "l.yaml");
+        prop_assert_eq!(before, Some(0), "{}", text);
+        prop_assert_eq!(after, Some(0), "{}\n{}", text, folder.read("l.yaml"));
+        prop_assert!(folder.read("l.yaml").matches("after: [").count() == 4);
+    }
 }

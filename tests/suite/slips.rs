@@ -43,7 +43,7 @@ fn blanks_and_signs_that_look_like_others() {
             "id: zoe\n\u{3000}name: Zoe\n",
             "3:1",
             "U+3000",
-            "or write a plain space",
+            "indent with plain spaces",
         ),
         (
             "id: zoe\nratings:\n  mentoring:\u{202f}2\n",
@@ -351,7 +351,7 @@ fn lines_that_stand_in_the_wrong_place() {
 
 #[test]
 fn a_value_of_another_shape_says_how_to_write_this_one() {
-    let cases: [Case; 13] = [
+    let cases: [Case; 16] = [
         (
             "id: zoe\nopen_to: moves\n",
             "3:10",
@@ -393,6 +393,24 @@ fn a_value_of_another_shape_says_how_to_write_this_one() {
             "3:7",
             "text is expected",
             "starts with `{`",
+        ),
+        (
+            "id: zoe\nname: #1\n",
+            "3:5",
+            "text is expected",
+            "`#` starts a comment",
+        ),
+        (
+            "id: zoe\nratings: {mentoring: [3]}\n",
+            "3:22",
+            "a rating is expected",
+            "without brackets",
+        ),
+        (
+            "id: zoe // me\n",
+            "2:5",
+            "is no id",
+            "start a comment with `#`",
         ),
         (
             "id: zoe\nname: [Zoe]\n",
@@ -535,4 +553,113 @@ fn what_only_follows_from_an_error_is_not_told() {
 #[test]
 fn a_key_that_is_misspelt_is_not_missing_as_well() {
     told(("idd: zoe\n", "2:1", "no key `idd`", "did you mean `id`?"));
+}
+
+#[test]
+fn what_is_no_document_says_how_one_starts() {
+    let cases = [
+        ("skill,rating\nmentoring,2\n", "1:1", "write `kind: person`"),
+        ("kind = \"person\"\n", "1:6", "write `kind: …`"),
+        ("Kind: person\nid: zoe\n", "1:1", "write `kind` for `Kind`"),
+        ("```yaml\nkind: person\n```\n", "1:1", "three backticks"),
+        (
+            "{\n  \"kind\": \"person\"\n  \"id\": \"zoe\"\n}\n",
+            "3:3",
+            "a comma after each entry",
+        ),
+        (
+            "---\n---\nkind: person\nid: zoe\n",
+            "2:1",
+            "remove one of the two",
+        ),
+        (
+            "kind: person\nid: zoe\n...\nname: Zoe\n",
+            "4:1",
+            "the `...` before it",
+        ),
+        ("kind: person\nid: z\0e\n", "2:6", "remove it"),
+        (
+            "kind: person\nid: zoe\nratings:\n\u{a0}mentoring: 2\n",
+            "4:1",
+            "plain spaces",
+        ),
+        (
+            "kind: person\nid: zoe\nname: !x\n",
+            "3:7",
+            "quote text that starts with `!`",
+        ),
+        (
+            "kind: person\nid: zoe\nname: &x\n",
+            "3:7",
+            "quote text that starts with `&`",
+        ),
+    ];
+    for (text, place, help) in cases {
+        let folder = Folder::with(&[("p.yaml", text)]);
+        let outcome = folder.run(&["assess", "p.yaml"]);
+        let found = outcome.refused().problems();
+        let places: Vec<&str> = found.iter().map(|problem| problem.place.as_str()).collect();
+        assert_eq!(
+            places,
+            [format!("p.yaml:{place}")],
+            "{text:?}\n{}",
+            outcome.stderr
+        );
+        let said = outcome.stderr.replace('\n', " ");
+        assert!(said.contains(help), "{text:?}\n{said}");
+    }
+}
+
+#[test]
+fn one_message_at_many_places_is_told_once_and_counted() {
+    let lines = |n: usize| (0..n).map(|i| format!("  - {{id: s{i}, tilte: S}}\n"));
+    let text = |n| {
+        "kind: vocabulary\nid: v\nextends: ospo\nskills:\n".to_owned()
+            + &lines(n).collect::<String>()
+    };
+    let folder = Folder::new();
+    for (count, heads, rest) in [
+        (4, 4, None),
+        (5, 1, Some("the same at 6:14, 7:14, 8:14, 9:14\n")),
+        (20, 1, Some("12:14, 13:14 and 11 more places\n")),
+    ] {
+        folder.write("v.yaml", text(count));
+        let out = folder.run(&["lint", "v.yaml"]).stdout;
+        assert_eq!(out.matches("has no key `tilte`").count(), heads, "{out}");
+        assert!(out.contains(&format!("{count} errors in 1 file")), "{out}");
+        assert!(rest.is_none_or(|rest| out.contains(rest)), "{out}");
+    }
+}
+
+#[test]
+fn what_could_not_be_read_is_not_said_to_be_lacking() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[workspace]\nvocabulary = \"v.yaml\"\nbundled = false\n",
+        ),
+        (
+            "v.yaml",
+            "kind: vocabulary\nid: v\nskills:\n  - {id: mentoring, titel: Mentoring}\n  \
+             - {id: planning, title: [Planning]}\n",
+        ),
+        (
+            "ladders/l.yaml",
+            "kind: ladder\nid: l\ntitle: L\nversion: 1\nlevels:\n  - {id: A, tilte: A}\nmatrix:\n  \
+             c:\n    mentorign: [1]\n    planning: {att: [1]}\n",
+        ),
+    ]);
+    let out = folder.run(&["lint", "--format", "short"]).stdout;
+    let rules: Vec<&str> = out
+        .lines()
+        .map(|l| l.split(['[', ']']).nth(1).unwrap())
+        .collect();
+    let expected = [
+        "unknown-key",
+        "dangling-reference",
+        "unknown-key",
+        "unknown-key",
+        "wrong-type",
+    ];
+    assert_eq!(rules, expected, "{out}");
 }

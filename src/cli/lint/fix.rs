@@ -1,5 +1,6 @@
 //! `--fix` and `--diff`: what findings offer is made, or shown.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,9 @@ use super::super::rewrite::rewrite;
 use super::{Checked, LintArgs, check as look};
 use crate::discover::{is_handed, real};
 use crate::error::Error;
+use crate::fmt;
 use crate::lint::fix::{Fixed, fix};
+use crate::load;
 use crate::render::diff;
 use crate::source::Sources;
 
@@ -44,7 +47,7 @@ pub fn show(args: &LintArgs, checked: &Checked, io: &mut Io<'_>) -> Result<bool,
         return Ok(false);
     }
     let sources = &checked.workspace.sources;
-    let fixed = fix(&checked.findings.list, sources, args.also_unsafe);
+    let fixed = in_form(args, checked);
     let output = args.output();
     let color = output.look(io.terminal).color;
     output.write(io, checked.privacy(), |out| {
@@ -84,7 +87,7 @@ pub fn make(
     let mut failed: Vec<Error> = Vec::new();
     for _ in 0..ROUNDS {
         let sources = &checked.workspace.sources;
-        let fixed = fix(&checked.findings.list, sources, args.also_unsafe);
+        let fixed = in_form(args, &checked);
         let mut again = false;
         let mut now = BTreeSet::new();
         for mended in &fixed.files {
@@ -134,6 +137,30 @@ pub fn make(
         );
     }
     Ok(checked)
+}
+
+/// The fixes made. A document that was in the form of `fmt` is so afterwards.
+fn in_form(args: &LintArgs, checked: &Checked) -> Fixed {
+    let workspace = &checked.workspace;
+    let sources = &workspace.sources;
+    let mut fixed = fix(&checked.findings.list, sources, args.also_unsafe);
+    for mended in &mut fixed.files {
+        let (file, before) = (mended.file, sources.text(mended.file));
+        let kind = load::first_line_kind(before).unwrap_or_default();
+        let mut ladders = workspace.ladders.in_force();
+        let ladder = ladders.find(|ladder| ladder.document.span.file == file);
+        let levels = ladder.and_then(|ladder| ladder.ladder).map(|ladder| {
+            let levels = ladder.levels.iter();
+            levels.map(|level| level.id.clone()).collect::<Vec<_>>()
+        });
+        let formatted = |text| fmt::format(text, file, kind, levels.as_deref()).ok();
+        if formatted(before).is_some_and(|text| text == before)
+            && let Some(text) = formatted(&mended.text).map(Cow::into_owned)
+        {
+            mended.text = text;
+        }
+    }
+    fixed
 }
 
 fn refused(fixed: &Fixed, sources: &Sources, io: &mut Io<'_>) {

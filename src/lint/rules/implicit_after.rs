@@ -1,6 +1,7 @@
 //! `implicit-after`: a level without `after` on a ladder where another level states it.
 
 use crate::diagnostic::{Diagnostic, Fix, Rule, Within};
+use crate::form;
 use crate::lint::page::Page;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
@@ -62,7 +63,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// States what holds already: before the keys that follow `after`, else after the last one.
+/// States what holds already, where `fmt` wants it: before the keys that follow `after`, else last.
 fn fix(page: &Page<'_>, level: &LevelEntry, value: &str) -> Option<Fix> {
     let mapping = page.mapping_around(level.id.span)?;
     let Value::Mapping(entries) = &mapping.value else {
@@ -71,10 +72,10 @@ fn fix(page: &Page<'_>, level: &LevelEntry, value: &str) -> Option<Fix> {
     let text = page.text();
     let start = mapping.span.start as usize;
     let flow = text.get(start..)?.starts_with('{');
-    let later = entries
-        .iter()
-        .find(|entry| matches!(entry.key.text.as_ref(), "parallel" | "choose"));
-    let own = entries.iter().find(|entry| entry.key.text == "id")?;
+    let names: Vec<&str> = form::LEVEL.names().collect();
+    let rank = |key: &str| names.iter().position(|name| *name == key);
+    let mut others = entries.iter();
+    let later = others.find(|entry| rank(&entry.key.text) > rank("after"));
     let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = |at: usize| " ".repeat(text[line(at)..at].chars().count());
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -86,11 +87,12 @@ fn fix(page: &Page<'_>, level: &LevelEntry, value: &str) -> Option<Fix> {
             (at, format!("after: {value}{ending}{}", indent(at as usize)))
         }
         (false, None) => {
-            let value_end = own.value.span.end as usize;
+            let last = entries.last()?;
+            let value_end = last.value.written_end(text, last.key.span.end as usize);
             let line_end = text[value_end..].find('\n');
             let at = line_end.map_or(text.len(), |length| value_end + length);
             let at = text[..at].trim_end_matches('\r').len();
-            let indent = indent(own.key.span.start as usize);
+            let indent = indent(last.key.span.start as usize);
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             (at, format!("{ending}{indent}after: {value}"))
         }

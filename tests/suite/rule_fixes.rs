@@ -97,8 +97,8 @@ matrix: {{craft: {{mentoring: [1, 2, 3, 4, 4]}}}}
         "{HEAD}levels:
   - {{id: S-1, title: Engineer}}   # first
   - id: S-2                        # in block style
-    after: [S-1]
     title: Senior engineer
+    after: [S-1]
   - title: Staff engineer
     # both are as high
     after: [S-2]

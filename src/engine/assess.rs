@@ -16,7 +16,7 @@ use super::ratings::{Note, Raters, Ratings};
 use super::standing::Standing;
 use super::who::Who;
 use crate::model::catalog::Catalog;
-use crate::model::evidence::{Evidence, Until};
+use crate::model::evidence::Evidence;
 use crate::model::ladder::Future;
 use crate::model::person::Person;
 use crate::model::settings::Policy;
@@ -44,6 +44,17 @@ pub struct Calibrate<'a> {
     /// What was noted beside the ratings; for reports.
     #[serde(skip)]
     pub notes: Vec<Note<'a>>,
+}
+
+/// Evidence of core expectations that expires within three months.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Expiring<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The last day on which it counts, as its document writes it.
+    pub expires: String,
+    /// The core expectations that it supports, by skill id.
+    pub supports: Vec<&'a str>,
 }
 
 /// Everything about one person.
@@ -75,6 +86,8 @@ pub struct Assessment<'a> {
     pub placement: Option<String>,
     /// By skill id.
     pub calibrate: Vec<Calibrate<'a>>,
+    /// Evidence of core expectations that expires soon, the first to expire first.
+    pub expiring: Vec<Expiring<'a>>,
     /// Where people go from the level that they have, where the ladder ends there; for reports.
     #[serde(skip)]
     pub futures: Vec<&'a Future>,
@@ -132,6 +145,7 @@ impl<'a> Assessor<'a> {
             target,
             placement: self.placement(aim, &ratings),
             calibrate: self.calibrate(&ratings),
+            expiring: self.expiring(person, aim, &ratings),
             futures: self.futures(aim),
         }
     }
@@ -211,7 +225,35 @@ impl<'a> Assessor<'a> {
     /// Whether a piece of evidence lies in the window.
     pub fn is_recent(&self, evidence: &Evidence) -> bool {
         let since = window_start(self.as_of, self.settings.evidence_months);
-        in_window(evidence, since, self.as_of)
+        evidence.counts(since, self.as_of)
+    }
+
+    /// Evidence that expires soon, of what the target, else the present level, calls core.
+    fn expiring(&self, person: &'a Person, aim: &Aim, ratings: &Ratings<'a>) -> Vec<Expiring<'a>> {
+        let goal = aim.target.as_ref().or(aim.current.as_ref());
+        let asked = goal.and_then(|goal| {
+            let demands = self.demands.get(&goal.view)?;
+            Some(ratings.left(&demands.levels[goal.level]))
+        });
+        let core = asked.into_iter().flatten().filter(|asked| asked.core);
+        let core: BTreeSet<SkillIndex> = core.map(|asked| asked.skill).collect();
+        let soon = person.evidence.iter();
+        let soon = soon.filter(|e| self.is_recent(e) && e.expires_soon(self.as_of));
+        let mut soon: Vec<&Evidence> = soon.collect();
+        soon.sort_by_key(|evidence| (evidence.expires, &evidence.title));
+        let expiring = soon.into_iter().filter_map(|evidence| {
+            let supports: BTreeSet<SkillIndex> = evidence.supports.iter().copied().collect();
+            let supports = supports.intersection(&core);
+            let supports: Vec<&str> = supports
+                .map(|skill| self.vocabulary.skills[*skill].id.as_str())
+                .collect();
+            (!supports.is_empty()).then_some(Expiring {
+                title: &evidence.title,
+                expires: evidence.expires?.to_string(),
+                supports,
+            })
+        });
+        expiring.collect()
     }
 
     /// By skill: whether there is evidence in the window.
@@ -219,7 +261,7 @@ impl<'a> Assessor<'a> {
         let mut evidenced = vec![false; self.vocabulary.skills.len()];
         let since = window_start(self.as_of, self.settings.evidence_months);
         for evidence in &person.evidence {
-            if in_window(evidence, since, self.as_of) {
+            if evidence.counts(since, self.as_of) {
                 evidence.supports.iter().for_each(|s| evidenced[*s] = true);
             }
         }
@@ -232,16 +274,6 @@ impl<'a> Assessor<'a> {
 fn window_start(as_of: Date, months: u32) -> Date {
     let earlier = as_of.checked_sub(i64::from(months).months());
     earlier.unwrap_or(Date::MIN)
-}
-
-/// `date` not after the as-of date, and `until` (else `date`) not before the window's start.
-fn in_window(evidence: &Evidence, since: Date, as_of: Date) -> bool {
-    let last = match evidence.until {
-        Some(Until::Now) => as_of,
-        Some(Until::Date(date)) => date,
-        None => evidence.date,
-    };
-    evidence.date <= as_of && last >= since
 }
 
 #[cfg(test)]

@@ -15,6 +15,10 @@ pub struct Piece<'a> {
     pub date: String,
     /// Until when, where it lasts: a date, or `now`.
     pub until: Option<String>,
+    /// The last day on which it counts, where it ends as a certificate does.
+    pub expires: Option<String>,
+    /// Whether that is within the next three months.
+    pub expires_soon: bool,
     /// What it is; `other` where its document does not say.
     pub kind: EvidenceKind,
     /// Its title.
@@ -54,13 +58,25 @@ pub fn pieces<'a>(person: &'a Person, assessor: &Assessor<'a>) -> Vec<Piece<'a>>
     let dated = person
         .evidence
         .iter()
-        .filter(|evidence| evidence.date <= assessor.as_of);
+        .filter(|evidence| evidence.date.first() <= assessor.as_of);
     let mut pieces: Vec<Piece<'a>> = dated.map(|e| piece(e, assessor)).collect();
     // By all that tells two of them apart, so that the order in the document does not matter.
     pieces.sort_by(|a, b| {
         let rest = |piece: &Piece<'a>| {
-            let Piece { until, kind, .. } = piece.clone();
-            (until, kind, piece.visibility, piece.reach, piece.url)
+            let Piece {
+                until,
+                expires,
+                kind,
+                ..
+            } = piece.clone();
+            (
+                until,
+                expires,
+                kind,
+                piece.visibility,
+                piece.reach,
+                piece.url,
+            )
         };
         (b.date.cmp(&a.date))
             .then_with(|| collation::compare(a.title, b.title))
@@ -80,6 +96,8 @@ fn piece<'a>(evidence: &'a Evidence, assessor: &Assessor<'a>) -> Piece<'a> {
     Piece {
         date: evidence.date.to_string(),
         until: evidence.until.map(|until| until.to_string()),
+        expires: evidence.expires.map(|expires| expires.to_string()),
+        expires_soon: evidence.expires_soon(assessor.as_of),
         kind: evidence.kind.unwrap_or(EvidenceKind::Other),
         title: &evidence.title,
         description: evidence.description.as_deref(),

@@ -151,6 +151,7 @@ impl Redactor {
         let Evidence {
             date,
             until,
+            expires,
             kind,
             title,
             url,
@@ -164,6 +165,7 @@ impl Redactor {
         Evidence {
             date,
             until,
+            expires,
             kind,
             title: self.pseudonym("title", &title),
             url: self.maybe("link", url),

@@ -70,6 +70,8 @@ pub enum Shape {
     Texts,
     /// `YYYY-MM-DD`.
     Date,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    Period,
     /// `true` or `false`.
     Flag,
     /// An id, or the name of something that has one.

@@ -3,7 +3,8 @@
 use super::Names::{Lenses, New, People, Skills, Topics};
 use super::Need::Beside;
 use super::Shape::{
-    By, Date, Either, Form as Of, Level, List, Name, Number, Rating, Shared, Text, Whole, Word,
+    By, Date, Either, Form as Of, Level, List, Name, Number, Period, Rating, Shared, Text, Whole,
+    Word,
 };
 use super::{ABOUT, Form, Shape, key, kind, may, need};
 use crate::model::evidence::{EvidenceKind, Visibility};
@@ -71,8 +72,10 @@ pub(crate) static EVIDENCE: Form = Form {
     name: "evidence",
     what: "a piece of evidence",
     keys: &[
-        need("date", Date, "When, or since when"),
-        may("until", Either(&[Word(&["now"]), Date]), "For what lasts: a date, or now"),
+        need("date", Period, "When, or since when: a day, a month or a year, from its first day"),
+        may("until", Either(&[Word(&["now"]), Period]),
+            "For what lasts: a day, a month or a year, to its last day, or now"),
+        may("expires", Period, "The last day on which it counts, as of a certificate"),
         may("kind", Word(&EvidenceKind::NAMES), "What it is"),
         need("title", Text, "Its title"),
         may("url", Text, "Where to find it"),

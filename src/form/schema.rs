@@ -117,6 +117,12 @@ impl Writer<'_> {
                 "date",
                 |_| json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
             ),
+            Shape::Period => self.defined("period", |_| {
+                let written = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+                // A year alone is a number to YAML.
+                json!({"type": ["string", "integer"], "pattern": written,
+                       "minimum": 1000, "maximum": 9999})
+            }),
             Shape::Flag => json!({"type": "boolean"}),
             Shape::Name(names) => self.name(*names),
             Shape::Level => self.defined("level", |writer| {

@@ -120,7 +120,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// All rules, by code.
-static TABLE: [&Entry; 59] = [
+static TABLE: [&Entry; 60] = [
     &rules::flat_level::ENTRY,
     &rules::steep_step::ENTRY,
     &rules::falling_expectation::ENTRY,
@@ -176,6 +176,7 @@ static TABLE: [&Entry; 59] = [
     &rules::personal_data::ENTRY,
     &rules::shared_people::ENTRY,
     &rules::kept_too_long::ENTRY,
+    &rules::expiring_evidence::ENTRY,
     &rules::unused_suppression::ENTRY,
     &rules::unknown_rule::ENTRY,
     &rules::uncovered_function::ENTRY,

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::scalar::{is_id, parse_date, plain_decimal};
+use super::scalar::{is_id, parse_date, parse_period, plain_decimal};
 use super::slips;
 use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE, quoted,
 };
 use crate::form::{Form, MOST_INTEREST, Names, Need, Shape};
 use crate::model::closed_set::ClosedSet;
+use crate::model::period::Period;
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Entry, Key, Node, Scalar, Value};
@@ -133,6 +134,10 @@ impl<'n, 't> Fields<'_, 'n, 't> {
 
     pub(crate) fn date(&mut self, key: &str) -> Option<Date> {
         self.read(key, Decoder::date)?
+    }
+
+    pub(crate) fn period(&mut self, key: &str) -> Option<Period> {
+        self.read(key, Decoder::period)?
     }
 
     pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
@@ -579,6 +584,16 @@ impl Decoder {
             self.report(slips::no_date(text, node.span));
         }
         date
+    }
+
+    /// A day, a month or a year, quoted or not.
+    pub(crate) fn period(&mut self, node: &Node<'_>) -> Option<Period> {
+        let text = &self.scalar(node, "a date is expected here")?.text;
+        let period = parse_period(text);
+        if period.is_none() {
+            self.report(slips::no_period(text, node.span));
+        }
+        period
     }
 }
 

@@ -7,6 +7,7 @@ use super::ratings::{RatingValue, value};
 use crate::diagnostic::{Diagnostic, MISSING_KEY};
 use crate::form;
 use crate::model::evidence::{EvidenceKind, Until, Visibility};
+use crate::model::period::Period;
 use crate::model::person::OpenTo;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -67,9 +68,11 @@ pub struct RatingEntry {
 #[derive(Debug)]
 pub struct EvidenceEntry {
     /// When, or since when.
-    pub date: Date,
+    pub date: Period,
     /// Until when.
     pub until: Option<Until>,
+    /// The last day on which it counts.
+    pub expires: Option<Period>,
     /// Its kind.
     pub kind: Option<EvidenceKind>,
     /// Its title.
@@ -156,10 +159,11 @@ fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
 
 fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
     let mut fields = decoder.fields(node, &form::EVIDENCE)?;
-    let date = fields.date("date");
+    let date = fields.period("date");
     let title = fields.text("title");
     let entry = EvidenceEntry {
         until: fields.read("until", until).flatten(),
+        expires: fields.period("expires"),
         kind: fields.choice("kind"),
         url: fields.text("url"),
         supports: fields.list("supports", Decoder::name),
@@ -177,6 +181,6 @@ fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
 fn until(decoder: &mut Decoder, node: &Node<'_>) -> Option<Until> {
     match &node.value {
         Value::Scalar(scalar) if scalar.text == "now" => Some(Until::Now),
-        _ => decoder.date(node).map(Until::Date),
+        _ => decoder.period(node).map(Until::Date),
     }
 }

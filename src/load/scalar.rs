@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::period::{Period, Unit};
+
 /// Longest id, in characters.
 pub const LONGEST_ID: usize = 64;
 
@@ -27,6 +29,17 @@ pub fn parse_date(text: &str) -> Option<Date> {
     let part = |range: std::ops::Range<usize>| text[range].parse::<i16>().ok();
     let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `YYYY-MM-DD`, `YYYY-MM` or `YYYY` of a day, month or year that exists.
+pub fn parse_period(text: &str) -> Option<Period> {
+    let (rest, unit) = match text.len() {
+        4 => ("-01-01", Unit::Year),
+        7 => ("-01", Unit::Month),
+        _ => ("", Unit::Day),
+    };
+    let first = parse_date(&format!("{text}{rest}"))?;
+    Some(Period::of(first, unit))
 }
 
 /// A number written as digits with at most four places, and at most nine digits before them.

@@ -336,6 +336,15 @@ pub(super) fn no_date(text: &str, span: Span) -> Diagnostic {
     }
 }
 
+/// What stands where a day, a month or a year belongs.
+pub(super) fn no_period(text: &str, span: Span) -> Diagnostic {
+    let found = no_date(text, span);
+    if found.fix.is_some() {
+        return found;
+    }
+    found.help("write a day, a month or a year that exists: `2026-03-31`, `2026-03`, `2026`")
+}
+
 /// Tells the slip in a text that is no id.
 pub(super) type InId = fn(&str) -> Option<String>;
 

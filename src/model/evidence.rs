@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::closed_set::closed_set;
+use super::period::Period;
 use super::skill::SkillIndex;
 use crate::source::Span;
 
@@ -170,8 +172,8 @@ closed_set! {
 /// Until when a piece of evidence lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
-    /// Up to a date.
-    Date(Date),
+    /// Up to the last day of a period.
+    Date(Period),
     /// It still lasts.
     Now,
 }
@@ -189,10 +191,12 @@ impl std::fmt::Display for Until {
 /// A dated artefact that supports ratings.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// When, or since when.
-    pub date: Date,
+    /// When, or since when: it counts from the first day.
+    pub date: Period,
     /// Until when, where it lasts.
     pub until: Option<Until>,
+    /// The last day on which it counts, where it ends as a certificate does.
+    pub expires: Option<Period>,
     /// What it is.
     pub kind: Option<EvidenceKind>,
     /// Its title.
@@ -211,4 +215,36 @@ pub struct Evidence {
     pub description: Option<String>,
     /// Where it is written.
     pub place: Span,
+}
+
+/// How long before it expires evidence is told of, in months.
+pub const TOLD_BEFORE: i32 = 3;
+
+impl Evidence {
+    /// The last day that it speaks of, whether or not it has expired.
+    pub fn last(&self, as_of: Date) -> Date {
+        match self.until {
+            Some(Until::Now) => as_of.max(self.date.first()),
+            Some(Until::Date(until)) => until.last(),
+            None => self.date.first(),
+        }
+    }
+
+    /// True after the day on which it expires.
+    pub fn has_expired(&self, as_of: Date) -> bool {
+        self.expires.is_some_and(|expires| expires.last() < as_of)
+    }
+
+    /// True where it still counts and expires within [`TOLD_BEFORE`] months.
+    pub fn expires_soon(&self, as_of: Date) -> bool {
+        let soon = as_of.checked_add(TOLD_BEFORE.months());
+        let soon = soon.unwrap_or(Date::MAX);
+        let expires = self.expires.map(Period::last);
+        expires.is_some_and(|expires| (as_of..=soon).contains(&expires))
+    }
+
+    /// True where it counts: it has begun, has not ended before `since`, and has not expired.
+    pub fn counts(&self, since: Date, as_of: Date) -> bool {
+        self.date.first() <= as_of && self.last(as_of) >= since && !self.has_expired(as_of)
+    }
 }

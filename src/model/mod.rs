@@ -6,6 +6,7 @@ pub mod collation;
 pub mod evidence;
 pub mod in_force;
 pub mod ladder;
+pub mod period;
 pub mod person;
 pub mod settings;
 pub mod skill;

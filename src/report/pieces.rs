@@ -1,11 +1,10 @@
 //! How a piece of evidence reads in a line.
 
-use jiff::civil::Date;
-
 use super::document::{Point, Text, Tone};
 use super::words;
 use crate::engine::pieces::Piece;
 use crate::model::evidence::{EvidenceKind, Until};
+use crate::model::period::{Period, Unit};
 
 /// `2 talks`.
 pub fn kinds(kind: EvidenceKind, count: usize) -> String {
@@ -13,18 +12,22 @@ pub fn kinds(kind: EvidenceKind, count: usize) -> String {
     words::count(count, one, many)
 }
 
-/// The months of a piece: `March 2026`, `March to September 2026`, `since March 2026`.
+/// The months of a piece, or its year where it says no more: `March 2026`, `March to September 2026`, `since March 2026`.
 pub fn months(piece: &Piece<'_>) -> String {
-    let month = |date: Date| date.strftime("%B").to_string();
-    let both = |date: Date| date.strftime("%B %Y").to_string();
+    let both = |period: Period| match period.unit() {
+        Unit::Year => period.to_string(),
+        _ => period.first().strftime("%B %Y").to_string(),
+    };
     let start = piece.evidence.date;
     match piece.evidence.until {
         Some(Until::Now) => format!("since {}", both(start)),
-        Some(Until::Date(end)) if end.first_of_month() != start.first_of_month() => {
-            let start = if end.year() == start.year() {
-                month(start)
-            } else {
-                both(start)
+        Some(Until::Date(end)) if both(end) != both(start) => {
+            let within_year = Period::of(end.first(), Unit::Year)
+                == Period::of(start.first(), Unit::Year)
+                && ![start.unit(), end.unit()].contains(&Unit::Year);
+            let start = match within_year {
+                true => start.first().strftime("%B").to_string(),
+                false => both(start),
             };
             format!("{start} to {}", both(end))
         }
@@ -81,6 +84,9 @@ pub fn point(piece: &Piece<'_>) -> Point {
     let mut facts = vec![days(piece)];
     if piece.kind != EvidenceKind::Other {
         facts.push(piece.kind.words().label.to_owned());
+    }
+    if let Some(expires) = &piece.expires {
+        facts.push(format!("valid until {expires}"));
     }
     facts.extend(reached(piece));
     if !piece.is_external() {

@@ -235,6 +235,7 @@ impl Resolver<'_> {
         Evidence {
             date: entry.date,
             until: entry.until,
+            expires: entry.expires,
             kind: entry.kind,
             title: entry.title.clone(),
             url: entry.url.clone(),

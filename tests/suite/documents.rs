@@ -141,6 +141,7 @@ impl Workspace {
                 ("supports", Y::Bag(supports)),
             ];
             entries.extend(evidence.until.map(|until| ("until", raw(until))));
+            entries.extend(evidence.expires.map(|expires| ("expires", raw(expires))));
             map(entries)
         });
         fields.push(("evidence", Y::Bag(evidence.collect())));

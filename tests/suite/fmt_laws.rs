@@ -166,7 +166,7 @@ const ORDERS: [(&str, &str); 12] = [
     ("row", "at weight core"),
     ("rating", "self manager peers not_applicable agreed"),
     ("sheet", "rating note"),
-    ("evidence", "date until title supports"),
+    ("evidence", "date until expires title supports"),
     ("rubric", "1"),
 ];
 

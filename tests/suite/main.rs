@@ -7,6 +7,7 @@ mod ci;
 mod clone;
 mod config;
 mod content;
+mod dates_of_evidence;
 mod diff_history;
 mod diff_reports;
 mod documents;

@@ -115,6 +115,7 @@ pub struct Entry {
 pub struct Evidence {
     pub date: &'static str,
     pub until: Option<&'static str>,
+    pub expires: Option<&'static str>,
     pub supports: Vec<String>,
 }
 

@@ -63,6 +63,8 @@ pub struct Piece<'a> {
     pub date: String,
     /// Until when, where it lasts: a date or `now`.
     pub until: Option<String>,
+    /// The last day on which it counts, where it ends as a certificate does.
+    pub expires: Option<String>,
     /// What it is.
     pub kind: Option<EvidenceKind>,
     /// Its title.
@@ -205,12 +207,13 @@ fn pieces<'a>(of: &Version<'a>, other: &Version<'_>) -> Vec<Piece<'a>> {
     let key = |evidence: &Evidence| {
         let Evidence {
             date,
+            expires,
             title,
             kind,
             url,
             ..
         } = evidence;
-        (*date, title.clone(), *kind, url.clone())
+        (*date, *expires, title.clone(), *kind, url.clone())
     };
     let mut there: Vec<_> = other.seen.person.evidence.iter().map(key).collect();
     let mut pieces = Vec::new();
@@ -231,6 +234,7 @@ fn piece<'a>(evidence: &'a Evidence, vocabulary: &'a Vocabulary) -> Piece<'a> {
     Piece {
         date: evidence.date.to_string(),
         until: evidence.until.map(|until| until.to_string()),
+        expires: evidence.expires.map(|expires| expires.to_string()),
         kind: evidence.kind,
         title: &evidence.title,
         url: evidence.url.as_deref(),

@@ -13,13 +13,12 @@ pub use tally::Tally;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::aim::Aim;
 use super::assess::Assessor;
 use super::pieces::{Piece, pieces};
 use super::ratings::Ratings;
 use super::who::Who;
+use crate::model::period::{Period, Unit};
 use crate::model::person::Person;
 use crate::model::skill::Vocabulary;
 
@@ -130,9 +129,13 @@ impl<'a> Collector<'a, '_> {
     }
 }
 
-/// `2026-Q3`.
-fn quarter(date: Date) -> String {
-    format!("{}-Q{}", date.year(), (date.month() + 2) / 3)
+/// `2026-Q3`, or the year alone where no more is known.
+fn quarter(date: Period) -> String {
+    let day = date.first();
+    match date.unit() {
+        Unit::Year => date.to_string(),
+        _ => format!("{}-Q{}", day.year(), (day.month() + 2) / 3),
+    }
 }
 
 /// The pieces counted by what they have in common.

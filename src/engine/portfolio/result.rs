@@ -81,7 +81,7 @@ pub struct OfKind {
 /// The evidence of a quarter.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InQuarter {
-    /// `2026-Q3`.
+    /// `2026-Q3`; the year alone for what is dated by a year.
     pub quarter: String,
     /// How much.
     #[serde(flatten)]
@@ -187,7 +187,7 @@ pub struct Topic<'a> {
 /// What became public in a quarter.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PublicQuarter<'a> {
-    /// `2026-Q3`.
+    /// `2026-Q3`; the year alone for what is dated by a year.
     pub quarter: String,
     /// How much.
     #[serde(flatten)]

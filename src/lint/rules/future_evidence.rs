@@ -22,7 +22,7 @@ pub static ENTRY: Entry = Entry {
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let as_of = view.scene.as_of;
     for evidence in &view.person.evidence {
-        if evidence.date <= as_of {
+        if evidence.date.first() <= as_of {
             continue;
         }
         let place = view.page.value_of(evidence.place, "date");

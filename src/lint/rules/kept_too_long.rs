@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::stale_evidence::last;
 use crate::diagnostic::{Diagnostic, Rule, Within};
 use crate::lint::page::{Kind, Page};
 use crate::lint::rule::{By, Check, Entry};
@@ -34,8 +33,10 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     for evidence in &view.person.evidence {
-        let ended = last(evidence, view.scene.as_of);
-        if ended < since {
+        let as_of = view.scene.as_of;
+        let ended = evidence.last(as_of);
+        let valid = evidence.expires.is_some() && !evidence.has_expired(as_of);
+        if ended < since && !valid {
             let key = match evidence.until {
                 None => "date",
                 Some(_) => "until",

@@ -7,6 +7,7 @@ pub mod crowded_core;
 pub mod dropped_expectation;
 pub mod empty_bucket;
 pub mod expectation_hole;
+pub mod expiring_evidence;
 pub mod falling_expectation;
 pub mod flat_level;
 pub mod former_name;

@@ -9,7 +9,7 @@ use crate::engine::profile::STRONG_RATING;
 use crate::engine::ratings::Ratings;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::PersonView;
-use crate::model::evidence::{Evidence, Until};
+use crate::model::evidence::Evidence;
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA302", "stale-evidence");
@@ -19,7 +19,7 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a rating whose evidence is all old",
     why: "Evidence counts for the months that the workspace sets as `evidence_months`, 24 unless \
-          it says otherwise. Of a skill that is rated three fifths of the scale or more, reports \
+          it says otherwise, and not after the day on which it `expires`. Of a skill that is rated three fifths of the scale or more, reports \
           say how much has evidence, and what is older does not count there. Something that goes \
           on has the day it began as its `date`, and `until: now`.",
     bad: "evidence: [{date: 2019-05-30, title: Budget of a meetup, supports: [budgeting]}]",
@@ -37,7 +37,12 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         .as_of
         .checked_sub(i64::from(months).months())
         .unwrap_or(Date::MIN);
-    let old = |evidence: &Evidence| last(evidence, scene.as_of) < since;
+    // Whether it still counts for its validity, and the last day that it speaks of.
+    let lasts = |evidence: &Evidence| {
+        let as_of = scene.as_of;
+        (!evidence.has_expired(as_of), evidence.last(as_of))
+    };
+    let old = |evidence: &Evidence| lasts(evidence) < (true, since);
     if !person.evidence.iter().any(old) {
         return;
     }
@@ -45,9 +50,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let mut latest: Vec<Option<usize>> = vec![None; scene.vocabulary.skills.len()];
     for (at, evidence) in person.evidence.iter().enumerate() {
         for skill in &evidence.supports {
-            let longer = |other: usize| {
-                last(&person.evidence[other], scene.as_of) < last(evidence, scene.as_of)
-            };
+            let longer = |other: usize| lasts(&person.evidence[other]) < lasts(evidence);
             if latest[*skill].is_none_or(longer) {
                 latest[*skill] = Some(at);
             }
@@ -59,7 +62,6 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         if !old(evidence) {
             continue;
         }
-        let ended = last(evidence, scene.as_of);
         let strong = |skill: &&usize| {
             let top = scene.vocabulary.skills[**skill].top();
             let rating = ratings.get(**skill).effective;
@@ -76,27 +78,27 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         if names.is_empty() {
             continue;
         }
-        let key = match evidence.until {
-            None => "date",
-            Some(_) => "until",
+        let names = listed(&names);
+        let expired = evidence
+            .expires
+            .filter(|_| evidence.has_expired(scene.as_of));
+        let (key, message, help) = match (expired, evidence.until) {
+            (Some(expired), _) => (
+                "expires",
+                format!("the latest evidence of {names} was valid until {expired}"),
+                "renew it, or add what was done since",
+            ),
+            (None, until) => (
+                if until.is_some() { "until" } else { "date" },
+                format!(
+                    "the latest evidence of {names} is of {}, and what counts starts on {since}",
+                    until.map_or(evidence.date.to_string(), |until| until.to_string())
+                ),
+                "add what was done since, or `until: now` where it still goes on",
+            ),
         };
-        let message = format!(
-            "the latest evidence of {} is of {ended}, and what counts starts on {since}",
-            listed(&names)
-        );
-        found.push(
-            Diagnostic::new(&RULE, view.page.value_of(evidence.place, key), message)
-                .help("add what was done since, or `until: now` where it still goes on"),
-        );
-    }
-}
-
-/// The last day that a piece of evidence speaks of.
-pub fn last(evidence: &Evidence, as_of: Date) -> Date {
-    match evidence.until {
-        Some(Until::Now) => as_of.max(evidence.date),
-        Some(Until::Date(date)) => date,
-        None => evidence.date,
+        let place = view.page.value_of(evidence.place, key);
+        found.push(Diagnostic::new(&RULE, place, message).help(help));
     }
 }
 

@@ -49,6 +49,15 @@ impl Report<'_, '_> {
             points.extend(self.evidence(standing));
             points.extend(self.reworded(standing));
         }
+        for expiring in &self.assessment.expiring {
+            let titles = expiring.supports.iter().map(|id| self.skill_title(id));
+            points.push(Point::new(format!(
+                "Core, and expires soon: {}, valid until {}, shows {}.",
+                expiring.title,
+                expiring.expires,
+                list(&titles.collect::<Vec<_>>())
+            )));
+        }
         let standings = [self.standing(), self.behind()];
         let mut told: Vec<&str> = Vec::new();
         for standing in standings.into_iter().flatten() {

@@ -155,7 +155,10 @@ fn evidence(piece: &Piece<'_>, vocabulary: &Vocabulary) -> Point {
         .kind
         .map_or(String::new(), |kind| format!(", {}", kind.words().label));
     let until = piece.until.as_deref();
-    let until = until.map_or(String::new(), |until| format!(" to {until}"));
+    let mut until = until.map_or(String::new(), |until| format!(" to {until}"));
+    if let Some(expires) = &piece.expires {
+        until.push_str(&format!(", valid until {expires}"));
+    }
     let head = Text::new(piece.title, Tone::Strong);
     let mut point = Point::new(head.and(format!(" ({}{until}{kind})", piece.date), Tone::Plain));
     if !titles.is_empty() {

@@ -60,6 +60,16 @@ impl Report<'_, '_> {
             let text = count(pieces, "piece of evidence", "pieces of evidence");
             points.push(self.labelled("Names no skill yet in `supports`", text));
         }
+        let soon = portfolio.evidence.iter().filter(|piece| piece.expires_soon);
+        let soon = soon.filter_map(|piece| {
+            let expires = piece.expires.as_deref()?;
+            Some(format!("{} ({expires})", piece.title))
+        });
+        let soon: Vec<String> = soon.collect();
+        if !soon.is_empty() {
+            let label = "Expires within three months, to be renewed";
+            points.push(self.labelled(label, soon.join("; ")));
+        }
         if portfolio.ahead > 0 {
             let text = count(portfolio.ahead, "piece of evidence", "pieces of evidence");
             points.push(self.labelled("Dated later, not counted yet", text));

@@ -150,14 +150,28 @@ fn evidenced(made: &Workspace) -> BTreeSet<String> {
     };
     let mut skills = BTreeSet::new();
     for evidence in &made.person.evidence {
+        let from = first(evidence.date);
         let end = match evidence.until {
-            Some("now") => AS_OF,
-            Some(until) => until,
-            None => evidence.date,
+            Some("now") => AS_OF.to_owned(),
+            Some(until) => last(until),
+            None => from.clone(),
         };
-        if evidence.date <= AS_OF && end >= start {
+        let valid = evidence
+            .expires
+            .is_none_or(|day| last(day).as_str() >= AS_OF);
+        if from.as_str() <= AS_OF && end.as_str() >= start && valid {
             skills.extend(evidence.supports.iter().cloned());
         }
     }
     skills
+}
+
+/// The first day of what is written as a day, a month or a year.
+fn first(written: &str) -> String {
+    format!("{written}{}", &"0000-01-01"[written.len()..])
+}
+
+/// A day that no day of it comes after, and no day of what follows comes before.
+fn last(written: &str) -> String {
+    format!("{written}{}", &"0000-12-31"[written.len()..])
 }

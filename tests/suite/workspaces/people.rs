@@ -52,18 +52,27 @@ impl Choices {
             }
         }
         for _ in 0..self.below(6) {
-            let date = self.pick(&DAYS);
+            let date = match self.chance(30) {
+                true => self.pick(&["2026", "2025", "2024", "2026-08", "2026-09", "2024-08"]),
+                false => self.pick(&DAYS),
+            };
             let until = self.pick(&[
                 "now",
                 "2026-02-28",
+                "2026-02",
                 "2026-07-31",
+                "2026-08",
                 "2026-08-31",
+                "2026",
                 "2027-01-01",
             ]);
             let until = self.chance(40).then_some(until);
+            let expires = self.pick(&["2026-08-30", "2026-08-31", "2026-08", "2026-07", "2026"]);
+            let expires = self.chance(30).then_some(expires);
             made.person.evidence.push(Evidence {
                 date,
                 until: until.filter(|until| *until >= date),
+                expires,
                 supports: self.some(&ids, 30),
             });
         }

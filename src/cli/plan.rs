@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
 use crate::cli::known;
@@ -13,7 +13,10 @@ use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::plan::{Horizon, Mentors, Planner};
 use crate::error::Error;
+use crate::load::scalar::parse_period;
+use crate::model::period::Period;
 use crate::model::person::Person;
+use crate::model::quarter::FiscalYear;
 use crate::report::plan::{self as report, Detail};
 use crate::report::words::list;
 use crate::resolve::lens;
@@ -21,7 +24,7 @@ use crate::resolve::lens;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder plan examples/people/alice.yaml
-  $ ospo-ladder plan people/alice.yaml --by 2027-06-30 --format markdown
+  $ ospo-ladder plan people/alice.yaml --by 2027-Q2 --format markdown
   $ ospo-ladder plan examples/people/ines.yaml --to tpm/PM-4";
 
 /// A development plan: the open points of an assessment as steps, quarter by quarter
@@ -36,10 +39,10 @@ pub struct PlanArgs {
     inventory: InventoryArgs,
     #[command(flatten)]
     target: TargetArgs,
-    /// Plan up to this date; a quarter counts where half of it lies before [default: four
-    /// quarters]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub by: Option<Date>,
+    /// Plan up to the end of this day, month, year or quarter (2027-Q2); a quarter counts where
+    /// half of it lies before [default: four quarters]
+    #[arg(long, value_name = "DATE", value_parser = end)]
+    pub by: Option<End>,
     #[command(flatten)]
     people: PeopleArgs,
     /// Tell every step in full
@@ -58,7 +61,6 @@ pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 }
 
 fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let horizon = Horizon::new(args.people.as_of(), args.by).map_err(Error::Usage)?;
     let mut question = Question::open(
         &args.people,
         workspace,
@@ -69,6 +71,9 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let person = question.person(args.target.to.as_ref(), "plan", io)?;
     let others = question.others(&person, io)?;
     let catalog = question.take_catalog();
+    let year = catalog.settings.fiscal_year;
+    let by = args.by.map(|end| end.day(year));
+    let horizon = Horizon::new(args.people.as_of(), by, year).map_err(Error::Usage)?;
     let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
@@ -89,6 +94,42 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let document = || report::document(&plan, &catalog.vocabulary, !others.is_empty(), detail);
     args.people.answer(&args.output, io, &plan, document)?;
     Ok(0)
+}
+
+/// Up to when something goes.
+#[derive(Clone, Copy, Debug)]
+pub enum End {
+    /// The last day of a period.
+    Of(Period),
+    /// The last day of one of the four quarters of a year, of whatever year the workspace counts.
+    OfQuarter(i16, i32),
+}
+
+impl End {
+    /// The day.
+    fn day(self, year: FiscalYear) -> Date {
+        match self {
+            End::Of(period) => period.last(),
+            End::OfQuarter(named, quarter) => year.quarter_named(named, quarter).end(),
+        }
+    }
+}
+
+/// An end on the command line: `2027-06-30`, `2027-06`, `2027`, `2027-Q2`, `FY2027-Q2`.
+fn end(text: &str) -> Result<End, String> {
+    let upper = text.to_ascii_uppercase();
+    let calendar = upper.strip_prefix("FY").unwrap_or(&upper);
+    let quarter = calendar.split_once("-Q");
+    let quarter = quarter.filter(|(year, _)| parse_period(year).is_some());
+    if let Some((year, "1" | "2" | "3" | "4")) = quarter
+        && let (Ok(year), Ok(number)) = (year.parse(), upper[upper.len() - 1..].parse())
+    {
+        return Ok(End::OfQuarter(year, number));
+    }
+    let period = parse_period(text).map(End::Of);
+    period.ok_or_else(|| {
+        "write a day, a month, a year or a quarter: 2027-06-30, 2027-06, 2027, 2027-Q2".to_owned()
+    })
 }
 
 /// Why there is nothing to plan for, and what to give.

@@ -20,6 +20,7 @@ pub(crate) static CONFIG: Form = Form {
     keys: &[
         may("workspace", Of(&WORKSPACE), "What is read"),
         may("assess", Of(&ASSESS), "How people are assessed"),
+        may("plan", Of(&PLAN), "How quarters are counted"),
         may("lint", Of(&LINT), "How much each rule weighs"),
         may("fmt", Of(&FMT), "What keeps its layout"),
         may("charter", Of(&CHARTER), "What open source work there is, and whose it is"),
@@ -51,6 +52,15 @@ pub(crate) static ASSESS: Form = Form {
         may("close_new", SHARE, "Least share of what it asks anew"),
         may("evidence_months", Whole(0, MOST_MONTHS), "How long evidence counts"),
         may("redact_key", Text, "Makes pseudonyms stable across runs; keep it private"),
+    ],
+};
+
+#[rustfmt::skip]
+pub(crate) static PLAN: Form = Form {
+    name: "`[plan]`",
+    what: "[plan]",
+    keys: &[
+        may("fiscal_year_starts", Whole(1, 12), "The month in which the years of quarters start"),
     ],
 };
 

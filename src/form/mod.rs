@@ -10,7 +10,7 @@ mod schema;
 mod vocabulary;
 
 pub(crate) use config::{
-    ASSESS, CHARTER, CONFIG, FMT, FUNCTION, LINT, PATH_RULES, PRIVACY, WORKSPACE,
+    ASSESS, CHARTER, CONFIG, FMT, FUNCTION, LINT, PATH_RULES, PLAN, PRIVACY, WORKSPACE,
 };
 pub use known::Known;
 pub(crate) use ladder::{

@@ -34,6 +34,8 @@ pub struct ConfigDocument {
     pub close_new: Option<Placed<f64>>,
     /// How long evidence counts.
     pub evidence_months: Option<Placed<u32>>,
+    /// The month in which the years of quarters start, 1 to 12.
+    pub fiscal_year_starts: Option<Placed<u32>>,
     /// Makes pseudonyms stable across runs.
     pub redact_key: Option<Placed<String>>,
     /// Skills that should gate nobody.
@@ -120,6 +122,11 @@ fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument)
         workspace(decoder, node, document)
     });
     fields.read("assess", |decoder, node| assess(decoder, node, document));
+    fields.read("plan", |decoder, node| {
+        if let Some(mut fields) = decoder.fields(node, &form::PLAN) {
+            document.fiscal_year_starts = fields.placed_whole("fiscal_year_starts");
+        }
+    });
     fields.read("lint", |decoder, node| lint(decoder, node, document));
     fields.read("fmt", |decoder, node| {
         let mut fields = decoder.fields(node, &form::FMT)?;

@@ -8,6 +8,7 @@ pub mod in_force;
 pub mod ladder;
 pub mod period;
 pub mod person;
+pub mod quarter;
 pub mod settings;
 pub mod skill;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::closed_set::closed_set;
+use super::quarter::{CALENDAR, FiscalYear};
 use super::skill::SkillIndex;
 use crate::diagnostic::Severity;
 
@@ -83,6 +84,8 @@ pub struct Settings {
     pub close_new: f64,
     /// How long evidence counts, in months.
     pub evidence_months: u32,
+    /// When the years of quarters start.
+    pub fiscal_year: FiscalYear,
 }
 
 impl Default for Settings {
@@ -94,6 +97,7 @@ impl Default for Settings {
             close: 0.75,
             close_new: 0.50,
             evidence_months: 24,
+            fiscal_year: CALENDAR,
         }
     }
 }

@@ -18,6 +18,7 @@ pub fn document(config: &Config<'_>) -> Document {
     report.section("workspace");
     report.documents();
     report.section("assess");
+    report.section("plan");
     report.section("lint");
     report.section("fmt");
     report.section("charter");

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Point, Text, Tone};
 use super::words::{count, level_id, list, rating, wanted};
-use crate::engine::plan::{Move, OpenChoose, Plan, Step};
+use crate::engine::plan::{InQuarter, Move, OpenChoose, Plan, Step};
 use crate::engine::who::PersonName;
 use crate::model::settings::Policy;
 use crate::model::skill::{Skill, Vocabulary};
@@ -199,9 +199,18 @@ impl Report<'_, '_> {
 
     fn quarters(&mut self) {
         for quarter in &self.plan.quarters {
-            self.document.heading(2, quarter.quarter.replace('-', " "));
+            self.document.heading(2, self.quarter_name(quarter));
             let points = quarter.steps.iter().map(|part| self.task(part)).collect();
             self.document.points(points);
+        }
+    }
+
+    /// `2027 Q1`; of a fiscal year with the days that are meant, which its name does not say.
+    fn quarter_name(&self, quarter: &InQuarter<'_>) -> String {
+        let name = quarter.quarter.replace('-', " ");
+        match name.starts_with("FY") {
+            true => format!("{name} ({} to {})", quarter.from, quarter.until),
+            false => name,
         }
     }
 

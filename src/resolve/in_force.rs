@@ -26,6 +26,7 @@ pub fn in_force(config: &ConfigDocument, here: Here) -> Vec<Setting> {
     let mut settings = Vec::new();
     workspace(config, here, &mut settings);
     assess(config, &mut settings);
+    plan(config, &mut settings);
     lint(config, &mut settings);
     let exclude = config.fmt_exclude.iter().flatten();
     let place = exclude.clone().next().map(|pattern| pattern.span);
@@ -121,6 +122,12 @@ fn assess(config: &ConfigDocument, list: &mut Vec<Setting>) {
     ] {
         list.push(Setting::new(&["assess", key], value, origin));
     }
+}
+
+fn plan(config: &ConfigDocument, settings: &mut Vec<Setting>) {
+    let month = |month: &u32| Value::Number(f64::from(*month));
+    let (value, origin) = either(&config.fiscal_year_starts, month, Value::Number(1.0));
+    settings.push(Setting::new(&["plan", "fiscal_year_starts"], value, origin));
 }
 
 fn lint(config: &ConfigDocument, settings: &mut Vec<Setting>) {

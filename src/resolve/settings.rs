@@ -5,6 +5,7 @@ use super::names::{dangling, on_scale, skill};
 use crate::diagnostic::Diagnostic;
 use crate::load::config::ConfigDocument;
 use crate::load::decode::Placed;
+use crate::model::quarter::FiscalYear;
 use crate::model::settings::{Charter, Function, Settings};
 use crate::model::skill::Vocabulary;
 
@@ -21,6 +22,10 @@ pub fn settings(config: &ConfigDocument) -> Settings {
         close: or(&config.close, default.close),
         close_new: or(&config.close_new, default.close_new),
         evidence_months: or(&config.evidence_months, default.evidence_months),
+        fiscal_year: config
+            .fiscal_year_starts
+            .as_ref()
+            .map_or(default.fiscal_year, |month| FiscalYear(month.value as i8)),
     }
 }
 

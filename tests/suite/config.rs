@@ -26,7 +26,7 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<(String, Value, String, Opt
 
 fn settings(answer: &Value) -> Vec<(String, Value, String, Option<u64>)> {
     let mut found = Vec::new();
-    for section in ["workspace", "assess", "lint", "charter", "privacy"] {
+    for section in ["workspace", "assess", "plan", "lint", "charter", "privacy"] {
         leaves(&answer[section], &format!("{section} "), &mut found);
     }
     found
@@ -51,6 +51,7 @@ fn without_a_workspace_everything_is_the_default() {
         ("assess ready", json!(0.9)),
         ("assess ready_new", json!(0.75)),
         ("assess redact_key", json!(null)),
+        ("plan fiscal_year_starts", json!(1)),
         ("lint gate_ladders", json!(["engineering"])),
         ("lint gate_skills", json!(["code-contribution"])),
         ("charter mission", json!(null)),
@@ -87,7 +88,8 @@ close = 0.6
 close_new = 0.4
 evidence_months = 12
 redact_key = "a very secret key"
-
+[plan]
+fiscal_year_starts = 4
 [lint]
 gate_skills = ["cooking"]
 gate_ladders = []
@@ -160,18 +162,19 @@ fn every_key_of_the_file_is_shown_with_its_line() {
         ("assess ready", json!(0.8), 10),
         ("assess ready_new", json!(0.7), 11),
         ("assess redact_key", json!("set"), 15),
-        ("lint gate_ladders", json!([]), 19),
-        ("lint gate_skills", json!(["cooking"]), 18),
-        ("lint paths old/** flat-level", json!("allow"), 26),
+        ("plan fiscal_year_starts", json!(4), 17),
+        ("lint gate_ladders", json!([]), 20),
+        ("lint gate_skills", json!(["cooking"]), 19),
+        ("lint paths old/** flat-level", json!("allow"), 27),
         // Said twice of one pattern: the later line counts.
-        ("lint paths old/** steep-step", json!("warn"), 31),
-        ("lint rules steep-step", json!("deny"), 22),
-        ("charter functions cellar", cellar, 43),
-        ("charter functions kitchen", kitchen, 38),
-        ("charter mission", json!("Cook"), 34),
-        ("charter owners", json!(["Legal"]), 36),
-        ("charter reports_to", json!("CTO"), 35),
-        ("privacy retention_months", json!(60), 48),
+        ("lint paths old/** steep-step", json!("warn"), 32),
+        ("lint rules steep-step", json!("deny"), 23),
+        ("charter functions cellar", cellar, 44),
+        ("charter functions kitchen", kitchen, 39),
+        ("charter mission", json!("Cook"), 35),
+        ("charter owners", json!(["Legal"]), 37),
+        ("charter reports_to", json!("CTO"), 36),
+        ("privacy retention_months", json!(60), 49),
     ];
     let settings = settings(&answer);
     let found: Vec<_> = settings

@@ -64,6 +64,7 @@ mod portfolio;
 mod portfolio_figures;
 mod program;
 mod promotion;
+mod quarters;
 mod reading;
 mod redaction;
 mod refit;

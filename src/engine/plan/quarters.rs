@@ -1,64 +1,28 @@
 //! The quarters of a plan, and which step stands in which.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
+
+use crate::model::quarter::{FiscalYear, Quarter};
 
 /// Steps at a time.
 pub const AT_ONCE: usize = 3;
 /// Quarters of a plan that names no date.
 pub const USUAL: i32 = 4;
 
-/// A quarter of a year, counted through the years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Quarter(i32);
+/// The days of a quarter from one day to another, both included, and all of its days.
+fn days(quarter: Quarter, from: Date, until: Date) -> (i32, i32) {
+    let days = |from: Date, until: Date| {
+        let apart = from.until(until).map_or(-1, |span| span.get_days());
+        (apart + 1).max(0)
+    };
+    let (start, end) = (quarter.start(), quarter.end());
+    (days(start.max(from), end.min(until)), days(start, end))
+}
 
-impl Quarter {
-    fn of(day: Date) -> Self {
-        Quarter(i32::from(day.year()) * 4 + (i32::from(day.month()) - 1) / 3)
-    }
-
-    /// The quarter that many later.
-    fn later(self, by: usize) -> Self {
-        Quarter(self.0.saturating_add(i32::try_from(by).unwrap_or(i32::MAX)))
-    }
-
-    /// Its first day; the last day of time where it lies beyond.
-    fn start(self) -> Date {
-        let month = (self.0.rem_euclid(4) * 3 + 1) as i8;
-        match i16::try_from(self.0.div_euclid(4)) {
-            Ok(year) if year <= Date::MAX.year() => date(year, month, 1),
-            _ => Date::MAX,
-        }
-    }
-
-    /// Its last day.
-    fn end(self) -> Date {
-        match self.later(1).start() {
-            Date::MAX => Date::MAX,
-            next => next.checked_sub(1.day()).unwrap_or(Date::MAX),
-        }
-    }
-
-    /// Its days from one day to another, both included, and all of its days.
-    fn days(self, from: Date, until: Date) -> (i32, i32) {
-        let days = |from: Date, until: Date| {
-            let apart = from.until(until).map_or(-1, |span| span.get_days());
-            (apart + 1).max(0)
-        };
-        let (start, end) = (self.start(), self.end());
-        (days(start.max(from), end.min(until)), days(start, end))
-    }
-
-    /// Whether at least half of it lies between two days.
-    fn counts(self, from: Date, until: Date) -> bool {
-        let (inside, all) = self.days(from, until);
-        inside * 2 >= all
-    }
-
-    /// `2027-Q1`.
-    pub fn name(self) -> String {
-        format!("{:04}-Q{}", self.0.div_euclid(4), self.0.rem_euclid(4) + 1)
-    }
+/// Whether at least half of a quarter lies between two days.
+fn counts(quarter: Quarter, from: Date, until: Date) -> bool {
+    let (inside, all) = days(quarter, from, until);
+    inside * 2 >= all
 }
 
 /// The time that a plan has.
@@ -79,10 +43,10 @@ impl Horizon {
     ///
     /// # Errors
     /// Where the end is not after the start.
-    pub fn new(from: Date, by: Option<Date>) -> Result<Self, String> {
+    pub fn new(from: Date, by: Option<Date>, year: FiscalYear) -> Result<Self, String> {
         let Some(by) = by else {
-            let first = Quarter::of(from);
-            let first = if first.counts(from, Date::MAX) {
+            let first = year.quarter_of(from);
+            let first = if counts(first, from, Date::MAX) {
                 first
             } else {
                 first.later(1)
@@ -98,13 +62,13 @@ impl Horizon {
         if by <= from {
             return Err(format!("a plan made as of {from} cannot end by {by}"));
         }
-        let (start, end) = (Quarter::of(from), Quarter::of(by));
-        let first = start.0 + i32::from(!start.counts(from, by));
-        let last = end.0 - i32::from(!end.counts(from, by));
-        let (first, quarters) = if first <= last {
-            (Quarter(first), (last - first + 1) as usize)
+        let (start, end) = (year.quarter_of(from), year.quarter_of(by));
+        let first = start.later(usize::from(!counts(start, from, by)));
+        let quarters = first.until(end) + i32::from(counts(end, from, by));
+        let (first, quarters) = if quarters > 0 {
+            (first, quarters as usize)
         } else {
-            let longer = end.days(from, by).0 > start.days(from, by).0;
+            let longer = days(end, from, by).0 > days(start, from, by).0;
             (if longer { end } else { start }, 1)
         };
         Ok(Horizon {
@@ -157,13 +121,15 @@ pub fn spread(stages: &[usize], quarters: usize) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::quarter::CALENDAR;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap_or(Date::MIN)
     }
 
     fn names(from: &str, by: Option<&str>) -> Vec<String> {
-        let horizon = Horizon::new(day(from), by.map(day)).unwrap_or_else(|e| panic!("{e}"));
+        let horizon =
+            Horizon::new(day(from), by.map(day), CALENDAR).unwrap_or_else(|e| panic!("{e}"));
         let quarters = 0..horizon.quarters;
         quarters.map(|number| horizon.quarter(number).0).collect()
     }
@@ -191,13 +157,13 @@ mod tests {
 
     #[test]
     fn a_plan_ends_after_it_starts() {
-        assert!(Horizon::new(day("2026-11-23"), Some(day("2026-11-23"))).is_err());
-        assert!(Horizon::new(day("2026-11-23"), Some(day("2026-11-22"))).is_err());
+        assert!(Horizon::new(day("2026-11-23"), Some(day("2026-11-23")), CALENDAR).is_err());
+        assert!(Horizon::new(day("2026-11-23"), Some(day("2026-11-22")), CALENDAR).is_err());
     }
 
     #[test]
     fn quarters_lie_within_the_plan() {
-        let horizon = Horizon::new(day("2026-11-01"), Some(day("2027-03-20")))
+        let horizon = Horizon::new(day("2026-11-01"), Some(day("2027-03-20")), CALENDAR)
             .unwrap_or_else(|e| panic!("{e}"));
         let quarter = |number| {
             let (name, from, until) = horizon.quarter(number);

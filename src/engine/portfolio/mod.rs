@@ -18,7 +18,7 @@ use super::assess::Assessor;
 use super::pieces::{Piece, pieces};
 use super::ratings::Ratings;
 use super::who::Who;
-use crate::model::period::{Period, Unit};
+use crate::model::period::Unit;
 use crate::model::person::Person;
 use crate::model::skill::Vocabulary;
 
@@ -76,6 +76,15 @@ impl<'a> Collector<'a, '_> {
         self.assessor.vocabulary
     }
 
+    /// The quarter in which a piece was made, or the year alone where no more is known.
+    fn quarter(&self, piece: &Piece<'_>) -> String {
+        let (date, year) = (piece.evidence.date, self.assessor.settings.fiscal_year);
+        match date.unit() {
+            Unit::Year => date.to_string(),
+            _ => year.quarter_of(date.first()).name(),
+        }
+    }
+
     fn by_kind(&self) -> Vec<OfKind> {
         let kinds = grouped(self.pieces, |piece| piece.kind).into_iter();
         kinds.map(|(kind, tally)| OfKind { kind, tally }).collect()
@@ -83,7 +92,7 @@ impl<'a> Collector<'a, '_> {
 
     /// By the quarter in which each piece was made, or started.
     fn by_quarter(&self) -> Vec<InQuarter> {
-        let quarters = grouped(self.pieces, |piece| quarter(piece.evidence.date)).into_iter();
+        let quarters = grouped(self.pieces, |piece| self.quarter(piece)).into_iter();
         quarters
             .map(|(quarter, tally)| InQuarter { quarter, tally })
             .collect()
@@ -126,15 +135,6 @@ impl<'a> Collector<'a, '_> {
             }
         });
         supporting.filter(|skill| skill.tally.pieces > 0).collect()
-    }
-}
-
-/// `2026-Q3`, or the year alone where no more is known.
-fn quarter(date: Period) -> String {
-    let day = date.first();
-    match date.unit() {
-        Unit::Year => date.to_string(),
-        _ => format!("{}-Q{}", day.year(), (day.month() + 2) / 3),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Collector, MadeVisible, OfKind, Public, PublicQuarter, Rated, Tally, Topic, grouped, quarter,
-};
+use super::{Collector, MadeVisible, OfKind, Public, PublicQuarter, Rated, Tally, Topic, grouped};
 use crate::engine::aim::Goal;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
@@ -28,9 +26,9 @@ impl<'a> Collector<'a, '_> {
                 topic.tally.add(piece);
             }
         }
-        let in_quarter = grouped(pieces(), |piece| quarter(piece.evidence.date));
+        let in_quarter = grouped(pieces(), |piece| self.quarter(piece));
         let by_quarter = in_quarter.into_iter().map(|(id, tally)| {
-            let these = pieces().filter(|piece| quarter(piece.evidence.date) == id);
+            let these = pieces().filter(|piece| self.quarter(piece) == id);
             let topics: BTreeSet<&'a str> = these.flat_map(|p| p.supports.clone()).collect();
             PublicQuarter {
                 topics: topics.into_iter().collect(),

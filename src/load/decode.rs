@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
-use super::scalar::{is_id, parse_date, parse_period, plain_decimal};
+use super::scalar::{is_id, plain_decimal};
 use super::slips;
 use crate::diagnostic::{
     DUPLICATE_ID, Diagnostic, MISSING_KEY, OFF_SCALE, UNKNOWN_KEY, WRONG_TYPE, quoted,
 };
 use crate::form::{Form, MOST_INTEREST, Names, Need, Shape};
 use crate::model::closed_set::ClosedSet;
-use crate::model::period::Period;
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::{Entry, Key, Node, Scalar, Value};
@@ -130,14 +127,6 @@ impl<'n, 't> Fields<'_, 'n, 't> {
 
     pub(crate) fn level(&mut self, key: &str) -> Option<LevelName> {
         self.read(key, Decoder::level)?
-    }
-
-    pub(crate) fn date(&mut self, key: &str) -> Option<Date> {
-        self.read(key, Decoder::date)?
-    }
-
-    pub(crate) fn period(&mut self, key: &str) -> Option<Period> {
-        self.read(key, Decoder::period)?
     }
 
     pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
@@ -388,7 +377,11 @@ impl Decoder {
         values
     }
 
-    fn scalar<'n, 't>(&mut self, node: &'n Node<'t>, expected: &str) -> Option<&'n Scalar<'t>> {
+    pub(super) fn scalar<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        expected: &str,
+    ) -> Option<&'n Scalar<'t>> {
         match &node.value {
             Value::Scalar(scalar) if !scalar.is_null() => Some(scalar),
             Value::Refused => None,
@@ -574,26 +567,6 @@ impl Decoder {
                 None
             }
         }
-    }
-
-    /// A date, quoted or not.
-    pub(crate) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
-        let text = &self.scalar(node, "a date is expected here")?.text;
-        let date = parse_date(text);
-        if date.is_none() {
-            self.report(slips::no_date(text, node.span));
-        }
-        date
-    }
-
-    /// A day, a month or a year, quoted or not.
-    pub(crate) fn period(&mut self, node: &Node<'_>) -> Option<Period> {
-        let text = &self.scalar(node, "a date is expected here")?.text;
-        let period = parse_period(text);
-        if period.is_none() {
-            self.report(slips::no_period(text, node.span));
-        }
-        period
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod bundled;
 pub mod config;
+mod dates;
 pub mod decode;
 pub mod ladder;
 mod matrix;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
+use super::args::{Format, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
 use super::io::Io;
 use super::known;
 use super::open::{self, stop_at_problems};
@@ -16,6 +16,7 @@ use super::question::Names;
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::team::difference::difference;
+use crate::engine::team::hide::hide;
 use crate::engine::team::hiring::imagined;
 use crate::engine::team::map::{By, Rows};
 use crate::engine::team::member::{Member, Sight, Subject};
@@ -38,7 +39,8 @@ Examples:
   $ ospo-ladder team --scope +security,-sponsorship
   $ ospo-ladder team --hire tpm/PM-3 --hire tpm/PM-4
   $ ospo-ladder team --for bob
-  $ ospo-ladder team --what-if plans/next-year.yaml --format markdown";
+  $ ospo-ladder team --what-if plans/next-year.yaml --format markdown
+  $ ospo-ladder team --min-group 5 --output team.txt";
 
 /// The office: what it covers, what rests on one person, where it grows
 ///
@@ -46,7 +48,10 @@ Examples:
 /// the people's ratings against the charter of the workspace file. It ranks nobody and shows
 /// nobody's score.
 #[derive(Args, Debug)]
-#[command(after_long_help = EXAMPLES)]
+#[command(
+    after_long_help = EXAMPLES,
+    mut_arg("format", |format| format.value_parser(Format::with_csv())),
+)]
 pub struct TeamArgs {
     /// Inventories and folders of them [default: the workspace's people]; a ladder, vocabulary or
     /// ratings document named here counts in place of, or beside, the workspace's
@@ -71,6 +76,11 @@ pub struct TeamArgs {
     /// What the rows of the map are
     #[arg(long, value_name = "ROWS", default_value = "bucket", value_parser = by())]
     pub by: By,
+    /// Name nobody, and hide every count of fewer than so many people, and those that would
+    /// reveal it; at least 2
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..),
+          conflicts_with_all = ["scope", "without", "hire", "what_if", "for_whom"])]
+    pub min_group: Option<u16>,
     #[command(flatten)]
     people: PeopleArgs,
     /// Tell everything in full
@@ -148,13 +158,23 @@ fn answer(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             ..after
         };
     }
+    if let Some(least) = args.min_group.map(usize::from) {
+        if team.people < least {
+            let message = format!("there are fewer than {least} people: nothing can be told");
+            return Err(Error::Usage(message).into());
+        }
+        hide(&mut team, &last.held.office.catalog, least);
+    }
     let detail = Detail {
         verbose: args.verbose,
         redacted: args.people.redact,
         for_whom: args.for_person().map(|id| names.id(id)),
     };
     let catalog = &last.held.office.catalog;
-    let document = || report::document(&team, &catalog.vocabulary, &detail);
+    let document = || match args.output.format {
+        Format::Csv => report::table(&team, &catalog.vocabulary, &detail),
+        _ => report::document(&team, &catalog.vocabulary, &detail),
+    };
     args.people.answer(&args.output, io, &team, document)?;
     Ok(0)
 }

@@ -2,6 +2,7 @@
 //! YAML.
 
 pub mod clean;
+pub mod csv;
 pub mod diff;
 pub mod findings;
 pub mod json;

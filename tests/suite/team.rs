@@ -329,3 +329,102 @@ proptest! {
         prop_assert_eq!(same, plain);
     }
 }
+
+/// Whatever can be told of a count from what is shown.
+fn known(team: &Value, total: u64) -> Vec<(String, u64)> {
+    let mut known = Vec::new();
+    let mut chain = |what: String, counts: &[&Value]| {
+        // Each counts some of those before it, so that a difference is a count too.
+        let shown: Vec<u64> = counts.iter().filter_map(|count| count.as_u64()).collect();
+        let above = [&[total], shown.as_slice()].concat();
+        known.extend(above.iter().zip(&shown).map(|(a, b)| (what.clone(), a - b)));
+        known.extend(shown.last().map(|last| (what, *last)));
+    };
+    for function in list(&team["charter"]) {
+        chain(
+            format!("charter {}", function["function"]),
+            &[&function["covered"]],
+        );
+    }
+    for skill in list(&team["skills"]) {
+        let nested = ["rated", "proficient", "experts"].map(|key| &skill[key]);
+        chain(format!("skill {}", skill["id"]), &nested);
+        chain(format!("skill {}", skill["id"]), &[&skill["wanted"]]);
+    }
+    for bucket in list(&team["buckets"]) {
+        chain(format!("bucket {}", bucket["id"]), &[&bucket["assessed"]]);
+        for cell in ["lead", "grow", "hold", "cover"] {
+            chain(format!("bucket {}", bucket["id"]), &[&bucket[cell]]);
+        }
+    }
+    for row in list(&team["map"]["rows"]) {
+        for cell in list(&row["cells"]) {
+            chain(format!("map {}", row["id"]), &[&cell["count"]]);
+        }
+    }
+    for level in list(&team["levels"]) {
+        chain(format!("level {}", level["level"]), &[&level["count"]]);
+    }
+    let fairness = &team["fairness"];
+    for time in list(&fairness["time_at_level"]) {
+        chain("time".to_owned(), &[&time["people"]]);
+    }
+    for key in ["time_unknown", "without_manager", "apart"] {
+        chain(key.to_owned(), &[&fairness[key]]);
+    }
+    known
+}
+
+proptest! {
+    #![proptest_config(config(96))]
+
+    #[test]
+    fn whoever_subtracts_learns_of_no_group_that_is_too_small(
+        office in offices(30),
+        least in 2..5_usize,
+        by in prop::sample::select(vec!["bucket", "discipline", "competency", "skill", "function"]),
+    ) {
+        let place = office.place();
+        let least_word = least.to_string();
+        let words = ["team", "--as-of", AS_OF, "--by", by];
+        let plain = place.answer(&words);
+        let folder = place.path().to_string_lossy().into_owned();
+        let line = [&words[..], &["--min-group", &least_word, "--workspace", &folder]].concat();
+        if office.people.len() < least {
+            prop_assert_eq!(crate::program::run(&line).status, 2);
+            return Ok(());
+        }
+        let hidden = place.answer(&[&words[..], &["--min-group", &least_word]].concat());
+        let total = office.people.len() as u64;
+        for (what, count) in known(&hidden, total) {
+            // All people together are no group that anybody could be told apart in.
+            prop_assert!(count >= least as u64, "{}: {}", what, count);
+        }
+        // Nobody is named, in no form.
+        let markdown = [&line[..], &["--format", "markdown", "--verbose"]].concat();
+        let csv = [&line[..], &["--format", "csv"]].concat();
+        for answer in [hidden.to_string(), crate::program::run(&markdown).sound().stdout,
+                       crate::program::run(&csv).sound().stdout] {
+            for person in &office.people {
+                let id = format!("{}\"", person.id);
+                prop_assert!(!answer.contains(&id));
+                prop_assert!(!answer.split(|c: char| !c.is_alphanumeric()).any(|w| w == person.id));
+            }
+        }
+        // What is shown is what is there.
+        for level in list(&hidden["levels"]) {
+            let mut held = list(&plain["levels"]);
+            let plain = held.find(|plain| plain["level"] == level["level"]).unwrap();
+            prop_assert_eq!(&level["count"], &plain["count"]);
+        }
+        for part in ["charter", "skills", "buckets"] {
+            for (hidden, plain) in list(&hidden[part]).zip(list(&plain[part])) {
+                for (key, value) in hidden.as_object().unwrap() {
+                    let same = value.is_null() || value == &plain[key] || value.is_array()
+                        || key == "median_score";
+                    prop_assert!(same, "{} {}: {}", part, key, value);
+                }
+            }
+        }
+    }
+}

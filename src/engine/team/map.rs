@@ -171,7 +171,8 @@ pub(super) fn places<'a>(
         }
         By::Competency => {
             let standing = aim.current.as_ref();
-            let standing = standing.and_then(|goal| assessor.standing(goal, ratings, &[]));
+            let evidenced = assessor.evidenced(person);
+            let standing = standing.and_then(|goal| assessor.standing(goal, ratings, &evidenced));
             let competencies = standing.map_or(Vec::new(), |standing| standing.by_competency);
             let place = |of: &crate::engine::standing::ByCompetency<'_>| Place {
                 row: rows.competencies.partition_point(|(id, _)| *id < of.id),

@@ -5,6 +5,7 @@ pub mod buckets;
 pub mod charter;
 pub mod difference;
 pub mod fairness;
+pub mod hide;
 pub mod hiring;
 pub mod learning;
 pub mod levels;

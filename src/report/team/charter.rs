@@ -92,10 +92,13 @@ impl Report<'_, '_> {
             By::Skill => ("Map by skill", ("skill", "skills")),
             By::Function => ("Map by function", ("function", "functions")),
         };
+        let hides = self.team.min_group.is_some();
         let known = |row: &&crate::engine::team::map::MapRow<'_>| {
             let mut cells = row.cells.iter();
-            cells
-                .any(|cell| cell.count != Some(0) && !matches!(cell.is, Is::Unknown | Is::NotRated))
+            cells.any(|cell| match cell.is {
+                Is::Unknown | Is::NotRated => cell.count.is_some() && hides,
+                _ => cell.count.is_some_and(|count| count > 0),
+            })
         };
         let rows: Vec<_> = map.rows.iter().filter(known).collect();
         if rows.is_empty() {
@@ -127,7 +130,11 @@ impl Report<'_, '_> {
         let silent = map.rows.len() - rows.len();
         if silent > 0 {
             let of = count(silent, what.0, what.1);
-            let note = format!("Too little is known of everybody in {of}.");
+            let note = if hides {
+                format!("All is hidden in {of}.")
+            } else {
+                format!("Too little is known of everybody in {of}.")
+            };
             self.document.paragraph(Text::new(note, Tone::Quiet));
         }
     }

@@ -136,6 +136,10 @@ fn time(fairness: &Fairness<'_>) -> String {
         }
     });
     let mut spans: Vec<String> = spans.collect();
+    let known = |span: &crate::engine::team::fairness::TimeAtLevel| span.people.is_some();
+    if !fairness.time_at_level.iter().any(known) {
+        return "How long people have been at their level is hidden.".to_owned();
+    }
     match fairness.time_unknown {
         Some(0) => {}
         unknown => spans.push(format!("not said: {}", shown(unknown))),

@@ -6,6 +6,7 @@ mod difference;
 mod ladder;
 mod people;
 mod risks;
+mod table;
 mod worries;
 
 use super::document::{Document, Table, Text, Tone};
@@ -52,6 +53,18 @@ pub fn document(team: &Team<'_>, vocabulary: &Vocabulary, detail: &Detail) -> Do
     report.learning();
     report.hiring();
     report.foot();
+    report.document
+}
+
+/// The same as one table, with everything in full.
+pub fn table(team: &Team<'_>, vocabulary: &Vocabulary, detail: &Detail) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        team,
+        vocabulary,
+        detail,
+    };
+    report.table();
     report.document
 }
 

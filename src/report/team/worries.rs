@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{NAMED, Report};
 use crate::engine::team::charter::{FunctionCover, Status};
-use crate::engine::team::skills::{Risk, SkillCover};
+use crate::engine::team::skills::Risk;
 use crate::report::document::{Point, Text, Tone};
 use crate::report::words::{count, list, one_of, some_of};
 
@@ -41,7 +41,7 @@ impl Report<'_, '_> {
         let head = Text::new("Nobody covers ", Tone::Plain).and(title, Tone::Open);
         self.worry(
             head.and(".", Tone::Plain),
-            self.nearest(function, "hire, or hand it over"),
+            self.nearest(function, "hire or hand it over"),
         )
     }
 
@@ -105,7 +105,7 @@ impl Report<'_, '_> {
         });
         let near: Vec<String> = near.collect();
         match near.is_empty() {
-            true => format!("{nobody}: nobody is near"),
+            true => format!("nobody is near, so {nobody}"),
             false => format!("grow {}", near.join(", or ")),
         }
     }
@@ -118,23 +118,20 @@ impl Report<'_, '_> {
             .iter()
             .filter(|skill| skill.unwanted)
             .collect();
-        let named = |chosen: &dyn Fn(&SkillCover<'_>) -> Option<String>| {
-            let named = skills.iter().filter_map(|skill| chosen(skill));
-            some_of(named.collect(), self.named())
-        };
-        let whose = named(&|s| Some(format!("{} ({})", s.title, self.some(&s.people))));
+        let whose = skills.iter();
+        let whose = whose.map(|s| format!("{} ({})", s.title, self.some(&s.people)));
+        let whose = some_of(whose.collect(), self.named().min(3));
         let rests = if skills.len() == 1 { "rests" } else { "rest" };
         let head = Text::new(count(skills.len(), "skill", "skills"), Tone::Open);
         let head = head.and(
             format!(" {rests} on people who want out: {whose}."),
             Tone::Plain,
         );
-        let wanted = named(&|s| (s.wanted > Some(0)).then(|| s.title.to_owned()));
-        let todo = match wanted.is_empty() {
-            true => {
-                "nobody else wants them: talk about what would make them worth while".to_owned()
-            }
-            false => format!("let those take over who want to: {wanted}"),
+        let wanted = skills.iter().filter(|skill| skill.wanted > Some(0));
+        let todo = match wanted.count() {
+            0 => "nobody else wants them, so talk about what would make them worth while".into(),
+            all if all == skills.len() => "others want them, so let them take over".to_owned(),
+            some => format!("others want {some} of them, so let them take over"),
         };
         (!skills.is_empty()).then(|| self.worry(head, todo))
     }
@@ -152,7 +149,7 @@ impl Report<'_, '_> {
         let names = people
             .iter()
             .map(|id| format!("{} {}", self.name(id), keys[id]));
-        let names = some_of(names.collect(), self.named() + 1);
+        let names = some_of(names.collect(), self.named().saturating_add(1));
         let rest = if all == 1 { "rests" } else { "rest" };
         let head = Text::new(count(all, "skill", "skills"), Tone::Open);
         let head = head.and(format!(" {rest} on one person: {names}."), Tone::Plain);

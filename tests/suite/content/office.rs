@@ -244,6 +244,11 @@ fn reports_are_as_the_program_draws_them() {
         expected.push((format!("{person}.md"), report));
     }
     expected.push(("alice.txt".to_owned(), assess("alice", &["--width", "80"])));
+    let office = ["team", "--workspace", "examples", "--as-of", "2026-11-23"];
+    for (name, form) in [("team.md", "markdown"), ("team.txt", "text")] {
+        let report = crate::program::run(&[&office[..], &["--format", form]].concat());
+        expected.push((name.to_owned(), report.sound().stdout));
+    }
     let names: BTreeSet<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

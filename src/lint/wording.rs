@@ -150,7 +150,11 @@ fn stands(phrase: &Phrase, text: &str, words: &[Word]) -> bool {
 const MOST: usize = 10_000;
 
 /// What a list finds in texts, with the exact places.
-pub fn look(prose: &Prose<'_, '_>, lexicon: &Lexicon, mut found: impl FnMut(&Text<'_>, Hit, Span)) {
+pub fn look<'p>(
+    prose: &Prose<'p, '_>,
+    lexicon: &Lexicon,
+    mut found: impl FnMut(&Text<'p>, Hit, Span),
+) {
     let mut left = MOST;
     for (text, words) in prose.texts() {
         let mut from = 0;

@@ -1,6 +1,6 @@
 //! `steep-entry`: a first level that asks much.
 
-use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::LadderView;
 use crate::lint::steep::steep;
@@ -16,38 +16,47 @@ pub static ENTRY: Entry = Entry {
     why: "Whoever enters here has nothing below to grow on, so that only those can who have \
           learned it elsewhere. That may be meant, where a ladder starts from experienced people. \
           A level that nothing follows is a role rather than an entry, and people come to one that \
-          is `parallel` to a higher level of another ladder from there: of both nothing is said.",
+          is `parallel` to a higher level of another ladder from there: of both nothing is said. Of a level where \
+          several rows ask so much it is said once.",
     bad: "mentoring: [3, 3, 4]",
     good: "mentoring: [1, 3, 4]",
     by: By::Check(Check::Ladder(check)),
 };
 
+/// Most rows that a finding about several shows.
+const MOST_SHOWN: usize = 4;
+
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let levels = 0..view.ladder.levels.len();
-    let entries: Vec<LevelIndex> = levels.filter(|level| is_entry(view, *level)).collect();
-    for row in &view.ladder.rows {
-        let skill = view.skill(row);
-        let steep = steep(skill);
-        for level in entries.iter().copied() {
-            let cell = &row.cells[level];
-            if cell.rating < steep {
-                continue;
-            }
-            let id = view.level_id(level);
-            let message = format!(
-                "`{}`: {id} is a first level and asks {}",
-                skill.id, cell.rating
-            );
+    for level in levels.filter(|level| is_entry(view, *level)) {
+        let id = view.level_id(level);
+        let rows = view.ladder.rows.iter();
+        let cells = rows.map(|row| (view.skill(row), &row.cells[level]));
+        let asked = cells.clone().filter(|(_, cell)| cell.rating > 0).count();
+        let steep: Vec<_> = cells
+            .filter(|(skill, cell)| cell.rating >= steep(skill))
+            .collect();
+        let place = view.ladder.levels[level].place;
+        if let [(skill, cell)] = steep[..] {
+            let asks = cell.rating;
+            let message = format!("`{}`: {id} is a first level and asks {asks}", skill.id);
             found.push(
                 Diagnostic::new(&RULE, cell.place, message)
-                    .related(view.ladder.levels[level].place, "nothing stands below it")
-                    .help(format!("ask at most {} here", steep - 1))
-                    .together(
-                        Within::Document,
-                        format!("rows ask much at {id}, which is a first level"),
-                        "ask less here, or leave it so where people come with experience",
-                    ),
+                    .related(place, "nothing stands below it")
+                    .help(format!("ask at most {} here", self::steep(skill) - 1)),
             );
+        } else if !steep.is_empty() {
+            let count = steep.len();
+            let message =
+                format!("{id} is a first level and asks much in {count} of its {asked} rows");
+            let mut finding = Diagnostic::new(&RULE, place, message)
+                .label("nothing stands below it")
+                .help("ask less here, or name with `parallel` the level that people come from");
+            for (skill, cell) in steep.iter().take(MOST_SHOWN) {
+                let asks = format!("`{}`: {}", skill.id, cell.rating);
+                finding = finding.related(cell.place, asks);
+            }
+            found.push(finding);
         }
     }
 }

@@ -249,7 +249,7 @@ fn what_cannot_be_compared_is_refused() {
     let cases: &[(&[&str], &str)] = &[
         (
             &["own/L-1", "own/L-9"],
-            "`own` has no level `L-9`; one of `L-1`, `L-2`",
+            "`own` has no level `L-9`; did you mean `L-1` or `L-2`?",
         ),
         (
             &["own/L-1", "owm/L-2"],
@@ -257,7 +257,7 @@ fn what_cannot_be_compared_is_refused() {
         ),
         (
             &["own/L-1", "own/L-2", "--lens", "x"],
-            "`own` has no lens `x`: it has none",
+            "`own` has no lens `x`; it has none",
         ),
         (
             &["own/L-1", "own"],
@@ -300,11 +300,11 @@ fn what_cannot_be_compared_is_refused() {
     let bundled: &[(&[&str], &str)] = &[
         (
             &["engineering/E1", "tpm/PM-1", "--lens", "open-source"],
-            "`tpm` has no lens `open-source`: it has community, compliance, devrel",
+            "`tpm` has no lens `open-source`; one of `community`, `compliance`, `devrel`",
         ),
         (
             &["tpm", "engineering", "--lens", "devrel"],
-            "`engineering` has no lens `devrel`: it has open-source",
+            "`engineering` has no lens `devrel`; it can only be `open-source`",
         ),
     ];
     let empty = Folder::new();

@@ -14,6 +14,7 @@ use crate::workspaces::workspaces;
 const SUMS: &[&str] = &[
     "profile.buckets[].score",
     "profile.buckets[].coverage",
+    "profile.buckets[].asked_coverage",
     "profile.buckets[].breadth",
     "profile.buckets[].depth",
     "profile.buckets[].interest",
@@ -133,6 +134,11 @@ impl Explained<'_> {
                 let id = format!("{kind}:{}", group["id"].as_str().expect("an id"));
                 for figure in figures {
                     self.sum(&id, &format!("{figure} of "), &group[figure]);
+                }
+                if kind == "bucket" {
+                    let title = group["title"].as_str().expect("a title");
+                    let name = format!("coverage of {title}, of what is asked");
+                    self.sum(&id, &name, &group["asked_coverage"]);
                 }
             }
         }

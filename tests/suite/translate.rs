@@ -402,7 +402,7 @@ proptest! {
             .map(|r| (r["near"] == true, r["nearness"].as_f64().unwrap()));
         let nearness: Vec<(bool, f64)> = nearness.collect();
         let falls = |pair: &[(bool, f64)]| {
-            pair[0].0 > pair[1].0 || (pair[0].0 == pair[1].0 && pair[0].1 >= pair[1].1 - 1e-9)
+            pair[0].0 & !pair[1].0 || (pair[0].0 == pair[1].0 && pair[0].1 >= pair[1].1 - 1e-9)
         };
         prop_assert!(nearness.windows(2).all(falls));
         // Shares of one skill add up to 1, so the parts of all strength do.

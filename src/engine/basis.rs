@@ -162,7 +162,7 @@ impl<'a> Basis<'a, '_> {
             interest_in: rated.interest_in,
             now: rated.effective.and_then(|r| level.looks_like(index, r)),
             looks_like: level.looks_like(index, expectation.expected),
-            develop: &skill.develop,
+            develop: skill.develop_toward(rated.effective, expectation.expected),
             notes: rated.notes.clone(),
             index,
         }

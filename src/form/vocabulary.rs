@@ -2,7 +2,7 @@
 
 use super::Names::{Buckets, Disciplines, New, Scales, Vocabularies};
 use super::Need::InNew;
-use super::Shape::{By, ByRating, Form as Of, List, Name, Scale, Text, Texts, UpTo, Word};
+use super::Shape::{By, ByRating, Either, Form as Of, List, Name, Scale, Text, Texts, UpTo, Word};
 use super::{ABOUT, Form, Shape, key, kind, may, need};
 use crate::model::evidence::EvidenceKind;
 
@@ -74,6 +74,7 @@ pub(crate) static SKILL: Form = Form {
         may("rubric", ByRating(&Texts), "What a rating looks like, by rating"),
         may("shown_by", KINDS_OF_EVIDENCE,
             "The kinds of evidence that usually show it; else those of its main discipline"),
-        may("develop", List(&Text), "What helps someone grow here"),
+        may("develop", Either(&[List(&Text), ByRating(&Texts)]),
+            "What helps someone grow here; or by rating, what helps to reach it"),
     ],
 };

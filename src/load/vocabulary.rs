@@ -5,7 +5,7 @@ use crate::diagnostic::{DUPLICATE_ID, Diagnostic, WRONG_TYPE, quoted};
 use crate::form::{self, MOST_SHARE, SCALE_LENGTHS, Shape};
 use crate::model::evidence::EvidenceKind;
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// A vocabulary, or what one changes of another.
 #[derive(Debug)]
@@ -93,8 +93,8 @@ pub struct SkillEntry {
     pub rubric: Option<RubricTexts>,
     /// The kinds of evidence that usually show it.
     pub shown_by: Option<Vec<EvidenceKind>>,
-    /// What helps someone grow here.
-    pub develop: Option<Vec<String>>,
+    /// What helps someone grow here, by the rating to reach; what is for all stands at 0.
+    pub develop: Option<RubricTexts>,
 }
 
 /// Reads the document below its `kind`.
@@ -176,9 +176,9 @@ fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
         traditional: fields.text("traditional"),
         maps_to: fields.read("maps_to", shares),
         scale: fields.id("scale"),
-        rubric: fields.read("rubric", rubric),
+        rubric: fields.read("rubric", |decoder, node| by_rating(decoder, node, "rubric")),
         shown_by: fields.read("shown_by", Decoder::choices),
-        develop: fields.read("develop", Decoder::text_list),
+        develop: fields.read("develop", develop),
     })
 }
 
@@ -200,8 +200,17 @@ fn shares(decoder: &mut Decoder, node: &Node<'_>) -> Placed<Shares> {
     Placed { value, span }
 }
 
-fn rubric(decoder: &mut Decoder, node: &Node<'_>) -> RubricTexts {
-    let entries = decoder.mapping(node, "`rubric`").unwrap_or_default();
+fn develop(decoder: &mut Decoder, node: &Node<'_>) -> RubricTexts {
+    if matches!(node.value, Value::Mapping(_)) {
+        return by_rating(decoder, node, "develop");
+    }
+    let (value, span) = (0, node.span);
+    vec![(Placed { value, span }, decoder.text_list(node))]
+}
+
+fn by_rating(decoder: &mut Decoder, node: &Node<'_>, what: &str) -> RubricTexts {
+    let named = format!("`{what}`");
+    let entries = decoder.mapping(node, &named).unwrap_or_default();
     let mut texts = Vec::new();
     for entry in entries {
         let text = decoder.texts(&entry.value);
@@ -215,10 +224,9 @@ fn rubric(decoder: &mut Decoder, node: &Node<'_>) -> RubricTexts {
             }
             None => {
                 let message = format!("{} is no rating", quoted(key));
-                decoder.report(
-                    Diagnostic::new(&WRONG_TYPE, entry.key.span, message)
-                        .help("the keys of a rubric are whole ratings, such as `3`"),
-                );
+                decoder.report(Diagnostic::new(&WRONG_TYPE, entry.key.span, message).help(
+                    format!("the keys of {named} are whole ratings, such as `3`"),
+                ));
             }
         }
     }

@@ -116,8 +116,9 @@ pub struct Skill {
     pub rubric: Rubric,
     /// The kinds of evidence that usually show it, where it says so itself.
     pub shown_by: Option<Vec<EvidenceKind>>,
-    /// What helps someone grow here.
-    pub develop: Vec<String>,
+    /// What helps someone grow here, by the rating that it helps to reach; at 0 what helps to reach
+    /// any.
+    pub develop: Rubric,
     /// Where it is defined.
     pub place: Span,
 }
@@ -127,6 +128,23 @@ impl Skill {
     pub fn top(&self) -> f64 {
         self.scale.top()
     }
+
+    /// What helps to get from a rating, or from none, to a higher one.
+    pub fn develop_toward(&self, from: Option<f64>, to: f64) -> &[String] {
+        toward(&self.develop, from, to)
+    }
+}
+
+/// The texts for the next whole rating on the way, else those of the nearest below it, else of the
+/// nearest above.
+fn toward(texts: &Rubric, from: Option<f64>, to: f64) -> &[String] {
+    let next = from.map_or(to, |from| (from.floor() + 1.0).min(to));
+    let (next, to) = (next.clamp(0.0, 255.0) as u8, to.clamp(0.0, 255.0) as u8);
+    let on_the_way = texts.range(next..=to.max(next)).next();
+    let found = on_the_way.or_else(|| texts.range(..next).next_back());
+    found
+        .or_else(|| texts.first_key_value())
+        .map_or(&[], |(_, texts)| texts)
 }
 
 /// What an id of the vocabulary stands for.
@@ -325,5 +343,32 @@ fn add(members: &mut Vec<Member>, skill: SkillIndex, share: f64) {
     match members.last_mut() {
         Some(last) if last.skill == skill => last.share += share,
         _ => members.push(Member { skill, share }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_helps_is_told_for_the_next_rating_on_the_way() {
+        let develop = [(2, "two"), (3, "three"), (5, "five")];
+        let develop = develop.map(|(rating, text)| (rating, vec![text.to_owned()]));
+        let develop = Rubric::from(develop);
+        for (from, to, text) in [
+            (Some(1.0), 3.0, "two"),
+            (Some(1.5), 3.0, "two"),
+            (Some(2.0), 3.0, "three"),
+            // Nothing is written for 4: what helped to reach 3 is nearer than what leads beyond.
+            (Some(3.0), 4.0, "three"),
+            (Some(3.5), 5.0, "five"),
+            (Some(0.0), 1.0, "two"),
+            (None, 3.0, "three"),
+            (None, 4.0, "three"),
+            (None, 1.0, "two"),
+        ] {
+            assert_eq!(toward(&develop, from, to), [text], "{from:?} to {to}");
+        }
+        assert_eq!(toward(&Rubric::new(), None, 3.0), [""; 0]);
     }
 }

@@ -242,6 +242,9 @@ impl Report<'_, '_> {
         // What holds for the whole step is said once.
         if part.from == step.from {
             self.help(step, &mut point);
+        } else if let Some(stage) = stage.filter(|stage| stage.develop != step.develop) {
+            let develop = stage.develop.iter().map(Text::from).collect();
+            point.details.push(("to grow".to_owned(), develop));
         }
         point
     }

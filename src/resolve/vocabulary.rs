@@ -10,10 +10,10 @@ use crate::diagnostic::{
 };
 use crate::load::decode::Name;
 use crate::load::vocabulary::{
-    BucketEntry, DisciplineEntry, ScaleEntry, SkillEntry, VocabularyDocument,
+    BucketEntry, DisciplineEntry, RubricTexts, ScaleEntry, SkillEntry, VocabularyDocument,
 };
 use crate::model::skill::{
-    Bucket, BucketIndex, Discipline, Scale, Share, Skill, TOLERANCE, Vocabulary,
+    Bucket, BucketIndex, Discipline, Rubric, Scale, Share, Skill, TOLERANCE, Vocabulary,
 };
 use crate::source::Span;
 use crate::suggest;
@@ -354,16 +354,8 @@ impl Resolver {
             }
             let shares = self.shares(&entry, &by_id);
             let scale = self.scale_of(&entry, &scales);
-            let mut rubric = BTreeMap::new();
-            for (rating, texts) in entry.rubric.unwrap_or_default() {
-                if f64::from(rating.value) > scale.top() {
-                    let message = format!("{} is beyond the scale `{}`", rating.value, scale.id);
-                    let help = format!("its top is {}", scale.top());
-                    self.diagnostics
-                        .push(Diagnostic::new(&OFF_SCALE, rating.span, message).help(help));
-                }
-                rubric.insert(rating.value, texts);
-            }
+            let rubric = self.by_rating(entry.rubric, &scale);
+            let develop = self.by_rating(entry.develop, &scale);
             skills.push(Skill {
                 title: entry.title.unwrap_or_default(),
                 also: entry.also.unwrap_or_default(),
@@ -374,12 +366,26 @@ impl Resolver {
                 scale,
                 rubric,
                 shown_by: entry.shown_by,
-                develop: entry.develop.unwrap_or_default(),
+                develop,
                 place: entry.id.span,
                 id: entry.id.text,
             });
         }
         skills
+    }
+
+    fn by_rating(&mut self, given: Option<RubricTexts>, scale: &Scale) -> Rubric {
+        let mut by_rating = Rubric::new();
+        for (rating, texts) in given.into_iter().flatten() {
+            if f64::from(rating.value) > scale.top() {
+                let message = format!("{} is beyond the scale `{}`", rating.value, scale.id);
+                let help = format!("its top is {}", scale.top());
+                self.diagnostics
+                    .push(Diagnostic::new(&OFF_SCALE, rating.span, message).help(help));
+            }
+            by_rating.insert(rating.value, texts);
+        }
+        by_rating
     }
 
     fn scale_table(&self) -> BTreeMap<String, Vec<String>> {

@@ -124,9 +124,11 @@ fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
     assert_eq!(
         asked["stages"],
         json!([
-            {"to": 2, "quarter": "2027-Q2", "looks_like": {"rating": 2, "text": ["Two."]}},
+            {"to": 2, "quarter": "2027-Q2", "looks_like": {"rating": 2, "text": ["Two."]},
+             "develop": ["Do it."]},
             // The ladder's own words are for the rating that it asks, the rubric's Two is not.
-            {"to": 3, "quarter": "2027-Q3", "looks_like": {"rating": 3, "text": ["In words."]}},
+            {"to": 3, "quarter": "2027-Q3", "looks_like": {"rating": 3, "text": ["In words."]},
+             "develop": ["Do it."]},
         ])
     );
     assert_eq!(asked["develop"], json!(["Do it."]));

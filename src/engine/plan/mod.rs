@@ -52,6 +52,8 @@ pub struct Stage<'a> {
     pub quarter: Option<String>,
     /// What the rating looks like.
     pub looks_like: Option<LooksLike<'a>>,
+    /// What helps to reach it.
+    pub develop: &'a [String],
 }
 
 /// A piece of evidence that is there already.
@@ -110,7 +112,7 @@ pub struct Step<'a> {
     pub now: Option<LooksLike<'a>>,
     /// One for each rating to pass; a single one where the skill is not rated yet.
     pub stages: Vec<Stage<'a>>,
-    /// What helps someone grow here.
+    /// What helps with the first stage.
     pub develop: &'a [String],
     /// What would show it.
     pub evidence: ToShow<'a>,

@@ -96,6 +96,8 @@ impl<'a> Basis<'a, '_> {
             to: Number(to),
             quarter: None,
             looks_like: level.looks_like(index, to),
+            // What is not rated is one stage.
+            develop: skill.develop_toward(rated.effective.and(Some(to - 1.0)), to),
         });
         Step {
             skill: &skill.id,
@@ -110,7 +112,7 @@ impl<'a> Basis<'a, '_> {
             closes: self.closes(index, goal, gap, open),
             now: rated.effective.and_then(|r| level.looks_like(index, r)),
             stages: stages.collect(),
-            develop: &skill.develop,
+            develop: skill.develop_toward(rated.effective, goal),
             evidence: ToShow {
                 kinds: self.vocabulary.shown_by(index),
                 have: Vec::new(),

@@ -6,7 +6,7 @@ use super::{Depth, Named};
 use crate::engine::list::{ShareEntry, shares};
 use crate::engine::number::Number;
 use crate::model::ladder::{Ladder, Lens, Row};
-use crate::model::skill::{SkillIndex, Vocabulary};
+use crate::model::skill::{Rubric, SkillIndex, Vocabulary};
 
 /// The identity of the JSON.
 pub const SCHEMA: &str = "ospo-ladder/skill/1";
@@ -51,6 +51,8 @@ pub struct RatingText<'a> {
     pub name: &'a str,
     /// What it looks like; empty where the rubric leaves it out.
     pub text: &'a [String],
+    /// What helps to reach it, where that is told by rating.
+    pub develop: &'a [String],
 }
 
 /// What a ladder asks of the skill.
@@ -139,19 +141,29 @@ pub fn skill<'a>(
             .map(|(rating, name)| RatingText {
                 rating,
                 name,
-                text: u8::try_from(rating)
-                    .ok()
-                    .and_then(|rating| skill.rubric.get(&rating))
-                    .map_or(&[], Vec::as_slice),
+                text: at(&skill.rubric, rating),
+                // What helps to reach any rating is told for all of them.
+                develop: if rating == 0 {
+                    &[]
+                } else {
+                    at(&skill.develop, rating)
+                },
             })
             .collect(),
-        develop: &skill.develop,
+        develop: at(&skill.develop, 0),
         asked_by: rows.iter().filter_map(|row| asked(index, row)).collect(),
         choose: rows
             .iter()
             .flat_map(|row| depths(index, row, vocabulary))
             .collect(),
     }
+}
+
+/// The texts that are written for a rating.
+fn at(texts: &Rubric, rating: usize) -> &[String] {
+    let rating = u8::try_from(rating).ok();
+    let texts = rating.and_then(|rating| texts.get(&rating));
+    texts.map_or(&[], Vec::as_slice)
 }
 
 /// What a ladder asks: where it is seen through a lens, that is told also where nothing is left.

@@ -39,10 +39,15 @@ pub fn skill(shown: &SkillShown<'_>, vocabulary: &Vocabulary) -> Document {
     facts.put(&mut document);
     document.paragraph(shown.description.unwrap_or_default());
     rubric(&mut document, shown);
-    if !shown.develop.is_empty() {
+    let general = shown.develop.iter().map(|text| Point::new(text.as_str()));
+    let by_rating = shown.ratings.iter().flat_map(|rating| {
+        let texts = rating.develop.iter();
+        texts.map(|text| Point::new(format!("to reach {}: {text}", rating.rating)))
+    });
+    let develop: Vec<Point> = general.chain(by_rating).collect();
+    if !develop.is_empty() {
         document.heading(2, "What helps to grow");
-        let develop = shown.develop.iter();
-        document.points(develop.map(|text| Point::new(text.as_str())).collect());
+        document.points(develop);
     }
     asked(&mut document, shown);
     depths(&mut document, &shown.choose, vocabulary);

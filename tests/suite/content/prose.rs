@@ -76,7 +76,7 @@ fn texts() -> Vec<(String, &'static str)> {
             texts.extend(lines.iter().map(|line| (place.clone(), line.as_str())));
         }
         let place = format!("{}, to grow", skill.id);
-        let lines = skill.develop.iter();
+        let lines = skill.develop.values().flatten();
         texts.extend(lines.map(|line| (place.clone(), line.as_str())));
     }
     for ladder in catalog().ladders.values() {

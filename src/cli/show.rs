@@ -67,6 +67,9 @@ pub struct ShowArgs {
         conflicts_with = "origin"
     )]
     pub form: Form,
+    /// Add to a level what each rating looks like
+    #[arg(long, short)]
+    pub verbose: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -109,6 +112,7 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     let show = Show {
         catalog: &catalog,
         lenses: args.lens.each_once(),
+        verbose: args.verbose,
         output: &args.output,
     };
     match reference {
@@ -150,6 +154,7 @@ fn origin(
 struct Show<'a> {
     catalog: &'a Catalog,
     lenses: Vec<String>,
+    verbose: bool,
     output: &'a OutputArgs,
 }
 
@@ -182,7 +187,7 @@ impl Show<'_> {
             let document = || report::advert(&advert, vocabulary);
             return self.output.answer(io, Privacy::Public, &advert, document);
         }
-        let document = || report::level(&shown, &seen, vocabulary);
+        let document = || report::level(&shown, &seen, vocabulary, self.verbose);
         self.output.answer(io, Privacy::Public, &shown, document)
     }
 

@@ -51,7 +51,7 @@ fn office() -> Folder {
 #[test]
 fn only_the_statements_that_are_new_are_shown() {
     let office = office();
-    let outcome = office.run(&["diff", "own/L-1", "own/L-2"]);
+    let outcome = office.run(&["diff", "own/L-1", "own/L-2", "--verbose"]);
     let expected = "own/L-1 to own/L-2
 ==================
   from   First
@@ -63,28 +63,48 @@ fn only_the_statements_that_are_new_are_shown() {
 
   Newly core: Speaking.
 
-Added (1)
+Changes
+  Skill     Was  Asks
+  Hiring    ·    1     ░····
+  Speaking  2    3     ██░··  newly core
+  Planning  1    2     █░···
+  Writing   3    1     █░░··
+
+What the ratings look like (4)
   - Hiring
     1 aware, was not asked
 
-Raised (2)
   - Speaking (newly core)
-    3 proficient, was 2 practising: 1 step up
+    3 proficient, was 2 practising
 
   - Planning
-    2 practising, was 1 aware: 1 step up
+    2 practising, was 1 aware
     no longer said  Asks when stuck.
     2 adds          - Plans for two.
                     - Plans a week.
                     - Tells what slips.
 
-Lowered (1)
   - Writing
-    1 aware, was 3 proficient: 2 steps down
+    1 aware, was 3 proficient
     3 looks like  Writes guides.
     1 looks like  Writes notes.
 ";
     assert_eq!(outcome.succeeded().stdout, expected);
+}
+
+#[test]
+fn the_changes_between_neighbours_are_on_one_screen() {
+    let folder = Folder::new();
+    let outcome = folder.run(&["diff", "tpm/PM-3", "tpm/PM-4"]);
+    let out = &outcome.succeeded().stdout;
+    let after = out.lines().skip_while(|line| *line != "Changes").skip(2);
+    let rows = after.take_while(|line| !line.is_empty()).count();
+    let before = out.lines().take_while(|line| *line != "Changes").count();
+    assert!(rows > 0 && before + rows <= 45, "{out}");
+    assert!(
+        out.lines().count() <= 60 && !out.contains("looks like"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -115,7 +135,15 @@ fn each_point_is_marked_for_the_person() {
         mark("lowered", 0),
         json!({"status": "not_rated", "rating": none, "source": none})
     );
-    let text = office.run(&["diff", "own/L-1", "own/L-2", "--person", "alice.yaml"]);
+    let marked = [
+        "diff",
+        "own/L-1",
+        "own/L-2",
+        "--person",
+        "alice.yaml",
+        "--verbose",
+    ];
+    let text = office.run(&marked);
     let said = "Of the 3 added or raised, alice meets 1 already, falls short of 1. 1 does not";
     assert!(text.succeeded().stdout.contains(said), "{}", text.stdout);
     for line in [

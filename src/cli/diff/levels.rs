@@ -67,7 +67,7 @@ pub fn run(
         person: person.as_ref(),
     };
     let diff = comparison.of(from, to);
-    let document = || report::document(&diff, &catalog.vocabulary, (from.0, to.0));
+    let document = || report::document(&diff, &catalog.vocabulary, (from.0, to.0), args.verbose);
     args.answer(person.is_some(), io, &diff, document)?;
     Ok(())
 }

@@ -61,6 +61,9 @@ pub struct DiffArgs {
     /// once
     #[arg(long, value_name = "PATH")]
     people: Vec<PathBuf>,
+    /// Between two levels: add what both ratings look like
+    #[arg(long, short)]
+    verbose: bool,
     #[command(flatten)]
     shared: PeopleArgs,
     #[command(flatten)]

@@ -5,14 +5,16 @@ use crate::engine::diff::level::{LevelDiff, OtherDepth, Reworded, Step, Titles};
 use crate::engine::diff::mark::{Mark, Status};
 use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
-use crate::report::document::{Align, Document, Point, Table, Text, Tone};
-use crate::report::words::{count, level_id, list, rater, rating, row};
+use crate::report::document::{Align, Bar, Cell, Document, Point, Table, Text, Tone};
+use crate::report::words::{count, level_id, list, rater, rating, row, whose};
 
-/// The report of a difference between two levels of these ladders.
+/// The report of a difference between two levels of these ladders: the list of changes, and where
+/// asked the texts of both ratings.
 pub fn document(
     diff: &LevelDiff<'_>,
     vocabulary: &Vocabulary,
     ladders: (&Ladder, &Ladder),
+    verbose: bool,
 ) -> Document {
     let mut report = Report {
         document: Document::default(),
@@ -22,8 +24,19 @@ pub fn document(
     };
     report.heads();
     report.headline();
-    report.asked();
+    let mut steps = report.steps();
+    let changes = steps.len();
+    report.changes(&steps);
+    report.depths();
     report.rest();
+    if verbose {
+        // What is dropped is told by its row.
+        steps.retain(|step| step.to.is_some());
+        report.texts(&steps);
+    } else if changes + diff.reworded.len() > 0 {
+        let note = "What the ratings look like: --verbose.";
+        report.document.paragraph(Text::new(note, Tone::Quiet));
+    }
     report.document
 }
 
@@ -34,7 +47,7 @@ struct Report<'a, 'b> {
     ladders: (&'b Ladder, &'b Ladder),
 }
 
-impl Report<'_, '_> {
+impl<'a, 'b> Report<'a, 'b> {
     fn heads(&mut self) {
         let diff = self.diff;
         let lenses = match diff.lenses {
@@ -101,17 +114,23 @@ impl Report<'_, '_> {
             }
         };
         self.document.paragraph(Text::new(sentence, Tone::Strong));
+        let mut core = Text::default();
         for (label, ids) in [
             ("Newly core: ", &diff.core_added),
-            ("No longer core: ", &diff.core_removed),
+            (" No longer core: ", &diff.core_removed),
         ] {
             let titles: Vec<String> = ids.iter().map(|id| self.topic_title(id)).collect();
             if !titles.is_empty() {
-                let label = Text::new(label, Tone::Quiet);
+                let label = if core.is_empty() {
+                    label.trim_start()
+                } else {
+                    label
+                };
                 let text = format!("{}.", list(&titles));
-                self.document.paragraph(label.and(text, Tone::Plain));
+                core = core.and(label, Tone::Quiet).and(text, Tone::Plain);
             }
         }
+        self.document.paragraph(core);
         if let Some(person) = &diff.person {
             let marks: Vec<Mark> = diff
                 .added
@@ -142,24 +161,74 @@ impl Report<'_, '_> {
         }
     }
 
-    fn asked(&mut self) {
+    /// What changes, in the order of the table: added, raised, lowered, dropped; what is core
+    /// first, then the larger step.
+    fn steps(&self) -> Vec<&'b Step<'a>> {
         let diff = self.diff;
-        let mut added: Vec<&Step<'_>> = diff.added.iter().collect();
-        added.sort_by_key(|added| added.core != Some(true));
-        self.section(
-            "Added",
-            added.iter().map(|added| self.added(added)).collect(),
-        );
-        for (title, steps) in [("Raised", &diff.raised), ("Lowered", &diff.lowered)] {
-            let mut steps: Vec<&Step<'_>> = steps.iter().collect();
+        let mut steps = Vec::new();
+        for group in [&diff.added, &diff.raised, &diff.lowered, &diff.dropped] {
+            let mut group: Vec<&Step<'_>> = group.iter().collect();
             let size = |step: &Step<'_>| (step.asked() - step.was()).abs();
-            steps.sort_by(|a, b| b.core.cmp(&a.core).then(size(b).total_cmp(&size(a))));
-            self.section(title, steps.iter().map(|step| self.step(step)).collect());
+            group.sort_by(|a, b| b.core.cmp(&a.core).then(size(b).total_cmp(&size(a))));
+            steps.extend(group);
         }
-        let dropped = diff.dropped.iter().map(|dropped| self.dropped(dropped));
-        self.section("Dropped", dropped.collect());
-        let reworded = diff.reworded.iter().map(|reworded| self.reworded(reworded));
-        self.section("Worded anew", reworded.collect());
+        steps
+    }
+
+    /// A row for each change.
+    fn changes(&mut self, steps: &[&Step<'_>]) {
+        let names = ["Skill", "Was", "Asks", "", "", "Rated"];
+        let mut table = Table {
+            columns: names.map(|name| (name.to_owned(), Align::Left)).into(),
+            rows: Vec::new(),
+        };
+        for step in steps {
+            let skill = self.skill(step.index);
+            let (was, asked) = (step.was(), step.asked());
+            let or_none = |rating: f64| match rating {
+                0.0 => "·".to_owned(),
+                rating => rating.to_string(),
+            };
+            let bar = Cell::Bar {
+                bar: Bar::of(was.min(asked), was.max(asked), skill.top()),
+                words: String::new(),
+            };
+            let mark = step.person.map(|mark| in_short(mark, asked));
+            table.rows.push(vec![
+                Text::from(&skill.title).into(),
+                or_none(was).into(),
+                or_none(asked).into(),
+                bar,
+                self.counts(step).into(),
+                mark.unwrap_or_default().into(),
+            ]);
+        }
+        if !steps.is_empty() {
+            self.document.heading(2, "Changes");
+            self.document.table(table.without_empty_columns());
+        }
+    }
+
+    /// Whether a change is core, and its weight.
+    fn counts(&self, step: &Step<'_>) -> Text {
+        let core = if self.diff.core_added.contains(&step.skill) && step.from.is_some() {
+            Text::new("newly core", Tone::Open)
+        } else if step.core == Some(true) {
+            Text::new("core", Tone::Open)
+        } else if self.diff.core_removed.contains(&step.skill) {
+            Text::new("no longer core", Tone::Quiet)
+        } else {
+            Text::default()
+        };
+        match step.weight.filter(|weight| weight.0 != 1.0) {
+            None => core,
+            Some(weight) if core.is_empty() => format!("weight {}", weight.0).into(),
+            Some(weight) => core.and(format!(", weight {}", weight.0), Tone::Plain),
+        }
+    }
+
+    fn depths(&mut self) {
+        let diff = self.diff;
         let chooses = [
             ("Depth that is added", &diff.choose_added),
             ("Depth that is no longer asked", &diff.choose_removed),
@@ -170,6 +239,25 @@ impl Report<'_, '_> {
                 depths.iter().map(|depth| self.depth(depth)).collect(),
             );
         }
+        let reworded = diff.reworded.iter().map(|reworded| {
+            let skill = self.skill(reworded.index);
+            format!("{} ({})", skill.title, reworded.expected.0)
+        });
+        let reworded: Vec<String> = reworded.collect();
+        if !reworded.is_empty() {
+            let label = Text::new("In other words at the same rating: ", Tone::Quiet);
+            let titles = format!("{}.", list(&reworded));
+            self.document.paragraph(label.and(titles, Tone::Plain));
+        }
+    }
+
+    /// What both ratings look like.
+    fn texts(&mut self, steps: &[&Step<'_>]) {
+        let points = steps.iter().map(|step| self.step(step)).collect();
+        self.section("What the ratings look like", points);
+        let reworded = self.diff.reworded.iter();
+        let points = reworded.map(|reworded| self.reworded(reworded)).collect();
+        self.section("In other words", points);
     }
 
     /// Other weights and competencies.
@@ -200,55 +288,27 @@ impl Report<'_, '_> {
         }
     }
 
-    fn added(&self, added: &Step<'_>) -> Point {
-        let skill = self.skill(added.index);
-        let mut head = Text::new(&skill.title, Tone::Strong);
-        if added.core == Some(true) {
-            head = head.and(" (core)", Tone::Open);
-        }
-        if let Some(weight) = added.weight.filter(|weight| weight.0 != 1.0) {
-            head = head.and(format!(" (weight {})", weight.0), Tone::Quiet);
-        }
-        let mut point = Point::new(head);
-        let text = format!("{}, was not asked", rating(skill, added.asked()));
-        point.lines.push(text.into());
-        self.mark(&mut point, added.person, added.asked());
-        statements::ratings(&mut point, &added.words, added.asked());
-        point
-    }
-
     fn step(&self, step: &Step<'_>) -> Point {
         let skill = self.skill(step.index);
         let mut head = Text::new(&skill.title, Tone::Strong);
-        let newly = self.diff.core_added.contains(&step.skill);
-        if newly {
-            head = head.and(" (newly core)", Tone::Open);
-        } else if step.core == Some(true) {
-            head = head.and(" (core)", Tone::Open);
-        } else if self.diff.core_removed.contains(&step.skill) {
-            head = head.and(" (no longer core)", Tone::Quiet);
+        let counts = self.counts(step);
+        if !counts.is_empty() {
+            head = head.and(" (", Tone::Plain);
+            head.0.extend(counts.0);
+            head = head.and(")", Tone::Plain);
         }
-        let mut point = Point::new(head);
-        let (from, to) = (step.was(), step.asked());
-        let size = (to - from).abs();
-        let steps = if size == 1.0 {
-            "1 step".to_owned()
-        } else {
-            format!("{size} steps")
+        let (was, asked) = (step.was(), step.asked());
+        let before = match step.from {
+            None => "was not asked".to_owned(),
+            Some(_) => format!("was {}", rating(skill, was)),
         };
-        let way = if to > from { "up" } else { "down" };
-        let (to_name, from_name) = (rating(skill, to), rating(skill, from));
-        let text = format!("{to_name}, was {from_name}: {steps} {way}");
-        point.lines.push(text.into());
-        self.mark(&mut point, step.person, to);
-        statements::ratings(&mut point, &step.words, to);
+        let mut point = Point::new(head);
         point
-    }
-
-    fn dropped(&self, dropped: &Step<'_>) -> Point {
-        let skill = self.skill(dropped.index);
-        let text = format!(": was {}", rating(skill, dropped.was()));
-        Point::new(Text::new(&skill.title, Tone::Strong).and(text, Tone::Plain))
+            .lines
+            .push(format!("{}, {before}", rating(skill, asked)).into());
+        self.mark(&mut point, step.person, asked);
+        statements::ratings(&mut point, &step.words, asked);
+        point
     }
 
     fn reworded(&self, reworded: &Reworded<'_>) -> Point {
@@ -314,6 +374,18 @@ impl Report<'_, '_> {
         let topic = self.vocabulary.topic(id);
         let title = topic.map(|topic| self.vocabulary.title_of(topic));
         title.unwrap_or(id).to_owned()
+    }
+}
+
+/// How a person stands to what is asked, in a cell.
+fn in_short(mark: Mark, asked: f64) -> Text {
+    let by = mark.source.map_or("", whose);
+    let rated = mark.rating.map_or(0.0, |rating| rating.0);
+    match mark.status {
+        Status::Met => Text::new(format!("{rated} {by}, met"), Tone::Good),
+        Status::Short => Text::new(format!("{rated} {by}, {} short", asked - rated), Tone::Open),
+        Status::NotRated => Text::new("not rated", Tone::Open),
+        Status::NotApplicable => Text::new("does not apply", Tone::Quiet),
     }
 }
 

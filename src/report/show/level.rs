@@ -9,7 +9,12 @@ use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::words::{count, ladder_title, level_id, list, one_of, rating};
 
 /// The report of a level of `ladder`, which is seen through its lenses.
-pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -> Document {
+pub fn level(
+    shown: &LevelShown<'_>,
+    ladder: &Ladder,
+    vocabulary: &Vocabulary,
+    verbose: bool,
+) -> Document {
     let mut document = Document::default();
     document.heading(1, headline(shown.title, &shown.level));
     facts(&mut document, shown, ladder);
@@ -43,7 +48,7 @@ pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -
         ),
     };
     document.paragraph(says);
-    expectations(&mut document, &new, vocabulary);
+    expectations(&mut document, &new, vocabulary, verbose);
     if !shown.choose.is_empty() {
         document.heading(2, "Depth in some areas, whichever suit the person");
         let depths = shown.choose.iter();
@@ -52,13 +57,17 @@ pub fn level(shown: &LevelShown<'_>, ladder: &Ladder, vocabulary: &Vocabulary) -
     if !reworded.is_empty() {
         let title = format!("What {id} asks in other words than {below}, at the same rating");
         document.heading(2, title);
-        expectations(&mut document, &reworded, vocabulary);
+        expectations(&mut document, &reworded, vocabulary, true);
     }
     if !old.is_empty() {
         document.heading(2, format!("What {below} asks already"));
-        expectations(&mut document, &old, vocabulary);
+        expectations(&mut document, &old, vocabulary, verbose);
     }
     leads(&mut document, shown);
+    if !verbose && !shown.expectations.is_empty() {
+        let note = "What each rating looks like: --verbose.";
+        document.paragraph(Text::new(note, Tone::Quiet));
+    }
     document
 }
 
@@ -79,20 +88,21 @@ fn facts(document: &mut Document, shown: &LevelShown<'_>, ladder: &Ladder) {
     facts.put(document);
 }
 
-/// Points by competency.
+/// Points by competency, with or without what each looks like.
 fn expectations(
     document: &mut Document,
     expectations: &[&ExpectationShown<'_>],
     vocabulary: &Vocabulary,
+    texts: bool,
 ) {
     for group in expectations.chunk_by(|a, b| a.competency == b.competency) {
         document.heading(3, group[0].competency_title);
-        let points = group.iter().map(|e| point(e, vocabulary));
+        let points = group.iter().map(|e| point(e, vocabulary, texts));
         document.points(points.collect());
     }
 }
 
-fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary) -> Point {
+fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary, texts: bool) -> Point {
     let skill = &vocabulary.skills[expectation.index];
     let mut head = Text::new(expectation.title, Tone::Strong);
     if expectation.core {
@@ -106,7 +116,7 @@ fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary) -> Point {
     };
     let asked = rating(skill, expectation.expected.0);
     let mut point = Point::new(head.and(format!(": {asked}{from}"), Tone::Plain));
-    if let Some(looks_like) = &expectation.looks_like {
+    if let Some(looks_like) = expectation.looks_like.as_ref().filter(|_| texts) {
         let mut texts: Vec<Text> = looks_like.text.iter().map(Text::from).collect();
         if looks_like.rating != expectation.expected {
             let note = format!("(nothing is written for {} itself)", expectation.expected.0);

@@ -16,13 +16,15 @@ pub static ENTRY: Entry = Entry {
     why: "Whoever enters here has nothing below to grow on, so that only those can who have \
           learned it elsewhere. That may be meant, where a ladder starts from experienced people. \
           A level that nothing follows is a role rather than an entry, and people come to one that \
-          is `parallel` to a higher level of another ladder from there: of both nothing is said. Of a level where \
-          several rows ask so much it is said once.",
+          is `parallel` to a higher level of another ladder from there: of both nothing is \
+          said, nor where most of four rows or more ask so much. Of a level it is said once.",
     bad: "mentoring: [3, 3, 4]",
     good: "mentoring: [1, 3, 4]",
     by: By::Check(Check::Ladder(check)),
 };
 
+/// Of a level with so many rows it is meant that most of them ask much.
+const MANY: usize = 4;
 /// Most rows that a finding about several shows.
 const MOST_SHOWN: usize = 4;
 
@@ -36,6 +38,9 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
         let steep: Vec<_> = cells
             .filter(|(skill, cell)| cell.rating >= steep(skill))
             .collect();
+        if asked >= MANY && steep.len() * 2 > asked {
+            continue;
+        }
         let place = view.ladder.levels[level].place;
         if let [(skill, cell)] = steep[..] {
             let asks = cell.rating;

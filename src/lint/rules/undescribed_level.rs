@@ -36,7 +36,11 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
     {
         let (count, ladder) = (levels.len(), &view.ladder.id);
         let message = format!("none of the {count} levels of `{ladder}` has a description");
-        found.push(Diagnostic::new(&RULE, first.place, message).help(HELP));
+        found.push(
+            Diagnostic::new(&RULE, first.place, message)
+                .help(HELP)
+                .together(Within::Run, "ladders describe none of their levels", HELP),
+        );
         return;
     }
     for level in bare {

@@ -46,7 +46,7 @@ pub static GROUPS: [Group; 6] = [
         phrases: "\
             good first issue, good first issues, good faith, good practice, good practices, \
             as good as, common good, good cause, good citizen, good citizens, good enough, \
-            good separation of concerns, sufficient to, good follower, good followers, good news, good reason, good reasons, good standing, good will, public good, \
+            good separation of concerns, robust against, sufficient to, suitable for, good follower, good followers, good news, good reason, good reasons, good standing, good will, public good, \
             great deal, great lengths, appropriate technology, effective date, \
             effective immediately, necessary and sufficient, proper name, proper names, \
             proper noun, proper nouns, properly scoped, reasonable accommodation, \

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::demands::{Demands, Expectation, LevelDemands, LevelSeen};
+use super::depth::Chosen;
 use super::number::Number;
 use super::ratings::{Ratings, SkillRating};
 use super::signal::{measure, signal};
@@ -34,6 +35,7 @@ impl<'a> Basis<'a, '_> {
         let level = asked.seen.level();
         let measure = measure(asked, self.ratings);
         let gaps = self.gaps(asked);
+        let chooses = asked.chooses.iter();
         let mut confidence = Sum::default();
         let mut without_evidence = Vec::new();
         for term in self.ratings.evidence_confidence(asked, self.evidenced) {
@@ -64,6 +66,9 @@ impl<'a> Basis<'a, '_> {
             attainment: Number(measure.attainment),
             by_competency: self.by_competency(asked),
             by_bucket: self.by_bucket(asked),
+            choose: chooses
+                .map(|depth| Chosen::of(depth, self.ratings))
+                .collect(),
             surplus: self.surplus(asked),
             reworded: self.reworded(asked),
             signal: signal(asked, &measure, self.ratings, self.settings),

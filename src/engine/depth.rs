@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::number::Number;
+use super::ratings::Ratings;
 use crate::model::ladder::Choose;
 use crate::model::skill::{SkillIndex, Vocabulary};
 
@@ -60,6 +61,47 @@ impl<'a> Depth<'a> {
     pub fn implies(&self, other: &Depth<'_>) -> bool {
         let elsewhere = self.ids.iter().filter(|id| !other.ids.contains(*id));
         self.rating >= other.rating && self.count >= other.count + elsewhere.count()
+    }
+}
+
+/// What somebody has of the depth that a level asks.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Chosen<'a> {
+    /// How many skills are asked: at most as many as apply to the person.
+    pub count: usize,
+    /// How many of them are rated high enough.
+    pub have: usize,
+    /// The rating that they need.
+    pub rating: Number,
+    /// As the ladder names them.
+    pub of: Vec<&'a str>,
+    /// The skills that these stand for and that apply, by id.
+    pub among: Vec<&'a str>,
+    /// Those that are rated high enough, by id.
+    pub counted: Vec<&'a str>,
+}
+
+impl<'a> Chosen<'a> {
+    /// Counts the skills of a `choose`.
+    pub fn of(depth: &Depth<'a>, ratings: &Ratings<'a>) -> Self {
+        let applies = |skill: &&SkillIndex| !ratings.get(**skill).excused();
+        let left: Vec<&SkillIndex> = depth.skills.iter().filter(applies).collect();
+        let enough = |skill: &&&SkillIndex| ratings.get(***skill).rating() >= depth.rating.0;
+        let id = |skill: &&SkillIndex| ratings.skill(**skill).id.as_str();
+        let counted: Vec<&str> = left.iter().filter(enough).map(id).collect();
+        Chosen {
+            count: depth.count.min(left.len()),
+            have: counted.len(),
+            rating: depth.rating,
+            of: depth.of.clone(),
+            among: left.iter().map(id).collect(),
+            counted,
+        }
+    }
+
+    /// True where enough skills are rated high enough.
+    pub fn satisfied(&self) -> bool {
+        self.have >= self.count
     }
 }
 

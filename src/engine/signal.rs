@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::demands::LevelDemands;
-use super::depth::Depth;
+use super::depth::Chosen;
 use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::Sum;
@@ -37,14 +37,9 @@ pub enum Reason<'a> {
     },
     /// Too few of the named skills are rated high enough.
     ChooseUnmet {
-        /// How many are asked, of those that apply.
-        count: usize,
-        /// How many there are.
-        have: usize,
-        /// The rating that they need.
-        rating: Number,
-        /// As the ladder names them.
-        of: Vec<&'a str>,
+        /// What is asked, and what of it is there.
+        #[serde(flatten)]
+        chosen: Chosen<'a>,
     },
     /// Too little of what is new is met.
     NewBelow {
@@ -128,33 +123,6 @@ pub fn measure(level: &LevelDemands<'_>, ratings: &Ratings<'_>) -> Measure {
     measure
 }
 
-/// How much of a `choose` a person has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// How many skills it asks: at most as many as apply to the person.
-    pub count: usize,
-    /// How many of them are rated high enough.
-    pub have: usize,
-}
-
-impl Chosen {
-    /// Counts the skills of a `choose`.
-    pub fn of(depth: &Depth<'_>, ratings: &Ratings<'_>) -> Self {
-        let left = || depth.skills.iter().map(|s| ratings.get(*s));
-        let left = || left().filter(|skill| !skill.excused());
-        let rating = depth.rating.0;
-        Chosen {
-            count: depth.count.min(left().count()),
-            have: left().filter(|skill| skill.rating() >= rating).count(),
-        }
-    }
-
-    /// True where enough skills are rated high enough.
-    pub fn satisfied(self) -> bool {
-        self.have >= self.count
-    }
-}
-
 /// The reasons against `ready`, core gaps in the order of skill ids.
 pub fn reasons<'a>(
     level: &LevelDemands<'a>,
@@ -168,19 +136,13 @@ pub fn reasons<'a>(
         expected: Number(expectation.expected),
         rating: ratings.get(expectation.skill).effective.map(Number),
     });
-    let chooses = level.chooses.iter();
-    let unmet = chooses.filter_map(|depth| choose_unmet(depth, ratings));
-    core_gaps.chain(unmet).chain(below(measure, settings))
-}
-
-fn choose_unmet<'a>(depth: &Depth<'a>, ratings: &Ratings<'_>) -> Option<Reason<'a>> {
-    let chosen = Chosen::of(depth, ratings);
-    (!chosen.satisfied()).then(|| Reason::ChooseUnmet {
-        count: chosen.count,
-        have: chosen.have,
-        rating: depth.rating,
-        of: depth.of.clone(),
-    })
+    let chosen = level.chooses.iter().map(|depth| Chosen::of(depth, ratings));
+    let unmet = chosen.filter(|chosen| !chosen.satisfied());
+    let unmet = unmet.map(|chosen| Reason::ChooseUnmet { chosen });
+    let nothing = measure.left == 0 && level.chooses.is_empty();
+    let nothing = nothing.then_some(Reason::NothingAsked);
+    let below = below(measure, settings);
+    core_gaps.chain(unmet).chain(below).chain(nothing)
 }
 
 /// The reasons that the sums alone give.
@@ -201,8 +163,7 @@ fn below<'a>(measure: &Measure, settings: &Settings) -> impl Iterator<Item = Rea
         not_rated: measure.not_rated,
         expectations: measure.left,
     });
-    let nothing = (measure.left == 0).then_some(Reason::NothingAsked);
-    [new, attainment, thin, nothing].into_iter().flatten()
+    [new, attainment, thin].into_iter().flatten()
 }
 
 /// True where more than a third of the expectations is not rated.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::depth::Chosen;
 use super::looks_like::LooksLike;
 use super::number::Number;
 use super::ratings::Note;
@@ -148,6 +149,8 @@ pub struct Standing<'a> {
     pub by_competency: Vec<ByCompetency<'a>>,
     /// In the vocabulary's order; those that the level asks something of.
     pub by_bucket: Vec<ByBucket<'a>>,
+    /// The depth that the level asks in some areas, in the order of the ladder.
+    pub choose: Vec<Chosen<'a>>,
     /// Core first, then by weighted gap, interest and skill id.
     pub gaps: Vec<Gap<'a>>,
     /// By skill id.
@@ -163,4 +166,16 @@ pub struct Standing<'a> {
     pub evidence_confidence: Option<Number>,
     /// Those that have none, by id.
     pub without_evidence: Vec<&'a str>,
+}
+
+impl<'a> Standing<'a> {
+    /// True where the level asks nothing of the person, not even depth.
+    pub fn asks_nothing(&self) -> bool {
+        self.expectations == 0 && self.choose.is_empty()
+    }
+
+    /// The depth that is not there.
+    pub fn unmet(&self) -> impl Iterator<Item = &Chosen<'a>> {
+        self.choose.iter().filter(|chosen| !chosen.satisfied())
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod config;
+mod depth;
 pub mod diff;
 pub mod document;
 pub mod explain;

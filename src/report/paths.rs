@@ -4,10 +4,11 @@ mod people;
 
 use std::collections::BTreeMap;
 
+use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::percent::percent;
 use super::words::{count, level_id, list, some_of};
-use crate::engine::paths::{Direction, Missing, Path, Paths, Unmet};
+use crate::engine::paths::{Direction, Missing, Path, Paths};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::FutureKind;
 use crate::model::skill::Vocabulary;
@@ -75,24 +76,6 @@ fn missing<'m, 'a: 'm>(
         format!("{title}{core}")
     });
     some_of(titles.collect(), named)
-}
-
-/// What a `choose` still asks.
-fn depth(unmet: &Unmet<'_>, vocabulary: &Vocabulary) -> String {
-    let of: Vec<String> = unmet
-        .of
-        .iter()
-        .map(|id| {
-            let topic = vocabulary.topic(id);
-            topic.map_or((*id).to_owned(), |t| vocabulary.title_of(t).to_owned())
-        })
-        .collect();
-    let (count, rating) = (unmet.count, unmet.rating.0);
-    format!(
-        "{count} of {} at {rating} or above; {} so far",
-        list(&of),
-        unmet.have
-    )
 }
 
 fn seen_as(lenses: &[String]) -> String {
@@ -312,14 +295,20 @@ impl<'a> Report<'a, '_> {
             missing(path.gaps.iter(), self.vocabulary(), named),
         );
         for unmet in &path.choose {
-            detail("depth", depth(unmet, self.vocabulary()));
+            detail("depth", depth::so_far(unmet, self.vocabulary()));
         }
         point
     }
 
     fn counts(&self, path: &Path<'_>) -> String {
-        if path.expectations == 0 {
+        if path.asks_nothing {
             return "asks nothing of this person".to_owned();
+        }
+        if path.expectations == 0 {
+            return match path.choose.as_slice() {
+                [] => "asks depth alone, and it is there".to_owned(),
+                _ => "asks depth alone".to_owned(),
+            };
         }
         let expectations = count(path.expectations, "expectation", "expectations");
         if path.not_rated == path.expectations {

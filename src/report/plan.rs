@@ -1,5 +1,6 @@
 //! How a development plan reads: what it comes to, what to settle first, then quarter by quarter.
 
+use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::words::{count, level_id, list, rating, wanted};
 use crate::engine::plan::{InQuarter, Move, OpenChoose, Plan, Step};
@@ -66,13 +67,6 @@ impl Report<'_, '_> {
         &self.vocabulary.skills[step.index]
     }
 
-    fn title(&self, id: &str) -> String {
-        let topic = self.vocabulary.topic(id);
-        topic.map_or(id.to_owned(), |topic| {
-            self.vocabulary.title_of(topic).to_owned()
-        })
-    }
-
     /// The titles of the steps that are so.
     fn titles(&self, so: impl Fn(&Step<'_>) -> bool) -> Vec<String> {
         let steps = self.plan.steps.iter().filter(|step| so(step));
@@ -90,9 +84,10 @@ impl Report<'_, '_> {
         let level = self.level();
         let steps = plan.steps.len();
         if steps == 0 && plan.choose.is_empty() {
-            let says = match plan.expectations {
-                0 => format!("Nothing to plan: {level} asks nothing of this person."),
-                _ => format!("Nothing to plan: everything that {level} asks is shown."),
+            let says = if plan.asks_nothing {
+                format!("Nothing to plan: {level} asks nothing of this person.")
+            } else {
+                format!("Nothing to plan: everything that {level} asks is met.")
             };
             self.document.paragraph(Text::new(says, Tone::Good));
             return;
@@ -181,20 +176,19 @@ impl Report<'_, '_> {
     }
 
     fn open(&self, open: &OpenChoose<'_>) -> Point {
-        let titles = |ids: &[&str]| list(&ids.iter().map(|id| self.title(id)).collect::<Vec<_>>());
-        let head = Text::new(
-            format!("{} of {}", open.count, titles(&open.of)),
-            Tone::Strong,
-        );
-        let asked = format!(" at {} or above; {} so far. ", open.rating.0, open.have);
+        let head = depth::so_far(&open.chosen, self.vocabulary);
+        let head = Text::new(format!("{head}. "), Tone::Strong);
         let says = if open.met_by_plan {
-            format!("This plan takes {}.", titles(&open.skills))
+            format!(
+                "This plan takes {}.",
+                depth::titles(&open.skills, self.vocabulary)
+            )
         } else {
             "What applies to this person cannot be rated so high: no plan gets there, so \
                       talk about the ladder."
                 .to_owned()
         };
-        Point::new(head.and(format!("{asked}{says}"), Tone::Plain))
+        Point::new(head.and(says, Tone::Plain))
     }
 
     fn quarters(&mut self) {

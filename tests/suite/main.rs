@@ -8,6 +8,7 @@ mod clone;
 mod config;
 mod content;
 mod dates_of_evidence;
+mod depth_alone;
 mod diff_history;
 mod diff_reports;
 mod documents;

@@ -55,7 +55,7 @@ fn missing(gaps: &Value) -> Vec<Value> {
 fn unmet(standing: &Value) -> Vec<Value> {
     let reasons = list(&standing["signal"]["reasons"]);
     let unmet = reasons.filter(|reason| reason["kind"] == "choose_unmet");
-    let keys = ["count", "have", "rating", "of"];
+    let keys = ["count", "have", "rating", "of", "among", "counted"];
     let unmet = unmet.map(|reason| {
         let fields = keys
             .iter()
@@ -134,7 +134,9 @@ fn closest(made: &Workspace, (ladder, lenses): &View) -> String {
         let better = match &best {
             None => true,
             Some((_, than, other)) => {
-                let asks = |standing: &Value| standing["expectations"] != 0;
+                let asks = |standing: &Value| {
+                    standing["expectations"] != 0 || standing["choose"] != json!([])
+                };
                 let high = |standing: &Value, height: usize| {
                     let rank = rank(&standing["signal"]["verdict"]);
                     (rank >= 2).then_some((height, rank))

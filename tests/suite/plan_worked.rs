@@ -211,8 +211,8 @@ fn a_discipline_stands_for_its_skills_and_what_left_is_not_counted() {
     assert_eq!(skills(&plan), [("x", 2.0), ("brief", 2.0)]);
     assert_eq!(
         plan["choose"],
-        json!([{"count": 2, "have": 0, "rating": 2, "of": ["d"], "skills": ["brief", "x"],
-                "met_by_plan": true}])
+        json!([{"count": 2, "have": 0, "rating": 2, "of": ["d"], "among": ["brief", "x"],
+                "counted": [], "skills": ["brief", "x"], "met_by_plan": true}])
     );
     // At 3 the short scale of `brief` ends too early: with y gone nothing satisfies it.
     let plan = made(

@@ -243,17 +243,23 @@ impl Method<'_> {
             .iter()
             .filter_map(|gap| gap["gap"].as_f64())
             .fold(0.0, f64::max);
+        let mut depths = Vec::new();
         for choose in &ladder.choose[at] {
             let skills = self.made.chosen(&choose.of);
             let rest: Vec<_> = skills
                 .iter()
                 .filter(|skill| !self.counted.left(skill))
                 .collect();
-            let have = rest
+            let counted: Vec<_> = rest
                 .iter()
                 .filter(|s| self.rating(s) >= choose.rating as f64)
-                .count();
-            if have < choose.count.min(rest.len()) {
+                .collect();
+            let (have, count) = (counted.len(), choose.count.min(rest.len()));
+            depths.push(
+                json!({"count": count, "have": have, "rating": choose.rating,
+                               "of": choose.of, "among": rest, "counted": counted}),
+            );
+            if have < count {
                 reasons.push("choose_unmet");
             }
         }
@@ -274,12 +280,13 @@ impl Method<'_> {
             reasons.push("thin");
             thin = true;
         }
-        if left.is_empty() {
+        let nothing = left.is_empty() && ladder.choose[at].is_empty();
+        if nothing {
             reasons.push("nothing_asked");
         }
         let verdict = match () {
             () if reasons.is_empty() => Some("ready"),
-            () if thin || left.is_empty() => None,
+            () if thin || nothing => None,
             () if !wide && attainment >= close && share.is_none_or(|s| s >= close_new) => {
                 Some("close")
             }
@@ -296,7 +303,7 @@ impl Method<'_> {
             "new": {"expectations": new, "met": new_met, "share": share},
             "not_applicable": marked.collect::<Vec<_>>(), "attainment": attainment,
             "by_competency": groups.collect::<Vec<_>>(), "by_bucket": buckets.collect::<Vec<_>>(),
-            "gaps": gaps, "surplus": surplus, "verdict": verdict, "reasons": reasons,
+            "choose": depths, "gaps": gaps, "surplus": surplus, "verdict": verdict, "reasons": reasons,
             "evidence_confidence": part((strong - without.len()) as f64, strong as f64),
             "without_evidence": without,
         })

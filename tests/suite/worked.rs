@@ -306,14 +306,22 @@ fn the_standing_against_the_target() {
              "source": "peers", "gap": 0.5, "weight": 1, "core": false, "new": false,
              "interest": 2, "now": null, "looks_like": null, "develop": []},
         ],
+        "choose": [
+            {"count": 2, "have": 1, "rating": 3, "of": ["sales", "stage"],
+             "among": ["forecasting", "pitching", "pricing", "stage"], "counted": ["stage"]},
+            {"count": 1, "have": 0, "rating": 4, "of": ["evangelism"],
+             "among": ["content", "pitching", "sponsor-search", "stage"], "counted": []},
+        ],
         "surplus": [], "reworded": [],
         // 0.738 < 0.75: not close, though content lacks less than 0.2·5
         "signal": {"verdict": "growing", "reasons": [
             {"kind": "core_gap", "skill": "content", "expected": 4, "rating": 3.5},
             // of forecasting, pitching, pricing and stage (sponsor-search has 0.2 of sales)
-            {"kind": "choose_unmet", "count": 2, "have": 1, "rating": 3, "of": ["sales", "stage"]},
+            {"kind": "choose_unmet", "count": 2, "have": 1, "rating": 3, "of": ["sales", "stage"],
+             "among": ["forecasting", "pitching", "pricing", "stage"], "counted": ["stage"]},
             // the lens's: nobody of content, pitching, sponsor-search, stage has 4
-            {"kind": "choose_unmet", "count": 1, "have": 0, "rating": 4, "of": ["evangelism"]},
+            {"kind": "choose_unmet", "count": 1, "have": 0, "rating": 4, "of": ["evangelism"],
+             "among": ["content", "pitching", "sponsor-search", "stage"], "counted": []},
             {"kind": "new_below", "share": 3.0 / 8.0, "threshold": 0.75},
             {"kind": "attainment_below", "attainment": 4.8 / 6.5, "threshold": 0.9},
         ]},

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::compare::{Compared, Difference, FromTo, compared};
-use super::mark::{DepthMark, Mark, Seen};
+use super::mark::{Mark, Seen};
 use crate::engine::demands::{Expectation, LevelSeen};
-use crate::engine::depth::{Depth, without};
+use crate::engine::depth::{Chosen, Depth, without};
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::engine::who::PersonName;
@@ -104,7 +104,7 @@ pub struct OtherDepth<'a> {
     pub depth: Depth<'a>,
     /// How the person stands to it, where one is named.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<DepthMark>,
+    pub person: Option<Chosen<'a>>,
 }
 
 /// A level's titles.
@@ -291,7 +291,9 @@ impl<'a> Comparison<'a, '_> {
 
     fn depths(&self, depths: Vec<Depth<'a>>) -> Vec<OtherDepth<'a>> {
         let depths = depths.into_iter().map(|depth| OtherDepth {
-            person: self.person.map(|person| person.depth(&depth)),
+            person: self
+                .person
+                .map(|person| Chosen::of(&depth, &person.ratings)),
             depth,
         });
         depths.collect()

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use crate::engine::depth::Depth;
 use crate::engine::number::Number;
 use crate::engine::ratings::Ratings;
-use crate::engine::signal::Chosen;
 use crate::model::person::Person;
 use crate::model::settings::RatingSource;
 use crate::model::skill::SkillIndex;
@@ -35,15 +33,6 @@ pub struct Mark {
     pub source: Option<RatingSource>,
 }
 
-/// A person beside a `choose`.
-#[derive(Clone, Copy, Debug, Serialize, schemars::JsonSchema)]
-pub struct DepthMark {
-    /// How many of the skills are rated high enough.
-    pub have: usize,
-    /// How many are asked, of those that apply.
-    pub count: usize,
-}
-
 /// A person with the ratings that count.
 pub struct Seen<'a> {
     /// The person.
@@ -67,11 +56,5 @@ impl<'a> Seen<'a> {
             rating: rating.effective.map(Number),
             source: rating.source,
         }
-    }
-
-    /// How they stand to a `choose`.
-    pub fn depth(&self, depth: &Depth<'_>) -> DepthMark {
-        let Chosen { count, have } = Chosen::of(depth, &self.ratings);
-        DepthMark { have, count }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn level(
         let core = ratings.left(asked).filter(|e| e.core && !ratings.meets(e));
         Near {
             level: *level,
-            asks: measure.left > 0,
+            asks: measure.left > 0 || !asked.chooses.is_empty(),
             verdict: signal(asked, &measure, ratings, assessor.settings).verdict,
             attainment: measure.attainment,
             core_gaps: core.count(),

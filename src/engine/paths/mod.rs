@@ -20,9 +20,8 @@ use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
-use path::unmet;
 
-pub use path::{Direction, Missing, Path, Unmet};
+pub use path::{Direction, Missing, Path};
 pub use views::views;
 
 /// The identity of the JSON that paths are.
@@ -264,7 +263,8 @@ impl<'a> Search<'a, '_> {
             core_gaps: standing.gaps.iter().filter(|gap| gap.core).count(),
             verdict: standing.signal.verdict,
             gaps: standing.gaps.iter().map(Missing::from).collect(),
-            choose: unmet(&standing),
+            choose: standing.unmet().cloned().collect(),
+            asks_nothing: standing.asks_nothing(),
             brings: shown.map(|e| skills[e.skill].id.as_str()).collect(),
             level: standing.level,
         })

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::super::depth::Chosen;
 use super::super::number::Number;
-use super::super::signal::{Reason, Verdict};
-use super::super::standing::{Gap, Standing};
+use super::super::signal::Verdict;
+use super::super::standing::Gap;
 use crate::model::skill::SkillIndex;
 
 /// What a level asks and somebody does not show: a gap of their assessment, without the texts.
@@ -50,39 +51,6 @@ impl<'a> From<&Gap<'a>> for Missing<'a> {
     }
 }
 
-/// A `choose` that is not satisfied.
-#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Unmet<'a> {
-    /// How many skills are asked, of those that apply.
-    pub count: usize,
-    /// How many there are.
-    pub have: usize,
-    /// The rating that they need.
-    pub rating: Number,
-    /// As the ladder names them.
-    pub of: Vec<&'a str>,
-}
-
-/// The `choose` of a standing that are not satisfied.
-pub(super) fn unmet<'a>(standing: &Standing<'a>) -> Vec<Unmet<'a>> {
-    let reasons = standing.signal.reasons.iter();
-    let unmet = reasons.filter_map(|reason| match reason {
-        Reason::ChooseUnmet {
-            count,
-            have,
-            rating,
-            of,
-        } => Some(Unmet {
-            count: *count,
-            have: *have,
-            rating: *rating,
-            of: of.clone(),
-        }),
-        _ => None,
-    });
-    unmet.collect()
-}
-
 /// In which direction a path leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -125,7 +93,10 @@ pub struct Path<'a> {
     /// What is missing, in the order of the assessment's gaps.
     pub gaps: Vec<Missing<'a>>,
     /// What is not satisfied, in the order of the ladder.
-    pub choose: Vec<Unmet<'a>>,
+    pub choose: Vec<Chosen<'a>>,
+    /// The level asks nothing of the person, not even depth; for reports.
+    #[serde(skip)]
+    pub asks_nothing: bool,
     /// The skills that the level asks for and the person shows, by id.
     pub brings: Vec<&'a str>,
 }

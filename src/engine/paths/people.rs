@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::super::aim::{Aim, Goal};
 use super::super::assess::Assessor;
+use super::super::depth::Chosen;
 use super::super::who::{PersonName, by_name};
 use super::open;
-use super::path::{Missing, Unmet, unmet};
+use super::path::Missing;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
@@ -34,7 +35,7 @@ pub struct OnTheWay<'a> {
     /// What is still ahead, in the order of the assessment's gaps.
     pub gaps: Vec<Missing<'a>>,
     /// What is not satisfied, in the order of the ladder.
-    pub choose: Vec<Unmet<'a>>,
+    pub choose: Vec<Chosen<'a>>,
 }
 
 /// Those who have their eye on a level.
@@ -102,6 +103,6 @@ fn on_the_way<'a>(
         why,
         lenses: standing.lenses,
         gaps: standing.gaps.iter().map(Missing::from).collect(),
-        choose: unmet(&standing),
+        choose: standing.unmet().cloned().collect(),
     })
 }

@@ -10,6 +10,7 @@ mod steps;
 use serde::Serialize;
 
 use super::assess::Assessor;
+use super::depth::Chosen;
 use super::looks_like::LooksLike;
 use super::number::Number;
 use super::signal::is_thin;
@@ -128,14 +129,9 @@ pub struct Step<'a> {
 /// A `choose` of the target that is not satisfied.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OpenChoose<'a> {
-    /// How many skills are asked, of those that apply.
-    pub count: usize,
-    /// How many there are.
-    pub have: usize,
-    /// The rating that they need.
-    pub rating: Number,
-    /// As the ladder names them.
-    pub of: Vec<&'a str>,
+    /// What is asked, and what of it is there.
+    #[serde(flatten)]
+    pub chosen: Chosen<'a>,
     /// The steps that count for it, by skill id.
     pub skills: Vec<&'a str>,
     /// False where the skills that apply cannot be rated so high: then no plan satisfies it.
@@ -192,6 +188,9 @@ pub struct Plan<'a> {
     pub met: usize,
     /// How many are not rated.
     pub not_rated: usize,
+    /// The level asks nothing of this person, not even depth; for reports.
+    #[serde(skip)]
+    pub asks_nothing: bool,
     /// In the order of the plan.
     pub steps: Vec<Step<'a>>,
     /// What is not satisfied, in the order of the ladder.
@@ -243,6 +242,7 @@ impl<'a> Planner<'a> {
         let lengths: Vec<usize> = steps.iter().map(|step| step.stages.len()).collect();
         let spread = quarters::spread(&lengths, self.horizon.quarters);
         let (quarters, later) = self.filled(&mut steps, &spread);
+        let asks_nothing = target.asks_nothing();
         Some(Plan {
             schema: SCHEMA,
             as_of: self.horizon.from.to_string(),
@@ -255,6 +255,7 @@ impl<'a> Planner<'a> {
             expectations: target.expectations,
             met: target.met,
             not_rated: target.not_rated,
+            asks_nothing,
             steps,
             choose,
             quarters,

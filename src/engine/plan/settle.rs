@@ -1,11 +1,10 @@
 //! Which skills a plan raises for the `choose` of a level, beyond what the level expects anyway.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::demands::LevelDemands;
 use super::super::depth::Depth;
 use super::super::ratings::Ratings;
-use super::super::signal::Chosen;
 use super::choose::{Candidate, Raises, Want, cheapest};
 use crate::model::skill::{SkillIndex, Vocabulary};
 
@@ -36,7 +35,7 @@ pub(super) fn settle(
     let mut wants = Vec::new();
     for (index, (depth, pool)) in asked.chooses.iter().zip(&pools).enumerate() {
         let least = depth.rating.0;
-        let count = Chosen::of(depth, ratings).count;
+        let count = depth.count.min(pool.len());
         let able = pool
             .iter()
             .filter(|s| vocabulary.skills[**s].top() >= least);
@@ -94,11 +93,4 @@ pub(super) fn settle(
 fn pool(depth: &Depth<'_>, ratings: &Ratings<'_>) -> BTreeSet<SkillIndex> {
     let skills = depth.skills.iter().copied();
     skills.filter(|s| !ratings.get(*s).excused()).collect()
-}
-
-/// The indices of the `choose` of a level that are not satisfied, and what they come to so far.
-pub(super) fn unmet(asked: &LevelDemands<'_>, ratings: &Ratings<'_>) -> BTreeMap<usize, Chosen> {
-    let chosen = asked.chooses.iter().map(|c| Chosen::of(c, ratings));
-    let unmet = chosen.enumerate().filter(|(_, chosen)| !chosen.satisfied());
-    unmet.collect()
 }

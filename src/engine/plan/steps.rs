@@ -8,7 +8,7 @@ use super::super::number::Number;
 use super::super::ratings::Ratings;
 use super::super::standing::{Gap, Standing};
 use super::choose::Raises;
-use super::settle::{Settled, settle, unmet};
+use super::settle::{Settled, settle};
 use super::{Closes, Marked, OpenChoose, Stage, Step, ToShow};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 
@@ -55,7 +55,8 @@ impl<'a> Basis<'a, '_> {
 
     /// By index at the level: what is not satisfied.
     fn open_chooses(&self, settled: &Settled) -> BTreeMap<usize, OpenChoose<'a>> {
-        let unmet = unmet(self.asked, self.ratings).into_iter();
+        let chosen = self.target.choose.iter().enumerate();
+        let unmet = chosen.filter(|(_, chosen)| !chosen.satisfied());
         let open = unmet.map(|(index, chosen)| {
             let depth = &self.asked.chooses[index];
             let rating = depth.rating.0;
@@ -65,10 +66,7 @@ impl<'a> Basis<'a, '_> {
                 !had && goal.is_some_and(|goal| *goal >= rating)
             });
             let open = OpenChoose {
-                count: chosen.count,
-                have: chosen.have,
-                rating: Number(rating),
-                of: depth.of.clone(),
+                chosen: chosen.clone(),
                 skills: serving.map(|s| self.skill(*s).id.as_str()).collect(),
                 met_by_plan: !settled.beyond.contains(&index),
             };

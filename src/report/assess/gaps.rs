@@ -1,8 +1,9 @@
 //! The first screen: counts in a line, and a table of what is open; and what each gap looks like.
 
 use super::{Report, columns};
-use crate::engine::signal::{Reason, Verdict};
+use crate::engine::signal::Verdict;
 use crate::engine::standing::{Gap, Standing};
+use crate::report::depth;
 use crate::report::document::{Align, Bar, Cell, Point, Text, Tone};
 use crate::report::words::{
     count, level_id, list, noted, rater, rating, wanted, wanted_in_short, whose,
@@ -46,7 +47,8 @@ impl Report<'_, '_> {
             let title = &self.vocabulary.skills[gap.index].title;
             open.push(format!("{title} (asked {}, {rated})", gap.expected.0));
         }
-        for (count, have, rating, _) in unmet_chooses(current) {
+        for chosen in current.unmet() {
+            let (have, count, rating) = (chosen.have, chosen.count, chosen.rating.0);
             open.push(format!("depth {have} of {count} at {rating} or above"));
         }
         if !rest.is_empty() {
@@ -67,16 +69,19 @@ impl Report<'_, '_> {
     fn counts(&self, standing: &Standing<'_>, level: &str) -> Text {
         let all = standing.expectations;
         let strong = |says: &str| Text::new(says, Tone::Strong);
-        if all == 0 {
+        if standing.asks_nothing() {
             let says = format!(": {level} asks nothing of this person.");
             return strong("Not assessed").and(says, Tone::Plain);
         }
-        if standing.not_rated == all {
+        if all > 0 && standing.not_rated == all {
             let skills = count(all, "skill", "skills");
             let says = format!(": none of the {skills} that {level} asks for is rated.");
             return strong("Not assessed").and(says, Tone::Plain);
         }
-        let mut says = format!("{} of {all} met", standing.met);
+        let mut says = match all {
+            0 => "No skill is asked by itself".to_owned(),
+            all => format!("{} of {all} met", standing.met),
+        };
         for (count, what) in [(standing.short, "below"), (standing.not_rated, "not rated")] {
             if count > 0 {
                 says.push_str(&format!(", {count} {what}"));
@@ -90,8 +95,12 @@ impl Report<'_, '_> {
                 says.push_str(&format!(": {}", list(&core)));
             }
         }
-        for (count, have, ..) in unmet_chooses(standing) {
-            says.push_str(&format!("; depth {have} of {count}"));
+        for chosen in &standing.choose {
+            says.push_str(&format!(
+                "; depth {} of {}",
+                chosen.have.min(chosen.count),
+                chosen.count
+            ));
         }
         strong(&format!("{says}."))
     }
@@ -181,13 +190,16 @@ impl Report<'_, '_> {
         self.document.table(table.without_empty_columns());
     }
 
-    /// What a level asks in some areas of several, where it is not met.
+    /// What a level asks in some areas of several, and which skills count for it.
     fn depth(&mut self, standing: &Standing<'_>) {
-        let points = unmet_chooses(standing).map(|(count, have, rating, of)| {
-            let titles: Vec<String> = of.iter().map(|id| self.topic_title(id)).collect();
-            let head = format!("Depth: {count} of these at {rating} or above, {have} so far: ");
-            let of = format!("{}.", list(&titles));
-            Point::new(Text::new(head, Tone::Strong).and(of, Tone::Plain))
+        let points = standing.choose.iter().map(|chosen| {
+            let says = depth::so_far(chosen, self.vocabulary);
+            let tone = if chosen.satisfied() {
+                Tone::Good
+            } else {
+                Tone::Open
+            };
+            Point::new(Text::new("Depth: ", Tone::Strong).and(format!("{says}."), tone))
         });
         let points = points.collect();
         self.document.points(points);
@@ -268,20 +280,4 @@ impl Report<'_, '_> {
         }
         point
     }
-}
-
-/// How many are asked and there, at which rating, and of which.
-fn unmet_chooses<'s>(
-    standing: &'s Standing<'_>,
-) -> impl Iterator<Item = (usize, usize, f64, &'s [&'s str])> {
-    let reasons = standing.signal.reasons.iter();
-    reasons.filter_map(|reason| match reason {
-        Reason::ChooseUnmet {
-            count,
-            have,
-            rating,
-            of,
-        } => Some((*count, *have, rating.0, of.as_slice())),
-        _ => None,
-    })
 }

@@ -3,6 +3,7 @@
 use super::versions::Around;
 use crate::engine::depth::Depth;
 use crate::engine::diff::change::{Change, Kind, Value};
+use crate::report::depth::of_these;
 use crate::report::document::{Point, Text, Tone};
 use crate::report::words::list;
 
@@ -127,13 +128,18 @@ fn value(value: &Value<'_>) -> String {
 
 fn depth(value: &Value<'_>, around: &Around<'_>) -> String {
     let Value::Depth(Depth {
-        count, rating, of, ..
+        count,
+        rating,
+        of,
+        ids,
+        ..
     }) = value
     else {
         return String::new();
     };
     let titles: Vec<String> = of.iter().map(|id| title(id, around)).collect();
-    format!("{count} of {} at {} or above", list(&titles), rating.0)
+    let these = of_these(*count, ids.len());
+    format!("{these} at {} or above: {}", rating.0, list(&titles))
 }
 
 /// The title of a skill, discipline or bucket, by the new vocabulary where it is there.

@@ -4,6 +4,7 @@ use super::change::title;
 use super::versions::Around;
 use crate::engine::diff::affected::{Affected, SignalChange, Why};
 use crate::engine::signal::{Reason, Verdict};
+use crate::report::depth::of_these;
 use crate::report::document::{Point, Text, Tone};
 use crate::report::percent::percent;
 use crate::report::words::list;
@@ -92,18 +93,12 @@ fn reason(reason: &Reason<'_>, around: &Around<'_>) -> String {
                 expected.0
             )
         }
-        Reason::ChooseUnmet {
-            count,
-            have,
-            rating,
-            of,
-        } => {
-            let titles: Vec<String> = of.iter().map(|id| title(id, around)).collect();
-            let rating = rating.0;
-            format!(
-                "depth in {count} of {} at {rating}, {have} so far",
-                list(&titles)
-            )
+        Reason::ChooseUnmet { chosen } => {
+            let titles: Vec<String> = chosen.of.iter().map(|id| title(id, around)).collect();
+            let of = of_these(chosen.count, chosen.among.len());
+            let (rating, have) = (chosen.rating.0, chosen.have);
+            let areas = list(&titles);
+            format!("depth in {of} at {rating}, {have} so far: {areas}")
         }
         Reason::NewBelow { share, threshold } => format!(
             "{} of what is new is met, {} needed",

@@ -7,6 +7,7 @@ use crate::engine::diff::ladders::{Cell, LaddersDiff, PairDiff, RowDiff};
 use crate::engine::diff::pairs::Through;
 use crate::model::ladder::Ladder;
 use crate::model::skill::{SkillIndex, Vocabulary};
+use crate::report::depth;
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
 use crate::report::words::{level_id, list};
 
@@ -239,24 +240,11 @@ fn chooses(diff: &LaddersDiff<'_>, vocabulary: &Vocabulary) -> Vec<Point> {
             ("asks depth in", &pair.diff.choose_added),
             ("does not ask depth in", &pair.diff.choose_removed),
         ];
-        for (verb, depth) in depths
+        for (verb, asked) in depths
             .into_iter()
             .flat_map(|(verb, depths)| depths.iter().map(move |other| (verb, &other.depth)))
         {
-            let titles: Vec<String> = depth
-                .of
-                .iter()
-                .map(|id| match vocabulary.topic(id) {
-                    Some(topic) => vocabulary.title_of(topic).to_owned(),
-                    None => (*id).to_owned(),
-                })
-                .collect();
-            let text = format!(
-                " {verb} {} of {} at {} or above",
-                depth.count,
-                list(&titles),
-                depth.rating.0
-            );
+            let text = format!(" {verb} {}", depth::asked(asked, vocabulary));
             let head = Text::new(name(diff, pair), Tone::Strong);
             points.push(Point::new(head.and(text, Tone::Plain)));
         }

@@ -5,6 +5,7 @@ use crate::engine::diff::level::{LevelDiff, OtherDepth, Reworded, Step, Titles};
 use crate::engine::diff::mark::{Mark, Status};
 use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
+use crate::report::depth;
 use crate::report::document::{Align, Bar, Cell, Document, Point, Table, Text, Tone};
 use crate::report::words::{count, level_id, list, rater, rating, row, whose};
 
@@ -98,9 +99,16 @@ impl<'a, 'b> Report<'a, 'b> {
             some => same.push_str(&format!(", {some} of them in other words")),
         }
         let sentence = match said.as_mut_slice() {
+            [] if diff.asks_the_same() && diff.unchanged == 0 => {
+                "Both levels ask the same.".to_owned()
+            }
             [] if diff.asks_the_same() => {
                 let many = count(diff.unchanged, "expectation", "expectations");
                 format!("Both levels ask the same: {many}.")
+            }
+            [] if diff.unchanged == 0 => {
+                let both = "No skill is asked by itself at either level";
+                format!("{both}; what differs is depth in some areas.")
             }
             [] => format!("{} asks the same ratings ({same}).", diff.to),
             [first, ..] => {
@@ -323,21 +331,20 @@ impl<'a, 'b> Report<'a, 'b> {
     }
 
     fn depth(&self, other: &OtherDepth<'_>) -> Point {
-        let depth = &other.depth;
-        let titles: Vec<String> = depth.of.iter().map(|id| self.topic_title(id)).collect();
-        let head = format!("{} of {}", depth.count, list(&titles));
+        let head = depth::asked(&other.depth, self.vocabulary);
         let mut point = Point::new(Text::new(head, Tone::Strong));
-        point
-            .lines
-            .push(format!("at {} or above", depth.rating.0).into());
         if let (Some(mark), Some(person)) = (&other.person, &self.diff.person) {
             let name = person.name.unwrap_or(person.id);
-            let tone = if mark.have >= mark.count {
+            let tone = if mark.satisfied() {
                 Tone::Good
             } else {
                 Tone::Open
             };
-            let text = format!("{name} has {} of {}", mark.have, mark.count);
+            let mut text = format!("{name} has {} of {}", mark.have, mark.count);
+            if mark.have > 0 {
+                let counted = depth::titles(&mark.counted, self.vocabulary);
+                text.push_str(&format!(": {counted}"));
+            }
             point.lines.push(Text::new(text, tone));
         }
         point

@@ -88,7 +88,7 @@ impl Report<'_, '_> {
                 let (was, is) = (part(first)?, part(last)?);
                 let head = format!("{}, {role}: ", level_id(&rung.level));
                 let text = match (points.len(), is.expectations) {
-                    (_, 0) => "asks nothing of this person.".to_owned(),
+                    (_, 0) => "no skill is asked by itself.".to_owned(),
                     (_, all) if is.not_rated == all => "not assessed.".to_owned(),
                     (1, all) => format!("{} of {all} met.", is.met),
                     (_, all) if (was.met, was.expectations) == (is.met, all) => {

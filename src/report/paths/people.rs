@@ -2,9 +2,10 @@
 
 use super::super::document::{Document, Point, Text, Tone};
 use super::super::words::list;
-use super::{Detail, depth, foot, missing, seen_as};
+use super::{Detail, foot, missing, seen_as};
 use crate::engine::paths::people::{OnTheWay, PeoplePaths, Why};
 use crate::model::skill::Vocabulary;
+use crate::report::depth;
 
 /// The report of those who have their eye on a level.
 pub fn document(listed: &PeoplePaths<'_>, vocabulary: &Vocabulary, detail: Detail) -> Document {
@@ -61,7 +62,7 @@ fn point(one: &OnTheWay<'_>, vocabulary: &Vocabulary, detail: Detail) -> Point {
     add("ahead", missing(rated(true), vocabulary, named));
     add("not rated", missing(rated(false), vocabulary, named));
     for unmet in &one.choose {
-        add("depth", depth(unmet, vocabulary));
+        add("depth", depth::so_far(unmet, vocabulary));
     }
     if one.gaps.is_empty() && one.choose.is_empty() {
         add("ahead", "nothing that the level asks".to_owned());

@@ -1,9 +1,9 @@
 //! A level as a job advertisement to edit: the work, what somebody brings, what they learn here,
 //! and what to fill in before it goes out.
 
-use super::{areas, common_scale};
 use crate::engine::show::{Advert, Assumed, Depth, ExpectationShown};
 use crate::model::skill::Vocabulary;
+use crate::report::depth::{common_scale, of_these, titles};
 use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::words::{one_of, row};
 
@@ -69,17 +69,14 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
     }
 }
 
-/// `2 of these, proficient or above: …`; who reads it knows the names of no scale's numbers.
+/// `2 of these 5 skills, proficient or above: …`; who reads it knows the names of no scale's numbers.
 fn chosen(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
     let rating = depth.rating.0;
-    let at = common_scale(depth, vocabulary)
+    let at = common_scale(depth.ids.iter().copied(), vocabulary)
         .map(|skill| skill.scale.name_of(rating))
         .map_or(format!("at {rating}"), str::to_owned);
-    format!(
-        "{} of these, {at} or above: {}",
-        depth.count,
-        areas(depth, vocabulary)
-    )
+    let of = of_these(depth.count, depth.ids.len());
+    format!("{of}, {at} or above: {}", titles(&depth.of, vocabulary))
 }
 
 /// Skills by the rating that is assumed, the highest first: an advertisement is read in a minute.

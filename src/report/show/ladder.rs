@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, benchmark, cell, column, depth, headline, weight};
+use super::{Facts, benchmark, cell, column, headline, weight};
 use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
+use crate::report::depth;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
 use crate::report::words::{count, list, row, ways_up};
 
@@ -23,7 +24,7 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
         .iter()
         .flat_map(|level| {
             let depths = level.choose.iter();
-            depths.map(|d| Point::new(format!("{}: {}", level.id, depth(d, vocabulary))))
+            depths.map(|d| Point::new(format!("{}: {}", level.id, depth::asked(d, vocabulary))))
         })
         .collect();
     if !depths.is_empty() {
@@ -162,7 +163,7 @@ fn lens(lens: &LensShown<'_>, vocabulary: &Vocabulary) -> Point {
         point.lines.push(list(&does).into());
     }
     for (level, depths) in &lens.choose {
-        let depths: Vec<String> = depths.iter().map(|d| depth(d, vocabulary)).collect();
+        let depths: Vec<String> = depths.iter().map(|d| depth::asked(d, vocabulary)).collect();
         let text = format!("asks {level} for {}", list(&depths));
         point.lines.push(text.into());
     }

@@ -1,10 +1,11 @@
 //! A level as a job description: titles and scope, what is new, what is asked below it already,
 //! where it leads.
 
-use super::{Facts, depth, headline, weight};
+use super::{Facts, headline, weight};
 use crate::engine::show::{ExpectationShown, LevelShown};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
+use crate::report::depth;
 use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::words::{count, ladder_title, level_id, list, one_of, rating};
 
@@ -52,7 +53,11 @@ pub fn level(
     if !shown.choose.is_empty() {
         document.heading(2, "Depth in some areas, whichever suit the person");
         let depths = shown.choose.iter();
-        document.points(depths.map(|d| Point::new(depth(d, vocabulary))).collect());
+        document.points(
+            depths
+                .map(|d| Point::new(depth::asked(d, vocabulary)))
+                .collect(),
+        );
     }
     if !reworded.is_empty() {
         let title = format!("What {id} asks in other words than {below}, at the same rating");

@@ -8,10 +8,10 @@ mod skill;
 mod topic;
 
 use super::document::{Align, Document, Table, Text, Tone};
-use super::words::{count, list, rating};
+use super::words::list;
 use crate::engine::number::Number;
-use crate::engine::show::{BenchmarkShown, Depth};
-use crate::model::skill::{Skill, Topic, Vocabulary};
+use crate::engine::show::BenchmarkShown;
+use crate::model::skill::{Topic, Vocabulary};
 
 pub use advert::advert;
 pub use ladder::ladder;
@@ -60,38 +60,6 @@ fn benchmark(benchmark: &BenchmarkShown<'_>) -> String {
     let parts = [benchmark.job_class, benchmark.source];
     let parts: Vec<String> = parts.into_iter().flatten().map(str::to_owned).collect();
     parts.join("; ")
-}
-
-/// `2 skills at 4 expert or above, from Sponsor search, Event program and Finance`.
-fn depth(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
-    let at = match common_scale(depth, vocabulary) {
-        Some(skill) => rating(skill, depth.rating.0),
-        None => depth.rating.0.to_string(),
-    };
-    let skills = count(depth.count, "skill", "skills");
-    format!(
-        "{skills} at {at} or above, from {}",
-        areas(depth, vocabulary)
-    )
-}
-
-/// The titles of what a `choose` names.
-fn areas(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
-    let titles = depth.of.iter().map(|id| title(id, vocabulary));
-    list(&titles.collect::<Vec<String>>())
-}
-
-/// A skill on the scale of all that a `choose` names; with several scales the number alone is
-/// right for all.
-fn common_scale<'v>(depth: &Depth<'_>, vocabulary: &'v Vocabulary) -> Option<&'v Skill> {
-    let topics = depth.of.iter().filter_map(|id| vocabulary.topic(id));
-    let mut skills = topics
-        .flat_map(|topic| vocabulary.stands_for(topic))
-        .map(|skill| &vocabulary.skills[skill]);
-    let first = skills.next()?;
-    skills
-        .all(|skill| skill.scale.id == first.scale.id)
-        .then_some(first)
 }
 
 /// The title of a skill, discipline or bucket.

@@ -1,8 +1,9 @@
 //! A skill: its rubric, its terms, and where ladders ask for it.
 
-use super::{Facts, cell, column, depth, headline, title, weight};
+use super::{Facts, cell, column, headline, title, weight};
 use crate::engine::show::{Asked, AskedDepth, SkillShown};
 use crate::model::skill::Vocabulary;
+use crate::report::depth;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
 use crate::report::percent::percent;
 use crate::report::words::beyond;
@@ -133,7 +134,7 @@ pub(super) fn depths(document: &mut Document, depths: &[AskedDepth<'_>], vocabul
         let lens = asked
             .lens
             .map_or(String::new(), |l| format!(" through {l}"));
-        let depth = depth(&asked.depth, vocabulary);
+        let depth = depth::asked(&asked.depth, vocabulary);
         Point::new(format!("{}{lens}: {depth}", asked.level))
     });
     document.points(points.collect());

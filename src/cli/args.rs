@@ -122,8 +122,8 @@ pub struct OutputArgs {
 /// Whom a question about one person is about.
 #[derive(Args, Debug)]
 pub struct InventoryArgs {
-    /// The person's inventory, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
+    /// The person's id, or their inventory, or `-` for standard input; a ladder, vocabulary or
+    /// ratings document named here counts in place of, or beside, the workspace's
     #[arg(required = true, value_name = "PERSON")]
     pub paths: Vec<PathBuf>,
 }

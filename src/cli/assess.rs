@@ -43,9 +43,10 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct AssessArgs {
-    /// Inventories, folders of them, or `-` for standard input; a ladder, vocabulary or ratings
-    /// document named here counts in place of, or beside, the workspace's
-    #[arg(required = true, value_name = "PATH")]
+    /// Ids of people, inventories, folders of them, or `-` for standard input [default: the
+    /// workspace's people]; a ladder, vocabulary or ratings document named here counts in place
+    /// of, or beside, the workspace's
+    #[arg(value_name = "PERSON")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     target: TargetArgs,
@@ -82,9 +83,10 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
 
 fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let mut question = Question::open(&args.people, workspace, &args.paths, args.output.color, io)?;
+    people::read_all_unless_named(&mut question.workspace, &args.paths)?;
     let people = question.people(args.target.to.as_ref(), io)?;
     if people.is_empty() {
-        return Err(people::none());
+        return Err(people::none(&args.paths));
     }
     let catalog = question.take_catalog();
     let wish = args.target.wish();
@@ -116,7 +118,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         placement: args.placement,
         redacted: args.people.redact,
     };
-    let many = people.len() > 1 || args.paths.len() > 1 || args.paths.iter().any(|p| p.is_dir());
+    let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
     let look = args.output.look(io.terminal);
     args.output
         .write(io, Privacy::Personal, |out| match args.output.format {

@@ -7,23 +7,26 @@ use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
-use super::open::{open, stop_at_problems};
+use super::open::{is_a_name, open, stop_at_problems};
 use super::output::Privacy;
 use super::people;
 use super::question::Question;
 use crate::engine::list::{self, What};
+use crate::model::catalog::Catalog;
 use crate::model::person::Person;
 use crate::report::list as report;
+use crate::suggest;
 
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder list
-  $ ospo-ladder list levels
+  $ ospo-ladder list levels tpm
+  $ ospo-ladder list skills budget
   $ ospo-ladder list skills --format markdown
   $ ospo-ladder list people --workspace examples
   $ ospo-ladder list levels my-ladder.yaml";
 
-/// What there is to name: ladders, levels, skills, disciplines, buckets, people
+/// What there is to name: ladders, levels, lenses, skills, disciplines, buckets, people
 ///
 /// Use it to find the id that another command takes, or to see what a workspace holds.
 #[derive(Args, Debug)]
@@ -32,10 +35,11 @@ pub struct ListArgs {
     /// What to list [default: an overview of all but people]
     #[arg(value_enum, value_name = "WHAT")]
     pub what: Option<Listed>,
-    /// A ladder or vocabulary document that counts in place of the one in force; with `people`,
-    /// also inventories and folders of them in place of the workspace's
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    /// A word, so that only what has it in a name or text is listed; after `levels`, also the id
+    /// of a ladder. A ladder or vocabulary document counts in place of the one in force; with
+    /// `people`, ids, inventories and folders of them stand in place of all of the workspace's
+    #[arg(value_name = "WORD|PATH")]
+    pub named: Vec<PathBuf>,
     #[command(flatten)]
     people: PeopleArgs,
     #[command(flatten)]
@@ -49,6 +53,8 @@ pub enum Listed {
     Ladders,
     /// Levels of every ladder: ways up, titles, parallels.
     Levels,
+    /// Lenses of every ladder.
+    Lenses,
     /// Skills by bucket, with their traditional terms.
     Skills,
     /// Disciplines with the roles that do them.
@@ -72,26 +78,37 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         None => What::Overview,
         Some(Listed::Ladders) => What::Ladders,
         Some(Listed::Levels) => What::Levels,
+        Some(Listed::Lenses) => What::Lenses,
         Some(Listed::Skills) => What::Skills,
         Some(Listed::Disciplines) => What::Disciplines,
         Some(Listed::Buckets) => What::Buckets,
         Some(Listed::People) => What::People,
     };
     args.people.prepare(args.output.color, io);
-    let workspace = open(workspace, &args.paths, io)?;
+    let named = args.named.iter().cloned();
+    let is_word = |path: &PathBuf| what != What::People && is_a_name(path);
+    let (words, paths): (Vec<PathBuf>, Vec<PathBuf>) = named.partition(is_word);
+    let words = words.iter().map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = words.collect();
+    let workspace = open(workspace, &paths, io)?;
     let mut question = Question::over(&args.people, workspace)?;
     let workspace = &mut question.workspace;
     let mut people: Vec<Person> = Vec::new();
     match what {
-        What::Overview | What::Ladders | What::Levels => workspace.use_all_ladders(),
+        What::Overview | What::Ladders | What::Levels | What::Lenses => {
+            workspace.use_all_ladders();
+        }
         What::Skills | What::Disciplines | What::Buckets => {}
-        What::People => people = people::named_or_all(workspace, &args.paths, io)?,
+        What::People => people = people::named_or_all(workspace, &paths, io)?,
     }
     stop_at_problems(workspace, io)?;
     let people = question.names.people(people);
     let catalog = question.take_catalog();
-    let listing = list::listing(what, &catalog, &people);
+    let listing = list::listing(what, &catalog, &people, &words);
     let document = || report::document(&listing, what, &catalog.vocabulary);
+    if !words.is_empty() && listing.is_empty() {
+        io.say(&nothing(what, &words, &catalog));
+    }
     match what {
         What::People => {
             let document = || args.people.closed(document());
@@ -102,4 +119,24 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             .answer(io, Privacy::Public, &listing, document)?,
     }
     Ok(0)
+}
+
+/// That nothing has these words, with the names that may have been meant.
+fn nothing(what: What, words: &[String], catalog: &Catalog) -> String {
+    let vocabulary = &catalog.vocabulary;
+    let topics = vocabulary.called();
+    let topics = topics.map(|(topic, called)| (vocabulary.id_of(topic), called));
+    let ladders = catalog.ladders.values();
+    let ladders = ladders.map(|ladder| (ladder.id.as_str(), ladder.title.as_str()));
+    let is_topic = matches!(what, What::Skills | What::Disciplines | What::Buckets);
+    let words_of = words.join(" ");
+    let near = match is_topic {
+        true => suggest::near_only(&words_of, topics, 0),
+        false => suggest::near_only(&words_of, ladders, 0),
+    };
+    let near = near.map_or(String::new(), |near| format!("; {}", near.help));
+    format!(
+        "note: nothing here has `{}` in it{near}",
+        words.join("` and `")
+    )
 }

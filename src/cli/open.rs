@@ -1,6 +1,6 @@
 //! Opening a workspace for a command: what is wrong with it is printed, and stops the command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::WorkspaceArgs;
 use super::io::Io;
@@ -12,7 +12,8 @@ use crate::lint::findings::keep_causes;
 use crate::render::snippet;
 use crate::resolve::fold_former_names;
 use crate::source::FileId;
-use crate::workspace::{Files, Named, Workspace};
+use crate::suggest;
+use crate::workspace::{Files, Named, Workspace, is_yaml};
 
 /// Reads the workspace, and the documents that the command line names.
 ///
@@ -40,11 +41,55 @@ pub fn at(files: Files, root: Option<PathBuf>, io: &mut Io<'_>) -> Result<Worksp
 /// # Errors
 /// As [`open`].
 pub fn read(workspace: &mut Workspace, paths: &[PathBuf], io: &mut Io<'_>) -> Result<(), Error> {
-    workspace.read(named(paths, io)?);
+    let paths = located(workspace, paths, io.messages.discreet)?;
+    workspace.read(named(&paths, io)?);
     if workspace.failed || !workspace.errors.is_empty() {
         stop_at_problems(workspace, io)?;
     }
     Ok(())
+}
+
+/// The paths, people of the workspace that are named by their ids found. What is there is a path.
+///
+/// # Errors
+/// Where nothing of a name is there; `discreet` names nobody else.
+pub fn located(
+    workspace: &mut Workspace,
+    paths: &[PathBuf],
+    discreet: bool,
+) -> Result<Vec<PathBuf>, Error> {
+    if !paths.iter().any(|path| is_a_name(path)) {
+        return Ok(paths.to_vec());
+    }
+    let people = workspace.people_files();
+    let located = paths.iter().map(|path| {
+        if !is_a_name(path) {
+            return Ok(path.clone());
+        }
+        let id = path.to_string_lossy();
+        if let Some((.., file)) = people.iter().find(|(known, ..)| *known == id) {
+            return Ok(file.clone());
+        }
+        let why = match &workspace.root {
+            Some(_) => "no such file or folder, and nobody here has this id",
+            None => "no such file or folder, and no workspace here that has people",
+        };
+        let known = people.iter();
+        let known = known.map(|(id, name, _)| (id.as_str(), name.as_str()));
+        let help = suggest::help(&id, known, 0).filter(|_| !discreet);
+        Err(Error::Read {
+            path: path.clone(),
+            why: help.map_or(why.to_owned(), |help| format!("{why}; {help}")),
+        })
+    });
+    located.collect()
+}
+
+/// True for what is no path that is there, nor looks like one.
+pub fn is_a_name(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    let is_path = text == "-" || text.contains(['/', '\\']) || is_yaml(&text);
+    !is_path && path.symlink_metadata().is_err()
 }
 
 /// What paths name, standard input read.

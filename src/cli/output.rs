@@ -35,7 +35,7 @@ pub fn stdout_colored(color: Color, terminal: Terminal) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => terminal.reads_stdout && terminal.colors_stdout,
+        Color::Auto => terminal.colors_stdout,
     }
 }
 

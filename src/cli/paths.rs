@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
+use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
 use super::io::Io;
 use super::open::stop_at_problems;
 use super::people;
@@ -17,7 +17,6 @@ use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
 use crate::engine::unknown::Unknown;
-use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::report::paths::{self as report, Detail};
 use crate::resolve::lens;
@@ -25,42 +24,38 @@ use crate::resolve::lens;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder paths examples/people/farid.yaml
-  $ ospo-ladder paths examples/people/farid.yaml --all --format markdown
-  $ ospo-ladder paths --to tpm/PM-6 --people
-  $ ospo-ladder paths --to tpm/PM-4 --lens compliance --people people";
+  $ ospo-ladder paths farid --verbose --workspace examples
+  $ ospo-ladder paths --to tpm/PM-6
+  $ ospo-ladder paths people --to tpm/PM-4 --lens compliance";
 
 /// Where somebody could go, up and sideways; or who has their eye on a level
 ///
 /// Use it when somebody thinks about where to go next: up, to another ladder, to another
-/// specialisation, or into the office from another function. With --people it answers the other
+/// specialisation, or into the office from another function. With --to it answers the other
 /// question, for succession: who has said that they want to get to a level. People are listed
 /// by name, without figures.
 #[derive(Args, Debug)]
-#[command(
-    after_long_help = EXAMPLES,
-    mut_arg("paths", |paths| paths
-        .required(false)
-        .required_unless_present("people")
-        .conflicts_with("people")),
-)]
+#[command(after_long_help = EXAMPLES)]
 pub struct PathsArgs {
-    #[command(flatten)]
-    inventory: InventoryArgs,
-    /// With --people: the level that they have their eye on
+    /// The person's id, or their inventory, or `-` for standard input; with --to, all among whom
+    /// to look, and folders of them [default: the workspace's people]. A ladder, vocabulary or
+    /// ratings document named here counts in place of, or beside, the workspace's
+    #[arg(value_name = "PERSON", required_unless_present = "to")]
+    pub paths: Vec<PathBuf>,
+    /// List those who set this level as their target or are open to it
     #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
     pub to: Option<LevelReference>,
-    /// List those who set that target or are open to it, among these inventories and folders
-    /// [default: the workspace's people]
-    #[arg(long, value_name = "PATH", num_args = 0.., requires = "to")]
-    pub people: Option<Vec<PathBuf>>,
-    /// With --people: see the ladder through this lens; may be given more than once
+    /// With --to: see the ladder through this lens; may be given more than once
     #[arg(long, value_name = "LENS", requires = "to")]
     pub lens: Vec<String>,
+    /// What PERSON was with --to, once.
+    #[arg(long, value_name = "PERSON", num_args = 0.., requires = "to", hide = true)]
+    people: Vec<PathBuf>,
     #[command(flatten)]
     shared: PeopleArgs,
     /// Show every ladder and lens, and all that is missing
-    #[arg(long)]
-    pub all: bool,
+    #[arg(long, short, alias = "all")]
+    pub verbose: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -70,23 +65,16 @@ pub struct PathsArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let answered = match (&args.to, &args.people) {
-        (Some(to), Some(among)) => toward(args, workspace, to, among, io),
-        (Some(to), None) => {
-            let message = format!(
-                "--to goes with --people; `ospo-ladder assess --to {to}` holds one person against \
-                 a level"
-            );
-            return Err(Error::Usage(message).into());
-        }
-        (None, _) => from(args, workspace, io),
+    let answered = match &args.to {
+        Some(to) => toward(args, workspace, to, io),
+        None => from(args, workspace, io),
     };
     args.shared.without_names(answered)
 }
 
 /// Where one person could go.
 fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
+    let paths = &args.paths;
     let mut question = Question::open(&args.shared, workspace, paths, args.output.color, io)?;
     question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
@@ -110,19 +98,18 @@ fn toward(
     args: &PathsArgs,
     workspace: &WorkspaceArgs,
     to: &LevelReference,
-    among: &[PathBuf],
     io: &mut Io<'_>,
 ) -> Result<u8> {
+    let among: Vec<PathBuf> = args.paths.iter().chain(&args.people).cloned().collect();
+    let among = among.as_slice();
     let mut question = Question::open(&args.shared, workspace, among, args.output.color, io)?;
-    if among.is_empty() {
-        question.workspace.read_people();
-    }
+    people::read_all_unless_named(&mut question.workspace, among)?;
     let people = people::resolve(&mut question.workspace, Some(to), io)?;
     // Which levels stand equally high, any of the ladders may say.
     question.workspace.use_all_ladders();
     stop_at_problems(&mut question.workspace, io)?;
     if people.is_empty() {
-        return Err(nobody(among));
+        return Err(people::none(among));
     }
     let people = question.names.people(people);
     let catalog = question.take_catalog();
@@ -154,18 +141,8 @@ fn toward(
 impl PathsArgs {
     fn detail(&self) -> Detail {
         Detail {
-            all: self.all,
+            all: self.verbose,
             redacted: self.shared.redact,
         }
     }
-}
-
-/// That there is nobody to list.
-fn nobody(paths: &[PathBuf]) -> anyhow::Error {
-    if !paths.is_empty() {
-        return people::none();
-    }
-    let message = "there are no people here: name inventories or folders after --people, or a \
-                   workspace with --workspace";
-    Error::Usage(message.to_owned()).into()
 }

@@ -10,6 +10,7 @@ use super::open::stop_at_problems;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::person::Person;
+use crate::suggest;
 use crate::workspace::Workspace;
 
 /// The people, sorted by id; their problems become those of the workspace. `to` is the level of
@@ -43,11 +44,15 @@ pub fn only(
     stop_at_problems(workspace, io)?;
     match (people.pop(), people.len()) {
         (Some(person), 0) => Ok(person),
-        (Some(_), _) => {
-            let message = format!("`{command}` speaks of one person: name one");
+        (Some(last), _) => {
+            people.push(last);
+            let ids = people.iter().map(|person| person.id.as_str());
+            let help = suggest::listed(ids).filter(|_| !io.messages.discreet);
+            let help = help.map_or(String::new(), |help| format!(", {help}"));
+            let message = format!("`{command}` speaks of one person: name one{help}");
             Err(Error::Usage(message).into())
         }
-        (None, _) => Err(none()),
+        (None, _) => Err(none(&["".into()])),
     }
 }
 
@@ -60,19 +65,36 @@ pub fn named_or_all(
     paths: &[PathBuf],
     io: &mut Io<'_>,
 ) -> Result<Vec<Person>> {
-    let named = !workspace.inventories.is_empty();
-    if !named && !paths.iter().any(|path| path.is_dir()) {
-        if workspace.root.is_none() {
-            let message = "there is no workspace here, so there are no people: name inventories \
-                           or a folder of them, or give --workspace";
-            return Err(Error::Usage(message.to_owned()).into());
-        }
-        workspace.read_people();
-    }
+    read_all_unless_named(workspace, paths)?;
     resolve(workspace, None, io)
 }
 
-/// That nobody is named.
-pub fn none() -> anyhow::Error {
-    Error::Usage("none of these paths holds a person".to_owned()).into()
+/// Reads the workspace's people where the command line names nobody.
+///
+/// # Errors
+/// Where there is no workspace then.
+pub fn read_all_unless_named(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<()> {
+    let named = !workspace.inventories.is_empty();
+    if named || paths.iter().any(|path| path.is_dir()) {
+        return Ok(());
+    }
+    if workspace.root.is_none() {
+        let message = "there is no workspace here, so there are no people: name inventories or a \
+                       folder of them, or give --workspace";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
+    workspace.read_people();
+    Ok(())
+}
+
+/// That there is nobody; `paths` are those that are named.
+pub fn none(paths: &[PathBuf]) -> anyhow::Error {
+    let message = match paths {
+        [] => {
+            "there are no people here: name inventories or folders of them, or a workspace with \
+               --workspace"
+        }
+        _ => "none of these paths holds a person",
+    };
+    Error::Usage(message.to_owned()).into()
 }

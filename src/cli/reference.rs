@@ -1,11 +1,13 @@
 //! What a reference of the command line names: a ladder, a level, a skill, a discipline, a bucket.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 
 use super::args::level_reference;
 use super::io::Io;
 use super::known::{self, pairs, with_help};
-use super::open::stop_at_problems;
+use super::open::{is_a_name, stop_at_problems};
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::skill::Topic;
@@ -76,6 +78,17 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
     }
 }
 
+/// The file of the person whom a text names, where it names nothing else.
+pub fn person(workspace: &mut Workspace, text: &str) -> Option<PathBuf> {
+    let is_else = workspace.vocabulary.topic(text).is_some()
+        || !matches!(workspace.ladders.find(text), Found::Unknown);
+    if is_else || !is_a_name(Path::new(text)) || text.contains(':') {
+        return None;
+    }
+    let mut people = workspace.people_files().into_iter();
+    people.find(|(id, ..)| id == text).map(|(.., file)| file)
+}
+
 fn kind_of(reference: &Reference) -> &'static str {
     match reference {
         Reference::Ladder(_) => "ladder",
@@ -100,10 +113,15 @@ fn nothing(
     if is_file(id) {
         return Ok(file(id));
     }
-    let what = kind.unwrap_or("ladder, level, skill, discipline or bucket");
+    let what = kind.unwrap_or("ladder, level, skill, discipline, bucket or person");
     let message = format!("there is no {what} `{id}`");
     let help = lens(workspace, id).filter(|_| kind.is_none());
-    let help = help.or_else(|| suggest::help(id, pairs(&names(workspace, kind)), 0));
+    let mut names = names(workspace, kind);
+    if kind.is_none() {
+        let people = workspace.people_files().into_iter();
+        names.extend(people.map(|(id, name, _)| (id, name)));
+    }
+    let help = help.or_else(|| suggest::help(id, pairs(&names), 0));
     Ok(with_help(&message, help, "list").into())
 }
 

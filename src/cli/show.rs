@@ -15,6 +15,7 @@ use crate::cli::known;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
+use crate::engine::list::{self, What};
 use crate::engine::origin::origins;
 use crate::engine::show::{self, RowSeen};
 use crate::error::Error;
@@ -22,10 +23,11 @@ use crate::model::Place;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
+use crate::report::list as list_report;
 use crate::report::show as report;
 use crate::resolve::{Found, lens};
 use crate::suggest;
-use crate::workspace::Workspace;
+use crate::workspace::{Named, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,8 +47,8 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ShowArgs {
-    /// A ladder, a level (LADDER/LEVEL), a skill, a discipline or a bucket; where an id names
-    /// two things, `ladder:ID`, `skill:ID`, `discipline:ID` or `bucket:ID`
+    /// A ladder, a level (LADDER/LEVEL), a skill, a discipline, a bucket or a person; where an id
+    /// names two things, `ladder:ID`, `skill:ID`, `discipline:ID` or `bucket:ID`
     #[arg(value_name = "REF")]
     pub reference: String,
     /// A ladder or vocabulary document that counts in place of the one in force
@@ -91,7 +93,10 @@ pub enum Form {
 pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     io.messages.color = args.output.color;
     let mut workspace = open(workspace, &args.paths, io)?;
-    let reference = reference::find(&mut workspace, &args.reference, io)?;
+    let reference = match reference::person(&mut workspace, &args.reference) {
+        Some(file) => return person(&mut workspace, file, &args.output, io),
+        None => reference::find(&mut workspace, &args.reference, io)?,
+    };
     if let Reference::Topic(_) = reference {
         workspace.use_all_ladders();
     }
@@ -120,6 +125,29 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         Reference::Level(level) => show.level(&level, args.form, io)?,
         Reference::Topic(Topic::Skill(skill)) => show.skill(skill, io)?,
         Reference::Topic(topic) => show.topic(topic, io)?,
+    }
+    Ok(0)
+}
+
+/// Somebody, as `list people` has them.
+fn person(
+    workspace: &mut Workspace,
+    file: PathBuf,
+    output: &OutputArgs,
+    io: &mut Io<'_>,
+) -> Result<u8> {
+    workspace.name_people(Named::paths([file]));
+    let people = workspace.people();
+    stop_at_problems(workspace, io)?;
+    let catalog = workspace.take_catalog();
+    let listing = list::listing(What::People, &catalog, &people, &[]);
+    let document = || list_report::document(&listing, What::People, &catalog.vocabulary);
+    output.answer(io, Privacy::Personal, &listing, document)?;
+    for person in &people {
+        io.say(&format!(
+            "note: `ospo-ladder assess {}` says where they stand",
+            person.id
+        ));
     }
     Ok(0)
 }

@@ -201,7 +201,7 @@ impl TeamArgs {
         let mut people = people::named_or_all(&mut opened, &self.paths, io)?;
         if people.is_empty() {
             stop_at_problems(&mut opened, io)?;
-            return Err(people::none());
+            return Err(people::none(&self.paths));
         }
         opened.inventories = changed;
         let changed = opened.people();

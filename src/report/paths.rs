@@ -263,7 +263,7 @@ impl<'a> Report<'a, '_> {
         self.document.heading(2, heading);
         self.document.points(points);
         if !further.is_empty() {
-            let all = "; in full with --all.";
+            let all = "; in full with --verbose.";
             let further = format!("Further: {}{all}", some_of(further, NAMED));
             self.document.paragraph(Text::new(further, Tone::Quiet));
         }

@@ -2,13 +2,15 @@
 //! memory.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::{Workspace, load};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
-use crate::load::Document;
+use crate::load::{self as documents, Document};
 use crate::model::person::Person;
 use crate::parallel;
 use crate::resolve::{self, Found};
+use crate::source::Sources;
 
 /// How many documents stand in memory at once.
 const AT_ONCE: usize = 1024;
@@ -50,6 +52,28 @@ impl Workspace {
             );
         }
         people
+    }
+
+    /// The people of the workspace's folders: id, shown name and file of each.
+    pub fn people_files(&mut self) -> Vec<(String, String, PathBuf)> {
+        let files = self.configured(|config| &config.people, "people");
+        let people = parallel::map(files, |path| {
+            let text = self.files.read(&path).ok()?;
+            if documents::first_line_kind(text.as_str()).is_some_and(|kind| kind != "person") {
+                return None;
+            }
+            let mut sources = Sources::default();
+            let readable = text.add_to(&mut sources);
+            match load(&sources, readable).document {
+                Some(Document::Person(person)) => {
+                    let id = person.id?.text;
+                    let name = person.name.unwrap_or_else(|| id.clone());
+                    Some((id, name, path))
+                }
+                _ => None,
+            }
+        });
+        people.into_iter().flatten().collect()
     }
 
     fn person(&self, loaded: crate::load::Loaded<Document>) -> Read {

@@ -115,7 +115,7 @@ fn each_point_is_marked_for_the_person() {
     office.write("alice.yaml", alice);
     let person = office.path().join("alice.yaml");
     let person = person.to_string_lossy();
-    let diff = diff_in(office.path(), &["own/L-1", "own/L-2", "--person", &person]);
+    let diff = diff_in(office.path(), &["own/L-1", "own/L-2", "--people", &person]);
     assert_eq!(diff["person"], json!({"id": "alice", "name": null}));
     let mark = |list: &str, at: usize| diff[list][at]["person"].clone();
     let none = Value::Null;
@@ -139,7 +139,7 @@ fn each_point_is_marked_for_the_person() {
         "diff",
         "own/L-1",
         "own/L-2",
-        "--person",
+        "--people",
         "alice.yaml",
         "--verbose",
     ];
@@ -176,7 +176,7 @@ fn a_report_about_a_person_is_for_its_owner_only() {
     let files = ["ladders/own.yaml", "own"];
     assert_eq!(mode(&levels), 0o644);
     assert_eq!(
-        mode(&[levels.as_slice(), &["--person", "alice.yaml"]].concat()),
+        mode(&[levels.as_slice(), &["--people", "alice.yaml"]].concat()),
         0o600
     );
     assert_eq!(mode(&files), 0o644);
@@ -308,12 +308,12 @@ fn what_cannot_be_compared_is_refused() {
             "`vocabulary.yaml` is neither a ladder nor an inventory",
         ),
         (
-            &["own", "own", "--person", "a.yaml"],
-            "--person is for two levels",
+            &["own", "own", "--people", "a.yaml"],
+            "--people is for two levels, and two versions of a ladder",
         ),
         (
             &["own/L-1", "own/L-2", "--people", "."],
-            "--people is for two versions of a ladder",
+            "--people names one person where two levels are compared",
         ),
         (
             &["a.yaml", "a.yaml", "--lens", "x"],
@@ -321,8 +321,8 @@ fn what_cannot_be_compared_is_refused() {
         ),
         (&["-", "-"], "standard input can be one side only"),
         (
-            &["own/L-1", "own/L-2", "--person", "ladders/own.yaml"],
-            "--person names one inventory",
+            &["own/L-1", "own/L-2", "--people", "ladders/own.yaml"],
+            "--people names one person where two levels are compared",
         ),
     ];
     let bundled: &[(&[&str], &str)] = &[

@@ -50,6 +50,7 @@ mod lint_run;
 mod lint_shared;
 mod lint_wording;
 mod listing;
+mod named_people;
 mod names;
 mod near_names;
 mod offices;

@@ -18,7 +18,7 @@ fn arguments_are_told_the_near_names() {
         (&["assess", "p.yaml", "--to", "PM-4"], "`tpm/PM-4`"),
         (&["assess", "p.yaml", "--to", "tpm:pm-4"], "`tpm/PM-4`"),
         (&["plan", "p.yaml", "--to", "tpn/PM-4"], "`tpm`"),
-        (&["paths", "--to", "tpm/PM4", "--people"], "`PM-4`"),
+        (&["paths", "--to", "tpm/PM4"], "`PM-4`"),
         (
             &["assess", "p.yaml", "--to", "Senior director of programs"],
             "`tpm/PM-6`",

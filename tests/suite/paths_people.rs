@@ -83,7 +83,6 @@ fn people_stand_by_name_whatever_their_ratings() {
             &folder,
             "--to",
             "there/T3",
-            "--people",
             "--format",
             format,
             "--as-of",
@@ -109,11 +108,11 @@ fn inventories_and_folders_may_be_named() {
         ids.collect::<Vec<String>>()
     };
     assert_eq!(ids(&[]), ["p", "q"]);
-    let run = Folder::new().run(&["paths", "--to", "there/T3", "--people", &named]);
+    let run = Folder::new().run(&["paths", "--to", "there/T3", &named]);
     run.succeeded();
     assert!(run.stdout.contains("1 person"), "{}", run.stdout);
     let people = folder.join("people").to_string_lossy().into_owned();
-    let run = Folder::new().run(&["paths", "--to", "there/T3", "--people", &people]);
+    let run = Folder::new().run(&["paths", "--to", "there/T3", &people]);
     assert!(run.stdout.contains("2 people"), "{}", run.stdout);
 }
 
@@ -137,10 +136,6 @@ fn what_cannot_be_answered_is_refused() {
         people_paths(folder, "there/T3", &["--lens", "x"]),
         "`there` has no lens `x`",
     );
-    refused(
-        paths(folder, "people/p.yaml", &["--to", "there/T3"]),
-        "--people",
-    );
     refused(paths(folder, "people/p.yaml", &["--lens", "depth"]), "--to");
     refused(
         paths(folder, "ladders", &[]),
@@ -162,10 +157,7 @@ fn redaction_replaces_names_in_both_directions() {
         .join("people/zebedee.yaml")
         .to_string_lossy()
         .into_owned();
-    for words in [
-        &["paths", &person][..],
-        &["paths", "--to", "here/H2", "--people"],
-    ] {
+    for words in [&["paths", &person][..], &["paths", "--to", "here/H2"]] {
         for format in ["text", "json"] {
             let more = ["--workspace", &folder, "--redact", "--format", format];
             let run = Folder::new().run(&[words, &more].concat());

@@ -20,9 +20,9 @@ pub fn paths(workspace: &Path, inventory: &str, more: &[&str]) -> Result<Value> 
     answer(&["paths", &inventory.to_string_lossy()], workspace, more)
 }
 
-/// What `paths --to LEVEL --people --format json` says of the people of a workspace.
+/// What `paths --to LEVEL --format json` says of the people of a workspace.
 pub fn people_paths(workspace: &Path, level: &str, more: &[&str]) -> Result<Value> {
-    answer(&["paths", "--to", level, "--people"], workspace, more)
+    answer(&["paths", "--to", level], workspace, more)
 }
 
 /// What is answered as JSON, as of [`AS_OF`] where nothing else is said.

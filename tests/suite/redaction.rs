@@ -75,7 +75,7 @@ fn somebody_beside_two_levels_has_a_pseudonym() {
         "diff",
         "tpm/PM-3",
         "tpm/PM-4",
-        "--person",
+        "--people",
         "OFFICE/people/quentin.yaml",
     ];
     for form in ["text", "markdown", "json"] {

@@ -161,7 +161,7 @@ fn a_name_that_nothing_has_is_met_with_near_ones_of_every_kind() {
         ("l.yml", "`l.yml` names a file"),
         (
             "a\u{1b}[31m",
-            "there is no ladder, level, skill, discipline or bucket `a\\u{1b}[31m`",
+            "there is no ladder, level, skill, discipline, bucket or person `a\\u{1b}[31m`",
         ),
     ] {
         let outcome = folder.run(&["show", text]);

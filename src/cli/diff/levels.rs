@@ -1,7 +1,5 @@
 //! Two levels: what the second one asks more, and what of it somebody has.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use super::DiffArgs;
@@ -27,21 +25,20 @@ pub fn run(
     to: &LevelReference,
     io: &mut Io<'_>,
 ) -> Result<()> {
-    let paths: Vec<PathBuf> = args.person.iter().cloned().collect();
-    let mut workspace = open(workspace, &paths, io)?;
+    let mut workspace = open(workspace, &args.people, io)?;
     for level in [from, to] {
         known::level(&mut workspace, level, io)?;
     }
-    let people = match &args.person {
-        Some(_) => {
+    let people = match args.people.as_slice() {
+        [] => Vec::new(),
+        _ => {
             workspace.read_sheets();
             people::resolve(&mut workspace, None, io)?
         }
-        None => Vec::new(),
     };
     stop_at_problems(&mut workspace, io)?;
-    if args.person.is_some() && people.len() != 1 {
-        let message = "--person names one inventory";
+    if !args.people.is_empty() && people.len() != 1 {
+        let message = "--people names one person where two levels are compared";
         return Err(Error::Usage(message.to_owned()).into());
     }
     let people = Names::of(&args.shared, &workspace)?.people(people);

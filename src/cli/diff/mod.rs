@@ -26,11 +26,11 @@ use subject::{Subject, subject};
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder diff tpm/PM-3 tpm/PM-4
-  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --person alice.yaml
+  $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --people alice.yaml
   $ ospo-ladder diff engineering community-architect
   $ ospo-ladder diff tpm --base main --people people --format markdown
   $ ospo-ladder diff old/tpm.yaml ladders/tpm.yaml
-  $ ospo-ladder diff people/alice.yaml --base v2026.1";
+  $ ospo-ladder diff alice --base v2026.1";
 
 /// What separates two levels, two ladders, or two versions of a ladder or an inventory
 ///
@@ -41,8 +41,8 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct DiffArgs {
-    /// A level (tpm/PM-3), a ladder (tpm), or a file (it ends in .yaml or .yml, or starts with
-    /// ./ or /)
+    /// A level (tpm/PM-3), a ladder (tpm), a person (alice), or a file (it ends in .yaml or .yml,
+    /// or starts with ./ or /)
     #[arg(value_name = "A", value_parser = subject)]
     from: Subject,
     /// What A is compared with
@@ -54,12 +54,10 @@ pub struct DiffArgs {
     base: Option<String>,
     #[command(flatten)]
     lens: LensArgs,
-    /// Mark what this person already meets, falls short of, is not rated on
-    #[arg(long, value_name = "FILE")]
-    person: Option<PathBuf>,
-    /// Say which of these people the changes of a ladder affect, and why; may be given more than
-    /// once
-    #[arg(long, value_name = "PATH")]
+    /// With two levels: mark what this person already meets, falls short of, is not rated on.
+    /// With two versions of a ladder: say which of these people the changes affect, and why; may
+    /// be given more than once, also for folders
+    #[arg(long, value_name = "PERSON", alias = "person")]
     people: Vec<PathBuf>,
     /// Between two levels: add what both ratings look like
     #[arg(long, short)]
@@ -80,9 +78,11 @@ pub fn run(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 
 fn answer(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     args.shared.prepare(args.output.color, io);
-    match (&args.from, &args.to) {
+    let subjects = std::iter::once(&args.from).chain(&args.to).cloned();
+    let subjects = sides::settled(subjects.collect(), workspace, io)?;
+    match (&subjects[0], subjects.get(1)) {
         (Subject::Level(from), Some(Subject::Level(to))) => {
-            only(args, &["lens", "person"])?;
+            only(args, &["lens", "people"])?;
             levels::run(args, workspace, from, to, io)?;
         }
         (Subject::Ladder(from), Some(Subject::Ladder(to))) => {
@@ -94,7 +94,7 @@ fn answer(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             return Err(Error::Usage(message).into());
         }
         _ => {
-            let sides = sides::open(args, workspace, io)?;
+            let sides = sides::open(&subjects, args, workspace, io)?;
             match sides.each_ref().map(|side| side.kind) {
                 [Kind::Ladder, Kind::Ladder] => {
                     only(args, &["lens", "people"])?;
@@ -139,11 +139,10 @@ fn only(args: &DiffArgs, known: &[&str]) -> Result<(), Error> {
             !args.lens.each_once().is_empty(),
             "levels and ladders",
         ),
-        ("person", args.person.is_some(), "two levels"),
         (
             "people",
             !args.people.is_empty(),
-            "two versions of a ladder",
+            "two levels, and two versions of a ladder",
         ),
     ];
     match given

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::DiffArgs;
 use crate::cli::io::Io;
-use crate::cli::open::{named, stop_at_problems};
+use crate::cli::open::{located, named, stop_at_problems};
 use crate::cli::people;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
 use crate::engine::aim::{Aim, Wish, aim};
@@ -55,7 +55,8 @@ pub fn read(
 }
 
 fn resolve(args: &DiffArgs, workspace: &mut Workspace, io: &mut Io<'_>) -> Result<Vec<Person>> {
-    workspace.name_people(named(&args.people, io)?);
+    let people = located(workspace, &args.people, io.messages.discreet)?;
+    workspace.name_people(named(&people, io)?);
     workspace.read_sheets();
     stop_at_problems(workspace, io)?;
     people::resolve(workspace, None, io)

@@ -12,6 +12,7 @@ use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::open::{at, read, stop_at_problems};
 use crate::error::Error;
+use crate::resolve::Found;
 use crate::workspace::Files;
 use crate::workspace::Workspace;
 
@@ -36,13 +37,50 @@ pub struct Side {
     pub name: String,
 }
 
+/// The subjects, with the files of people who are named by their ids: an id is that of a ladder
+/// where there is one.
+///
+/// # Errors
+/// Where the workspace cannot be read.
+pub fn settled(
+    mut subjects: Vec<Subject>,
+    args: &WorkspaceArgs,
+    io: &mut Io<'_>,
+) -> Result<Vec<Subject>> {
+    if !subjects
+        .iter()
+        .any(|subject| matches!(subject, Subject::Ladder(_)))
+    {
+        return Ok(subjects);
+    }
+    let mut workspace = workspace(args.root(&[])?.as_deref(), &[], io)?;
+    let mut people = None;
+    for subject in &mut subjects {
+        let Subject::Ladder(id) = &*subject else {
+            continue;
+        };
+        if !matches!(workspace.ladders.find(id), Found::Unknown) {
+            continue;
+        }
+        let people = people.get_or_insert_with(|| workspace.people_files());
+        if let Some((.., file)) = people.iter().find(|(known, ..)| known == id) {
+            *subject = Subject::File(file.clone());
+        }
+    }
+    Ok(subjects)
+}
+
 /// Opens the old and the new side.
-pub fn open(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<[Side; 2]> {
-    let subjects: Vec<&Subject> = std::iter::once(&args.from).chain(&args.to).collect();
+pub fn open(
+    subjects: &[Subject],
+    args: &DiffArgs,
+    workspace: &WorkspaceArgs,
+    io: &mut Io<'_>,
+) -> Result<[Side; 2]> {
     let paths: Vec<PathBuf> = subjects.iter().filter_map(|s| s.path()).collect();
     let root = workspace.root(&paths)?;
     let mut start = |subject| side(subject, root.as_deref(), io);
-    match (subjects.as_slice(), &args.base) {
+    match (subjects, &args.base) {
         ([old, new], _) => {
             if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
                 let message = "standard input can be one side only";

@@ -46,9 +46,11 @@ const NOT_FROM_GIT: [&str; 7] = [
 pub struct EvidenceArgs {
     #[command(flatten)]
     inventory: InventoryArgs,
-    /// Propose evidence from this local clone instead, as YAML to paste: changes, reviews that
-    /// trailers name, tags. Only the clone is read, and nothing is said of skills
-    #[arg(long, value_name = "REPO", requires = "author", conflicts_with_all = NOT_FROM_GIT)]
+    /// Propose evidence from this local clone instead [default: the one here], as YAML to paste:
+    /// changes, reviews that trailers name, tags. Only the clone is read, and nothing is said of
+    /// skills
+    #[arg(long, value_name = "REPO", num_args = 0..=1, default_missing_value = ".",
+          requires = "author", conflicts_with_all = NOT_FROM_GIT)]
     pub from_git: Option<PathBuf>,
     /// Whose commits, in full; may be given more than once for several addresses of one person
     #[arg(long, value_name = "NAME|MAIL")]

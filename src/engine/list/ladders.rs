@@ -26,15 +26,28 @@ pub struct LadderEntry<'a> {
     /// The ids of its levels, in its order.
     pub levels: Vec<&'a str>,
     /// By id.
-    pub lenses: Vec<LensEntry<'a>>,
+    pub lenses: Vec<LensName<'a>>,
     /// Itself; for reports.
     #[serde(skip)]
     pub ladder: &'a Ladder,
 }
 
-/// A lens of a ladder.
+/// A lens, with its ladder.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LensEntry<'a> {
+    /// The id of the ladder.
+    pub ladder: &'a str,
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is.
+    pub description: Option<&'a str>,
+}
+
+/// A lens of a ladder.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct LensName<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its title.
@@ -71,7 +84,7 @@ pub fn ladders(catalog: &Catalog) -> Vec<LadderEntry<'_>> {
 }
 
 fn ladder(ladder: &Ladder) -> LadderEntry<'_> {
-    let lenses = ladder.lenses.iter().map(|lens| LensEntry {
+    let lenses = ladder.lenses.iter().map(|lens| LensName {
         id: &lens.id,
         title: &lens.title,
     });
@@ -87,6 +100,19 @@ fn ladder(ladder: &Ladder) -> LadderEntry<'_> {
         lenses: lenses.collect(),
         ladder,
     }
+}
+
+/// The lenses of all ladders.
+pub fn lenses(catalog: &Catalog) -> Vec<LensEntry<'_>> {
+    let ladders = catalog.ladders.values();
+    let lenses = ladders.flat_map(|ladder| ladder.lenses.iter().map(move |lens| (ladder, lens)));
+    let lenses = lenses.map(|(ladder, lens)| LensEntry {
+        ladder: &ladder.id,
+        id: &lens.id,
+        title: &lens.title,
+        description: lens.description.as_deref(),
+    });
+    lenses.collect()
 }
 
 /// The levels of all ladders.

@@ -2,6 +2,7 @@
 
 mod ladders;
 mod people;
+mod search;
 mod vocabulary;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use crate::model::catalog::Catalog;
 use crate::model::person::Person;
 
-pub use ladders::{LadderEntry, LensEntry, LevelEntry};
+pub use ladders::{LadderEntry, LensEntry, LensName, LevelEntry};
 pub use people::PersonEntry;
 pub use vocabulary::{BucketEntry, DisciplineEntry, ShareEntry, SkillEntry, disciplines, shares};
 
@@ -25,6 +26,8 @@ pub enum What {
     Ladders,
     /// The levels of every ladder.
     Levels,
+    /// The lenses of every ladder.
+    Lenses,
     /// Skills.
     Skills,
     /// Disciplines.
@@ -46,6 +49,9 @@ pub struct Listing<'a> {
     /// By ladder, each in the order of the ladder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub levels: Option<Vec<LevelEntry<'a>>>,
+    /// By ladder, each in the order of the ladder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lenses: Option<Vec<LensEntry<'a>>>,
     /// In the vocabulary's order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub buckets: Option<Vec<BucketEntry<'a>>>,
@@ -60,17 +66,38 @@ pub struct Listing<'a> {
     pub people: Option<Vec<PersonEntry<'a>>>,
 }
 
-/// Lists what was asked for; `people` is looked at where that is people.
-pub fn listing<'a>(what: What, catalog: &'a Catalog, people: &'a [Person]) -> Listing<'a> {
+/// Lists what was asked for, as far as it has all of the words; `people` is looked at where that
+/// is people.
+pub fn listing<'a>(
+    what: What,
+    catalog: &'a Catalog,
+    people: &'a [Person],
+    words: &[String],
+) -> Listing<'a> {
     let vocabulary = &catalog.vocabulary;
     let asked = |part: What| what == part || what == What::Overview && part != What::People;
-    Listing {
+    let mut listing = Listing {
         schema: SCHEMA,
         ladders: asked(What::Ladders).then(|| ladders::ladders(catalog)),
         levels: asked(What::Levels).then(|| ladders::levels(catalog)),
+        lenses: (what == What::Lenses).then(|| ladders::lenses(catalog)),
         buckets: asked(What::Buckets).then(|| vocabulary::buckets(vocabulary)),
         disciplines: asked(What::Disciplines).then(|| vocabulary::disciplines(vocabulary)),
         skills: asked(What::Skills).then(|| vocabulary::skills(vocabulary)),
         people: asked(What::People).then(|| people::people(people, catalog)),
+    };
+    search::keep(&mut listing, words, vocabulary);
+    listing
+}
+
+impl Listing<'_> {
+    /// True where nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        fn none<T>(entries: &Option<Vec<T>>) -> bool {
+            entries.as_ref().is_none_or(Vec::is_empty)
+        }
+        let ladders = none(&self.ladders) && none(&self.levels) && none(&self.lenses);
+        let topics = none(&self.buckets) && none(&self.disciplines) && none(&self.skills);
+        ladders && topics && none(&self.people)
     }
 }

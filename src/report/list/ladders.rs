@@ -1,7 +1,7 @@
 //! Ladders and levels as tables.
 
 use super::{columns, nothing};
-use crate::engine::list::{LadderEntry, LevelEntry};
+use crate::engine::list::{LadderEntry, LensEntry, LevelEntry};
 use crate::report::document::{Document, Text, Tone};
 use crate::report::words::{from_to, row, ways_up};
 
@@ -24,6 +24,22 @@ pub fn ladders(document: &mut Document, ladders: &[LadderEntry<'_>]) {
             from_to(ladder.ladder).replace(' ', "\u{a0}").into(),
             lenses.join(", ").into(),
             format!("{}{status}{bundled}", ladder.version).into(),
+        ]);
+    }
+    document.table(table);
+}
+
+pub fn lenses(document: &mut Document, lenses: &[LensEntry<'_>]) {
+    document.heading(2, "Lenses");
+    if lenses.is_empty() {
+        nothing(document, "lenses");
+    }
+    let mut table = columns(&["Lens", "Title", "Ladder"]);
+    for lens in lenses {
+        table.rows.push(vec![
+            Text::new(lens.id, Tone::Strong).into(),
+            lens.title.into(),
+            lens.ladder.into(),
         ]);
     }
     document.table(table);

@@ -19,6 +19,9 @@ pub fn document(listing: &Listing<'_>, what: What, vocabulary: &Vocabulary) -> D
     if let Some(all) = listing.levels.as_ref().filter(|_| !overview) {
         ladders::levels(&mut document, all);
     }
+    if let Some(all) = &listing.lenses {
+        ladders::lenses(&mut document, all);
+    }
     if let Some(all) = &listing.buckets {
         vocabulary::buckets(&mut document, all);
     }
@@ -43,8 +46,9 @@ fn further(document: &mut Document, listing: &Listing<'_>) {
     let disciplines = listing.disciplines.as_ref().map_or(0, Vec::len);
     let skills = listing.skills.as_ref().map_or(0, Vec::len);
     let note = format!(
-        "In full: list levels ({}), list skills ({}), list disciplines ({}), list people. \
-         One of them: show ID.",
+        "In full: list levels ({}), list skills ({}), list disciplines ({}), list lenses, \
+         list people. With a word after it only what has the word: list skills budget. One of \
+         them: show ID.",
         count(levels, "level", "levels"),
         count(skills, "skill", "skills"),
         count(disciplines, "discipline", "disciplines"),

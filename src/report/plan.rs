@@ -92,29 +92,33 @@ impl Report<'_, '_> {
             self.document.paragraph(Text::new(says, Tone::Good));
             return;
         }
-        let counts = format!("{} to all that {level} asks.", leads(steps));
+        let unrated = plan.to_rate.len();
+        let planned = steps - unrated;
+        let counts = match (planned, unrated) {
+            (_, 0) => format!("{} to all that {level} asks.", leads(steps)),
+            (planned, _) => format!("{} towards {level}.", leads(planned)),
+        };
         if plan.is_thin() {
             let says = format!(
-                "Too little is rated to plan: {} of {} are not rated. Have them rated first; what \
-                 follows is what there is to do if none of it is there.",
+                "Too little is rated to plan: {} of {} are not rated. Have them rated first.",
                 plan.not_rated,
                 count(plan.expectations, "expectation", "expectations")
             );
             self.document.paragraph(Text::new(says, Tone::Open));
         }
         let mut parts = Vec::new();
-        let core = plan.steps.iter().filter(|step| step.core).count();
+        let core = plan.steps.iter().filter(|s| s.core && s.from.is_some());
+        let core = core.count();
         if core > 0 {
             parts.push(format!("{core} core"));
         }
-        let later = plan.later.len();
-        parts.push(match later {
-            0 => format!("all fit by {}", plan.by),
-            later => format!("{later} later than {}", plan.by),
-        });
-        let unrated = plan.steps.iter().filter(|s| s.from.is_none()).count();
+        match plan.later.len() {
+            0 if planned == 0 => {}
+            0 => parts.push(format!("all fit by {}", plan.by)),
+            later => parts.push(format!("{later} later than {}", plan.by)),
+        }
         if unrated > 0 {
-            parts.push(format!("{unrated} not rated yet"));
+            parts.push(format!("{unrated} asked and not rated yet"));
         }
         let lenses: Vec<String> = plan.lenses.to_vec();
         if !lenses.is_empty() {
@@ -130,9 +134,15 @@ impl Report<'_, '_> {
         let mut points = Vec::new();
         let unrated = self.titles(|s| s.from.is_none() && s.not_applicable.is_none());
         if !unrated.is_empty() {
-            let head = Text::new("Have rated what is not, then plan again: ", Tone::Strong);
-            let rest = format!("{}. It may be there already.", list(&unrated));
-            points.push(Point::task(head.and(rest, Tone::Plain)));
+            let (these, they) = match unrated.len() {
+                1 => ("this".to_owned(), "It"),
+                many => (format!("these {many}"), "They"),
+            };
+            let head = format!("Have {these} rated first, then plan again: ");
+            let rest = format!("{}. {they} may be there already.", list(&unrated));
+            points.push(Point::task(
+                Text::new(head, Tone::Strong).and(rest, Tone::Plain),
+            ));
         }
         for step in &self.plan.steps {
             let Some(marked) = &step.not_applicable else {
@@ -313,7 +323,12 @@ impl Report<'_, '_> {
         if let Some((interest, of)) = step.interest.zip(step.interest_in) {
             way.push_str(&format!("; {}", wanted(interest.0, of, self.vocabulary)));
         }
-        if step.closes.expectations.len() > 1 {
+        let passed = step
+            .stages
+            .iter()
+            .filter(|stage| part.from.is_none_or(|from| stage.to > from) && stage.to <= part.to);
+        let mut closed = passed.flat_map(|stage| &stage.closes);
+        if closed.any(|level| *level != self.plan.level) {
             way.push_str("; asked already at the current level");
         }
         if !step.closes.choose.is_empty() {
@@ -369,6 +384,7 @@ impl Report<'_, '_> {
 
 fn leads(steps: usize) -> String {
     match steps {
+        0 => "No step leads".to_owned(),
         1 => "1 step leads".to_owned(),
         steps => format!("{} lead", count(steps, "step", "steps")),
     }

@@ -185,7 +185,7 @@ proptest! {
     }
 }
 
-/// Core first; then what counts for a `choose` or closes several things, more before fewer;
+/// What is rated first; core first; then what counts for a `choose` or closes several things, more before fewer;
 /// weight; interest, none last; the part of the scale to rise; id.
 fn in_order(made: &Workspace, plan: &Value) -> Result<(), TestCaseError> {
     let key = |step: &Value| {
@@ -197,6 +197,7 @@ fn in_order(made: &Workspace, plan: &Value) -> Result<(), TestCaseError> {
         let part = rise / made.top(skill) as f64;
         let down = |x: f64| -(x * 1e6).round() as i64;
         (
+            step["from"].is_null(),
             step["core"] != true,
             std::cmp::Reverse(closes),
             down(number(step, "weight")),
@@ -235,7 +236,21 @@ fn in_quarters(plan: &Value, room: usize) -> Result<(), TestCaseError> {
         named.collect()
     };
     let mut late = 0;
-    for step in list(&plan["steps"]) {
+    // What is not rated comes first and has no quarter.
+    let unrated = list(&plan["steps"]).filter(|step| step["from"].is_null());
+    let unrated: Vec<&Value> = unrated.map(|step| &step["skill"]).collect();
+    prop_assert_eq!(&plan["to_rate"], &json!(unrated));
+    for skill in unrated {
+        prop_assert!(moves(skill).is_empty());
+        prop_assert!(list(&plan["later"]).all(|later| later["skill"] != *skill));
+    }
+    let rated = || list(&plan["steps"]).filter(|step| !step["from"].is_null());
+    for step in rated() {
+        // A level is closed at the first stage that reaches what it asks.
+        let closed = list(&step["stages"]).flat_map(|stage| list(&stage["closes"]));
+        let closed: BTreeSet<&str> = closed.filter_map(Value::as_str).collect();
+        let levels = list(&step["closes"]["expectations"]).filter_map(Value::as_str);
+        prop_assert_eq!(closed, levels.collect::<BTreeSet<&str>>());
         let planned = moves(&step["skill"]);
         let mut at = step["from"].clone();
         let stages: Vec<&Value> = list(&step["stages"]).collect();
@@ -258,7 +273,7 @@ fn in_quarters(plan: &Value, room: usize) -> Result<(), TestCaseError> {
         prop_assert_eq!(&stages[stages.len() - 1]["to"], &step["to"]);
         late += rest.len();
     }
-    let stages = list(&plan["steps"]).map(|step| list(&step["stages"]).count());
+    let stages = rated().map(|step| list(&step["stages"]).count());
     prop_assert_eq!(stages.sum::<usize>(), loads.iter().sum::<usize>() + late);
     Ok(())
 }

@@ -111,6 +111,32 @@ fn core_comes_first_then_what_closes_more_then_weight_interest_and_the_smaller_r
 }
 
 #[test]
+fn a_stage_closes_the_gap_of_the_level_that_it_reaches_and_what_is_not_rated_takes_no_quarter() {
+    // Rated 1, asked 2 at the current level and 4 at the target: 2 closes the one, 4 the other.
+    let plan = made(
+        "asked: [2, 4], x: [1, '2!']".replace('\'', "").as_str(),
+        "",
+        "ratings: {asked: 1}",
+        &[],
+    );
+    let closes = |skill: &str| -> Vec<Value> {
+        let stages = list(&step(&plan, skill)["stages"]).map(|stage| stage["closes"].clone());
+        stages.collect()
+    };
+    assert_eq!(
+        closes("asked"),
+        [json!(["l/low"]), json!([]), json!(["l/high"])]
+    );
+    assert_eq!(closes("x"), [json!(["l/high", "l/low"])]);
+    // Nobody has rated x: core or not, it comes after what is known.
+    assert_eq!(skills(&plan), [("asked", 4.0), ("x", 2.0)]);
+    assert_eq!(plan["to_rate"], json!(["x"]));
+    assert_eq!(step(&plan, "x")["stages"][0]["quarter"], Value::Null);
+    assert_eq!(plan["quarters"].as_array().map(Vec::len), Some(3));
+    assert_eq!(plan["later"], json!([]));
+}
+
+#[test]
 fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
     let matrix = "asked: {at: [~, 3], words: {high: [In words.]}}, y: [~, 1], z: [~, 2]";
     let fields = "ratings: {asked: 1, z: 1.5}\nevidence:\n  \
@@ -118,16 +144,17 @@ fn a_step_says_what_the_next_rating_looks_like_and_what_would_show_it() {
         - {date: 2023-01-02, title: Long ago, supports: [asked]}\n  \
         - {date: 2026-05-02, title: Seen later, supports: [asked, z]}";
     let plan = made(matrix, "", fields, &[]);
-    // Four stages, one a quarter: z and y rise by less than `asked`.
+    // Three stages, one a quarter: z rises by less than `asked`, and y is not rated.
     let asked = step(&plan, "asked");
     assert_eq!(asked["now"], json!({"rating": 1, "text": ["One."]}));
     assert_eq!(
         asked["stages"],
         json!([
-            {"to": 2, "quarter": "2027-Q2", "looks_like": {"rating": 2, "text": ["Two."]},
+            {"to": 2, "quarter": "2027-Q1", "closes": [], "looks_like": {"rating": 2, "text": ["Two."]},
              "develop": ["Do it."]},
             // The ladder's own words are for the rating that it asks, the rubric's Two is not.
-            {"to": 3, "quarter": "2027-Q3", "looks_like": {"rating": 3, "text": ["In words."]},
+            {"to": 3, "quarter": "2027-Q2", "closes": ["l/high"],
+             "looks_like": {"rating": 3, "text": ["In words."]},
              "develop": ["Do it."]},
         ])
     );
@@ -173,7 +200,7 @@ fn a_choose_takes_the_cheapest_skills_and_counts_what_is_asked_anyway() {
             "asked: [1, 1], x: [~, 3]",
             choose,
             "asked: 1, y: 2",
-            &[("x", 3.0), ("y", 3.0)],
+            &[("y", 3.0), ("x", 3.0)],
         ),
         // what is asked is less than the depth: x rises by one more than asked
         (

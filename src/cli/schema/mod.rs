@@ -30,7 +30,7 @@ An editor with yaml-language-server completes keys and names in a document that
 starts with a line such as
   # yaml-language-server: $schema=../.ospo-ladder/person.schema.json
 `init` writes that line, and the schemas. `config` is ospo-ladder.toml. An answer
-is called as in its own `schema`, with or without the rest: ospo-ladder/plan/1
+is called as in its own `schema`, with or without the rest: ospo-ladder/plan/2
 is plan. `ladder` and `config` are documents; those answers go by the whole,
 as ospo-ladder/ladder/1. A name that is newer than the schema
 is no error in it; after you have added levels or skills, --refresh offers them.";

@@ -25,7 +25,7 @@ pub use mentors::Mentors;
 pub use quarters::{AT_ONCE, Horizon};
 
 /// The identity of the JSON that a plan is.
-pub const SCHEMA: &str = "ospo-ladder/plan/1";
+pub const SCHEMA: &str = "ospo-ladder/plan/2";
 
 /// What a step closes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -51,6 +51,8 @@ pub struct Stage<'a> {
     pub to: Number,
     /// The quarter for it, `YYYY-Qn`; absent for what is left for later.
     pub quarter: Option<String>,
+    /// The levels whose expectation it meets, `LADDER/LEVEL`.
+    pub closes: Vec<String>,
     /// What the rating looks like.
     pub looks_like: Option<LooksLike<'a>>,
     /// What helps to reach it.
@@ -197,6 +199,8 @@ pub struct Plan<'a> {
     pub choose: Vec<OpenChoose<'a>>,
     /// Those in which something is planned.
     pub quarters: Vec<InQuarter<'a>>,
+    /// The skills of steps that nobody has rated: they come first, and have no quarter.
+    pub to_rate: Vec<&'a str>,
     /// What does not fit, in the order of the steps.
     pub later: Vec<Move<'a>>,
 }
@@ -239,9 +243,13 @@ impl<'a> Planner<'a> {
             step.evidence.have = self.evidence(person, step.index);
             step.mentors = self.mentors.of(step.index, step.to.0);
         }
-        let lengths: Vec<usize> = steps.iter().map(|step| step.stages.len()).collect();
+        // What nobody has rated may be there already: it takes no quarter.
+        let length = |step: &Step<'_>| step.from.map_or(0, |_| step.stages.len());
+        let lengths: Vec<usize> = steps.iter().map(length).collect();
         let spread = quarters::spread(&lengths, self.horizon.quarters);
         let (quarters, later) = self.filled(&mut steps, &spread);
+        let to_rate = steps.iter().filter(|step| step.from.is_none());
+        let to_rate = to_rate.map(|step| step.skill).collect();
         let asks_nothing = target.asks_nothing();
         Some(Plan {
             schema: SCHEMA,
@@ -259,6 +267,7 @@ impl<'a> Planner<'a> {
             steps,
             choose,
             quarters,
+            to_rate,
             later,
         })
     }
@@ -311,7 +320,7 @@ impl<'a> Planner<'a> {
                 stage.quarter = Some(quarter.quarter.clone());
                 from = Some(to);
             }
-            if places.len() < step.stages.len() {
+            if step.from.is_some() && places.len() < step.stages.len() {
                 let to = step.to;
                 later.push(Move { skill, from, to });
             }

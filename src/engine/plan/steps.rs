@@ -90,9 +90,12 @@ impl<'a> Basis<'a, '_> {
             reason: &mark.reason,
             agreement_suffices: !settled.needed.contains(&index),
         });
+        let gaps = self.gaps(index, goal, gap);
+        let mut before = 0.0;
         let stages = stages(rated.effective, goal).into_iter().map(|to| Stage {
             to: Number(to),
             quarter: None,
+            closes: closed(&gaps, std::mem::replace(&mut before, to), to),
             looks_like: level.looks_like(index, to),
             // What is not rated is one stage.
             develop: skill.develop_toward(rated.effective.and(Some(to - 1.0)), to),
@@ -107,7 +110,7 @@ impl<'a> Basis<'a, '_> {
             weight: gap.map_or(Number(1.0), |gap| gap.weight),
             interest: rated.interest.map(Number),
             interest_in: rated.interest_in,
-            closes: self.closes(index, goal, gap, open),
+            closes: self.closes(index, &gaps, open),
             now: rated.effective.and_then(|r| level.looks_like(index, r)),
             stages: stages.collect(),
             develop: skill.develop_toward(rated.effective, goal),
@@ -127,33 +130,39 @@ impl<'a> Basis<'a, '_> {
         at.ok().map(|at| &expectations[at])
     }
 
+    /// The levels that ask more than is there and no more than the goal, and what they ask: the
+    /// target, and the current level.
+    fn gaps(&self, index: SkillIndex, goal: f64, gap: Option<&Gap<'a>>) -> Vec<(&str, f64)> {
+        let current = self.current.filter(|c| c.level != self.target.level);
+        let of_current = current.and_then(|current| {
+            let gap = current.gaps.iter().find(|gap| gap.index == index)?;
+            Some((current.level.as_str(), gap.expected.0))
+        });
+        gap.map(|gap| (self.target.level.as_str(), gap.expected.0))
+            .into_iter()
+            .chain(of_current.filter(|(_, expected)| goal >= *expected))
+            .collect()
+    }
+
     fn closes(
         &self,
         index: SkillIndex,
-        goal: f64,
-        gap: Option<&Gap<'a>>,
+        gaps: &[(&str, f64)],
         open: &BTreeMap<usize, OpenChoose<'a>>,
     ) -> Closes {
-        let mut expectations: Vec<String> = Vec::new();
-        expectations.extend(gap.map(|_| self.target.level.clone()));
-        if let Some(current) = self.current.filter(|c| c.level != self.target.level) {
-            let mut gaps = current.gaps.iter();
-            let closed = gaps.any(|gap| gap.index == index && goal >= gap.expected.0);
-            expectations.extend(closed.then(|| current.level.clone()));
-        }
         let id = self.skill(index).id.as_str();
         let choose = open
             .values()
             .enumerate()
             .filter(|(_, open)| open.skills.contains(&id));
         Closes {
-            expectations,
+            expectations: gaps.iter().map(|(level, _)| (*level).to_owned()).collect(),
             choose: choose.map(|(at, _)| at).collect(),
         }
     }
 
-    /// Core first; then what counts for a `choose` or closes more than one thing, the more things
-    /// the earlier; then by weight, by interest (none last), by the part of the scale to rise, and
+    /// What is rated before what is not, of which nobody knows where it stands; core first; then
+    /// what counts for a `choose` or closes more than one thing, the more things the earlier; then by weight, by interest (none last), by the part of the scale to rise, and
     /// by id.
     fn order(&self, a: &Step<'a>, b: &Step<'a>) -> Ordering {
         let closes = |step: &Step<'_>| {
@@ -165,13 +174,22 @@ impl<'a> Basis<'a, '_> {
             let rise = step.to.0 - step.from.map_or(0.0, |from| from.0);
             (rise / self.skill(step.index).top() * 1e9).round()
         };
-        (b.core.cmp(&a.core))
+        (a.from.is_none().cmp(&b.from.is_none()))
+            .then(b.core.cmp(&a.core))
             .then(closes(b).cmp(&closes(a)))
             .then(b.weight.0.total_cmp(&a.weight.0))
             .then(interest(b).total_cmp(&interest(a)))
             .then(rise(a).total_cmp(&rise(b)))
             .then(a.skill.cmp(b.skill))
     }
+}
+
+/// The levels whose expectations are met on the way from one rating to the next.
+fn closed(gaps: &[(&str, f64)], from: f64, to: f64) -> Vec<String> {
+    let met = gaps
+        .iter()
+        .filter(|(_, asked)| from < *asked && *asked <= to);
+    met.map(|(level, _)| (*level).to_owned()).collect()
 }
 
 /// The whole ratings to pass on the way to a goal. Where somebody starts is not known of what is

@@ -8,10 +8,12 @@ use serde::Serialize;
 use super::aim::Aim;
 use super::assess::{Assessment, Assessor};
 use super::number::Number;
+use super::ratings::Ratings;
 use super::standing::{New, Standing};
 use super::who::Who;
 use crate::model::person::Person;
-use crate::model::settings::Policy;
+use crate::model::settings::{Policy, RatingSource};
+use crate::model::skill::SkillIndex;
 
 /// The identity of the JSON that a history is.
 pub const SCHEMA: &str = "ospo-ladder/history/1";
@@ -46,6 +48,20 @@ pub struct History<'a> {
     pub points: Vec<Point<'a>>,
     /// How the versions of the document were read; absent where none were asked for.
     pub versions: Option<Versions>,
+    /// What was met on the first date and is not on the last; for reports.
+    #[serde(skip)]
+    pub falls: Vec<Fall<'a>>,
+}
+
+/// An expectation of either level that was met on the first date and is not on the last.
+#[derive(Clone, Debug)]
+pub struct Fall<'a> {
+    /// The skill's title.
+    pub title: &'a str,
+    /// What counted on the first date, and whose rating it was.
+    pub was: (f64, RatingSource),
+    /// The same on the last; absent where the skill is not rated any more.
+    pub is: Option<(f64, RatingSource)>,
 }
 
 /// A level that points are held against.
@@ -167,7 +183,42 @@ pub fn history<'a>(
         target: aim.target.as_ref().and_then(rung),
         points: points.collect(),
         versions,
+        falls: falls(aim, assessor, snapshots),
     }
+}
+
+fn falls<'a>(aim: &Aim, assessor: &'a Assessor<'a>, snapshots: &[Snapshot<'a>]) -> Vec<Fall<'a>> {
+    let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
+        return Vec::new();
+    };
+    let ratings = |at: &Snapshot<'a>| {
+        Ratings::of(
+            at.person,
+            assessor.vocabulary,
+            assessor.settings.policy,
+            at.date,
+        )
+    };
+    let (before, now) = (ratings(first), ratings(last));
+    let levels = aim.current.iter().chain(&aim.target);
+    let asked = levels.filter_map(|goal| assessor.asked(goal));
+    let fallen: BTreeSet<SkillIndex> = asked
+        .flat_map(|level| &level.expectations)
+        .filter(|e| before.meets(e) && !now.meets(e) && !now.get(e.skill).excused())
+        .map(|e| e.skill)
+        .collect();
+    let counts = |ratings: &Ratings<'_>, skill| {
+        let rating = ratings.get(skill);
+        rating.effective.zip(rating.source)
+    };
+    let fall = |skill: SkillIndex| {
+        Some(Fall {
+            title: &assessor.vocabulary.skills[skill].title,
+            was: counts(&before, skill)?,
+            is: counts(&now, skill),
+        })
+    };
+    fallen.into_iter().filter_map(fall).collect()
 }
 
 fn point<'a>(snapshot: &Snapshot<'a>, rated: usize, then: &Assessment<'a>) -> Point<'a> {

@@ -65,7 +65,7 @@ pub struct EvidenceArgs {
     target: TargetArgs,
     #[command(flatten)]
     people: PeopleArgs,
-    /// Show older evidence too, and every name
+    /// Show older evidence too, every name, and counts by bucket, kind, quarter and skill
     #[arg(long, short)]
     pub verbose: bool,
     #[command(flatten)]

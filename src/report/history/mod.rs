@@ -5,7 +5,7 @@ mod lines;
 mod trend;
 
 use super::document::{Document, Point as Bullet, Text, Tone};
-use super::words::{count, level_id, list};
+use super::words::{count, level_id, list, rater};
 use crate::engine::history::{History, Met, Point, Rung};
 use crate::engine::number::reaches;
 use crate::model::settings::Settings;
@@ -32,6 +32,7 @@ pub fn document(history: &History<'_>, settings: &Settings, detail: Detail) -> D
     };
     report.head();
     report.in_short();
+    report.falls();
     report.lines();
     report.dates();
     report.basis();
@@ -124,6 +125,32 @@ impl Report<'_, '_> {
             };
             self.document.paragraph(Text::new(help, Tone::Quiet));
         }
+    }
+
+    /// Where a fall comes from: somebody else's rating that counts now is no decline.
+    fn falls(&mut self) {
+        let falls = &self.history.falls;
+        let Some(first) = self.history.points.first().filter(|_| !falls.is_empty()) else {
+            return;
+        };
+        let points = falls.iter().map(|fall| {
+            let (was, by) = fall.was;
+            let before = format!("{was} {}", rater(by));
+            let text = match fall.is {
+                None => format!(": {before}, and not rated any more"),
+                Some((is, now)) if now != by => format!(
+                    ": {is} {} counts now, where {before} counted; another rater, which is no \
+                     decline by itself",
+                    rater(now)
+                ),
+                Some((is, now)) => format!(": {before}, and {is} {} now", rater(now)),
+            };
+            Bullet::new(Text::new(fall.title, Tone::Strong).and(text, Tone::Plain))
+        });
+        let points = points.collect();
+        self.document
+            .heading(2, format!("Met on {} and not now", first.date));
+        self.document.points(points);
     }
 
     fn basis(&mut self) {

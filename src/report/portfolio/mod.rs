@@ -34,7 +34,12 @@ pub fn document(portfolio: &Portfolio<'_>, vocabulary: &Vocabulary, detail: Deta
     report.made_visible();
     report.pieces();
     report.open();
-    report.counts();
+    if detail.verbose {
+        report.counts();
+    } else if portfolio.all.pieces > 0 {
+        let note = "Counts by bucket, kind, quarter and skill: --verbose.";
+        report.document.paragraph(Text::new(note, Tone::Quiet));
+    }
     report.foot();
     report.document
 }

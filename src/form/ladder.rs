@@ -121,6 +121,7 @@ pub(crate) static LENS: Form = Form {
         need("title", Text, "Its title"),
         may("description", Text, ABOUT),
         may("external_titles", By(OwnLevels, &List(&Text)), "Titles in place of the level's own, by level"),
+        may("job_class", By(OwnLevels, &Text), "Industry classes in place of the level's own, by level"),
         may("choose", By(OwnLevels, &CHOOSES), "Added to the level's own, by level"),
         may("matrix", MATRIX, "Rows that it adds, changes or drops"),
     ],

@@ -99,6 +99,8 @@ pub struct LensEntry {
     /// By level.
     pub external_titles: Vec<(Name, Vec<String>)>,
     /// By level.
+    pub job_class: Vec<(Name, String)>,
+    /// By level.
     pub choose: Vec<(Name, Vec<ChooseEntry>)>,
     /// In the order of the document; resolution takes the rows out.
     pub matrix: Vec<RowEntry>,
@@ -216,6 +218,7 @@ fn lens(decoder: &mut Decoder, node: &Node<'_>) -> Option<LensEntry> {
         title,
         description: fields.text("description"),
         external_titles: fields.by_id("external_titles", BY_LEVEL, titles),
+        job_class: fields.by_id("job_class", BY_LEVEL, Decoder::text),
         choose: fields.by_id("choose", BY_LEVEL, chooses),
         matrix: fields.read("matrix", matrix).unwrap_or_default(),
     })

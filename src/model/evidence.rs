@@ -49,6 +49,20 @@ closed_set! {
         Documentation = "documentation",
         /// A budget.
         Budget = "budget",
+        /// Somebody hired or won for a role.
+        Hire = "hire",
+        /// An audit or review of compliance.
+        Audit = "audit",
+        /// A public security notice.
+        Advisory = "advisory",
+        /// Money granted or received.
+        Grant = "grant",
+        /// A recorded decision.
+        Decision = "decision",
+        /// Figures kept for others.
+        Dashboard = "dashboard",
+        /// What people say whom somebody led or helped.
+        Feedback = "feedback",
         /// Anything else; what has no kind counts as this.
         Other = "other",
     }
@@ -110,6 +124,17 @@ impl EvidenceKind {
                 "documentation",
             ),
             Self::Budget => ("budget", ("budget", "budgets"), "a budget"),
+            Self::Hire => ("hire", ("hire", "hires"), "a role filled"),
+            Self::Audit => ("audit", ("audit", "audits"), "an audit"),
+            Self::Advisory => ("advisory", ("advisory", "advisories"), "an advisory"),
+            Self::Grant => ("grant", ("grant", "grants"), "a grant"),
+            Self::Decision => ("decision", ("decision", "decisions"), "a recorded decision"),
+            Self::Dashboard => ("dashboard", ("dashboard", "dashboards"), "a dashboard"),
+            Self::Feedback => (
+                "feedback",
+                ("piece of feedback", "pieces of feedback"),
+                "feedback from people led",
+            ),
             Self::Other => ("other", ("other piece", "other pieces"), "other"),
         };
         KindWords {
@@ -140,6 +165,13 @@ impl EvidenceKind {
             | Self::Training
             | Self::Documentation
             | Self::Budget
+            | Self::Hire
+            | Self::Audit
+            | Self::Advisory
+            | Self::Grant
+            | Self::Decision
+            | Self::Dashboard
+            | Self::Feedback
             | Self::Other => false,
         }
     }

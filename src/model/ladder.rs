@@ -196,6 +196,8 @@ pub struct Lens {
     pub description: Option<String>,
     /// Titles that stand in place of the level's own.
     pub external_titles: BTreeMap<LevelIndex, Vec<String>>,
+    /// Industry classes that stand in place of the level's own.
+    pub job_class: BTreeMap<LevelIndex, String>,
     /// Added to the level's own.
     pub choose: BTreeMap<LevelIndex, Vec<Choose>>,
     /// What it does to the matrix.

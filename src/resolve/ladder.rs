@@ -238,6 +238,12 @@ impl Resolver<'_> {
                 external_titles.insert(level, titles.clone());
             }
         }
+        let mut job_class = BTreeMap::new();
+        for (name, class) in &entry.job_class {
+            if let Some(level) = self.rows().level(name) {
+                job_class.insert(level, class.clone());
+            }
+        }
         let mut choose = BTreeMap::new();
         for (name, entries) in &entry.choose {
             let resolved = chooses(self.vocabulary, entries, &mut self.diagnostics);
@@ -250,6 +256,7 @@ impl Resolver<'_> {
             title: entry.title.clone().unwrap_or_default(),
             description: entry.description.clone(),
             external_titles,
+            job_class,
             choose,
             changes,
             place: entry.id.span,

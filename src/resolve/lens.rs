@@ -69,6 +69,9 @@ fn change(ladder: &mut Ladder, lens: &Lens) {
     for (level, titles) in &lens.external_titles {
         ladder.levels[*level].external_titles.clone_from(titles);
     }
+    for (level, class) in &lens.job_class {
+        ladder.levels[*level].job_class = Some(class.clone());
+    }
     for (level, chooses) in &lens.choose {
         ladder.levels[*level].choose.extend_from_slice(chooses);
     }

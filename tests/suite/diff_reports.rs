@@ -328,7 +328,7 @@ fn what_cannot_be_compared_is_refused() {
     let bundled: &[(&[&str], &str)] = &[
         (
             &["engineering/E1", "tpm/PM-1", "--lens", "open-source"],
-            "`tpm` has no lens `open-source`; one of `community`, `compliance`, `devrel`",
+            "`tpm` has no lens `open-source`; one of `community`, `compliance`, `devrel`, `expert`",
         ),
         (
             &["tpm", "engineering", "--lens", "devrel"],

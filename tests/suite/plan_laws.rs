@@ -347,7 +347,7 @@ fn close(office: &Path, id: &str, text: &str, plan: &Value) {
 fn closing_the_planned_steps_makes_every_example_person_pass_the_check() {
     let office = office();
     let people = inventories(office.path());
-    assert_eq!(people.len(), 9);
+    assert_eq!(people.len(), 10);
     let levels = [
         None,
         Some("tpm/PM-4"),
@@ -370,8 +370,11 @@ fn closing_the_planned_steps_makes_every_example_person_pass_the_check() {
                     close(office.path(), id, text, &plan);
                     closed.push(inventory);
                 }
-                // Bob stands at the top.
-                Err(error) => assert_eq!((id.as_str(), level), ("bob", None), "{error:#}"),
+                // Bob stands at the top, and Jun has no level and no target.
+                Err(error) => {
+                    let aimless = ["bob", "jun"].contains(&id.as_str()) && level.is_none();
+                    assert!(aimless, "{id}: {error:#}");
+                }
             }
         }
         let mut check = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));

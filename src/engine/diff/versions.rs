@@ -369,6 +369,8 @@ impl<'a> Changes<'a> {
             self.compare(of("description"), &was.description, &is.description);
             let (from, to) = (external(old, was), external(new, is));
             self.compare(of("external_titles"), from, to);
+            let (from, to) = (classes(old, was), classes(new, is));
+            self.compare(of("job_class"), from, to);
         }
         let [from, to] = [old, new].map(|ladder| -> Value<'a> {
             let futures = ladder.futures.iter();
@@ -389,5 +391,13 @@ fn external<'a>(ladder: &'a Ladder, lens: &'a Lens) -> Value<'a> {
     let titles = lens.external_titles.iter();
     titles
         .flat_map(|(level, titles)| std::iter::once(&ladder.levels[*level].id).chain(titles))
+        .collect()
+}
+
+/// A lens's industry classes, each behind its level.
+fn classes<'a>(ladder: &'a Ladder, lens: &'a Lens) -> Value<'a> {
+    let classes = lens.job_class.iter();
+    classes
+        .flat_map(|(level, class)| [&ladder.levels[*level].id, class])
         .collect()
 }

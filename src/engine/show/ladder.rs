@@ -114,6 +114,8 @@ pub struct LensShown<'a> {
     pub description: Option<&'a str>,
     /// Titles that stand in place of the level's own.
     pub external_titles: BTreeMap<&'a str, &'a [String]>,
+    /// Industry classes that stand in place of the level's own.
+    pub job_class: BTreeMap<&'a str, &'a str>,
     /// Skills that it adds.
     pub adds: Vec<&'a str>,
     /// Skills whose rows it changes.
@@ -217,6 +219,7 @@ fn shown<'a>(row: &'a Row, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Ro
 fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> LensShown<'a> {
     let id = |level: &LevelIndex| ladder.levels[*level].id.as_str();
     let titles = lens.external_titles.iter();
+    let classes = lens.job_class.iter();
     let choose = lens
         .choose
         .iter()
@@ -226,6 +229,7 @@ fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> L
         title: &lens.title,
         description: lens.description.as_deref(),
         external_titles: titles.map(|(l, t)| (id(l), t.as_slice())).collect(),
+        job_class: classes.map(|(l, class)| (id(l), class.as_str())).collect(),
         adds: Vec::new(),
         changes: Vec::new(),
         drops: Vec::new(),

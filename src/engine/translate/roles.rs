@@ -3,15 +3,14 @@
 
 use super::{Discipline, Role, Translator};
 use crate::engine::number::{Number, reaches};
-use crate::engine::profile::STRONG_RATING;
 use crate::model::skill::{DisciplineIndex, Member};
 
 /// A role is near from so many strong skills on that are mainly of its discipline.
 pub const ENOUGH: usize = 3;
 /// Least part of all strength that lies in the discipline of a role that is near.
 const PART: f64 = 0.1;
-/// Least score of the discipline of a role that is near: what is rated of it is strong on the whole.
-const SCORE: f64 = STRONG_RATING;
+/// Least score of the discipline of a role that is near.
+const SCORE: f64 = 0.5;
 /// From this share of the scale on strength is counted, so that 5 of 5 counts three times what 3
 /// does.
 const BASE: f64 = 0.4;

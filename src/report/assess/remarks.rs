@@ -128,7 +128,9 @@ impl Report<'_, '_> {
                 .heading(2, format!("Where people go from {level}"));
             let points = futures.iter().map(|future| {
                 let kind = future.kind.name().replace('-', " ");
-                Point::new(Text::from(&future.to).and(format!(" ({kind})"), Tone::Quiet))
+                let more = future.description.as_deref();
+                let more = more.map_or(String::new(), |text| format!(": {text}"));
+                Point::new(Text::from(&future.to).and(format!(" ({kind}){more}"), Tone::Quiet))
             });
             let points = points.collect();
             self.document.points(points);

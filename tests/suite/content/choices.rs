@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{assert_none, catalog, views, vocabulary};
 use ospo_ladder::model::skill::SkillIndex;
+use ospo_ladder::resolve::lens;
 
 #[test]
 fn every_choose_asks_for_more_than_its_level_does_and_can_be_met() {
@@ -32,6 +33,32 @@ fn every_choose_asks_for_more_than_its_level_does_and_can_be_met() {
         }
     }
     assert!(walked > 20, "only {walked} were walked");
+    assert_none(found);
+}
+
+#[test]
+fn no_choose_offers_what_the_lens_drops() {
+    let mut found = Vec::new();
+    for ladder in catalog().ladders.values() {
+        for one in &ladder.lenses {
+            let seen = lens::through(ladder, std::slice::from_ref(&one.id));
+            let here = |skill: SkillIndex| seen.rows.iter().any(|row| row.skill == skill);
+            let dropped = ladder.rows.iter().map(|row| row.skill);
+            let dropped: BTreeSet<SkillIndex> = dropped.filter(|skill| !here(*skill)).collect();
+            let chooses = seen.levels.iter().flat_map(|level| &level.choose);
+            let offered = chooses.flat_map(|choose| &choose.of);
+            let offered = offered.flat_map(|topic| vocabulary().stands_for(*topic));
+            let both = offered.filter(|skill| dropped.contains(skill));
+            found.extend(both.map(|skill| {
+                format!(
+                    "{} through {}: {}",
+                    ladder.id,
+                    one.id,
+                    vocabulary().skills[skill].id
+                )
+            }));
+        }
+    }
     assert_none(found);
 }
 

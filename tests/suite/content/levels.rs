@@ -3,6 +3,21 @@
 use super::{View, asked, assert_none, skill_id, views};
 use ospo_ladder::model::ladder::LevelIndex;
 
+/// Most rows of a level; through a lens some more.
+const ROWS: (usize, usize) = (24, 30);
+/// What a scope says, and the rating that means that reach.
+const REACHES: [(&str, u8); 9] = [
+    ("with guidance", 1),
+    ("with help at hand", 2),
+    (", alone", 3),
+    ("Several", 4),
+    ("several", 4),
+    ("whole", 4),
+    ("company", 4),
+    ("division", 4),
+    ("All ", 4),
+];
+
 /// Rows in which a level differs from the one below, at least.
 const DIFFERENT: usize = 3;
 /// The widest step of a row from one level to the next.
@@ -69,6 +84,41 @@ fn what_is_core_is_rare() {
             let core = core.count();
             if core * 5 > rows {
                 found.push(format!("{}, {}: {core} of {rows}", view.name, level.id));
+            }
+        }
+    }
+    assert_none(found);
+}
+
+#[test]
+fn scope_and_ratings_agree() {
+    let mut found = Vec::new();
+    for view in views() {
+        for (index, level) in view.ladder.levels.iter().enumerate() {
+            let place = format!("{}, {}", view.name, level.id);
+            let scope = level.scope.as_deref().unwrap_or_default();
+            let reach = REACHES.iter().find(|(words, _)| scope.contains(words));
+            let Some((_, reach)) = reach else {
+                found.push(format!("{place}: {scope:?} names no reach"));
+                continue;
+            };
+            let rows: Vec<_> = asked(&view.ladder, index).collect();
+            let rating = |row: &&ospo_ladder::model::ladder::Row| row.cells[index].rating;
+            let fit = rows.iter().filter(|row| rating(row) >= *reach).count();
+            if fit * 3 < rows.len() {
+                found.push(format!("{place}: {fit} of {} rows ask {reach}", rows.len()));
+            }
+            let core = rows.iter().filter(|row| row.core || row.cells[index].core);
+            let low = core.filter(|row| rating(row) < *reach);
+            found
+                .extend(low.map(|row| format!("{place}: core {} is below {reach}", skill_id(row))));
+            if *reach >= 3 {
+                let ones = rows.iter().filter(|row| rating(row) == 1);
+                found.extend(ones.map(|row| format!("{place}: asks {} at 1", skill_id(row))));
+            }
+            let most = if view.bare { ROWS.0 } else { ROWS.1 };
+            if rows.len() > most {
+                found.push(format!("{place}: {} rows", rows.len()));
             }
         }
     }

@@ -186,3 +186,29 @@ fn a_rubric_opens_with_what_somebody_does() {
     }
     assert_none(found);
 }
+
+#[test]
+fn words_have_one_spelling() {
+    // `practising` is the name of a rating.
+    let british = [
+        "organis",
+        "behaviour",
+        "favour",
+        "recognis",
+        "honour",
+        "sceptic",
+        "neighbour",
+        "summaris",
+        "fulfilment",
+        "judgement",
+        "programme",
+        "licence",
+    ];
+    let mut found = Vec::new();
+    for (place, text) in texts() {
+        let lower = text.to_lowercase();
+        let listed = british.iter().filter(|word| lower.contains(*word));
+        found.extend(listed.map(|word| format!("{place}: {word} in {text:?}")));
+    }
+    assert_none(found);
+}

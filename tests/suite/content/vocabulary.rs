@@ -160,17 +160,64 @@ fn every_skill_has_a_traditional_term_of_its_own() {
 }
 
 #[test]
-fn every_skill_has_two_ways_to_grow_or_more() {
+fn every_skill_has_two_or_three_ways_to_grow_for_each_step() {
     complain(|skill| {
-        (skill.develop.values().flatten().count() < 2).then(|| "has too few".to_owned())
+        let counts = skill.develop.iter().map(|(to, ways)| (*to, ways.len()));
+        let few: Vec<_> = counts.filter(|(_, ways)| !(2..=3).contains(ways)).collect();
+        let steps: Vec<u8> = skill.develop.keys().copied().collect();
+        let whole = steps == [1, 2, 3, 4, 5] && few.is_empty();
+        (!whole).then(|| format!("has ways for {steps:?}, and {few:?}"))
     });
+}
+
+#[test]
+fn what_people_look_for_finds_a_skill() {
+    let skills = &vocabulary().skills;
+    for name in [
+        "SBOM",
+        "SPDX",
+        "CVE",
+        "VEX",
+        "CRA",
+        "OpenSSF",
+        "OpenChain",
+        "CHAOSS",
+        "SLSA",
+        "Scorecard",
+        "GitHub",
+        "AI",
+        "patent",
+        "trademark",
+        "merger",
+        "DCO",
+        "diversity",
+        "accessibility",
+        "council",
+        "ambassadors",
+        "procurement",
+    ] {
+        let named = skills
+            .iter()
+            .filter(|skill| skill.also.iter().any(|also| also == name));
+        assert_eq!(named.count(), 1, "{name}");
+    }
+    let mut names: Vec<String> = skills
+        .iter()
+        .flat_map(|s| &s.also)
+        .map(|n| n.to_lowercase())
+        .collect();
+    names.sort_unstable();
+    let twice: Vec<_> = names.windows(2).filter(|two| two[0] == two[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }
 
 #[test]
 fn every_skill_is_described_in_one_sentence() {
     complain(|skill| {
         let description = skill.description.as_deref().unwrap_or_default();
-        let one = description.ends_with('.') && description.matches(". ").count() == 0;
-        (!one).then(|| format!("{description:?}"))
+        let more = description.split_once(". ").map(|(_, more)| more);
+        // A second one says which neighbor is meant instead.
+        let one = more.is_none_or(|more| more.starts_with("Not ") && !more.contains(". "));
+        (!(one && description.ends_with('.'))).then(|| format!("{description:?}"))
     });
 }

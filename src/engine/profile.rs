@@ -8,7 +8,7 @@ use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::{self, Sum, Term};
 use crate::model::person::Person;
-use crate::model::skill::{DisciplineIndex, SkillIndex, Topic};
+use crate::model::skill::{SkillIndex, Topic};
 
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
 pub const STRONG_RATING: f64 = 0.6;
@@ -116,23 +116,19 @@ pub fn profile<'a>(
         .enumerate()
         .map(|(index, bucket)| {
             let members = vocabulary.in_bucket(index);
-            let score = value(ratings.score(members));
-            let coverage = value(ratings.coverage(members));
-            let asked_coverage = value(ratings.asked_coverage(members, asked));
-            let topic = Topic::Bucket(index);
-            let interest = match person.interests.get(&topic) {
-                Some(entry) => value([terms::entry(topic, *entry)]),
-                None => value(ratings.interest(members)),
-            };
+            let Strength {
+                score,
+                coverage,
+                asked_coverage,
+                interest,
+                cell,
+            } = strength(person, ratings, Topic::Bucket(index), asked);
             BucketProfile {
                 id: &bucket.id,
                 title: &bucket.title,
                 depth: value(ratings.depth(members)),
                 breadth: value(ratings.breadth(members)),
-                cell: quadrant(
-                    score.filter(|_| is_known(coverage, asked_coverage)),
-                    interest,
-                ),
+                cell,
                 score,
                 coverage,
                 asked_coverage,
@@ -170,21 +166,43 @@ pub fn profile<'a>(
     }
 }
 
-/// Strength and interest together in a discipline, by the formulas of a bucket.
-pub(crate) fn discipline_cell(
+/// How strong somebody is in a group of skills, and how much they want it.
+pub(crate) struct Strength {
+    pub score: Option<Number>,
+    coverage: Option<Number>,
+    asked_coverage: Option<Number>,
+    interest: Option<Number>,
+    pub cell: Option<Quadrant>,
+}
+
+/// Strength and interest in a bucket; in a discipline by the same formulas.
+pub(crate) fn strength(
     person: &Person,
     ratings: &Ratings<'_>,
-    index: DisciplineIndex,
-) -> Option<Quadrant> {
-    let members = ratings.vocabulary().in_discipline(index);
-    let topic = Topic::Discipline(index);
+    topic: Topic,
+    asked: &BTreeSet<SkillIndex>,
+) -> Strength {
+    let vocabulary = ratings.vocabulary();
+    let members = match topic {
+        Topic::Bucket(index) => vocabulary.in_bucket(index),
+        Topic::Discipline(index) => vocabulary.in_discipline(index),
+        Topic::Skill(_) => &[],
+    };
+    let score = value(ratings.score(members));
+    let coverage = value(ratings.coverage(members));
+    let asked_coverage = value(ratings.asked_coverage(members, asked));
     let interest = match person.interests.get(&topic) {
         Some(entry) => value([terms::entry(topic, *entry)]),
         None => value(ratings.interest(members)),
     };
-    let score = value(ratings.score(members));
-    let known = is_known(value(ratings.coverage(members)), None);
-    quadrant(score.filter(|_| known), interest)
+    let known = score.filter(|_| is_known(coverage, asked_coverage));
+    Strength {
+        score,
+        coverage,
+        asked_coverage,
+        interest,
+        cell: quadrant(known, interest),
+    }
 }
 
 fn value<'l>(terms: impl IntoIterator<Item = Term<'l>>) -> Option<Number> {

@@ -8,10 +8,11 @@ use crate::engine::aim::Aim;
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::number::reaches;
-use crate::engine::profile::{Quadrant, discipline_cell};
+use crate::engine::profile::{Quadrant, strength};
 use crate::engine::ratings::Ratings;
 use crate::model::closed_set::closed_set;
 use crate::model::person::Person;
+use crate::model::skill::Topic;
 
 closed_set! {
     /// What the rows of a map are.
@@ -162,10 +163,13 @@ pub(super) fn places<'a>(
 ) -> Vec<Place> {
     match rows.by {
         By::Discipline => {
+            let asked = assessor.asked_skills(aim);
             let disciplines = 0..assessor.vocabulary.disciplines.len();
             let place = |row| Place {
                 row,
-                is: discipline_cell(person, ratings, row).into(),
+                is: strength(person, ratings, Topic::Discipline(row), &asked)
+                    .cell
+                    .into(),
             };
             disciplines.map(place).collect()
         }

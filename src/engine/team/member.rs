@@ -11,13 +11,13 @@ use crate::engine::aim::{Aim, Goal};
 use crate::engine::assess::Assessor;
 use crate::engine::number::reaches;
 use crate::engine::paths::people::Why;
-use crate::engine::profile::{HALF, Quadrant, profile};
+use crate::engine::profile::{HALF, Quadrant, strength};
 use crate::engine::ratings::Ratings;
 use crate::engine::signal::{Verdict, measure, signal};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::{OpenTo, Person};
-use crate::model::skill::SkillIndex;
+use crate::model::skill::{SkillIndex, Topic};
 
 /// From this share of the scale on somebody is an expert.
 const EXPERT_RATING: f64 = 0.8;
@@ -69,8 +69,6 @@ pub struct Member<'a> {
     pub places: Vec<Place>,
     /// The level that they aim at.
     pub next: Option<Next>,
-    /// No level stands above theirs.
-    pub at_top: bool,
     /// Levels that they are open to, among those that are asked about.
     pub toward: Vec<Toward>,
     /// Whole months at their level.
@@ -115,8 +113,12 @@ impl<'a> Sight<'_, 'a> {
     pub fn member(&self, subject: &Subject<'a>) -> Member<'a> {
         let (assessor, person, aim) = (self.assessor, subject.person, &subject.aim);
         let ratings = assessor.ratings(person);
-        let profile = profile(person, &ratings, &assessor.asked_skills(aim));
-        let buckets = profile.buckets.iter();
+        let asked = assessor.asked_skills(aim);
+        let buckets = 0..assessor.vocabulary.buckets.len();
+        let bucket = |index| {
+            let strength = strength(person, &ratings, Topic::Bucket(index), &asked);
+            (strength.score.map(|score| score.0), strength.cell)
+        };
         let raters = ratings.raters();
         let rated = ratings.iter().filter(|(_, r)| r.all().next().is_some());
         let functions = self.catalog.charter.functions.values();
@@ -128,10 +130,9 @@ impl<'a> Sight<'_, 'a> {
             imagined: self.imagined,
             marks: self.marks(&ratings, aim.current.as_ref()),
             functions: functions.map(|f| charter::nearness(f, &ratings)).collect(),
-            buckets: buckets.map(|b| (b.score.map(|s| s.0), b.cell)).collect(),
+            buckets: buckets.map(bucket).collect(),
             places: map::places(self.rows, self.assessor, aim, person, &ratings),
             next: self.next(&ratings, aim),
-            at_top: aim.current.is_some() && aim.next.is_empty(),
             toward: self.toward(subject, &ratings),
             months: person.since.and_then(|since| months(since, assessor.as_of)),
             rated: rated.count(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Fold;
+use super::member::Mark;
 use crate::model::skill::SkillIndex;
 
 /// From so many experts on somebody should be learning.
@@ -53,52 +54,81 @@ pub struct SkillCover<'a> {
     pub index: SkillIndex,
 }
 
+/// What is counted of one skill.
+#[derive(Clone, Default)]
+struct Counts<'a> {
+    asked: bool,
+    by_charter: bool,
+    rated: usize,
+    experts: usize,
+    wanted: usize,
+    /// Who wants it and is no expert.
+    learners: usize,
+    /// Who is proficient.
+    people: Vec<&'a str>,
+    /// How many of them do not want it.
+    reluctant: usize,
+}
+
+impl<'a> Counts<'a> {
+    fn add(&mut self, id: &'a str, mark: Mark) {
+        self.asked |= mark.asked;
+        self.rated += usize::from(mark.rated);
+        self.experts += usize::from(mark.expert);
+        self.wanted += usize::from(mark.wanted == Some(true));
+        self.learners += usize::from(mark.wanted == Some(true) && !mark.expert);
+        if mark.proficient {
+            self.people.push(id);
+            self.reluctant += usize::from(mark.wanted == Some(false));
+        }
+    }
+
+    fn unwanted(&self) -> bool {
+        !self.people.is_empty() && self.reluctant == self.people.len()
+    }
+
+    fn risk(&self) -> Option<Risk> {
+        match self.people.len() {
+            0 => Some(Risk::Gap),
+            1 => Some(Risk::KeyPerson),
+            _ if self.unwanted() => Some(Risk::Leaving),
+            _ if self.experts >= MANY_EXPERTS && self.learners == 0 => Some(Risk::NoLearners),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Fold<'_, 'a> {
     /// The skills that the charter or somebody's level asks, by id.
     pub(super) fn skills(&self) -> Vec<SkillCover<'a>> {
-        let skills = 0..self.catalog.vocabulary.skills.len();
-        skills.filter_map(|skill| self.skill(skill)).collect()
-    }
-
-    fn skill(&self, index: SkillIndex) -> Option<SkillCover<'a>> {
+        let vocabulary = &self.catalog.vocabulary;
+        let mut counts = vec![Counts::default(); vocabulary.skills.len()];
         let functions = self.catalog.charter.functions.values().zip(&self.scope);
-        let mut in_scope = functions.filter(|(_, in_scope)| **in_scope);
-        let by_charter = in_scope.any(|(function, _)| function.skills.contains_key(&index));
-        let mut asked = by_charter;
-        let (mut rated, mut experts, mut wanted, mut learners) = (0, 0, 0, 0);
-        let (mut people, mut reluctant) = (Vec::new(), 0);
+        let in_scope = functions.filter(|(_, in_scope)| **in_scope);
+        for skill in in_scope.flat_map(|(function, _)| function.skills.keys()) {
+            (counts[*skill].asked, counts[*skill].by_charter) = (true, true);
+        }
         for member in &self.members {
-            let mark = member.marks[index];
-            asked |= mark.asked;
-            rated += usize::from(mark.rated);
-            experts += usize::from(mark.expert);
-            wanted += usize::from(mark.wanted == Some(true));
-            learners += usize::from(mark.wanted == Some(true) && !mark.expert);
-            if mark.proficient {
-                people.push(member.id);
-                reluctant += usize::from(mark.wanted == Some(false));
+            for (counts, mark) in counts.iter_mut().zip(&member.marks) {
+                counts.add(member.id, *mark);
             }
         }
-        let unwanted = !people.is_empty() && reluctant == people.len();
-        let risk = match people.len() {
-            0 => Some(Risk::Gap),
-            1 => Some(Risk::KeyPerson),
-            _ if unwanted => Some(Risk::Leaving),
-            _ if experts >= MANY_EXPERTS && learners == 0 => Some(Risk::NoLearners),
-            _ => None,
-        };
-        asked.then(|| SkillCover {
-            id: &self.catalog.vocabulary.skills[index].id,
-            rated: Some(rated),
-            proficient: Some(people.len()),
-            experts: Some(experts),
-            wanted: Some(wanted),
-            people,
-            risk,
-            unwanted,
-            by_charter,
-            title: &self.catalog.vocabulary.skills[index].title,
-            index,
-        })
+        let asked = counts.into_iter().enumerate();
+        let asked = asked.filter(|(_, counts)| counts.asked);
+        asked
+            .map(|(index, counts)| SkillCover {
+                id: &vocabulary.skills[index].id,
+                rated: Some(counts.rated),
+                proficient: Some(counts.people.len()),
+                experts: Some(counts.experts),
+                wanted: Some(counts.wanted),
+                risk: counts.risk(),
+                unwanted: counts.unwanted(),
+                by_charter: counts.by_charter,
+                title: &vocabulary.skills[index].title,
+                index,
+                people: counts.people,
+            })
+            .collect()
     }
 }

@@ -51,15 +51,14 @@ pub struct Wish {
 /// Says which of the wished lenses the ladder lacks.
 pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Unknown> {
     let at = person.at.as_ref().and_then(|at| catalog.level(at));
-    let next = at.map_or(Vec::new(), |(ladder, level)| ladder.above(level));
-    let references = at.map_or(Vec::new(), |(ladder, _)| {
-        let above = next.iter();
-        above.map(|l| ladder.reference(*l).to_string()).collect()
-    });
+    let next = person.at.as_ref().filter(|_| at.is_some());
+    let next = next.map_or(Vec::new(), |at| catalog.above(at));
+    let references = next.iter().map(|(ladder, level)| ladder.reference(*level));
+    let references = references.map(|reference| reference.to_string()).collect();
     let named = wish.to.as_ref().or(person.target.as_ref());
     let target = match (named, at, next.as_slice()) {
         (Some(named), ..) => catalog.level(named),
-        (None, Some((ladder, _)), [only]) => Some((ladder, *only)),
+        (None, Some(_), [only]) => Some(*only),
         _ => None,
     };
     match target.or(at) {

@@ -124,8 +124,7 @@ pub(crate) fn expectations(
         .filter(move |r| r.cells[level].rating > 0);
     asked.map(move |row| {
         let cell = row.cells[level];
-        let base = below.iter().map(|p| row.cells[*p].rating).min();
-        let base = base.unwrap_or(0);
+        let base = ladder.base(row, level);
         let words = |level| ladder.words(row, level, cell.rating);
         let mut below = below.iter().copied();
         let mut reworded =

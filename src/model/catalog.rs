@@ -26,6 +26,25 @@ impl Catalog {
         Some((ladder, ladder.level(&reference.level)?))
     }
 
+    /// The levels right above one: those of its ladder, then those of other ladders that start
+    /// from it.
+    pub fn above(&self, reference: &LevelReference) -> Vec<(&Ladder, LevelIndex)> {
+        let own = self.level(reference).into_iter();
+        let own = own.flat_map(|(ladder, level)| {
+            let above = ladder.above(level).into_iter();
+            above.map(move |level| (ladder, level))
+        });
+        let elsewhere = self.ladders.values().flat_map(|ladder| {
+            let levels = ladder.levels.iter().enumerate();
+            let start = levels.filter(|(_, level)| {
+                let mut branches = level.branches.iter();
+                branches.any(|branch| branch.level == *reference)
+            });
+            start.map(move |(level, _)| (ladder, level))
+        });
+        own.chain(elsewhere).collect()
+    }
+
     /// Whether two levels stand equally high: one of them says so.
     pub fn is_parallel(&self, one: &LevelReference, other: &LevelReference) -> bool {
         let says = |one: &LevelReference, other: &LevelReference| {
@@ -35,18 +54,17 @@ impl Catalog {
         says(one, other) || says(other, one)
     }
 
-    /// The levels on other ladders that stand as high as one, in the order of ladders and levels.
+    /// The levels that stand as high as one, in the order of ladders and levels.
     pub fn parallels(&self, of: &LevelReference) -> Vec<LevelReference> {
         let said = self
             .level(of)
             .map_or(&[][..], |(ladder, level)| &ladder.levels[level].parallel);
         let mut parallels = Vec::new();
-        for ladder in self
-            .ladders
-            .values()
-            .filter(|ladder| ladder.id != of.ladder)
-        {
+        for ladder in self.ladders.values() {
             for level in &ladder.levels {
+                if ladder.id == of.ladder && level.id == of.level {
+                    continue;
+                }
                 let named = |p: &LevelReference| p.ladder == ladder.id && p.level == level.id;
                 if level.parallel.contains(of) || said.iter().any(named) {
                     parallels.push(LevelReference {

@@ -80,8 +80,10 @@ pub struct Level {
     pub band: Option<String>,
     /// The job class, where it differs by level.
     pub job_class: Option<String>,
-    /// The levels right below; empty for a first level.
+    /// The levels of this ladder right below; empty for a first level.
     pub after: Vec<LevelIndex>,
+    /// Levels of other ladders right below: here a branch of them starts.
+    pub branches: Vec<Branch>,
     /// Levels on other ladders that stand equally high.
     pub parallel: Vec<LevelReference>,
     /// What is asked in some areas.
@@ -89,6 +91,26 @@ pub struct Level {
     /// The level of the extended ladder whose column it started from.
     pub like: Option<LevelReference>,
     /// Where it is defined.
+    pub place: Span,
+}
+
+impl Level {
+    /// True where nothing stands below it, on this ladder or another.
+    pub fn is_first(&self) -> bool {
+        self.after.is_empty() && self.branches.is_empty()
+    }
+}
+
+/// A level of another ladder, from which a level goes on.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// The level.
+    pub level: LevelReference,
+    /// Its title.
+    pub title: String,
+    /// What it asks, through no lens.
+    pub asks: BTreeMap<SkillIndex, u8>,
+    /// Where it is named.
     pub place: Span,
 }
 
@@ -329,6 +351,25 @@ impl Ladder {
             }
         }
         None
+    }
+
+    /// base(L,s): the lowest that the levels right below ask, on this ladder and others; 0 where
+    /// there are none.
+    pub fn base(&self, row: &Row, level: LevelIndex) -> u8 {
+        let level = &self.levels[level];
+        let own = level.after.iter().map(|below| row.cells[*below].rating);
+        let elsewhere = level.branches.iter();
+        let elsewhere = elsewhere.map(|b| b.asks.get(&row.skill).copied().unwrap_or(0));
+        own.chain(elsewhere).min().unwrap_or(0)
+    }
+
+    /// The references and titles of the levels right below one, those of other ladders last.
+    pub fn below(&self, level: LevelIndex) -> impl Iterator<Item = (LevelReference, &str)> {
+        let level = &self.levels[level];
+        let own = level.after.iter();
+        let own = own.map(|below| (self.reference(*below), self.levels[*below].title.as_str()));
+        let elsewhere = level.branches.iter();
+        own.chain(elsewhere.map(|b| (b.level.clone(), b.title.as_str())))
     }
 
     /// `LADDER/LEVEL` of one of its levels.

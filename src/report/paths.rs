@@ -132,6 +132,13 @@ impl<'a> Report<'a, '_> {
         path.lenses.is_empty() && self.paths.at.as_ref() == Some(&path.level)
     }
 
+    /// Another level of the present ladder.
+    fn is_beside(&self, path: &Path<'_>) -> bool {
+        let at = self.paths.at.as_deref().unwrap_or_default();
+        let ladder = |level: &str| level.split('/').next().map(str::to_owned);
+        ladder(at) == ladder(&path.level) && at != path.level
+    }
+
     fn head(&mut self) {
         let paths = self.paths;
         let name = paths.person.shown_name();
@@ -155,8 +162,27 @@ impl<'a> Report<'a, '_> {
             says.push(format!("No level of this ladder stands above {level}."));
         }
         let groups = self.groups();
-        let closest = groups.iter().find(|(path, _)| !self.only_drops(path));
-        if let Some((path, _)) = closest {
+        let (targets, others): (Vec<_>, Vec<_>) = groups
+            .iter()
+            .map(|(path, _)| *path)
+            .filter(|path| !self.only_drops(path))
+            .partition(|path| path.target);
+        says.extend(targets.into_iter().map(|path| {
+            let (level, open) = (&path.level, open_things(path));
+            format!("Their target is {level}{}: {open}.", seen_as(path.lenses))
+        }));
+        let is_rated = |path: &&Path<'_>| path.not_rated < path.expectations + path.choose.len();
+        let closest = others.iter().copied().find(is_rated);
+        if closest.is_none() && !others.is_empty() {
+            let way = match paths.at {
+                Some(_) => "sideways",
+                None => "as a way in",
+            };
+            says.push(format!(
+                "Which level is closest {way} cannot be told: nothing that they ask is rated."
+            ));
+        }
+        if let Some(path) = closest {
             let (level, seen) = (&path.level, seen_as(path.lenses));
             says.push(match paths.at {
                 Some(_) => {
@@ -233,7 +259,10 @@ impl<'a> Report<'a, '_> {
         let (mut points, mut further) = (Vec::new(), Vec::new());
         for (path, above) in &groups {
             let ladder = path.level.split('/').next().unwrap_or_default();
-            let new = !told.contains(&ladder) && told.len() < LADDERS && !self.only_drops(path);
+            // The target, and the other branch of the own ladder, are always told.
+            let asked_for = path.target || self.is_beside(path);
+            let room = !told.contains(&ladder) && told.len() < LADDERS;
+            let new = asked_for || room && !self.only_drops(path);
             if !new && !self.detail.all {
                 let seen = seen_as(path.lenses);
                 further.push(format!("{}{seen} ({} open)", path.level, path.open()));
@@ -261,6 +290,12 @@ impl<'a> Report<'a, '_> {
             None => "Ways in",
         };
         self.document.heading(2, heading);
+        if points.len() > 1 {
+            let order = "In this order: the target that is set, the other branches of the own \
+                         ladder, then what is closest: whatever has fewest core gaps and most of \
+                         the weight met, what is (nearly) all there before the rest.";
+            self.document.paragraph(Text::new(order, Tone::Quiet));
+        }
         self.document.points(points);
         if !further.is_empty() {
             let all = "; in full with --verbose.";
@@ -272,6 +307,9 @@ impl<'a> Report<'a, '_> {
     fn point(&self, path: &Path<'_>) -> Point {
         let mut head = Text::new(format!("{} {}", path.level, path.title), Tone::Strong)
             .and(seen_as(path.lenses), Tone::Plain);
+        if path.target {
+            head = head.and(", the target", Tone::Plain);
+        }
         if path.parallel {
             head = head.and(", equally high", Tone::Plain);
         }

@@ -7,10 +7,10 @@ use super::inherit::{self, Inherited};
 use super::names::{Seen, dangling, no_level, not_a_level, once};
 use super::rows::{RowReader, Rows, apply};
 use crate::diagnostic::{Diagnostic, LEVEL_CYCLE, quoted};
-use crate::load::decode::LevelName;
+use crate::load::decode::{LevelName, Name};
 use crate::load::ladder::{LadderDocument, LensEntry, LevelEntry, RowEntry};
 use crate::model::ladder::{
-    Benchmark, Change, Future, Ladder, Lens, Level, LevelIndex, LevelReference,
+    Benchmark, Branch, Change, Future, Ladder, Lens, Level, LevelIndex, LevelReference,
 };
 use crate::model::skill::Vocabulary;
 
@@ -24,6 +24,10 @@ pub fn resolve(
 ) -> (Ladder, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         vocabulary,
+        id: document
+            .id
+            .as_ref()
+            .map_or(String::new(), |id| id.text.clone()),
         ids: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -33,6 +37,9 @@ pub fn resolve(
 
 struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
+    /// The ladder's id.
+    id: String,
+    /// Those of its levels.
     ids: Vec<String>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -151,6 +158,7 @@ impl Resolver<'_> {
             Some(entries) => chooses(self.vocabulary, entries, &mut self.diagnostics),
             None => like.map_or(Vec::new(), |level| level.choose.clone()),
         };
+        let (after, branches) = self.after(index, entry);
         Level {
             id: entry.id.text.clone(),
             title: title.unwrap_or_default(),
@@ -159,7 +167,8 @@ impl Resolver<'_> {
             external_titles: entry.external_titles.clone(),
             band: entry.band.clone(),
             job_class: entry.job_class.clone(),
-            after: self.after(index, entry),
+            after,
+            branches,
             parallel: entry.parallel.iter().map(reference).collect(),
             choose,
             like: origin,
@@ -167,17 +176,38 @@ impl Resolver<'_> {
         }
     }
 
-    fn after(&mut self, index: usize, entry: &LevelEntry) -> Vec<LevelIndex> {
+    /// The levels right below, of this ladder and of others.
+    fn after(&mut self, index: usize, entry: &LevelEntry) -> (Vec<LevelIndex>, Vec<Branch>) {
         let Some(names) = &entry.after else {
-            return index.checked_sub(1).into_iter().collect();
+            return (index.checked_sub(1).into_iter().collect(), Vec::new());
         };
         let mut after: Vec<LevelIndex> = Vec::new();
+        let mut branches: Vec<Branch> = Vec::new();
         for name in names {
-            after.extend(self.rows().level(name));
+            match name.text.split_once('/') {
+                Some((ladder, level)) if ladder != self.id => branches.push(Branch {
+                    level: LevelReference {
+                        ladder: ladder.to_owned(),
+                        level: level.to_owned(),
+                    },
+                    title: String::new(),
+                    asks: BTreeMap::new(),
+                    place: name.span,
+                }),
+                own => {
+                    let text = own
+                        .map_or(name.text.as_str(), |(_, level)| level)
+                        .to_owned();
+                    let span = name.span;
+                    after.extend(self.rows().level(&Name { text, span }));
+                }
+            }
         }
         after.sort_unstable();
         after.dedup();
-        after
+        branches.sort_by(|a, b| a.level.cmp(&b.level));
+        branches.dedup_by(|a, b| a.level == b.level);
+        (after, branches)
     }
 
     /// Reports the first level that stands above itself.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use super::branches;
 use super::ladder::{dangling_parallels, resolve};
 use super::names::dangling;
 use crate::diagnostic::{
@@ -188,6 +189,7 @@ impl Ladders {
         }
         self.report_circles(open);
         self.check_parallels();
+        self.settle_branches();
     }
 
     /// Resolves a ladder whose parent is resolved; `too_deep` says that too many stand before it.
@@ -263,6 +265,20 @@ impl Ladders {
         }
     }
 
+    /// The workspace's ladders, as far as they could be resolved.
+    pub(super) fn own_ladders(&self) -> impl Iterator<Item = (&str, &Ladder)> {
+        let own = self.own.iter();
+        own.filter_map(|(id, own)| Some((id.as_str(), own.ladder.as_ref()?)))
+    }
+
+    /// Puts a ladder in the place of the one that was resolved, and adds problems of it.
+    pub(super) fn settle(&mut self, id: &str, ladder: Option<Ladder>, more: Vec<Diagnostic>) {
+        if let Some(own) = self.own.get_mut(id) {
+            own.ladder = ladder.or(own.ladder.take());
+            own.problems.extend(more);
+        }
+    }
+
     /// Parallels of the workspace's own ladders; those of the bundle are held by a test.
     fn check_parallels(&mut self) {
         let ids = self.ids();
@@ -311,7 +327,14 @@ impl Ladders {
             let ladder = match parent.map(|parent| parent.ladder.as_ref()).transpose() {
                 Err(why) => Err(left_out(why)),
                 Ok(parent) => {
-                    let (ladder, problems) = resolve(&mut document, parent, &self.vocabulary, true);
+                    let (mut ladder, problems) =
+                        resolve(&mut document, parent, &self.vocabulary, true);
+                    for branch in ladder.levels.iter_mut().flat_map(|l| &mut l.branches) {
+                        let from = self.bundled(&branch.level.ladder);
+                        if let Some(Ok(from)) = from.map(|from| &from.ladder) {
+                            branches::start(branch, from);
+                        }
+                    }
                     // Whatever is wrong with a bundled ladder is the fit to this vocabulary: the
                     // bundle itself is sound, which a test holds.
                     match problems.into_iter().find(Diagnostic::is_error) {

@@ -1,5 +1,6 @@
 //! Documents to the catalog: names become indices, and nothing is left to inherit.
 
+mod branches;
 mod choose;
 mod former;
 mod in_force;

@@ -3,6 +3,7 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod branches;
 mod ci;
 mod clone;
 mod config;

@@ -128,10 +128,9 @@ fn levels_of(ladder: &Ladder) -> impl Iterator<Item = LevelEntry<'_>> {
         title: &level.title,
         external_titles: &level.external_titles,
         scope: level.scope.as_deref(),
-        after: level
-            .after
-            .iter()
-            .map(|below| ladder.reference(*below).to_string())
+        after: ladder
+            .below(index)
+            .map(|(below, _)| below.to_string())
             .collect(),
         parallel: level.parallel.iter().map(ToString::to_string).collect(),
         ladder,

@@ -88,8 +88,9 @@ pub struct Paths<'a> {
     pub rated: usize,
     /// What they bring: the skills rated 0.6·R or more, by id.
     pub strengths: Vec<Strength<'a>>,
-    /// The way up first; then ladder by ladder and lens by lens, the closest first, the level
-    /// sideways and the ones above it.
+    /// The way up first; then the person's own target and the levels of the same ladder that stand
+    /// as high or are the other branch of a fork; then ladder by ladder and lens by lens, the
+    /// closest first, the level sideways and the ones above it.
     pub paths: Vec<Path<'a>>,
 }
 
@@ -109,6 +110,7 @@ impl<'a> Finder<'a> {
             finder: self,
             at: person.at.as_ref().filter(|_| aim.current.is_some()),
             own: aim.current.as_ref(),
+            target: person.target.as_ref().and(aim.target.as_ref()),
             parallels: match &person.at {
                 Some(at) => self.catalog.parallels(at),
                 None => Vec::new(),
@@ -180,6 +182,8 @@ struct Search<'a, 's> {
     finder: &'s Finder<'a>,
     at: Option<&'s LevelReference>,
     own: Option<&'s Goal>,
+    /// The level that the person's document sets.
+    target: Option<&'s Goal>,
     /// The levels that stand as high as the present one.
     parallels: Vec<LevelReference>,
     evidenced: Vec<bool>,
@@ -191,6 +195,7 @@ impl<'a> Search<'a, '_> {
         let mut paths = Vec::new();
         if let Some(own) = self.own {
             paths.extend(self.above(own, true));
+            paths.sort_by_key(|path| !path.target);
         }
         let others = self
             .finder
@@ -198,23 +203,85 @@ impl<'a> Search<'a, '_> {
             .demands
             .keys()
             .filter(|view| self.own.is_none_or(|own| own.view != **view));
-        let mut sideways: Vec<(Goal, Path<'a>)> =
-            others.filter_map(|view| self.sideways(view)).collect();
-        sideways.sort_by(|(_, a), (_, b)| closest::order(a, b));
+        let others = others.filter_map(|view| self.sideways(view));
+        let mut sideways: Vec<(Goal, Path<'a>)> = others.chain(self.within()).collect();
+        let is_target = |goal: &Goal| Some(goal) == self.target;
+        let here = |goal: &Goal| self.own.is_some_and(|own| own.view == goal.view);
+        if let Some(target) = self.target
+            && Some(target) != self.own
+            && sideways.iter().all(|(goal, _)| goal != target)
+        {
+            let path = self.path(target, Direction::Sideways, false);
+            sideways.extend(path.map(|path| (target.clone(), path)));
+        }
+        sideways.sort_by(|(one, a), (other, b)| {
+            let rank = |goal: &Goal| (!is_target(goal), !here(goal));
+            rank(one)
+                .cmp(&rank(other))
+                .then_with(|| closest::order(a, b))
+        });
         for (goal, path) in sideways {
+            // What is told as the way up is not told again.
+            let same = |known: &Path<'_>| known.level == path.level && known.lenses == path.lenses;
+            if paths.iter().any(|known| known.own && same(known)) {
+                continue;
+            }
             paths.push(path);
             paths.extend(self.above(&goal, false));
         }
         paths
     }
 
-    /// The levels right above one.
-    fn above(&self, goal: &Goal, own: bool) -> Vec<Path<'a>> {
-        let demands = self.finder.assessor.demands.get(&goal.view);
-        let above = demands.map_or(Vec::new(), |d| d.ladder.above(goal.level));
-        let goals = above.into_iter().map(|level| Goal {
-            view: goal.view.clone(),
+    /// The levels of the present ladder that stand as high as the present one, or go on from a
+    /// level from which it goes on too.
+    fn within(&self) -> Vec<(Goal, Path<'a>)> {
+        let Some((own, at)) = self.own.zip(self.at) else {
+            return Vec::new();
+        };
+        let Some(demands) = self.finder.assessor.demands.get(&own.view) else {
+            return Vec::new();
+        };
+        let levels = &demands.ladder.levels;
+        let after = &levels[own.level].after;
+        let beside = (0..levels.len()).filter(|level| {
+            let mut below = levels[*level].after.iter();
+            let parallel = LevelReference {
+                ladder: at.ladder.clone(),
+                level: levels[*level].id.clone(),
+            };
+            let sibling = below.any(|below| after.contains(below));
+            *level != own.level && (sibling || self.parallels.contains(&parallel))
+        });
+        let goals = beside.map(|level| Goal {
+            view: own.view.clone(),
             level,
+        });
+        let paths = goals.filter_map(|goal| {
+            let path = self.path(&goal, Direction::Sideways, false)?;
+            Some((goal, path))
+        });
+        paths.collect()
+    }
+
+    /// The levels right above one; also those of other ladders that start from the present one.
+    fn above(&self, goal: &Goal, own: bool) -> Vec<Path<'a>> {
+        let Some(demands) = self.finder.assessor.demands.get(&goal.view) else {
+            return Vec::new();
+        };
+        let reference = demands.ladder.reference(goal.level);
+        let above = self.finder.catalog.above(&reference).into_iter();
+        let goals = above.filter_map(|(ladder, level)| {
+            let here = ladder.id == goal.view.ladder;
+            let lenses = if here {
+                goal.view.lenses.clone()
+            } else {
+                Vec::new()
+            };
+            let view = View {
+                ladder: ladder.id.clone(),
+                lenses,
+            };
+            (own || here).then_some(Goal { view, level })
         });
         goals
             .filter_map(|goal| self.path(&goal, Direction::Up, own))
@@ -254,6 +321,7 @@ impl<'a> Search<'a, '_> {
             title: standing.title,
             lenses: standing.lenses,
             own,
+            target: Some(goal) == self.target,
             parallel,
             expectations: standing.expectations,
             met: standing.met,

@@ -37,8 +37,10 @@ pub(in crate::engine) fn why(
         return why;
     };
     let below = catalog.level(level).map_or(Vec::new(), |(ladder, index)| {
-        let below = ladder.levels[index].after.iter();
-        below.map(|level| ladder.reference(*level)).collect()
+        ladder
+            .below(index)
+            .map(|(level, _)| level)
+            .collect::<Vec<_>>()
     });
     if at == level {
         return why;

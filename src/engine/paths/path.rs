@@ -72,8 +72,11 @@ pub struct Path<'a> {
     pub title: &'a str,
     /// The lenses that the ladder is seen through.
     pub lenses: &'a [String],
-    /// On the ladder and through the lenses of the present level.
+    /// On the ladder and through the lenses of the present level, or where another ladder starts
+    /// from it.
     pub own: bool,
+    /// Whether it is the level that the person's document sets as the target.
+    pub target: bool,
     /// Whether it stands as high as the present level, as one of the two ladders says.
     pub parallel: bool,
     /// How many expectations there are for this person.

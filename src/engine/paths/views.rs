@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::super::aim::{Aim, View};
 use crate::model::catalog::Catalog;
 
-/// Every ladder as it is and through each of its lenses, and the present level as it is seen
-/// through all of the person's.
+/// Every ladder as it is and through each of its lenses, and the present level and the
+/// target as they are seen through all of the person's.
 pub fn views(aim: &Aim, catalog: &Catalog) -> BTreeSet<View> {
     let ladders = catalog.ladders.values();
     let views = ladders.flat_map(|ladder| {
@@ -17,6 +17,6 @@ pub fn views(aim: &Aim, catalog: &Catalog) -> BTreeSet<View> {
             lenses,
         })
     });
-    let own = aim.current.iter().map(|goal| goal.view.clone());
-    views.chain(own).collect()
+    let own = aim.current.iter().chain(&aim.target);
+    views.chain(own.map(|goal| goal.view.clone())).collect()
 }

@@ -67,8 +67,8 @@ pub struct Rung<'a> {
     pub band: Option<&'a str>,
     /// The job class, where it differs by level.
     pub job_class: Option<&'a str>,
-    /// The ids of the levels right below.
-    pub after: Vec<&'a str>,
+    /// The ids of the levels right below; `LADDER/LEVEL` of those on other ladders.
+    pub after: Vec<String>,
     /// Levels on other ladders.
     pub parallel: Vec<String>,
     /// Depth in some areas.
@@ -165,6 +165,8 @@ pub fn ladder<'a>(
 
 fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Rung<'a> {
     let after = level.after.iter();
+    let after = after.map(|below| ladder.levels[*below].id.clone());
+    let branches = level.branches.iter();
     Rung {
         id: &level.id,
         title: &level.title,
@@ -174,7 +176,7 @@ fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) ->
         band: level.band.as_deref(),
         job_class: level.job_class.as_deref(),
         after: after
-            .map(|below| ladder.levels[*below].id.as_str())
+            .chain(branches.map(|branch| branch.level.to_string()))
             .collect(),
         parallel: level.parallel.iter().map(ToString::to_string).collect(),
         choose: Depth::all(&level.choose, vocabulary),

@@ -108,6 +108,10 @@ pub fn level<'a>(
         });
         named.collect()
     };
+    let below = ladder.below(level).map(|(level, title)| LevelName {
+        level: level.to_string(),
+        title,
+    });
     let asked = &demands.levels[level];
     let expectations = asked.expectations.iter().map(|e| shown(e, asked));
     let mut expectations: Vec<ExpectationShown<'a>> = expectations.collect();
@@ -134,7 +138,7 @@ pub fn level<'a>(
         band: rung.band.as_deref(),
         job_class: rung.job_class.as_deref(),
         benchmark: ladder.benchmark.as_ref().map(BenchmarkShown::from),
-        after: named(&rung.after),
+        after: below.collect(),
         expectations,
         choose: Depth::all(&rung.choose, vocabulary),
         next: named(&ladder.above(level)),

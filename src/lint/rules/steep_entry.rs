@@ -80,8 +80,8 @@ fn is_entry(view: &LadderView<'_, '_>, level: LevelIndex) -> bool {
         parallel.any(|other| {
             let ladder = view.scene.ladders.get(other.ladder.as_str());
             let level = ladder.and_then(|ladder| Some(&ladder.levels[ladder.level(&other.level)?]));
-            level.is_some_and(|level| !level.after.is_empty())
+            level.is_some_and(|level| !level.is_first())
         })
     };
-    ladder.levels[level].after.is_empty() && is_followed() && !comes_from_elsewhere()
+    ladder.levels[level].is_first() && is_followed() && !comes_from_elsewhere()
 }

@@ -120,11 +120,12 @@ impl Refit<'_> {
             let (id, title) = (scalar(&level.id), scalar(&level.title));
             write!(out, "#   - {{id: {id}, like: {id}, title: {title}")?;
             let usual: Vec<usize> = index.checked_sub(1).into_iter().collect();
-            if level.after != usual {
+            if level.after != usual || !level.branches.is_empty() {
                 let after: Vec<String> = level
                     .after
                     .iter()
                     .map(|below| scalar(&self.level(*below).id))
+                    .chain(level.branches.iter().map(|b| b.level.to_string().into()))
                     .collect();
                 write!(out, ", after: [{}]", after.join(", "))?;
             }

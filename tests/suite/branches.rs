@@ -50,7 +50,7 @@ fn what_is_new_on_a_branch_is_what_the_level_below_on_the_other_ladder_does_not_
         (&json!("lead/T3"), &json!("up"))
     );
     let plan = answer(&folder, &["plan", "p.yaml"]);
-    assert_eq!(plan["target"]["level"], "lead/T3");
+    assert_eq!(plan["steps"][0]["skill"], "b");
     let lint = folder.run(&["lint", "--format", "short"]).stdout;
     assert!(!lint.contains("steep-entry"), "{lint}");
 }
@@ -75,7 +75,7 @@ fn what_a_branch_cannot_start_from_is_told_at_its_place() {
         let found = folder.run(&["lint", "--format", "short"]).stdout;
         let told: Vec<&str> = found.lines().filter(|l| l.contains("error[")).collect();
         assert_eq!(told.len(), 1, "{found}");
-        assert!(told[0].starts_with("ladders/lead.yaml:6:34"), "{told:?}");
+        assert!(told[0].starts_with("ladders/lead.yaml:6:36"), "{told:?}");
         assert!(told[0].contains(rule) && told[0].contains(says), "{told:?}");
         folder.run(&["assess", "p.yaml"]).refused();
     }
@@ -122,7 +122,8 @@ fn the_other_branch_and_the_target_are_paths_and_the_target_comes_first() {
 
 #[test]
 fn where_nothing_is_rated_no_level_is_called_the_closest() {
-    let folder = office(FORK, LEAD, "at: dev/X2\n");
+    let lead = LEAD.replace("dev/D2", "dev/X2");
+    let folder = office(FORK, &lead, "at: dev/X2\n");
     let text = &folder.run(&["paths", "p.yaml"]).stdout;
     assert!(
         text.contains("cannot be told") && !text.contains("Closest"),
@@ -132,12 +133,13 @@ fn where_nothing_is_rated_no_level_is_called_the_closest() {
 
 #[test]
 fn to_step_back_is_a_note_at_most() {
+    let lead = LEAD.replace("dev/D2", "dev/X2");
     let folder = office(
         FORK,
-        LEAD,
+        &lead,
         "at: dev/M3\ntarget: dev/M2\nratings: {a: 3, b: 4}\n",
     );
-    let found = folder.run(&["lint", "--format", "short"]).stdout;
+    let found = folder.run(&["lint", "p.yaml", "--format", "short"]).stdout;
     let told: Vec<&str> = found
         .lines()
         .filter(|l| l.contains("backward-target"))

@@ -211,7 +211,7 @@ impl Show<'_> {
         let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
         let shown = show::level(&demands, level, vocabulary);
         if form == Form::Advert {
-            let advert = show::advert(shown);
+            let advert = show::advert(shown, vocabulary);
             let document = || report::advert(&advert, vocabulary);
             return self.output.answer(io, Privacy::Public, &advert, document);
         }

@@ -272,7 +272,7 @@ fn what_cannot_be_compared_is_refused() {
     let office = office();
     office.write("a.yaml", "{kind: person, id: a}\n");
     office.write("b.yaml", "{kind: person, id: b}\n");
-    let lone = LADDER.replace("id: own", "id: lone");
+    let lone = LADDER.replace("id: own", "id: lone").replace("L-", "N-");
     office.write("lone.yaml", lone);
     let cases: &[(&[&str], &str)] = &[
         (
@@ -301,7 +301,7 @@ fn what_cannot_be_compared_is_refused() {
         ),
         (
             &["own", "lone.yaml"],
-            "no level of `lone` is like, or parallel to, one of `own`",
+            "no level of `lone` is like, parallel to, or named as one of `own`",
         ),
         (
             &["vocabulary.yaml", "own"],
@@ -353,4 +353,31 @@ fn what_cannot_be_compared_is_refused() {
         let outcome = office.run(&[&["diff"], words].concat());
         assert_eq!(outcome.status, Some(2), "{words:?}");
     }
+}
+
+#[test]
+fn a_copy_of_a_ladder_and_its_original_are_compared_by_the_ids_of_their_levels() {
+    let office = office();
+    let copy = LADDER.replace("id: own", "id: copy");
+    office.write("ladders/copy.yaml", copy);
+    let diff = diff_in(office.path(), &["own", "copy"]);
+    let pairs: Vec<[&Value; 3]> = diff["levels"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pair| ["from", "to", "through"].map(|key| &pair[key]))
+        .collect();
+    assert_eq!(
+        pairs[0],
+        [&json!("own/L-1"), &json!("copy/L-1"), &json!("id")]
+    );
+    for pair in diff["levels"].as_array().unwrap() {
+        for list in ["added", "raised", "lowered", "dropped", "reworded"] {
+            assert_eq!(pair[list], json!([]), "{list}");
+        }
+    }
+    assert_eq!(
+        (&diff["only_from"], &diff["only_to"]),
+        (&json!([]), &json!([]))
+    );
 }

@@ -164,7 +164,7 @@ proptest! {
         let (seen, _) = seen(&made, ladder, &[]);
         let at = seen.ids.iter().position(|known| known == id).unwrap();
         let found = made.place(6).answer(&["show", reference, "--as", "advert"]);
-        prop_assert_eq!(&found["schema"], "ospo-ladder/advert/1");
+        prop_assert_eq!(&found["schema"], "ospo-ladder/advert/2");
         let (mut core, mut assumed, mut learn) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
         for (skill, (e, base, _, is_core)) in asks(&seen, at) {
             if is_core {
@@ -174,7 +174,10 @@ proptest! {
             if base > 0 {
                 assumed.insert(skill.clone(), base.min(e));
             }
-            if e > base {
+            // 0.6 of the scale or more, on a first level.
+            if seen.after[at].is_empty() && e * 5 >= made.top(&skill) * 3 {
+                assumed.insert(skill, e);
+            } else if e > base {
                 learn.insert(skill, e);
             }
         }

@@ -60,7 +60,8 @@ pub fn answer(
     let diff = ladders(from, to, &lenses, vocabulary, all);
     if diff.levels.is_empty() {
         let (from, to) = (&from.id, &to.id);
-        let message = format!("no level of `{to}` is like, or parallel to, one of `{from}`");
+        let message =
+            format!("no level of `{to}` is like, parallel to, or named as one of `{from}`");
         return Err(Error::Usage(message).into());
     }
     args.output.answer(io, Privacy::Public, &diff, || {

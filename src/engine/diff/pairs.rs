@@ -1,4 +1,5 @@
-//! Which levels of two ladders stand for one another: through `like`, else through `parallel`.
+//! Which levels of two ladders stand for one another: through `like`, else through
+//! `parallel`, else by their ids.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ pub enum Through {
     Like,
     /// One names the other as `parallel`.
     Parallel,
+    /// Both have the same id, and nothing else pairs either of them.
+    Id,
 }
 
 /// A level of one ladder and the one of another that it is compared with.
@@ -28,7 +31,8 @@ pub struct Pair {
 }
 
 /// The pairs, in the order of the second ladder's levels; a level of it that is `like` none of
-/// the first is paired with those that are parallel. `ladders` are all that are resolved.
+/// the first is paired with those that are parallel, and where there are none with the one of its
+/// id. `ladders` are all that are resolved.
 pub fn pairs(from: &Ladder, to: &Ladder, ladders: &BTreeMap<String, Ladder>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for level in 0..to.levels.len() {
@@ -51,6 +55,19 @@ pub fn pairs(from: &Ladder, to: &Ladder, ladders: &BTreeMap<String, Ladder>) -> 
         };
         pairs.extend(others.into_iter().map(pair));
     }
+    for (level, named) in to.levels.iter().enumerate() {
+        let Some(other) = from.level(&named.id) else {
+            continue;
+        };
+        if !pairs.iter().any(|p| p.to == level || p.from == other) {
+            pairs.push(Pair {
+                from: other,
+                to: level,
+                through: Through::Id,
+            });
+        }
+    }
+    pairs.sort_by_key(|pair| pair.to);
     pairs
 }
 

@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use super::{Depth, ExpectationShown, FutureShown, LevelName, LevelShown, Named};
-use crate::engine::number::Number;
-use crate::model::skill::SkillIndex;
+use crate::engine::number::{Number, reaches};
+use crate::engine::profile::STRONG_RATING;
+use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// The identity of the JSON.
-pub const SCHEMA: &str = "ospo-ladder/advert/1";
+pub const SCHEMA: &str = "ospo-ladder/advert/2";
 
 /// A job advertisement to edit. Every expectation of the level is core, assumed or learnt; what
-/// the level raises is assumed at the rating of the level below, and learnt from there on.
+/// the level raises is assumed at the rating of the level below, and learnt from there on. Nobody
+/// learns on a first level what it asks at 0.6·R or more: that is assumed.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Advert<'a> {
     /// [`SCHEMA`].
@@ -48,7 +50,8 @@ pub struct Bring<'a> {
     pub core: Vec<ExpectationShown<'a>>,
     /// The levels right below, whose expectations are assumed.
     pub after: Vec<LevelName<'a>>,
-    /// What they ask of the skills that are not core here.
+    /// What they ask of the skills that are not core here; of a first level, what it asks itself
+    /// at 0.6·R or more.
     pub assumed: Vec<Assumed<'a>>,
     /// Depth in some areas.
     pub choose: Vec<Depth<'a>>,
@@ -61,7 +64,7 @@ pub struct Assumed<'a> {
     pub skill: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// The rating that the level below asks.
+    /// The rating that the level below asks; of a first level, its own.
     pub rating: Number,
     /// The skill in the vocabulary; for reports.
     #[serde(skip)]
@@ -69,15 +72,29 @@ pub struct Assumed<'a> {
 }
 
 /// The advertisement of a level.
-pub fn advert(level: LevelShown<'_>) -> Advert<'_> {
+pub fn advert<'a>(level: LevelShown<'a>, vocabulary: &Vocabulary) -> Advert<'a> {
     let (core, rest): (Vec<_>, Vec<_>) = level.expectations.into_iter().partition(|e| e.core);
-    let below = rest.iter().filter(|e| e.base.0 > 0.0);
-    let assumed = below
+    let first = level.after.is_empty();
+    let brought = |e: &ExpectationShown<'_>| {
+        first
+            && e.base.0 == 0.0
+            && reaches(
+                e.expected.0 / vocabulary.skills[e.index].top(),
+                STRONG_RATING,
+            )
+    };
+    let assumed = rest
+        .iter()
+        .filter(|e| e.base.0 > 0.0 || brought(e))
         .map(|e| Assumed {
             skill: e.skill,
             title: e.title,
             // Where this level asks less than the one below, no more than that is assumed.
-            rating: if e.new { e.base } else { e.expected },
+            rating: if e.new && !brought(e) {
+                e.base
+            } else {
+                e.expected
+            },
             index: e.index,
         })
         .collect();
@@ -97,7 +114,7 @@ pub fn advert(level: LevelShown<'_>) -> Advert<'_> {
             assumed,
             choose: level.choose,
         },
-        learn: rest.into_iter().filter(|e| e.new).collect(),
+        learn: rest.into_iter().filter(|e| e.new && !brought(e)).collect(),
         next: level.next,
         futures: level.futures,
     }

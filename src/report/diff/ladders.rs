@@ -167,6 +167,7 @@ fn through(through: Through) -> &'static str {
     match through {
         Through::Like => "like",
         Through::Parallel => "parallel",
+        Through::Id => "id",
     }
 }
 

@@ -48,7 +48,10 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
         } else {
             "Also assumed"
         };
-        let lead = format!("{also}, as the level below asks it ({}):", one_of(&below));
+        let lead = match below.as_slice() {
+            [] => format!("{also}:"),
+            below => format!("{also}, as the level below asks it ({}):", one_of(below)),
+        };
         document.paragraph(lead);
         document.points(assumed(&bring.assumed, vocabulary));
     }

@@ -16,7 +16,7 @@ const LEAST_WITHIN: usize = 3;
 const LEAST_ALIKE: usize = 4;
 /// Most comparisons that the problems of one document may take: a file full of unknown names
 /// must not take long, and nobody reads that many.
-const MOST_COMPARED: usize = 20_000;
+const MOST_COMPARED: usize = 6_000;
 
 /// A name that may be written, and a word that people may say for it: its title, a code.
 #[derive(Clone, Copy, Debug)]

@@ -62,6 +62,11 @@ impl Text {
         self
     }
 
+    /// The name that messages show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The text, as far as it could be read.
     pub fn as_str(&self) -> &str {
         &self.text

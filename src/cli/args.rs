@@ -193,6 +193,7 @@ impl PeopleArgs {
     pub fn prepare(&self, color: Color, io: &mut Io<'_>) {
         io.messages.color = color;
         io.messages.discreet = self.redact;
+        io.messages.as_of = self.as_of;
     }
 
     /// Writes an answer that speaks of people.

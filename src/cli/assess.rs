@@ -8,6 +8,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{Format, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::output::Privacy;
 use super::question::{Names, Question};
@@ -88,6 +89,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     if people.is_empty() {
         return Err(people::none(&args.paths));
     }
+    ignored::ladders(&question.workspace, &people, args.target.to.as_ref(), io);
     let catalog = question.take_catalog();
     let wish = args.target.wish();
     let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();

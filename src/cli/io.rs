@@ -1,7 +1,10 @@
 //! Standard input, output and error as an argument, so that a test reads what a command wrote.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -24,12 +27,16 @@ pub struct Io<'a> {
 }
 
 /// How problems of documents are shown.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Messages {
     /// When they are coloured.
     pub color: Color,
     /// File names and excerpts must not be shown.
     pub discreet: bool,
+    /// The day that the answer speaks of; today unless given.
+    pub as_of: Option<Date>,
+    /// Notes that have been written: each is said once.
+    pub told: BTreeSet<String>,
 }
 
 /// What is known of the terminal. The default is none: no colour, and 80 columns.

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::open::{is_a_name, open, stop_at_problems};
 use super::output::Privacy;
@@ -96,10 +97,14 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let mut people: Vec<Person> = Vec::new();
     match what {
         What::Overview | What::Ladders | What::Levels | What::Lenses => {
+            ignored::people(workspace, io);
             workspace.use_all_ladders();
         }
-        What::Skills | What::Disciplines | What::Buckets => {}
-        What::People => people = people::named_or_all(workspace, &paths, io)?,
+        What::Skills | What::Disciplines | What::Buckets => ignored::people(workspace, io),
+        What::People => {
+            workspace.read_sheets();
+            people = people::named_or_all(workspace, &paths, io)?;
+        }
     }
     stop_at_problems(workspace, io)?;
     let people = question.names.people(people);

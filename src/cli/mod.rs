@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod explain;
 pub mod fmt;
 pub mod history;
+mod ignored;
 pub mod init;
 mod io;
 pub mod known;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::ignored;
 use super::io::Io;
 use super::known;
 use super::open::stop_at_problems;
@@ -24,6 +25,7 @@ pub fn resolve(
     io: &mut Io<'_>,
 ) -> Result<Vec<Person>> {
     let people = workspace.people();
+    ignored::tell(workspace, &people, io);
     if let Some(to) = to {
         known::level(workspace, to, io)?;
     }

@@ -5,6 +5,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::question::Question;
 use crate::cli::known;
@@ -69,6 +70,8 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         io,
     )?;
     let person = question.person(args.target.to.as_ref(), "plan", io)?;
+    let to = args.target.to.as_ref();
+    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
     let others = question.others(&person, io)?;
     let catalog = question.take_catalog();
     let year = catalog.settings.fiscal_year;

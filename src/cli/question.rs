@@ -142,7 +142,9 @@ impl<'a> Question<'a> {
     /// Where something cannot be read, or documents have errors.
     pub fn others(&mut self, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
         self.workspace.read_people();
-        let mut others = self.people(None, io)?;
+        let others = self.workspace.people();
+        stop_at_problems(&mut self.workspace, io)?;
+        let mut others = self.names.people(others);
         others.retain(|person| person.id != than.id);
         Ok(others)
     }

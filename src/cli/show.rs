@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{LensArgs, OutputArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::known::with_help;
 use super::open::{open, stop_at_problems};
@@ -97,6 +98,7 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         Some(file) => return person(&mut workspace, file, &args.output, io),
         None => reference::find(&mut workspace, &args.reference, io)?,
     };
+    ignored::people(&workspace, io);
     if let Reference::Topic(_) = reference {
         workspace.use_all_ladders();
     }

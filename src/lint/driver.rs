@@ -10,7 +10,7 @@ use super::findings::{Found, settle};
 use super::page::{Kind, Page};
 use super::pattern;
 use super::people;
-use super::rules::{kept_too_long, uncovered_function, unknown_owner};
+use super::rules::{future_date, kept_too_long, orphan_ratings, uncovered_function, unknown_owner};
 use super::run::{Checks, at_home, beyond};
 use super::scene::{Gates, Scene};
 use super::severities::Severities;
@@ -168,12 +168,11 @@ impl Run {
         }
         let people = workspace.inventories.iter().map(|(file, _)| *file);
         self.files.extend(people);
-        if !workspace.inventories.is_empty() {
-            self.personal = true;
-            // Sheets that are not checked count all the same.
-            if !everything {
-                workspace.read_sheets();
-            }
+        self.personal |= !workspace.inventories.is_empty();
+        // Sheets that are not checked count all the same, and sheets that are may be of people who
+        // are not.
+        if self.personal && !everything {
+            workspace.read_sheets();
         }
         self.found.reading.append(&mut workspace.problems);
         self.found.broken.append(&mut workspace.broken);
@@ -247,12 +246,13 @@ impl Run {
             if let Some(document) = document.filter(|d| files.contains(&d.span.file)) {
                 found.reading.extend(sheet.diagnostics.iter().cloned());
                 found.checks.extend(kept_too_long::sheet(document, &scene));
+                found.checks.extend(future_date::sheet(document, &scene));
                 if !lost {
                     found.reading.extend(resolve::sheet(document, vocabulary));
                 }
             }
         }
-        people::check(
+        let people = people::check(
             people_files,
             staff,
             &scene,
@@ -260,6 +260,16 @@ impl Run {
             checks,
             found,
         );
+        if let Some(mut people) = people.filter(|_| !workspace.others_unclear) {
+            people.extend(workspace.others.iter().cloned());
+            let sheets = workspace.sheets.all();
+            let documents = sheets.filter_map(|sheet| sheet.document.as_ref());
+            let ours = documents.filter(|document| files.contains(&document.span.file));
+            // Where nobody is known, nothing says that there is nobody.
+            let ours = ours.filter(|_| workspace.root.is_some() || !people.is_empty());
+            let orphans = ours.filter_map(|document| orphan_ratings::sheet(document, &people));
+            found.checks.extend(orphans);
+        }
         if lost {
             // Without the vocabulary every name would be unknown.
             let dangling = &DANGLING_REFERENCE;

@@ -1,7 +1,7 @@
 //! People, each read, resolved and checked in one go, so that no tree or document outlives its
 //! turn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Found;
 use super::page::{Kind, Page};
@@ -31,7 +31,8 @@ struct Checked {
     reached: Option<Reached>,
 }
 
-/// Checks people, and adds them to the staff; two of one id are a problem of both.
+/// Checks people, and adds them to the staff; two of one id are a problem of both. Gives their ids,
+/// where all are known.
 pub fn check(
     files: Vec<Readable>,
     staff: &mut Staff<'_>,
@@ -39,7 +40,8 @@ pub fn check(
     around: &Surroundings<'_>,
     checks: &Checks,
     found: &mut Found,
-) {
+) -> Option<BTreeSet<String>> {
+    let mut nameless = false;
     let mut ids: BTreeMap<String, Span> = BTreeMap::new();
     let mut files = files.into_iter();
     while files.len() > 0 {
@@ -54,6 +56,7 @@ pub fn check(
             found.checks.extend(checked.checks);
             found.suppressions.extend(checked.suppressions);
             let Some((id, place)) = checked.id else {
+                nameless = true;
                 continue;
             };
             match ids.get(&id) {
@@ -71,6 +74,7 @@ pub fn check(
         }
         staff.cover(&reached);
     }
+    (!nameless).then(|| ids.into_keys().collect())
 }
 
 fn person(

@@ -120,7 +120,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// All rules, by code.
-static TABLE: [&Entry; 60] = [
+static TABLE: [&Entry; 61] = [
     &rules::flat_level::ENTRY,
     &rules::steep_step::ENTRY,
     &rules::falling_expectation::ENTRY,
@@ -169,7 +169,7 @@ static TABLE: [&Entry; 60] = [
     &rules::same_title::ENTRY,
     &rules::unsupported_rating::ENTRY,
     &rules::stale_evidence::ENTRY,
-    &rules::future_evidence::ENTRY,
+    &rules::future_date::ENTRY,
     &rules::unsafe_link::ENTRY,
     &rules::backward_target::ENTRY,
     &rules::rated_and_not_applicable::ENTRY,
@@ -177,6 +177,7 @@ static TABLE: [&Entry; 60] = [
     &rules::shared_people::ENTRY,
     &rules::kept_too_long::ENTRY,
     &rules::expiring_evidence::ENTRY,
+    &rules::orphan_ratings::ENTRY,
     &rules::unused_suppression::ENTRY,
     &rules::unknown_rule::ENTRY,
     &rules::uncovered_function::ENTRY,

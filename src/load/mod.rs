@@ -189,3 +189,12 @@ pub fn first_line_kind(text: &str) -> Option<&str> {
     let value = line.strip_prefix("kind: ")?.split(" #").next()?.trim();
     KINDS.into_iter().find(|kind| *kind == value)
 }
+
+/// The id of a document as its text says it, where it stands on a line of its own as people write
+/// it; that it is the one which counts, only reading can tell.
+pub fn first_lines_id(text: &str) -> Option<&str> {
+    let mut lines = text.lines();
+    let value = lines.find_map(|line| line.strip_prefix("id: "))?;
+    let value = value.split(" #").next()?.trim();
+    Some(value.trim_matches(['"', '\'']))
+}

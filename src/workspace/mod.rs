@@ -101,6 +101,12 @@ pub struct Workspace {
     pub sheets: Sheets,
     /// Files that may hold people, not decoded yet.
     pub inventories: Vec<Readable>,
+    /// Ids of people of the workspace whose inventories were not asked for.
+    pub others: BTreeSet<String>,
+    /// Of some of them the id is not known.
+    pub others_unclear: bool,
+    /// Ratings documents in folders that are named for the people in them.
+    pub passed_by: Vec<PathBuf>,
     /// Problems of all that was used so far, but for those of ladders, which are told where one is
     /// used.
     pub problems: Vec<Diagnostic>,
@@ -241,6 +247,23 @@ impl Workspace {
             let below = folders.find_map(|folder| real.strip_prefix(folder).ok())?;
             Some(slashes(below))
         });
+    }
+
+    /// True for a document that the command line names, itself or by standard input.
+    pub fn is_named(&self, path: &Path) -> bool {
+        path == Path::new(discover::STDIN_NAME) || self.named.contains(&self.files.real(path))
+    }
+
+    /// Ratings documents that lie beside people and count for nothing.
+    pub fn unread_ratings(&self) -> impl Iterator<Item = &Path> {
+        let documents = self
+            .sheets
+            .all()
+            .filter_map(|sheet| sheet.document.as_ref());
+        let names = documents.map(|document| self.sources.get(document.span.file).name());
+        let read: BTreeSet<PathBuf> = names.map(|name| self.files.real(Path::new(name))).collect();
+        let passed_by = self.passed_by.iter().map(PathBuf::as_path);
+        passed_by.filter(move |path| !read.contains(&self.files.real(path)))
     }
 
     /// What the names in an inventory are looked up in.

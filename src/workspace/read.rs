@@ -180,8 +180,10 @@ impl Workspace {
         texts.extend(input);
         let kept = self.keep(texts);
         for text in self.texts(paths(in_folders)) {
-            if load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "person") {
-                self.inventories.push(text.add_to(&mut self.sources));
+            match load::first_line_kind(text.as_str()) {
+                None | Some("person") => self.inventories.push(text.add_to(&mut self.sources)),
+                Some("ratings") => self.passed_by.push(PathBuf::from(text.name())),
+                Some(_) => {}
             }
         }
         kept
@@ -494,6 +496,17 @@ impl Workspace {
         if !answers {
             self.errors.truncate(errors);
         }
+        for text in &texts {
+            match load::first_line_kind(text.as_str()) {
+                Some("person") => match load::first_lines_id(text.as_str()) {
+                    Some(id) => self.others.extend([id.to_owned()]),
+                    None => self.others_unclear = true,
+                },
+                // Who answers decodes it below.
+                None => self.others_unclear |= !answers && text.as_str().contains("person"),
+                Some(_) => {}
+            }
+        }
         texts.retain(|text| match load::first_line_kind(text.as_str()) {
             Some(kind) => kind == "ratings",
             None => answers,
@@ -505,6 +518,10 @@ impl Workspace {
         for loaded in parallel::map(files, |readable| super::load(&self.sources, readable)) {
             match loaded.document {
                 Some(Document::Ratings(_)) => self.sheets.add(loaded.ratings()),
+                Some(Document::Person(person)) => match &person.id {
+                    Some(id) => self.others.extend([id.text.clone()]),
+                    None => self.others_unclear = true,
+                },
                 Some(_) => {}
                 // It may have been a rating of one of these people.
                 None if answers => self.sheets.nameless.extend(loaded.diagnostics),

@@ -40,7 +40,7 @@ impl Numbers {
 const SOUND: [(&str, &str); 5] = [
     (
         "ospo-ladder.toml",
-        "[workspace]\nvocabulary = \"v.yaml\"\n[lint.rules]\nflat-level = \"note\"\n[[lint.paths]]\npath = \"people/**\"\nrules = {future-evidence = \"allow\"}\n",
+        "[workspace]\nvocabulary = \"v.yaml\"\n[lint.rules]\nflat-level = \"note\"\n[[lint.paths]]\npath = \"people/**\"\nrules = {future-date = \"allow\"}\n",
     ),
     (
         "v.yaml",

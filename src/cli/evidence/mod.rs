@@ -9,6 +9,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
+use super::ignored;
 use super::io::Io;
 use super::question::Question;
 use crate::cli::known;
@@ -103,6 +104,8 @@ fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Re
         io,
     )?;
     let person = question.person(args.target.to.as_ref(), "evidence", io)?;
+    let to = args.target.to.as_ref();
+    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
     let catalog = question.take_catalog();
     let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);

@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::people;
 use super::question::Question;
@@ -70,6 +71,8 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
     )?;
     let workspace = &mut question.workspace;
     let mut person = people::only(workspace, args.target.to.as_ref(), "history", io)?;
+    let to = args.target.to.as_ref();
+    ignored::ladders(workspace, std::slice::from_ref(&person), to, io);
     let mut past = if args.from_git {
         Some(Past::read(workspace, &person, as_of)?)
     } else {

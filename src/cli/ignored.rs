@@ -1,0 +1,166 @@
+//! Documents that count for nothing in an answer: they are told of, so that no rating is lost
+//! without a word.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::io::Io;
+use crate::discover;
+use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
+use crate::source::FileId;
+use crate::suggest;
+use crate::workspace::Workspace;
+
+/// Most notes of one kind.
+const MOST: usize = 3;
+
+/// Tells of ratings documents that count for none of these people although somebody named them, or
+/// although they are of nobody at all, and of what is dated after the day of the answer.
+pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
+    let as_of = io.messages.as_of.unwrap_or_else(discover::today);
+    let ids: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    let (mut lost, mut late) = (Vec::new(), Vec::new());
+    for document in workspace
+        .sheets
+        .all()
+        .filter_map(|sheet| sheet.document.as_ref())
+    {
+        let Some(of) = &document.of else {
+            continue;
+        };
+        let name = workspace.sources.get(of.span.file).name();
+        if ids.contains(of.text.as_str()) {
+            let date = document.date.filter(|date| *date > as_of);
+            late.extend(date.map(|date| {
+                format!("`{name}` is dated {date}, after {as_of}: it does not count yet")
+            }));
+        } else if !workspace.others_unclear && !workspace.others.contains(&of.text) {
+            let known = workspace.others.iter().map(String::as_str);
+            let known: BTreeSet<&str> = known.chain(ids.iter().copied()).collect();
+            let near = suggest::near(&of.text, known);
+            let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            lost.push(format!(
+                "`{name}` rates `{}`, and there is nobody of that id: it counts for nothing{near}",
+                of.text
+            ));
+        } else if workspace.is_named(Path::new(name)) {
+            lost.push(format!(
+                "`{name}` rates `{}`, of whom this answer does not speak: it counts for nothing here",
+                of.text
+            ));
+        }
+    }
+    lost.extend(workspace.unread_ratings().map(|path| {
+        let path = path.display();
+        format!(
+            "`{path}` holds ratings, and is not read: name it, or keep it where the workspace has \
+             its people"
+        )
+    }));
+    for person in people {
+        let id = &person.id;
+        let since = person.since.filter(|since| *since > as_of);
+        late.extend(since.map(|since| format!("`{id}` has a level since {since}, after {as_of}")));
+        let evidence = person
+            .evidence
+            .iter()
+            .filter(|piece| piece.date.first() > as_of);
+        late.extend(match evidence.count() {
+            0 => None,
+            1 => Some(format!(
+                "a piece of evidence of `{id}` is dated after {as_of}: it does not count yet"
+            )),
+            many => Some(format!(
+                "{many} pieces of evidence of `{id}` are dated after {as_of}: they do not count yet"
+            )),
+        });
+    }
+    for notes in [lost, late] {
+        say(&notes, io);
+    }
+}
+
+/// Tells of ladders that are named, and that none of these people is held against.
+pub fn ladders(
+    workspace: &Workspace,
+    people: &[Person],
+    to: Option<&LevelReference>,
+    io: &mut Io<'_>,
+) {
+    let own = people
+        .iter()
+        .flat_map(|person| person.at.iter().chain(&person.target));
+    let mut used: BTreeSet<&str> = own.chain(to).map(|level| level.ladder.as_str()).collect();
+    let named: Vec<(&str, FileId)> = workspace
+        .ladders
+        .in_force()
+        .filter_map(|ladder| Some((ladder.document.id.as_ref()?, ladder.document.span.file)))
+        .map(|(id, file)| (id.text.as_str(), file))
+        .collect();
+    // What a ladder that is used speaks of counts with it.
+    for _ in 0..named.len() {
+        let texts = named.iter().filter(|(id, _)| used.contains(id));
+        let texts: Vec<&str> = texts
+            .map(|(_, file)| workspace.sources.text(*file))
+            .collect();
+        let before = used.len();
+        let said = |id: &str| [format!("extends: {id}"), format!("{id}/")];
+        let spoken_of = |id: &&str| {
+            let said = said(id);
+            texts
+                .iter()
+                .any(|text| said.iter().any(|said| text.contains(said)))
+        };
+        used.extend(named.iter().map(|(id, _)| *id).filter(spoken_of));
+        if used.len() == before {
+            break;
+        }
+    }
+    let idle = named.iter().filter(|(id, _)| {
+        workspace.named_ladders.iter().any(|named| named == id) && !used.contains(id)
+    });
+    let notes = idle.map(|(id, file)| {
+        let name = workspace.sources.get(*file).name();
+        format!("`{name}` holds the ladder `{id}`, which counts for nothing here")
+    });
+    say(&notes.collect::<Vec<_>>(), io);
+}
+
+/// Tells of documents about people that are named where an answer is about none.
+pub fn people(workspace: &Workspace, io: &mut Io<'_>) {
+    let sheets = workspace
+        .sheets
+        .all()
+        .filter_map(|sheet| sheet.document.as_ref());
+    let files = workspace.inventories.iter().map(|(file, _)| *file);
+    let files = files.chain(sheets.map(|document| document.span.file));
+    let name = |file| workspace.sources.get(file).name();
+    let named = files
+        .map(name)
+        .filter(|name| workspace.is_named(Path::new(name)));
+    let notes =
+        named.map(|name| format!("`{name}` is about a person, and counts for nothing here"));
+    say(&notes.collect::<Vec<_>>(), io);
+}
+
+fn say(notes: &[String], io: &mut Io<'_>) {
+    let shown = if io.messages.discreet {
+        0
+    } else {
+        notes.len().min(MOST)
+    };
+    for note in &notes[..shown] {
+        if io.messages.told.insert(note.clone()) {
+            io.say(&format!("note: {note}"));
+        }
+    }
+    match (notes.len() - shown, shown) {
+        (0, _) => {}
+        (1, 0) => io.say("note: something that is rated or dated counts for nothing here"),
+        (more, 0) => io.say(&format!(
+            "note: {more} things that are rated or dated count for nothing here"
+        )),
+        (more, _) => io.say(&format!("note: the same of {more} more")),
+    }
+}

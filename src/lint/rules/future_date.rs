@@ -1,0 +1,59 @@
+//! `future-date`: what is dated after the day of the report.
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::lint::page::{Kind, Page};
+use crate::lint::rule::{By, Check, Entry};
+use crate::lint::scene::{PersonView, Scene};
+use crate::load::ratings::RatingsDocument;
+
+/// Its identity.
+pub static RULE: Rule = Rule::error("LA303", "future-date");
+
+/// Its place in the table.
+pub static ENTRY: Entry = Entry {
+    rule: &RULE,
+    summary: "what is dated after the day of the report",
+    why: "What has not happened yet counts for nothing until that day: evidence supports no \
+          rating, and a ratings document is as if it were not there. Most often the year is \
+          wrong. Of evidence it is an error, of ratings documents and of `since` a warning. \
+          Something that goes on has the day it began as its `date`, and may have `until: now`.",
+    bad: "evidence: [{date: 2126-03-12, title: Keynote, supports: [public-speaking]}]",
+    good: "evidence: [{date: 2026-03-12, title: Keynote, supports: [public-speaking]}]",
+    by: By::Check(Check::Person(check)),
+};
+
+fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let as_of = view.scene.as_of;
+    if let Some(since) = view.person.since.filter(|since| *since > as_of) {
+        let place = view.page.value_of(view.document.span, "since");
+        let message = format!("{since} is after {as_of}, the day of this report");
+        let mut since = Diagnostic::new(&RULE, place, message)
+            .help("give the day from which this level is theirs");
+        since.severity = Severity::Warning;
+        found.push(since);
+    }
+    for evidence in &view.person.evidence {
+        if evidence.date.first() <= as_of {
+            continue;
+        }
+        let place = view.page.value_of(evidence.place, "date");
+        let message = format!("{} is after {as_of}, the day of this report", evidence.date);
+        found.push(
+            Diagnostic::new(&RULE, place, message)
+                .help("give the day that it happened, or add it when it has"),
+        );
+    }
+}
+
+/// The same of a ratings document.
+pub fn sheet(document: &RatingsDocument, scene: &Scene<'_>) -> Option<Diagnostic> {
+    let as_of = scene.as_of;
+    let date = document.date.filter(|date| *date > as_of)?;
+    let page = Page::unread(scene.sources, document.span.file, Kind::Ratings);
+    let place = page.value_of(document.span, "date");
+    let message = format!("{date} is after {as_of}: until then these ratings do not count");
+    let mut found =
+        Diagnostic::new(&RULE, place, message).help("give the day on which they were made");
+    found.severity = Severity::Warning;
+    Some(found)
+}

@@ -333,6 +333,12 @@ impl Spread {
 
     /// A file that is named twice, maybe by its folder, is one document.
     fn once(mut self) -> Self {
+        // Named by itself is more than named by its folder.
+        let alone = self.files.iter().filter(|file| !file.in_folder);
+        let alone: BTreeSet<PathBuf> = alone.map(|file| file.real.clone()).collect();
+        for file in &mut self.files {
+            file.in_folder &= !alone.contains(&file.real);
+        }
         let mut seen = BTreeSet::new();
         self.files.retain(|file| seen.insert(file.real.clone()));
         self

@@ -13,6 +13,7 @@ use super::known;
 use super::open::{self, stop_at_problems};
 use super::people;
 use super::question::Names;
+use crate::discover::STDIN_NAME;
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::team::difference::difference;
@@ -194,7 +195,10 @@ impl TeamArgs {
         let files = std::mem::take(&mut opened.inventories);
         let is_supposed = |(file, _): &Readable| {
             let path = opened.path(*file);
-            supposed.iter().any(|supposed| path.starts_with(supposed))
+            let stdin = path.as_os_str() == STDIN_NAME;
+            supposed
+                .iter()
+                .any(|supposed| path.starts_with(supposed) || stdin && supposed.as_os_str() == "-")
         };
         let (changed, files) = files.into_iter().partition(is_supposed);
         opened.inventories = files;

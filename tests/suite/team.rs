@@ -428,3 +428,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_supposition_on_standard_input_is_one() {
+    let bureau = "tests/cli/bureau";
+    let words = [
+        "team",
+        "--workspace",
+        bureau,
+        "--as-of",
+        AS_OF,
+        "--format",
+        "json",
+        "--what-if",
+    ];
+    let file = format!("{bureau}/next-year.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let named = crate::program::run(&[&words[..], &[&file]].concat());
+    let piped = crate::program::run_with(&[&words[..], &["-"]].concat(), &text);
+    assert_eq!(named.sound().json(), piped.sound().json());
+}

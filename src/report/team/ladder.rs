@@ -140,6 +140,9 @@ fn time(fairness: &Fairness<'_>) -> String {
     if !fairness.time_at_level.iter().any(known) {
         return "How long people have been at their level is hidden.".to_owned();
     }
+    if spans.is_empty() {
+        return "How long anybody has been at their level is not said.".to_owned();
+    }
     match fairness.time_unknown {
         Some(0) => {}
         unknown => spans.push(format!("not said: {}", shown(unknown))),

@@ -22,8 +22,12 @@ impl Report<'_, '_> {
         self.document
             .heading(2, "What to worry about, and what to do");
         if points.is_empty() {
-            let nothing = "Nothing rests on fewer people than it should.";
-            self.document.paragraph(Text::new(nothing, Tone::Good));
+            let risky = self.team.skills.iter().any(|skill| skill.risk.is_some());
+            self.document.paragraph(if risky {
+                "Nothing rests on one person; the skills at risk stand below.".into()
+            } else {
+                Text::new("Nothing rests on fewer people than it should.", Tone::Good)
+            });
         }
         let more = points.len().saturating_sub(self.room());
         points.truncate(self.room());

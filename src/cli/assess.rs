@@ -132,6 +132,9 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
             }),
         })?;
     let failed = args.check && !answer.all_ready.into_inner();
+    if failed {
+        io.say("note: the status is 1, since not everything that a target asks is there");
+    }
     Ok(u8::from(failed))
 }
 

@@ -56,10 +56,13 @@ impl Terminal {
     /// What this process's standard streams are connected to.
     pub fn of_process() -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
+        // A 0 forces nothing, but the choice takes any text for a yes.
+        let forced = std::env::var_os("CLICOLOR_FORCE").is_none_or(|force| force != "0");
+        let colored = |choice, on_terminal| choice != ColorChoice::Never && (forced || on_terminal);
         Terminal {
             reads_stdout: stdout.is_terminal(),
-            colors_stdout: AutoStream::choice(&stdout) != ColorChoice::Never,
-            colors_stderr: AutoStream::choice(&stderr) != ColorChoice::Never,
+            colors_stdout: colored(AutoStream::choice(&stdout), stdout.is_terminal()),
+            colors_stderr: colored(AutoStream::choice(&stderr), stderr.is_terminal()),
             columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         }
     }

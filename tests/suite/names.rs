@@ -87,3 +87,21 @@ fn an_address_is_not_broken() {
     let shown = folder.run(&["show", "baking", "--width", "60"]);
     assert!(shown.succeeded().stdout.contains(&address), "{shown:?}");
 }
+
+#[test]
+fn color_is_forced_on_both_streams_by_one_variable_and_not_by_a_zero() {
+    let folder = Folder::with(&[("bad.yaml", "kind: person\nid: p\nat: tpm/PM-9\n")]);
+    for (force, colored) in [("1", true), ("0", false)] {
+        for command in ["lint", "assess"] {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
+                .current_dir(folder.path())
+                .env_clear()
+                .env("CLICOLOR_FORCE", force)
+                .args([command, "bad.yaml"])
+                .output()
+                .unwrap();
+            let shown = [output.stdout, output.stderr].concat();
+            assert_eq!(shown.contains(&0x1b), colored, "{command} {force}");
+        }
+    }
+}

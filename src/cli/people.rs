@@ -74,10 +74,14 @@ pub fn named_or_all(
 /// Reads the workspace's people where the command line names nobody.
 ///
 /// # Errors
-/// Where there is no workspace then.
+/// Where no file is named and there is no workspace.
 pub fn read_all_unless_named(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<()> {
     let named = !workspace.inventories.is_empty();
     if named || paths.iter().any(|path| path.is_dir()) {
+        return Ok(());
+    }
+    if workspace.root.is_none() && !paths.is_empty() {
+        // What is wrong with the files that are named says more.
         return Ok(());
     }
     if workspace.root.is_none() {

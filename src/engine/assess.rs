@@ -240,11 +240,12 @@ impl<'a> Assessor<'a> {
         let soon = person.evidence.iter();
         let soon = soon.filter(|e| self.is_recent(e) && e.expires_soon(self.as_of));
         let mut soon: Vec<&Evidence> = soon.collect();
-        soon.sort_by_key(|evidence| (evidence.expires, &evidence.title));
+        // Down to what it supports, since the order of a file decides nothing.
+        let supports = |e: &Evidence| e.supports.iter().copied().collect::<BTreeSet<SkillIndex>>();
+        soon.sort_by_cached_key(|e| (e.expires, e.title.as_str(), supports(e)));
         let expiring = soon.into_iter().filter_map(|evidence| {
-            let supports: BTreeSet<SkillIndex> = evidence.supports.iter().copied().collect();
-            let supports = supports.intersection(&core);
-            let supports: Vec<&str> = supports
+            let supports: Vec<&str> = supports(evidence)
+                .intersection(&core)
                 .map(|skill| self.vocabulary.skills[*skill].id.as_str())
                 .collect();
             (!supports.is_empty()).then_some(Expiring {

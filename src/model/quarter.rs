@@ -130,11 +130,17 @@ mod tests {
                 let quarter = year.quarter_of(day);
                 assert!(quarter.start() <= day && day <= quarter.end());
                 let name = quarter.name();
-                let (named, number) = name.split_once("-Q").unwrap();
-                let named = named.trim_start_matches("FY").parse().unwrap();
-                assert_eq!(year.quarter_named(named, number.parse().unwrap()), quarter);
+                let (named, number) = name.split_once("-Q").expect("a quarter by name");
+                let named = named
+                    .trim_start_matches("FY")
+                    .parse()
+                    .expect("a quarter by name");
+                assert_eq!(
+                    year.quarter_named(named, number.parse().expect("a quarter by name")),
+                    quarter
+                );
                 assert_eq!(quarter.start().month().rem_euclid(3), starts.rem_euclid(3));
-                day = day.tomorrow().unwrap();
+                day = day.tomorrow().expect("a day");
             }
         }
     }

@@ -98,7 +98,7 @@ fn what_expires_counts_up_to_that_day_and_is_told_of_before() {
 fn dates_are_shown_as_they_are_written() {
     let folder = office("date: 2025, until: 2026-09, expires: 2026-12");
     let on = ["p.yaml", "--as-of", "2026-11-23"];
-    let shown = folder.run(&[&["evidence"], &on[..]].concat());
+    let shown = folder.run(&[&["evidence", "--verbose"], &on[..]].concat());
     let shown = &shown.succeeded().stdout;
     assert!(
         shown.contains("2025 to 2026-09, talk, valid until 2026-12"),

@@ -125,7 +125,7 @@ impl Refit<'_> {
                     .after
                     .iter()
                     .map(|below| scalar(&self.level(*below).id))
-                    .chain(level.branches.iter().map(|b| b.level.to_string().into()))
+                    .chain(level.branches.iter().map(|b| b.level.to_string()))
                     .collect();
                 write!(out, ", after: [{}]", after.join(", "))?;
             }

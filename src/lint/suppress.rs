@@ -14,6 +14,9 @@ use crate::yaml;
 /// What such a comment starts with.
 const MARK: &str = "ospo-ladder:";
 
+/// What it says then.
+const ALLOWS: &str = "allow(";
+
 /// One comment that allows.
 #[derive(Debug)]
 pub struct Suppression {
@@ -41,7 +44,7 @@ pub struct Allowed {
 /// The comments of a file that allow something.
 pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
     let text = page.text();
-    if !text.contains(MARK) {
+    if !text.contains(MARK) && !text.contains(ALLOWS) {
         return Vec::new();
     }
     let comments = match page.root() {
@@ -51,7 +54,10 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
     let head = head(text);
     let marked = comments.into_iter().filter_map(|comment| {
         let said = text[comment.clone()].trim_start_matches('#').trim_start();
-        let rest = said.strip_prefix(MARK)?;
+        // One that only looks like it names no rule, and is told of.
+        let end = &said[said.len()..];
+        let rest = said.strip_prefix(MARK);
+        let rest = rest.or_else(|| looks_alike(said).then_some(end))?;
         let start = comment.end - rest.len();
         let line = sources.start(page.span(comment.clone())).line;
         let source = sources.get(page.file);
@@ -75,6 +81,13 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
         })
     });
     marked.collect()
+}
+
+/// Whether a comment without the mark names a rule to allow.
+fn looks_alike(said: &str) -> bool {
+    let names = said.split(ALLOWS).nth(1);
+    let name = names.and_then(|names| names.split([',', ')']).next());
+    name.is_some_and(|name| rule::find(name.trim()).is_some())
 }
 
 /// Where the first line stands that is neither blank nor a comment.

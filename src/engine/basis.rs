@@ -170,6 +170,7 @@ impl<'a> Basis<'a, '_> {
             develop: skill.develop_toward(rated.effective, expectation.expected),
             notes: rated.notes.clone(),
             index,
+            written: level.ladder.written(index),
         }
     }
 

@@ -99,6 +99,9 @@ pub struct Gap<'a> {
     /// For reports, which show titles.
     #[serde(skip)]
     pub index: SkillIndex,
+    /// Where the ladder's author wrote its row; for reports.
+    #[serde(skip)]
+    pub written: (bool, u32),
 }
 
 /// A rating above its expectation.

@@ -326,6 +326,13 @@ impl Ladder {
         self.lenses.iter().find(|lens| lens.id == id)
     }
 
+    /// Where the author wrote the row of a skill, to sort by: what is taken over from another
+    /// ladder stands before the ladder's own.
+    pub fn written(&self, skill: SkillIndex) -> (bool, u32) {
+        let place = self.row(skill).map_or(self.place, |row| row.place);
+        (place.file == self.place.file, place.start)
+    }
+
     /// The row of a skill.
     pub fn row(&self, skill: SkillIndex) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&skill, |row| row.skill);

@@ -105,3 +105,26 @@ fn color_is_forced_on_both_streams_by_one_variable_and_not_by_a_zero() {
         }
     }
 }
+
+#[test]
+fn rows_and_gaps_of_equal_weight_stand_as_the_author_wrote_them() {
+    let ladder = "kind: ladder\nid: own\ntitle: Own\nversion: 1.0.0\nlevels:\n  \
+         - {id: L1, title: One}\n  - {id: L2, title: Two}\nmatrix:\n  people:\n    \
+         mentoring: [1, 3]\n    budgeting: [1, 3]\n  craft:\n    public-speaking: [1, 3]\n    \
+         code-review: [1, 3]\n";
+    let person = "kind: person\nid: p\nat: own/L1\nratings: {mentoring: 1, budgeting: 1, \
+         public-speaking: 1, code-review: 1}\n";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("ladders/own.yaml", ladder),
+        ("people/p.yaml", person),
+    ]);
+    let titles = ["Mentoring", "Budgeting", "Public speaking", "Code review"];
+    for arguments in [&["show", "own"][..], &["assess", "p"]] {
+        let shown = folder.run(arguments);
+        let out = &shown.succeeded().stdout;
+        let places =
+            titles.map(|title| out.find(title).unwrap_or_else(|| panic!("{title}: {out}")));
+        assert!(places.is_sorted(), "{out}");
+    }
+}

@@ -145,7 +145,11 @@ impl Report<'_, '_> {
     /// brief: where little is rated, what is not rated is a list of what to rate.
     fn told<'s, 'g>(&self, standing: &'s Standing<'g>) -> (Vec<&'s Gap<'g>>, Vec<&'s Gap<'g>>) {
         let mut gaps: Vec<&Gap<'_>> = standing.gaps.iter().collect();
-        gaps.sort_by(|a, b| (b.core.cmp(&a.core)).then(b.weight.0.total_cmp(&a.weight.0)));
+        gaps.sort_by(|a, b| {
+            (b.core.cmp(&a.core))
+                .then(b.weight.0.total_cmp(&a.weight.0))
+                .then(a.written.cmp(&b.written))
+        });
         let all = self.detail.verbose || standing.signal.verdict.is_some();
         gaps.into_iter()
             .partition(|gap| all || gap.rating.is_some())

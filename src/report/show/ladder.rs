@@ -17,7 +17,7 @@ pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -
     facts(&mut document, shown);
     document.paragraph(shown.description.unwrap_or_default());
     document.paragraph(Text::new(ways_up(seen), Tone::Quiet));
-    grid(&mut document, shown);
+    grid(&mut document, shown, seen, vocabulary);
     levels(&mut document, shown);
     let depths: Vec<Point> = shown
         .levels
@@ -87,11 +87,18 @@ fn facts(document: &mut Document, shown: &LadderShown<'_>) {
     facts.put(document);
 }
 
-fn grid(document: &mut Document, shown: &LadderShown<'_>) {
+fn grid(document: &mut Document, shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) {
+    // As the author wrote them, who had a reason.
+    let written = |row: &RowShown<'_>| vocabulary.skill(row.skill).map(|skill| seen.written(skill));
+    let mut groups: Vec<&CompetencyRows<'_>> = shown.matrix.iter().collect();
+    groups.sort_by_key(|group| group.rows.iter().map(written).min());
     document.heading(2, "What each level expects");
     let matrix = Matrix {
         columns: shown.levels.iter().map(|l| l.id.to_owned()).collect(),
-        groups: shown.matrix.iter().map(|g| group(g, shown)).collect(),
+        groups: groups
+            .into_iter()
+            .map(|g| group(g, shown, &written))
+            .collect(),
     };
     let rows = || shown.matrix.iter().flat_map(|group| &group.rows);
     if rows().next().is_none() {
@@ -109,7 +116,13 @@ fn grid(document: &mut Document, shown: &LadderShown<'_>) {
     document.paragraph(Text::new(format!("{legend}."), Tone::Quiet));
 }
 
-fn group(competency: &CompetencyRows<'_>, shown: &LadderShown<'_>) -> Group {
+fn group<K: Ord>(
+    competency: &CompetencyRows<'_>,
+    shown: &LadderShown<'_>,
+    written: impl Fn(&RowShown<'_>) -> K,
+) -> Group {
+    let mut rows: Vec<&RowShown<'_>> = competency.rows.iter().collect();
+    rows.sort_by_key(|row| written(row));
     let row = |row: &RowShown<'_>| {
         let weight = weight(row.weight).unwrap_or_default();
         let label = Text::from(row.title).and(weight, Tone::Quiet);
@@ -120,7 +133,7 @@ fn group(competency: &CompetencyRows<'_>, shown: &LadderShown<'_>) -> Group {
     };
     Group {
         title: Text::new(competency.title, Tone::Strong),
-        rows: competency.rows.iter().map(row).collect(),
+        rows: rows.into_iter().map(row).collect(),
     }
 }
 

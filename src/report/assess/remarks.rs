@@ -58,14 +58,6 @@ impl Report<'_, '_> {
                 list(&titles.collect::<Vec<_>>())
             )));
         }
-        let reworded = self.standing().map_or(&[][..], |s| &s.reworded);
-        if !reworded.is_empty() {
-            let titles: Vec<String> = reworded.iter().map(|id| self.skill_title(id)).collect();
-            points.push(Point::new(format!(
-                "Asked below already at the same rating, in other words here: {}.",
-                list(&titles)
-            )));
-        }
         let standings = [self.standing(), self.behind()];
         let mut told: Vec<&str> = Vec::new();
         for standing in standings.into_iter().flatten() {

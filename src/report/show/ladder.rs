@@ -97,7 +97,7 @@ fn grid(document: &mut Document, shown: &LadderShown<'_>, seen: &Ladder, vocabul
         columns: shown.levels.iter().map(|l| l.id.to_owned()).collect(),
         groups: groups
             .into_iter()
-            .map(|g| group(g, shown, &written))
+            .map(|g| group(g, shown, written))
             .collect(),
     };
     let rows = || shown.matrix.iter().flat_map(|group| &group.rows);

@@ -146,6 +146,11 @@ impl Sources {
         id
     }
 
+    /// The ids of all files.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len()).map(|at| FileId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
     /// The file of that id.
     pub fn get(&self, file: FileId) -> &Source {
         &self.files[file.0 as usize]

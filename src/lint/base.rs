@@ -14,8 +14,9 @@ use crate::engine::diff::version::{Declared, least};
 use crate::engine::diff::versions::{Edition, bump, changes};
 use crate::error::Error;
 use crate::git::Repository;
+use crate::load;
 use crate::resolve::{InForce, lens};
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 use crate::workspace::{Files, Named, Snapshot, Workspace};
 
 /// The documents as a revision had them.
@@ -67,12 +68,36 @@ impl Base {
         found: Vec<Diagnostic>,
     ) -> Vec<Diagnostic> {
         let sources = &now.sources;
+        let gone = self.gone();
         let path = |file: FileId| {
             let name = sources.get(file).name();
             let inside = self.repository.inside(Path::new(name));
-            inside.unwrap_or_else(|| name.to_owned())
+            let inside = inside.unwrap_or_else(|| name.to_owned());
+            // A document whose file is called otherwise now is no new one.
+            let moved = called(sources, file).and_then(|called| gone.get(&called));
+            moved
+                .filter(|_| !self.had(&inside))
+                .cloned()
+                .unwrap_or(inside)
         };
         self.known.new_ones(found, sources, files, path).0
+    }
+
+    /// The documents of the revision whose files are not there any more.
+    fn gone(&self) -> BTreeMap<(String, String), String> {
+        let sources = &self.workspace.sources;
+        let gone = sources.files().filter_map(|file| {
+            let path = sources.get(file).name().strip_prefix(&self.prefix)?;
+            let there = self.repository.root().join(path).exists();
+            let called = called(sources, file).filter(|_| !there)?;
+            Some((called, path.to_owned()))
+        });
+        gone.collect()
+    }
+
+    /// Whether the revision had a file.
+    fn had(&self, path: &str) -> bool {
+        self.workspace.files.has(&self.repository.root().join(path))
     }
 
     /// Ladders that changed more than their versions say.
@@ -139,4 +164,12 @@ impl Base {
         }
         found
     }
+}
+
+/// The kind and the id of a document, by its text.
+fn called(sources: &Sources, file: FileId) -> Option<(String, String)> {
+    let text = sources.text(file);
+    let kind = load::first_line_kind(text)?;
+    let id = load::first_lines_id(text)?;
+    Some((kind.to_owned(), id.to_owned()))
 }

@@ -110,6 +110,24 @@ fn what_the_other_branch_did_meanwhile_is_not_held_against_the_change() {
 }
 
 #[test]
+fn a_file_that_is_called_otherwise_now_brings_nothing_new() {
+    let clone = office();
+    let since = || lint(&clone, &["--workspace", "office", "--base", "HEAD"]);
+    clone.git(&["mv", "office/ladders/l.yaml", "office/ladders/m.yaml"]);
+    assert_eq!(since().stdout, "");
+    let more = LADDER.to_owned() + "    budgeting: [1, 2, 1]\n";
+    clone
+        .folder
+        .write("office/ladders/m.yaml", more.replace("1.0.0", "2.0.0"));
+    assert_eq!(places(&since()), ["office/ladders/m.yaml:9:23"]);
+    // A copy is a new file.
+    clone.git(&["checkout", "--quiet", "HEAD", "office/ladders/l.yaml"]);
+    let copy = LADDER.replace("id: l\n", "id: m\n");
+    clone.folder.write("office/ladders/m.yaml", copy);
+    assert_eq!(places(&since()), ["office/ladders/m.yaml:8:23"]);
+}
+
+#[test]
 fn a_ladder_that_changed_says_so_by_its_version() {
     let clone = office();
     let raised = LADDER.replace("[1, 3, 2]", "[1, 3, 4]");

@@ -84,6 +84,9 @@ fn render(page: &Man) -> Result<String> {
     // Manuals have a name for what stands below a command's help.
     let page = String::from_utf8_lossy(&bytes)
         .replace("\nExamples:\n", "\n.SH EXAMPLES\n")
+        .replace("\nExit status:\n", "\n.SH EXIT STATUS\n")
+        .replace("\nEnvironment:\n", "\n.SH ENVIRONMENT\n")
+        .replace("\nFiles:\n", "\n.SH FILES\n")
         .replace(".SH EXTRA\n.SH EXAMPLES\n", ".SH EXAMPLES\n");
     Ok(page.replace(".SH EXTRA\n", ".SH NOTES\n"))
 }

@@ -51,7 +51,24 @@ Examples:
   $ ospo-ladder init my-office
   $ ospo-ladder assess examples/people/alice.yaml
   $ ospo-ladder diff tpm/PM-3 tpm/PM-4
-  $ ospo-ladder assess --help";
+  $ ospo-ladder assess --help
+
+Exit status:
+  0  Done, and nothing wrong
+  1  The answer is no: `lint` found errors, `assess --check` found something open,
+     `diff --check` a version not bumped enough, `fmt --check` would change something
+  2  The question could not be answered: bad usage, or a document that is
+     missing or has errors
+
+Environment:
+  OSPO_LADDER_WORKSPACE  The workspace, as --workspace names it
+  NO_COLOR               Where set, nothing is coloured
+  CLICOLOR_FORCE         Where set and not 0, pipes and files are coloured too
+  TZ                     The zone that says which day it is, without --as-of
+
+Files:
+  ospo-ladder.toml   Makes a folder a workspace, and holds its settings
+  ladders/, people/  What a workspace reads unless its settings name others";
 
 /// Career ladders and skill mapping for open source program offices
 ///

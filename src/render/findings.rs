@@ -98,6 +98,7 @@ impl Summary {
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         let files = counted(self.files, "file").unwrap_or_else(|| "no file".to_owned());
         match counts.split_last() {
+            None if self.files == 0 => "no document was read".to_owned(),
             None => format!("nothing found in {files}"),
             Some((last, [])) => format!("{last} in {files}"),
             Some((last, rest)) => format!("{} and {last} in {files}", rest.join(", ")),

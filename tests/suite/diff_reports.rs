@@ -319,6 +319,10 @@ fn what_cannot_be_compared_is_refused() {
             &["a.yaml", "a.yaml", "--lens", "x"],
             "--lens is for levels and ladders",
         ),
+        (
+            &["own/L-1", "own/L-2", "--check"],
+            "--check is for two versions of a ladder",
+        ),
         (&["-", "-"], "standard input can be one side only"),
         (
             &["own/L-1", "own/L-2", "--people", "ladders/own.yaml"],

@@ -35,6 +35,7 @@ fn long_help(command: &Command) -> String {
 /// a sign of redirection, and without a remark after two blanks.
 fn examples(help: &str) -> Vec<String> {
     let below = help.split("Examples:").nth(1).unwrap_or_default();
+    let below = below.split("Exit status:").next().unwrap_or_default();
     let lines = below.lines().map(str::trim);
     let lines = lines.map(|line| line.strip_prefix("$ ").unwrap_or(line));
     let calls = lines.filter(|line| line.starts_with("ospo-ladder"));

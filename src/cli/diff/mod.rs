@@ -29,6 +29,7 @@ Examples:
   $ ospo-ladder diff tpm/PM-4 tpm/PM-5 --lens compliance --people alice.yaml
   $ ospo-ladder diff engineering community-architect
   $ ospo-ladder diff tpm --base main --people people --format markdown
+  $ ospo-ladder diff tpm --base main --check
   $ ospo-ladder diff old/tpm.yaml ladders/tpm.yaml
   $ ospo-ladder diff alice --base v2026.1";
 
@@ -59,6 +60,10 @@ pub struct DiffArgs {
     /// be given more than once, also for folders
     #[arg(long, value_name = "PERSON", alias = "person")]
     people: Vec<PathBuf>,
+    /// Between two versions of a ladder: exit with 1 where the version is not bumped enough for
+    /// what changed
+    #[arg(long)]
+    check: bool,
     /// Between two levels: add what both ratings look like
     #[arg(long, short)]
     verbose: bool,
@@ -97,8 +102,8 @@ fn answer(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             let sides = sides::open(&subjects, args, workspace, io)?;
             match sides.each_ref().map(|side| side.kind) {
                 [Kind::Ladder, Kind::Ladder] => {
-                    only(args, &["lens", "people"])?;
-                    versions::run(args, sides, io)?;
+                    only(args, &["lens", "people", "check"])?;
+                    return versions::run(args, sides, io);
                 }
                 [Kind::Person, Kind::Person] => {
                     only(args, &[])?;
@@ -144,6 +149,7 @@ fn only(args: &DiffArgs, known: &[&str]) -> Result<(), Error> {
             !args.people.is_empty(),
             "two levels, and two versions of a ladder",
         ),
+        ("check", args.check, "two versions of a ladder"),
     ];
     match given
         .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use super::sides::Side;
-use super::{DiffArgs, people};
+use super::{DiffArgs, only, people};
 use crate::cli::io::Io;
 use crate::cli::known;
 use crate::cli::open::stop_at_problems;
@@ -23,8 +23,8 @@ use crate::report::diff::versions as report;
 use crate::resolve::{Found, lens};
 use crate::workspace::Workspace;
 
-/// Compares two versions of a ladder; two ladders where the ids differ.
-pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
+/// Compares two versions of a ladder; two ladders where the ids differ. Gives the exit status.
+pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
     let [mut old, mut new] = sides;
     for side in [&mut old, &mut new] {
         side.workspace.use_ladder(&side.id);
@@ -66,7 +66,9 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     };
     let catalogs = [&before, &after];
     if old.id != new.id {
-        return two_ladders(args, (&before, &old.id), (&after, &new.id), io);
+        only(args, &["lens", "people"])?;
+        two_ladders(args, (&before, &old.id), (&after, &new.id), io)?;
+        return Ok(0);
     }
     if !args.lens.each_once().is_empty() {
         let message = "--lens is for levels and ladders: versions are compared through each lens";
@@ -112,7 +114,11 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     };
     let personal = !args.people.is_empty();
     args.answer(personal, io, &diff, || report::document(&diff, &around))?;
-    Ok(())
+    if args.check && diff.declared.enough == Some(false) {
+        io.say("note: the status is 1, since the version is not bumped enough for what changed");
+        return Ok(1);
+    }
+    Ok(0)
 }
 
 /// Two files that hold ladders of different ids.

@@ -91,6 +91,10 @@ pub struct Assessment<'a> {
     /// Where people go from the level that they have, where the ladder ends there; for reports.
     #[serde(skip)]
     pub futures: Vec<&'a Future>,
+    /// The target stands below the level that they have; for reports, which then call nothing
+    /// new.
+    #[serde(skip)]
+    pub steps_back: bool,
 }
 
 /// What every assessment of a run shares.
@@ -147,6 +151,7 @@ impl<'a> Assessor<'a> {
             calibrate: self.calibrate(&ratings),
             expiring: self.expiring(person, aim, &ratings),
             futures: self.futures(aim),
+            steps_back: self.steps_back(aim),
         }
     }
 
@@ -190,6 +195,15 @@ impl<'a> Assessor<'a> {
         let at = at.map(|goal| goal.level);
         let level = placement(demands, at, ratings, self.settings)?;
         Some(demands.ladder.reference(level).to_string())
+    }
+
+    fn steps_back(&self, aim: &Aim) -> bool {
+        let goals = aim.current.as_ref().zip(aim.target.as_ref());
+        goals.is_some_and(|(current, target)| {
+            let demands = self.demands.get(&current.view);
+            let same = current.view.ladder == target.view.ladder && current.level != target.level;
+            same && demands.is_some_and(|d| d.ladder.is_at_or_below(target.level, current.level))
+        })
     }
 
     fn futures(&self, aim: &Aim) -> Vec<&'a Future> {

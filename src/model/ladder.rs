@@ -394,6 +394,21 @@ impl Ladder {
         above.map(|(index, _)| index).collect()
     }
 
+    /// True where `level` is `top` or is reached from it down along `after`.
+    pub fn is_at_or_below(&self, level: LevelIndex, top: LevelIndex) -> bool {
+        let mut seen = vec![false; self.levels.len()];
+        let mut open = vec![top];
+        while let Some(next) = open.pop() {
+            if next == level {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[next], true) {
+                open.extend(&self.levels[next].after);
+            }
+        }
+        false
+    }
+
     /// The title of a competency; its id where it has none.
     pub fn competency_title<'a>(&'a self, id: &'a str) -> &'a str {
         self.competencies.get(id).map_or(id, String::as_str)

@@ -145,5 +145,9 @@ fn to_step_back_is_a_note_at_most() {
         .filter(|l| l.contains("backward-target"))
         .collect();
     assert!(told.len() == 1 && told[0].contains("note["), "{found}");
-    folder.run(&["assess", "p.yaml"]).succeeded();
+    let text = &folder.run(&["assess", "p.yaml"]).stdout;
+    assert!(
+        !text.contains("New at") && !text.contains(" new "),
+        "{text}"
+    );
 }

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::scene::PersonView;
-use crate::model::ladder::{Ladder, LevelIndex};
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA305", "backward-target");
@@ -31,7 +30,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let (Some(here), Some(there)) = (ladder.level(&at.level), ladder.level(&target.level)) else {
         return;
     };
-    if !at_or_below(ladder, there, here) {
+    if !ladder.is_at_or_below(there, here) {
         return;
     }
     let (Some(at_name), Some(target_name)) = (&view.document.at, &view.document.target) else {
@@ -60,19 +59,4 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             .related(at_name.span, "where they are")
             .help(help),
     );
-}
-
-/// True where `level` is `top` or is reached from it down along `after`.
-fn at_or_below(ladder: &Ladder, level: LevelIndex, top: LevelIndex) -> bool {
-    let mut seen = vec![false; ladder.levels.len()];
-    let mut open = vec![top];
-    while let Some(next) = open.pop() {
-        if next == level {
-            return true;
-        }
-        if !std::mem::replace(&mut seen[next], true) {
-            open.extend(&ladder.levels[next].after);
-        }
-    }
-    false
 }

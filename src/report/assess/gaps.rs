@@ -114,6 +114,7 @@ impl Report<'_, '_> {
             _ => ", against the level right below it",
         };
         let new = match target.new.expectations {
+            _ if self.assessment.steps_back => String::new(),
             0 => String::new(),
             all => format!(" New at {level}{far}: {} of {all} met.", target.new.met),
         };
@@ -128,7 +129,9 @@ impl Report<'_, '_> {
             }
             Some(Verdict::Close) => (format!("{gaps} {is} open."), Tone::Open),
             // A wide gap in something core can outweigh much that is met.
-            Some(Verdict::Growing) if target.new.met * 2 > target.new.expectations => {
+            Some(Verdict::Growing)
+                if self.assessment.steps_back || target.new.met * 2 > target.new.expectations =>
+            {
                 (format!("{gaps} {is} open, some of them wide."), Tone::Open)
             }
             Some(Verdict::Growing) => (
@@ -165,7 +168,7 @@ impl Report<'_, '_> {
             ("Core", Align::Left),
             ("Wanted", Align::Left),
         ]);
-        let ahead = self.assessment.target.is_some();
+        let ahead = self.assessment.target.is_some() && !self.assessment.steps_back;
         for gap in gaps {
             let skill = &self.vocabulary.skills[gap.index];
             let new = if gap.new && ahead { " new" } else { "" };

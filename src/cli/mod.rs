@@ -55,8 +55,9 @@ Examples:
 
 Exit status:
   0  Done, and nothing wrong
-  1  The answer is no: `lint` found errors, `assess --check` found something open,
-     `diff --check` a version not bumped enough, `fmt --check` would change something
+  1  The answer is no: errors of `lint`, something open with `assess --check`,
+     a version not bumped enough with `diff --check`, something to change with
+     `fmt --check`
   2  The question could not be answered: bad usage, or a document that is
      missing or has errors
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
 use ospo_ladder::discover;
-use ospo_ladder::engine::aim::{Aim, View, Wish, aim};
+use ospo_ladder::engine::aim::{Aim, TargetOptions, View, aim};
 use ospo_ladder::engine::assess::Assessor;
 use ospo_ladder::engine::demands::Demands;
 use ospo_ladder::engine::paths::Finder;
@@ -25,7 +25,7 @@ use ospo_ladder::model::person::Person;
 use ospo_ladder::model::settings::Settings;
 use ospo_ladder::model::skill::Vocabulary;
 use ospo_ladder::render::json;
-use ospo_ladder::resolve::{self, Ladders, Sheets, Surroundings};
+use ospo_ladder::resolve::{self, Ladders, ResolveContext, Sheets};
 use ospo_ladder::source::{FileId, Sources};
 use ospo_ladder::yaml;
 
@@ -82,7 +82,7 @@ impl Bundle {
     }
 
     fn person(&self, document: &PersonDocument) -> Option<Person> {
-        let around = Surroundings {
+        let around = ResolveContext {
             vocabulary: &self.vocabulary,
             ladders: &self.ladders,
             sheets: &self.sheets,
@@ -123,7 +123,7 @@ fn demands(catalog: &Catalog) -> BTreeMap<View, Demands<'_>> {
 }
 
 fn aim_of(person: &Person, catalog: &Catalog) -> Aim {
-    aim(person, catalog, &Wish::default()).expect("no lens is wished for")
+    aim(person, catalog, &TargetOptions::default()).expect("no lens is wished for")
 }
 
 /// People, ready to be assessed.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::io::Io;
 use super::output::Privacy;
 use crate::discover;
-use crate::engine::aim::Wish;
+use crate::engine::aim::TargetOptions;
 use crate::error::Error;
 use crate::load::config;
 use crate::load::scalar::{is_id, parse_date};
@@ -161,8 +161,8 @@ pub struct TargetArgs {
 
 impl TargetArgs {
     /// What is wished for.
-    pub fn wish(&self) -> Wish {
-        Wish {
+    pub fn wish(&self) -> TargetOptions {
+        TargetOptions {
             to: self.to.clone(),
             lenses: self.lens.each_once(),
         }

@@ -16,7 +16,7 @@ use crate::engine::explain::Where;
 use crate::model::Place;
 use crate::model::in_force::{Origin, Value};
 use crate::report::config as report;
-use crate::resolve::{self, Found, Here};
+use crate::resolve::{self, Lookup, WorkspaceInput};
 use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
@@ -74,7 +74,7 @@ pub fn run(
 }
 
 /// What the command line, the environment and the file system say.
-fn here(workspace: &Workspace, paths: &[PathBuf], given: Option<ValueSource>) -> Here {
+fn here(workspace: &Workspace, paths: &[PathBuf], given: Option<ValueSource>) -> WorkspaceInput {
     let file = workspace.config_file.map(Place::whole);
     let origin = match (given, file) {
         (Some(ValueSource::CommandLine), Some(_)) => Origin::CommandLine,
@@ -96,7 +96,7 @@ fn here(workspace: &Workspace, paths: &[PathBuf], given: Option<ValueSource>) ->
         let there = folder.is_some_and(|folder| folder.is_dir());
         there.then(|| name.to_owned()).into_iter().collect()
     };
-    Here {
+    WorkspaceInput {
         root: (shown, origin),
         file,
         vocabulary: named_vocabulary(workspace, paths),
@@ -129,9 +129,9 @@ fn documents(workspace: &mut Workspace) -> Documents {
     let ids = workspace.ladders.ids();
     let ladder = |id: String| {
         let (place, state, reason) = match workspace.ladders.find(&id) {
-            Found::Ladder(ladder) => (Some(ladder.place), "sound", None),
-            Found::LeftOut(reason) => (None, "left-out", Some(reason.to_owned())),
-            Found::Broken | Found::Unknown => {
+            Lookup::Ladder(ladder) => (Some(ladder.place), "sound", None),
+            Lookup::LeftOut(reason) => (None, "left-out", Some(reason.to_owned())),
+            Lookup::Broken | Lookup::Unknown => {
                 let problems = workspace.ladders.problems(&id);
                 (problems.first().map(|p| p.primary.span), "broken", None)
             }

@@ -96,7 +96,7 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     }
     let jobs = work.documents.iter().zip(levels).collect();
     let workspace = &workspace;
-    let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&Found, _)| {
+    let texts: Vec<_> = parallel::map(jobs, |(document, levels): (&SoundDocument, _)| {
         let text = workspace.sources.text(document.file);
         format(text, document.file, document.kind, levels.as_deref())
     });
@@ -121,7 +121,7 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
 }
 
 /// A sound document.
-struct Found {
+struct SoundDocument {
     /// Absent for standard input.
     path: Option<PathBuf>,
     file: FileId,
@@ -131,7 +131,7 @@ struct Found {
 /// The documents to work on.
 #[derive(Default)]
 struct Work {
-    documents: Vec<Found>,
+    documents: Vec<SoundDocument>,
     /// Ladders that were read, by the index of their document where they are sound.
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
     /// Documents that are named and that the workspace excludes.
@@ -203,7 +203,7 @@ impl Work {
             self.ladders.push((sound.then_some(index), loaded));
         }
         if let Some(kind) = kind.filter(|_| sound) {
-            self.documents.push(Found { path, file, kind });
+            self.documents.push(SoundDocument { path, file, kind });
         }
     }
 
@@ -255,7 +255,7 @@ struct Answer<'a> {
 impl Answer<'_> {
     fn document(
         &mut self,
-        document: &Found,
+        document: &SoundDocument,
         formatted: Result<Cow<'_, str>, Refusal>,
         io: &mut Io<'_>,
     ) {

@@ -6,7 +6,7 @@ use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::lint::rule;
 use crate::model::ladder::LevelReference;
-use crate::resolve::Found;
+use crate::resolve::Lookup;
 use crate::suggest;
 use crate::workspace::Workspace;
 
@@ -17,11 +17,11 @@ use crate::workspace::Workspace;
 pub fn ladder(workspace: &mut Workspace, id: &str, io: &mut Io<'_>) -> Result<(), Error> {
     workspace.use_ladder(id);
     match workspace.ladders.find(id) {
-        Found::Ladder(_) | Found::Broken => Ok(()),
-        Found::LeftOut(reason) => Err(Error::Usage(format!(
+        Lookup::Ladder(_) | Lookup::Broken => Ok(()),
+        Lookup::LeftOut(reason) => Err(Error::Usage(format!(
             "the bundled ladder `{id}` is left out here: {reason}"
         ))),
-        Found::Unknown => Err(no_ladder(workspace, id, true, io)?),
+        Lookup::Unknown => Err(no_ladder(workspace, id, true, io)?),
     }
 }
 
@@ -54,7 +54,7 @@ pub fn ladders(workspace: &Workspace) -> Vec<(String, String)> {
     let ids = workspace.ladders.ids().into_iter();
     let ladders = ids.map(|id| {
         let title = match workspace.ladders.find(&id) {
-            Found::Ladder(ladder) => ladder.title.clone(),
+            Lookup::Ladder(ladder) => ladder.title.clone(),
             _ => id.clone(),
         };
         (id, title)
@@ -79,12 +79,12 @@ pub fn level(
         let message = format!("`{level}` is no level, LADDER/LEVEL");
         return Err(with_help(&message, help, "list levels"));
     }
-    if let Found::Unknown = workspace.ladders.find(id) {
+    if let Lookup::Unknown = workspace.ladders.find(id) {
         return Err(no_ladder(workspace, id, false, io)?);
     }
     ladder(workspace, id, io)?;
     match workspace.ladders.find(id) {
-        Found::Ladder(ladder) if ladder.level(level).is_none() => {
+        Lookup::Ladder(ladder) if ladder.level(level).is_none() => {
             let known = ladder.levels.iter();
             let known = known.map(|level| (level.id.as_str(), level.title.as_str()));
             let help = suggest::help(level, known, 0);

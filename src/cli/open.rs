@@ -13,7 +13,7 @@ use crate::render::snippet;
 use crate::resolve::fold_former_names;
 use crate::source::FileId;
 use crate::suggest;
-use crate::workspace::{Files, Named, Workspace, is_yaml};
+use crate::workspace::{Files, NamedInputs, Workspace, is_yaml};
 
 /// Reads the workspace, and the documents that the command line names.
 ///
@@ -96,10 +96,10 @@ pub fn is_a_name(path: &Path) -> bool {
 ///
 /// # Errors
 /// Where it cannot be read.
-pub fn named(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Named, Error> {
-    Ok(Named {
+pub fn named(paths: &[PathBuf], io: &mut Io<'_>) -> Result<NamedInputs, Error> {
+    Ok(NamedInputs {
         input: stdin(paths, io)?,
-        ..Named::paths(paths)
+        ..NamedInputs::paths(paths)
     })
 }
 

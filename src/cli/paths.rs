@@ -11,7 +11,7 @@ use super::open::stop_at_problems;
 use super::people;
 use super::question::Question;
 use crate::cli::known;
-use crate::engine::aim::{Aim, Wish, aim, views};
+use crate::engine::aim::{Aim, TargetOptions, aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
@@ -79,7 +79,7 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &Wish::default()).map_err(known::meant)?;
+    let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
     let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
@@ -113,7 +113,7 @@ fn toward(
     }
     let people = question.names.people(people);
     let catalog = question.take_catalog();
-    let wish = Wish {
+    let wish = TargetOptions {
         to: Some(to.clone()),
         lenses: args.lens.clone(),
     };

@@ -11,7 +11,7 @@ use super::open::{is_a_name, stop_at_problems};
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::skill::Topic;
-use crate::resolve::Found;
+use crate::resolve::Lookup;
 use crate::suggest;
 use crate::workspace::Workspace;
 
@@ -81,7 +81,7 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
 /// The file of the person whom a text names, where it names nothing else.
 pub fn person(workspace: &mut Workspace, text: &str) -> Option<PathBuf> {
     let is_else = workspace.vocabulary.topic(text).is_some()
-        || !matches!(workspace.ladders.find(text), Found::Unknown);
+        || !matches!(workspace.ladders.find(text), Lookup::Unknown);
     if is_else || !is_a_name(Path::new(text)) || text.contains(':') {
         return None;
     }
@@ -141,7 +141,7 @@ fn file(text: &str) -> anyhow::Error {
 fn lens(workspace: &Workspace, id: &str) -> Option<String> {
     let ids = workspace.ladders.ids().into_iter();
     let has = |ladder: &String| match workspace.ladders.find(ladder) {
-        Found::Ladder(ladder) => ladder.lens(id).is_some(),
+        Lookup::Ladder(ladder) => ladder.lens(id).is_some(),
         _ => false,
     };
     let ways = ids.filter(has);

@@ -26,9 +26,9 @@ use crate::model::ladder::{Ladder, LevelReference};
 use crate::model::skill::{SkillIndex, Topic};
 use crate::report::list as list_report;
 use crate::report::show as report;
-use crate::resolve::{Found, lens};
+use crate::resolve::{Lookup, lens};
 use crate::suggest;
-use crate::workspace::{Named, Workspace};
+use crate::workspace::{NamedInputs, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -138,7 +138,7 @@ fn person(
     output: &OutputArgs,
     io: &mut Io<'_>,
 ) -> Result<u8> {
-    workspace.name_people(Named::paths([file]));
+    workspace.name_people(NamedInputs::paths([file]));
     let people = workspace.people();
     stop_at_problems(workspace, io)?;
     let catalog = workspace.take_catalog();
@@ -161,7 +161,7 @@ fn origin(
     output: &OutputArgs,
     io: &mut Io<'_>,
 ) -> Result<(), Error> {
-    let Found::Ladder(ladder) = workspace.ladders.find(id) else {
+    let Lookup::Ladder(ladder) = workspace.ladders.find(id) else {
         // Problems of the ladder have stopped the command before.
         return Err(Error::Documents);
     };

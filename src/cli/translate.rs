@@ -7,7 +7,7 @@ use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
 use crate::cli::known;
-use crate::engine::aim::{Wish, aim, views};
+use crate::engine::aim::{TargetOptions, aim, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::translate::translate;
@@ -71,7 +71,7 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
     )?;
     let person = question.person(None, "translate", io)?;
     let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &Wish::default()).map_err(known::meant)?;
+    let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.people.as_of());

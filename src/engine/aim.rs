@@ -38,7 +38,7 @@ pub fn views(aims: &[Aim]) -> BTreeSet<View> {
 
 /// What the command line says of the aim.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct TargetOptions {
     /// `--to`.
     pub to: Option<LevelReference>,
     /// `--lens`, in the order given.
@@ -49,7 +49,7 @@ pub struct Wish {
 ///
 /// # Errors
 /// Says which of the wished lenses the ladder lacks.
-pub fn aim(person: &Person, catalog: &Catalog, wish: &Wish) -> Result<Aim, Unknown> {
+pub fn aim(person: &Person, catalog: &Catalog, wish: &TargetOptions) -> Result<Aim, Unknown> {
     let at = person.at.as_ref().and_then(|at| catalog.level(at));
     let next = person.at.as_ref().filter(|_| at.is_some());
     let next = next.map_or(Vec::new(), |at| catalog.above(at));
@@ -111,7 +111,7 @@ pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), Unknown> {
 /// The wished lenses where the ladder has them all, else the person's own where it has them: a
 /// wish concerns the ladder of the target, and the current level may be on another one. A lens
 /// that is named twice is one lens.
-fn lenses(ladder: &Ladder, person: &Person, wish: &Wish) -> Vec<String> {
+fn lenses(ladder: &Ladder, person: &Person, wish: &TargetOptions) -> Vec<String> {
     let has = |id: &String| ladder.lens(id).is_some();
     let wished = !wish.lenses.is_empty() && wish.lenses.iter().all(has);
     let named = if wished { &wish.lenses } else { &person.lenses };

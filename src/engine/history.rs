@@ -41,9 +41,9 @@ pub struct History<'a> {
     /// Which rating counts.
     pub rating_policy: Policy,
     /// The level that they have now; all points are held against it.
-    pub current: Option<Rung<'a>>,
+    pub current: Option<LevelInHistory<'a>>,
     /// The level that they aim at now; all points are held against it.
-    pub target: Option<Rung<'a>>,
+    pub target: Option<LevelInHistory<'a>>,
     /// From the first date on.
     pub points: Vec<Point<'a>>,
     /// How the versions of the document were read; absent where none were asked for.
@@ -66,7 +66,7 @@ pub struct Fall<'a> {
 
 /// A level that points are held against.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Rung<'a> {
+pub struct LevelInHistory<'a> {
     /// `LADDER/LEVEL`.
     pub level: String,
     /// Its title.
@@ -157,7 +157,7 @@ pub fn history<'a>(
 ) -> History<'a> {
     let rung = |goal: &super::aim::Goal| {
         let demands = assessor.demands.get(&goal.view)?;
-        Some(Rung {
+        Some(LevelInHistory {
             level: demands.ladder.reference(goal.level).to_string(),
             title: &demands.ladder.levels[goal.level].title,
             lenses: &demands.lenses,

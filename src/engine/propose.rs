@@ -18,7 +18,7 @@ const TAGS: usize = 5;
 
 /// What a clone shows of somebody.
 #[derive(Clone, Debug, Default)]
-pub struct Traces {
+pub struct CloneEvidence {
     /// Changes that they wrote, alone or with others; the newest first.
     pub changes: Vec<Change>,
     /// Changes by others that they reviewed.
@@ -27,7 +27,7 @@ pub struct Traces {
     pub tags: Vec<Tag>,
 }
 
-impl Traces {
+impl CloneEvidence {
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.reviews.is_empty() && self.tags.is_empty()
@@ -99,7 +99,7 @@ fn by_quarter<T>(items: &[T], date: impl Fn(&T) -> Date) -> BTreeMap<Quarter, Ve
 
 /// Proposals for what a clone called `name` shows, the newest first: at most one a quarter of
 /// each kind.
-pub fn propose(name: &str, traces: &Traces) -> Vec<Proposal> {
+pub fn propose(name: &str, traces: &CloneEvidence) -> Vec<Proposal> {
     let (documentation, code): (Vec<Change>, Vec<Change>) =
         traces.changes.iter().cloned().partition(is_documentation);
     let mut proposals = Vec::new();

@@ -11,13 +11,13 @@ use super::rules::unbumped_version::{self, Step};
 use super::severities::Severities;
 use crate::diagnostic::Diagnostic;
 use crate::engine::diff::version::{Declared, least};
-use crate::engine::diff::versions::{Edition, bump, changes};
+use crate::engine::diff::versions::{LadderVersion, bump, changes};
 use crate::error::Error;
 use crate::git::Repository;
 use crate::load;
 use crate::resolve::{InForce, lens};
 use crate::source::{FileId, Sources};
-use crate::workspace::{Files, Named, Snapshot, Workspace};
+use crate::workspace::{Files, NamedInputs, Snapshot, Workspace};
 
 /// The documents as a revision had them.
 pub struct Base {
@@ -37,7 +37,7 @@ impl Base {
         given: &str,
         anchor: &Path,
         root: Option<PathBuf>,
-        named: Named,
+        named: NamedInputs,
         options: Options<'_>,
     ) -> Result<Self, Error> {
         let repository = Repository::of(anchor)?;
@@ -132,12 +132,12 @@ impl Base {
             };
             let seen = [lens::each(before), lens::each(after)];
             let changes = changes(
-                Edition {
+                LadderVersion {
                     ladder: before,
                     seen: &seen[0],
                     vocabulary: &old.vocabulary,
                 },
-                Edition {
+                LadderVersion {
                     ladder: after,
                     seen: &seen[1],
                     vocabulary: &new.vocabulary,

@@ -1,178 +1,129 @@
-//! What stands around a word: whether a text asks for it, or says it of something else.
+//! What checks see besides the file itself: everything resolved, and what the workspace settles.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
-/// So many words before another may deny it.
-const REACH: usize = 6;
-/// Longest quotation that is one, in bytes; more is a stray mark.
-const LONGEST_QUOTE: usize = 120;
+use jiff::civil::Date;
 
-/// Words that deny what follows in the same part of a sentence.
-const DENIALS: [&str; 16] = [
-    "not", "never", "no", "nor", "neither", "without", "cannot", "lack", "lacks", "lacking",
-    "than", "instead", "nobody", "nothing", "hardly", "less",
-];
-/// Words that speak of something as what is wrong, or is to be dealt with.
-const REJECTIONS: [&str; 33] = [
-    "avoid",
-    "avoids",
-    "avoiding",
-    "prevent",
-    "prevents",
-    "preventing",
-    "reduce",
-    "reduces",
-    "stop",
-    "stops",
-    "discourage",
-    "discourages",
-    "address",
-    "addresses",
-    "addressing",
-    "against",
-    "confront",
-    "confronts",
-    "counter",
-    "counters",
-    "recognise",
-    "recognises",
-    "recognize",
-    "recognizes",
-    "handle",
-    "handles",
-    "toxic",
-    "abusive",
-    "hostile",
-    "rude",
-    "overly",
-    "too",
-    "excessively",
-];
-/// Where another part of a sentence starts.
-const CONJUNCTIONS: [&str; 4] = ["and", "but", "so", "only"];
+use super::page::{Kind, Page};
+use crate::load::ladder::LadderDocument;
+use crate::load::person::PersonDocument;
+use crate::model::ladder::{Ladder, Lens, LevelIndex, Row};
+use crate::model::person::Person;
+use crate::model::settings::{GATE_LADDERS, GATE_SKILLS, Settings};
+use crate::model::skill::{Skill, Vocabulary};
+use crate::source::{Sources, Span};
 
-/// True where a text says that it is not so: "does not need to be good at it".
-pub fn is_denied(text: &str, at: usize) -> bool {
-    before(text, at, |word| {
-        DENIALS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
-    })
+/// Skills that should gate nobody, but on ladders that may.
+#[derive(Clone, Debug)]
+pub struct Gates {
+    /// Ids of skills.
+    pub skills: Vec<String>,
+    /// Ids of ladders.
+    pub ladders: Vec<String>,
 }
 
-/// True where a text denies something, or says that it is to be dealt with: "toxic or aggressive".
-pub fn is_rejected(text: &str, at: usize) -> bool {
-    is_denied(text, at) || before(text, at, |word| REJECTIONS.contains(&word))
-}
-
-/// True where one of the words before, in the same part of a sentence, is one of those.
-fn before(text: &str, at: usize, is: impl Fn(&str) -> bool) -> bool {
-    let words = text[..at].rsplit(char::is_whitespace);
-    for word in words.filter(|word| !word.is_empty()).take(REACH) {
-        if word.ends_with(['.', ',', ';', ':', '!', '?', ')']) {
-            return false;
-        }
-        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        if CONJUNCTIONS.contains(&lower.as_str()) {
-            return false;
-        }
-        if is(&lower) {
-            return true;
+impl Default for Gates {
+    fn default() -> Self {
+        Gates {
+            skills: GATE_SKILLS.map(str::to_owned).to_vec(),
+            ladders: GATE_LADDERS.map(str::to_owned).to_vec(),
         }
     }
-    false
 }
 
-/// True within quotation marks: somebody else's words, or the title of a book.
-pub fn is_quoted(text: &str, range: &Range<usize>) -> bool {
-    const MARKS: [(char, char); 6] = [
-        ('"', '"'),
-        ('\'', '\''),
-        ('“', '”'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('„', '“'),
-    ];
-    MARKS.iter().any(|(open, close)| {
-        let (before, after) = (&text[..range.start], &text[range.end..]);
-        let opens = |at: &usize| {
-            let apart = |c: char| !c.is_alphanumeric();
-            text[..*at].chars().next_back().is_none_or(apart)
-                && text[*at + open.len_utf8()..].starts_with(|c: char| !c.is_whitespace())
-        };
-        let opened = before.rmatch_indices(*open).map(|(at, _)| at).find(opens);
-        let closes = |at: &usize| {
-            // `'` within a word is none.
-            !after[*at + close.len_utf8()..].starts_with(char::is_alphanumeric)
-        };
-        let closed = after.match_indices(*close).map(|(at, _)| at).find(closes);
-        let (Some(from), Some(to)) = (opened, closed) else {
-            return false;
-        };
-        // A mark that closes in between leaves the word outside.
-        let between = &text[from + open.len_utf8()..range.start];
-        let closed_before = between.match_indices(*close).any(|(at, mark)| {
-            let rest = &text[from + open.len_utf8() + at + mark.len()..];
-            !rest.starts_with(char::is_alphanumeric)
+/// Everything resolved, and what the workspace settles.
+pub struct LintContext<'a> {
+    /// The text of all files.
+    pub sources: &'a Sources,
+    /// The vocabulary in force.
+    pub vocabulary: &'a Vocabulary,
+    /// The ladders in force, by id; of those with problems the best effort.
+    pub ladders: BTreeMap<&'a str, &'a Ladder>,
+    /// How people are assessed.
+    pub settings: Settings,
+    /// What should gate nobody.
+    pub gates: Gates,
+    /// The date that the answer speaks of.
+    pub as_of: Date,
+    /// What ended before is kept too long; none where the workspace does not say.
+    pub kept_since: Option<Date>,
+}
+
+impl LintContext<'_> {
+    /// The file of a place, its tree not yet read: for the places of what the model does not place,
+    /// such as the texts of a rubric.
+    pub fn page(&self, place: Span) -> Page<'_> {
+        Page::unread(self.sources, place.file, Kind::Unknown)
+    }
+}
+
+/// One ladder, all names resolved and nothing left to inherit.
+///
+/// Report at the places of the model, also where they lie in a parent's file: a finding that the
+/// parent has as well is left out here, and any other is moved to the child's place, with the
+/// parent's as a related one.
+pub struct LadderView<'a, 's> {
+    /// Everything else.
+    pub context: &'a LintContext<'a>,
+    /// The ladder, as seen through the lens where there is one.
+    pub ladder: &'a Ladder,
+    /// Set where the ladder is seen through it.
+    pub lens: Option<&'a Lens>,
+    /// What its own file says, nothing inherited: for the places of names.
+    pub document: &'a LadderDocument,
+    /// Its own file.
+    pub page: &'a Page<'s>,
+}
+
+/// A step from one level to the next along `after`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The lower level.
+    pub below: LevelIndex,
+    /// The upper level.
+    pub above: LevelIndex,
+    /// True where the lower level has several right above it.
+    pub fork: bool,
+}
+
+impl<'a> LadderView<'a, '_> {
+    /// The skill of a row.
+    pub fn skill(&self, row: &Row) -> &'a Skill {
+        &self.context.vocabulary.skills[row.skill]
+    }
+
+    /// The id of a level.
+    pub fn level_id(&self, level: LevelIndex) -> &'a str {
+        &self.ladder.levels[level].id
+    }
+
+    /// Every step along `after`, in the order of the upper levels.
+    pub fn steps(&self) -> Vec<Step> {
+        let levels = &self.ladder.levels;
+        let mut ways_up = vec![0; levels.len()];
+        for below in levels.iter().flat_map(|level| &level.after) {
+            ways_up[*below] += 1;
+        }
+        let steps = levels.iter().enumerate().flat_map(|(above, level)| {
+            let ways_up = &ways_up;
+            level.after.iter().map(move |below| Step {
+                below: *below,
+                above,
+                fork: ways_up[*below] > 1,
+            })
         });
-        !closed_before && range.end + to - from <= LONGEST_QUOTE
-    })
+        steps.collect()
+    }
 }
 
-/// True for a word with a capital letter that starts no sentence: a part of a name.
-pub fn is_name(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '(', '"', '\'']);
-    let starts = before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n']);
-    !starts && text[at..].starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str, word: &str) -> Range<usize> {
-        let start = text.find(word).unwrap_or_default();
-        start..start + word.len()
-    }
-
-    #[test]
-    fn a_denial_reaches_as_far_as_its_part_of_the_sentence() {
-        let denied = |text| is_denied(text, at(text, "solid").start);
-        assert!(denied("Does not yet have a solid plan"));
-        assert!(denied("Works without a solid plan"));
-        assert!(denied("Doesn't need a solid plan"));
-        assert!(denied("Writes a draft rather than a solid plan"));
-        assert!(!denied("Has a solid plan"));
-        assert!(!denied("Asks for no help, has a solid plan"));
-        assert!(!denied("Does not wait and has a solid plan"));
-        assert!(!denied("Has no plan. A solid one follows"));
-        assert!(!denied("Has not only a solid plan"));
-    }
-
-    #[test]
-    fn what_is_to_be_dealt_with_is_no_demand() {
-        let rejected = |text| is_rejected(text, at(text, "stubborn").start);
-        assert!(rejected("Recognises toxic or stubborn replies"));
-        assert!(rejected("Handles stubborn customers"));
-        assert!(!rejected("Is stubborn about quality"));
-    }
-
-    #[test]
-    fn quotations_are_those_of_others() {
-        let quoted = |text| is_quoted(text, &at(text, "solid"));
-        assert!(quoted("Follows the 'solid ideas' talk"));
-        assert!(quoted("Has read \"A solid start\" and more"));
-        assert!(quoted("A “solid” plan"));
-        assert!(!quoted("It's a solid plan, isn't it"));
-        assert!(!quoted("The team's solid plan for the users' sake"));
-        assert!(!quoted("Says \"yes\" to a solid \"no\""));
-        assert!(!quoted("Has solid plans"));
-    }
-
-    #[test]
-    fn a_capital_letter_within_a_sentence_is_a_name() {
-        let name = |text| is_name(text, at(text, "Solid").start);
-        assert!(name("Knows the Solid project"));
-        assert!(!name("Solid work"));
-        assert!(!name("Works hard. Solid work"));
-    }
+/// One person, all names resolved, with what other raters say.
+pub struct PersonView<'a, 's> {
+    /// Everything else.
+    pub context: &'a LintContext<'a>,
+    /// The person.
+    pub person: &'a Person,
+    /// What the file says, for the places of names.
+    pub document: &'a PersonDocument,
+    /// The file.
+    pub page: &'a Page<'s>,
 }

@@ -6,13 +6,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::base::Base;
-use super::findings::{Found, settle};
+use super::context::{Gates, LintContext};
+use super::findings::{RawFindings, settle};
 use super::page::{Kind, Page};
 use super::pattern;
 use super::people;
 use super::rules::{future_date, kept_too_long, orphan_ratings, uncovered_function, unknown_owner};
 use super::run::{Checks, at_home, beyond};
-use super::scene::{Gates, Scene};
 use super::severities::Severities;
 use super::shared::shared;
 use super::staff::Staff;
@@ -25,7 +25,7 @@ use crate::model::settings::Charter;
 use crate::parallel;
 use crate::resolve::{self, InForce};
 use crate::source::FileId;
-use crate::workspace::{Named, Workspace};
+use crate::workspace::{NamedInputs, Workspace};
 
 /// How a run weighs what it finds, and what it leaves out.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ pub struct Findings {
 }
 
 /// Checks what is named, or where nothing is named the whole workspace, else the bundle.
-pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Findings {
+pub fn lint(workspace: &mut Workspace, named: NamedInputs, options: Options<'_>) -> Findings {
     let everything = named.paths.is_empty();
     let with_config = everything || workspace.names_config(&named.paths);
     let (configured, problems) = Severities::configured(&workspace.config);
@@ -66,9 +66,9 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
     };
     let mut run = Run {
         checks: Checks::of(|rule| severities.wants(rule)),
-        found: Found {
+        found: RawFindings {
             checks: problems,
-            ..Found::default()
+            ..RawFindings::default()
         },
         files: BTreeSet::new(),
         personal: false,
@@ -132,7 +132,7 @@ pub fn lint(workspace: &mut Workspace, named: Named, options: Options<'_>) -> Fi
 /// A run on its way.
 struct Run {
     checks: Checks,
-    found: Found,
+    found: RawFindings,
     files: BTreeSet<FileId>,
     personal: bool,
 }
@@ -148,7 +148,7 @@ impl Run {
 
     /// Reads what is named; each file but people's is checked as it is written while its tree is
     /// at hand.
-    fn read(&mut self, workspace: &mut Workspace, named: Named) {
+    fn read(&mut self, workspace: &mut Workspace, named: NamedInputs) {
         let checks = &self.checks;
         let everything = named.paths.is_empty();
         let read = workspace.read_each(named, &|decoded| {
@@ -224,7 +224,7 @@ impl Run {
         }
         let problems = ladders.all_problems().into_iter();
         found.reading.extend(problems.filter(is_ours));
-        let scene = Scene {
+        let context = LintContext {
             sources,
             vocabulary,
             ladders: in_force
@@ -237,16 +237,18 @@ impl Run {
             kept_since: kept_since(&workspace.config, as_of),
         };
         if !lost {
-            let of_scene = checks.scene(&scene).into_iter();
-            found.checks.extend(of_scene.filter(is_ours));
-            ladder_checks(&in_force, files, &scene, checks, found);
+            let of_all = checks.context(&context).into_iter();
+            found.checks.extend(of_all.filter(is_ours));
+            ladder_checks(&in_force, files, &context, checks, found);
         }
         for sheet in workspace.sheets.all() {
             let document = sheet.document.as_ref();
             if let Some(document) = document.filter(|d| files.contains(&d.span.file)) {
                 found.reading.extend(sheet.diagnostics.iter().cloned());
-                found.checks.extend(kept_too_long::sheet(document, &scene));
-                found.checks.extend(future_date::sheet(document, &scene));
+                found
+                    .checks
+                    .extend(kept_too_long::sheet(document, &context));
+                found.checks.extend(future_date::sheet(document, &context));
                 if !lost {
                     found.reading.extend(resolve::sheet(document, vocabulary));
                 }
@@ -255,7 +257,7 @@ impl Run {
         let people = people::check(
             people_files,
             staff,
-            &scene,
+            &context,
             &workspace.surroundings(),
             checks,
             found,
@@ -284,9 +286,9 @@ impl Run {
 fn ladder_checks(
     in_force: &BTreeMap<&str, InForce<'_>>,
     files: &BTreeSet<FileId>,
-    scene: &Scene<'_>,
+    context: &LintContext<'_>,
     checks: &Checks,
-    found: &mut Found,
+    found: &mut RawFindings,
 ) {
     let parent = |ladder: &InForce<'_>| {
         let extends = ladder.document.extends.as_ref();
@@ -302,8 +304,8 @@ fn ladder_checks(
         let ladder = in_force.get(id.as_str());
         let ladder = ladder.and_then(|ladder| Some((ladder.ladder?, ladder.document)));
         let found = ladder.map(|(ladder, document)| {
-            let page = Page::unread(scene.sources, document.span.file, Kind::Ladder);
-            checks.ladder(scene, ladder, document, &page)
+            let page = Page::unread(context.sources, document.span.file, Kind::Ladder);
+            checks.ladder(context, ladder, document, &page)
         });
         (id, found.unwrap_or_default())
     };

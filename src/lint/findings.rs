@@ -15,7 +15,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// All that was found in a run.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct RawFindings {
     /// By loading and resolving.
     pub reading: Vec<Diagnostic>,
     /// By checks.
@@ -28,12 +28,12 @@ pub struct Found {
 
 /// What is reported, by file name and place. `path` gives that of a file below the workspace.
 pub fn settle(
-    found: Found,
+    found: RawFindings,
     severities: &Severities,
     sources: &Sources,
     path: impl Fn(FileId) -> String,
 ) -> Vec<Diagnostic> {
-    let Found {
+    let RawFindings {
         mut reading,
         mut checks,
         mut suppressions,

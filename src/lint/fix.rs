@@ -13,7 +13,7 @@ use crate::yaml::{self, Node, Value, differences};
 
 /// A file with fixes made.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct FixedFile {
     /// The file.
     pub file: FileId,
     /// Its new text.
@@ -26,7 +26,7 @@ pub struct Mended {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Fixed {
     /// The files that have a new text.
-    pub files: Vec<Mended>,
+    pub files: Vec<FixedFile>,
     /// Fixes that would do harm: the place of the finding, and why.
     pub refused: Vec<(Span, Refusal)>,
     /// How many fixes overlap with one that was made; they may come next.
@@ -86,7 +86,7 @@ fn one_file(file: FileId, fixes: Vec<(Span, &Fix)>, sources: &Sources, fixed: &m
         made = kept.len();
     }
     if let (Ok(text), true) = (text, made > 0) {
-        fixed.files.push(Mended {
+        fixed.files.push(FixedFile {
             file,
             text,
             fixes: made,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scene::LadderView;
+use super::context::LadderView;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::ladder::{LevelIndex, Row};
 

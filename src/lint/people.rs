@@ -3,17 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings::Found;
+use super::context::{LintContext, PersonView};
+use super::findings::RawFindings;
 use super::page::{Kind, Page};
 use super::rules::{stale_evidence, unsupported_rating};
 use super::run::Checks;
-use super::scene::{PersonView, Scene};
 use super::staff::{Reached, Staff};
 use super::suppress::{Suppression, suppressions};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::{self, Document};
 use crate::parallel;
-use crate::resolve::{self, Surroundings};
+use crate::resolve::{self, ResolveContext};
 use crate::source::Span;
 use crate::workspace::Readable;
 
@@ -36,10 +36,10 @@ struct Checked {
 pub fn check(
     files: Vec<Readable>,
     staff: &mut Staff<'_>,
-    scene: &Scene<'_>,
-    around: &Surroundings<'_>,
+    context: &LintContext<'_>,
+    around: &ResolveContext<'_>,
     checks: &Checks,
-    found: &mut Found,
+    found: &mut RawFindings,
 ) -> Option<BTreeSet<String>> {
     let mut nameless = false;
     let mut ids: BTreeMap<String, Span> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub fn check(
     while files.len() > 0 {
         let part: Vec<Readable> = files.by_ref().take(AT_ONCE).collect();
         let before: &Staff<'_> = staff;
-        let one = |readable: Readable| person(readable, before, scene, around, checks);
+        let one = |readable: Readable| person(readable, before, context, around, checks);
         let mut reached = Vec::new();
         for checked in parallel::map(part, one) {
             staff.people.extend(checked.names);
@@ -80,15 +80,15 @@ pub fn check(
 fn person(
     (file, problem): Readable,
     staff: &Staff<'_>,
-    scene: &Scene<'_>,
-    around: &Surroundings<'_>,
+    context: &LintContext<'_>,
+    around: &ResolveContext<'_>,
     checks: &Checks,
 ) -> Checked {
     let (tree, loaded) = match problem {
         Some(problem) => (None, load::Loaded::broken(problem)),
-        None => load::with_tree(scene.sources, file),
+        None => load::with_tree(context.sources, file),
     };
-    let page = Page::read(scene.sources, file, Kind::Person, tree);
+    let page = Page::read(context.sources, file, Kind::Person, tree);
     let mut reading = loaded.diagnostics;
     let mut found = checks.page(&page);
     let (mut id, mut names, mut reached) = (None, Vec::new(), None);
@@ -101,9 +101,9 @@ fn person(
             std::iter::once(&person.id).chain(named).cloned()
         }));
         if let Some(person) = &person {
-            reached = staff.is_open().then(|| staff.reached(person, scene));
+            reached = staff.is_open().then(|| staff.reached(person, context));
             found.extend(checks.person(&PersonView {
-                scene,
+                context,
                 person,
                 document,
                 page: &page,
@@ -119,7 +119,7 @@ fn person(
         id,
         reading,
         checks: found,
-        suppressions: suppressions(&page, scene.sources),
+        suppressions: suppressions(&page, context.sources),
         names,
         reached,
     }

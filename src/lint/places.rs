@@ -3,34 +3,34 @@
 
 use std::collections::BTreeMap;
 
+use super::context::LintContext;
 use super::page::Page;
-use super::scene::Scene;
 use crate::source::{FileId, Span};
 use crate::yaml::{Entry, Value};
 
 /// The files that findings lie in.
 pub struct Places<'s> {
-    scene: &'s Scene<'s>,
+    context: &'s LintContext<'s>,
     pages: BTreeMap<FileId, Page<'s>>,
 }
 
 impl<'s> Places<'s> {
     /// None read yet.
-    pub fn of(scene: &'s Scene<'s>) -> Self {
+    pub fn of(context: &'s LintContext<'s>) -> Self {
         Places {
-            scene,
+            context,
             pages: BTreeMap::new(),
         }
     }
 
     fn page(&mut self, place: Span) -> &Page<'s> {
         let page = self.pages.entry(place.file);
-        page.or_insert_with(|| self.scene.page(place))
+        page.or_insert_with(|| self.context.page(place))
     }
 
     /// True for a place in a document that ships with the program.
     pub fn is_bundled(&self, place: Span) -> bool {
-        self.scene.sources.get(place.file).bundled()
+        self.context.sources.get(place.file).bundled()
     }
 
     /// The entry of that key beside the id at `id`.

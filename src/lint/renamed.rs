@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scene::LadderView;
+use super::context::LadderView;
 use super::titles::Title;
 use super::ways::Ways;
 use crate::model::ladder::{LevelIndex, Row};

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::context::{LadderView, LintContext, PersonView};
 use super::page::Page;
 use super::prose::Prose;
-use super::scene::{LadderView, PersonView, Scene};
 use super::{form, rules};
 use crate::diagnostic::{Diagnostic, Rule};
 
@@ -43,13 +43,13 @@ pub enum Check {
     /// The texts of a ladder or vocabulary that people read.
     Prose(fn(&Prose<'_, '_>, &mut Vec<Diagnostic>)),
     /// The vocabulary in force, with the ladders over it.
-    Vocabulary(fn(&Scene<'_>, &mut Vec<Diagnostic>)),
+    Vocabulary(fn(&LintContext<'_>, &mut Vec<Diagnostic>)),
     /// A resolved ladder; runs again for it as seen through each of its lenses.
     Ladder(fn(&LadderView<'_, '_>, &mut Vec<Diagnostic>)),
     /// A resolved person.
     Person(fn(&PersonView<'_, '_>, &mut Vec<Diagnostic>)),
     /// All that a run sees.
-    Workspace(fn(&Scene<'_>, &mut Vec<Diagnostic>)),
+    Workspace(fn(&LintContext<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// What a rule is, for those who read about it.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::context::{LadderView, LintContext, PersonView};
 use super::page::Page;
 use super::prose::Prose;
 use super::rule::{By, Check, entries};
-use super::scene::{LadderView, PersonView, Scene};
 use crate::diagnostic::{Diagnostic, Label, Rule};
 use crate::load::ladder::LadderDocument;
 use crate::model::ladder::{Ladder, Lens};
@@ -17,10 +17,10 @@ use crate::source::Span;
 pub struct Checks {
     page: Vec<fn(&Page<'_>, &mut Vec<Diagnostic>)>,
     prose: Vec<fn(&Prose<'_, '_>, &mut Vec<Diagnostic>)>,
-    vocabulary: Vec<fn(&Scene<'_>, &mut Vec<Diagnostic>)>,
+    vocabulary: Vec<fn(&LintContext<'_>, &mut Vec<Diagnostic>)>,
     ladder: Vec<fn(&LadderView<'_, '_>, &mut Vec<Diagnostic>)>,
     person: Vec<fn(&PersonView<'_, '_>, &mut Vec<Diagnostic>)>,
-    workspace: Vec<fn(&Scene<'_>, &mut Vec<Diagnostic>)>,
+    workspace: Vec<fn(&LintContext<'_>, &mut Vec<Diagnostic>)>,
 }
 
 impl Checks {
@@ -55,10 +55,10 @@ impl Checks {
     }
 
     /// What there is to say of the vocabulary, and of everything together.
-    pub fn scene(&self, scene: &Scene<'_>) -> Vec<Diagnostic> {
+    pub fn context(&self, context: &LintContext<'_>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let checks = self.vocabulary.iter().chain(&self.workspace);
-        checks.for_each(|check| check(scene, &mut found));
+        checks.for_each(|check| check(context, &mut found));
         found
     }
 
@@ -66,7 +66,7 @@ impl Checks {
     /// where things are written, which may lie in a parent's file.
     pub fn ladder(
         &self,
-        scene: &Scene<'_>,
+        context: &LintContext<'_>,
         ladder: &Ladder,
         document: &LadderDocument,
         page: &Page<'_>,
@@ -74,7 +74,7 @@ impl Checks {
         let look = |ladder: &Ladder, lens: Option<&Lens>| {
             let mut found = Vec::new();
             let view = LadderView {
-                scene,
+                context,
                 ladder,
                 lens,
                 document,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scene::Scene;
+use super::context::LintContext;
 use crate::engine::number::reaches;
 use crate::engine::ratings::Ratings;
 use crate::model::person::Person;
@@ -51,9 +51,9 @@ impl<'c> Staff<'c> {
     }
 
     /// What somebody reaches.
-    pub fn reached(&self, person: &Person, scene: &Scene<'_>) -> Reached {
-        let policy = scene.settings.policy;
-        let ratings = Ratings::of(person, scene.vocabulary, policy, scene.as_of);
+    pub fn reached(&self, person: &Person, context: &LintContext<'_>) -> Reached {
+        let policy = context.settings.policy;
+        let ratings = Ratings::of(person, context.vocabulary, policy, context.as_of);
         let open = self.open.iter().map(|open| {
             let asked = &open.function.skills;
             let is_reached = |skill: SkillIndex, least: f64| {

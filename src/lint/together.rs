@@ -13,12 +13,12 @@ const HANDFUL: usize = 5;
 const MOST_SHOWN: usize = 5;
 
 /// What makes findings alike.
-type Kin<'d> = (&'static str, Severity, Option<FileId>, &'d str);
+type GroupKey<'d> = (&'static str, Severity, Option<FileId>, &'d str);
 
 /// One finding in the place of a handful or more that say the same, where the first of them stands.
 /// The order stays.
 pub fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut groups: BTreeMap<Kin<'_>, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey<'_>, Vec<usize>> = BTreeMap::new();
     for (at, diagnostic) in found.iter().enumerate() {
         if let Some(kin) = kin(diagnostic) {
             groups.entry(kin).or_default().push(at);
@@ -41,7 +41,7 @@ pub fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     told
 }
 
-fn kin(diagnostic: &Diagnostic) -> Option<Kin<'_>> {
+fn kin(diagnostic: &Diagnostic) -> Option<GroupKey<'_>> {
     let together = diagnostic.together.as_ref()?;
     let file = match together.within {
         Within::Document => Some(diagnostic.primary.span.file),

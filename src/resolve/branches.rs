@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ladders::{Found, Ladders};
+use super::ladders::{Ladders, Lookup};
 use super::names::{dangling, no_level};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, LEVEL_CYCLE, quoted};
 use crate::model::ladder::{Branch, Ladder, LevelReference};
@@ -50,7 +50,7 @@ impl Ladders {
             for branch in ladder.levels.iter_mut().flat_map(|l| &mut l.branches) {
                 let name = &branch.level;
                 match self.find(&name.ladder) {
-                    Found::Ladder(from) => {
+                    Lookup::Ladder(from) => {
                         if !start(branch, from) {
                             let (name, known) = (&branch.level, from.levels.iter());
                             let known = known.map(|level| level.id.as_str());
@@ -58,13 +58,13 @@ impl Ladders {
                             no_level(&name.ladder, &name.level, place, known, &mut problems);
                         }
                     }
-                    Found::Broken => problems.extend(self.problems(&name.ladder)),
-                    Found::LeftOut(why) => {
+                    Lookup::Broken => problems.extend(self.problems(&name.ladder)),
+                    Lookup::LeftOut(why) => {
                         let message = format!("{} is left out here: {why}", quoted(&name.ladder));
                         let place = branch.place;
                         problems.push(Diagnostic::new(&DANGLING_REFERENCE, place, message));
                     }
-                    Found::Unknown => {
+                    Lookup::Unknown => {
                         let known = ids.iter().map(String::as_str);
                         let found = problems.len();
                         let place = branch.place;

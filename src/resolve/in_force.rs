@@ -8,7 +8,7 @@ use crate::model::in_force::{FunctionValue, Origin, Setting, Value};
 use crate::model::settings::{GATE_LADDERS, GATE_SKILLS};
 
 /// What the file system and the command line say of a workspace.
-pub struct Here {
+pub struct WorkspaceInput {
     /// Its folder, where there is one.
     pub root: (Value, Origin),
     /// The start of its file, where there is one.
@@ -22,7 +22,7 @@ pub struct Here {
 }
 
 /// Everything in force, in the order in which documents write it.
-pub fn in_force(config: &ConfigDocument, here: Here) -> Vec<Setting> {
+pub fn in_force(config: &ConfigDocument, here: WorkspaceInput) -> Vec<Setting> {
     let mut settings = Vec::new();
     workspace(config, here, &mut settings);
     assess(config, &mut settings);
@@ -62,7 +62,7 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn workspace(config: &ConfigDocument, here: Here, settings: &mut Vec<Setting>) {
+fn workspace(config: &ConfigDocument, here: WorkspaceInput, settings: &mut Vec<Setting>) {
     let vocabulary = match here.vocabulary {
         Some(named) => (Value::Text(named), Origin::CommandLine),
         None => either(&config.vocabulary, |path| text(path), text("bundled")),

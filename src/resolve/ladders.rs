@@ -22,7 +22,7 @@ use crate::model::skill::Vocabulary;
 const LONGEST_CHAIN: usize = 100;
 
 /// What is known of a ladder id.
-pub enum Found<'a> {
+pub enum Lookup<'a> {
     /// It is sound.
     Ladder(&'a Ladder),
     /// It has problems; [`Ladders::problems`] has them.
@@ -47,7 +47,7 @@ pub struct InForce<'a> {
 #[derive(Default)]
 pub struct Ladders {
     vocabulary: Arc<Vocabulary>,
-    own: BTreeMap<String, Own>,
+    own: BTreeMap<String, OwnLadder>,
     bundle: Option<Bundle>,
     bundled: [OnceLock<Option<Bundled>>; LADDERS.len()],
     /// Problems of documents whose id could not be read.
@@ -55,13 +55,13 @@ pub struct Ladders {
 }
 
 /// A ladder of the workspace.
-struct Own {
+struct OwnLadder {
     document: LadderDocument,
     problems: Vec<Diagnostic>,
     ladder: Option<Ladder>,
 }
 
-impl Own {
+impl OwnLadder {
     fn sound(&self) -> Option<&Ladder> {
         let broken = self.problems.iter().any(Diagnostic::is_error);
         self.ladder.as_ref().filter(|_| !broken)
@@ -76,19 +76,19 @@ struct Bundled {
 }
 
 /// A ladder of the workspace as it was read, resolved already where it needs no other one.
-pub struct Incoming {
+pub struct ReadLadder {
     loaded: Loaded<LadderDocument>,
     resolved: Option<(Ladder, Vec<Diagnostic>)>,
 }
 
-impl Incoming {
+impl ReadLadder {
     /// A ladder that is resolved at once unless it extends another one: its document then holds no
     /// rows any more while the next ones are read, and each core can do its own.
     pub fn resolved(mut loaded: Loaded<LadderDocument>, vocabulary: &Vocabulary) -> Self {
         let document = loaded.document.as_mut();
         let alone = document.filter(|document| document.extends.is_none());
         let resolved = alone.map(|document| resolve(document, None, vocabulary, false));
-        Incoming { loaded, resolved }
+        ReadLadder { loaded, resolved }
     }
 
     /// The document; none where it could not be read.
@@ -97,10 +97,10 @@ impl Incoming {
     }
 }
 
-impl From<Loaded<LadderDocument>> for Incoming {
+impl From<Loaded<LadderDocument>> for ReadLadder {
     fn from(loaded: Loaded<LadderDocument>) -> Self {
         let resolved = None;
-        Incoming { loaded, resolved }
+        ReadLadder { loaded, resolved }
     }
 }
 
@@ -115,7 +115,7 @@ impl Ladders {
     }
 
     /// Adds a ladder of the workspace; two of one id are an error of both.
-    pub fn add(&mut self, ladder: Incoming) {
+    pub fn add(&mut self, ladder: ReadLadder) {
         let Loaded {
             document,
             diagnostics,
@@ -135,7 +135,7 @@ impl Ladders {
             first.problems.extend(diagnostics);
             return;
         }
-        let mut own = Own {
+        let mut own = OwnLadder {
             document,
             problems: diagnostics,
             ladder: None,
@@ -153,7 +153,7 @@ impl Ladders {
     }
 
     /// Puts ladders in the place of those in force with their ids.
-    pub fn replace(&mut self, ladders: Vec<Incoming>) {
+    pub fn replace(&mut self, ladders: Vec<ReadLadder>) {
         for ladder in &ladders {
             let id = ladder.document().and_then(|document| document.id.as_ref());
             id.and_then(|id| self.own.remove(&id.text));
@@ -207,21 +207,21 @@ impl Ladders {
                 None
             }
             Some(name) => match self.find(&name.text) {
-                Found::Ladder(parent) => Some(resolve(
+                Lookup::Ladder(parent) => Some(resolve(
                     &mut own.document,
                     Some(parent),
                     &self.vocabulary,
                     false,
                 )),
                 // Its own problems are reported with it.
-                Found::Broken => None,
-                Found::LeftOut(reason) => {
+                Lookup::Broken => None,
+                Lookup::LeftOut(reason) => {
                     let message = format!("{} is left out here: {reason}", quoted(&name.text));
                     own.problems
                         .push(Diagnostic::new(&DANGLING_REFERENCE, name.span, message));
                     None
                 }
-                Found::Unknown => {
+                Lookup::Unknown => {
                     let mut ids = self.ids();
                     // It is out of the map while it is resolved.
                     ids.push(id.to_owned());
@@ -374,14 +374,14 @@ impl Ladders {
     }
 
     /// What is known of a ladder.
-    pub fn find(&self, id: &str) -> Found<'_> {
+    pub fn find(&self, id: &str) -> Lookup<'_> {
         if let Some(own) = self.own.get(id) {
-            return own.sound().map_or(Found::Broken, Found::Ladder);
+            return own.sound().map_or(Lookup::Broken, Lookup::Ladder);
         }
         match self.bundled(id).map(|bundled| &bundled.ladder) {
-            Some(Ok(ladder)) => Found::Ladder(ladder),
-            Some(Err(reason)) => Found::LeftOut(reason),
-            None => Found::Unknown,
+            Some(Ok(ladder)) => Lookup::Ladder(ladder),
+            Some(Err(reason)) => Lookup::LeftOut(reason),
+            None => Lookup::Unknown,
         }
     }
 
@@ -414,7 +414,7 @@ impl Ladders {
     pub fn levels_as_called(&self) -> Vec<(String, String)> {
         let mut levels = Vec::new();
         for id in self.ids() {
-            let Found::Ladder(ladder) = self.find(&id) else {
+            let Lookup::Ladder(ladder) = self.find(&id) else {
                 continue;
             };
             for (index, level) in ladder.levels.iter().enumerate() {

@@ -15,8 +15,8 @@ mod settings;
 mod vocabulary;
 
 pub use former::fold as fold_former_names;
-pub use in_force::{Here, in_force};
-pub use ladders::{Found, InForce, Incoming, Ladders};
-pub use person::{Sheets, Surroundings, person, sheet};
+pub use in_force::{WorkspaceInput, in_force};
+pub use ladders::{InForce, Ladders, Lookup, ReadLadder};
+pub use person::{ResolveContext, Sheets, person, sheet};
 pub use settings::{charter, gates, settings};
 pub use vocabulary::vocabulary;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::ladders::{Found, Ladders};
+use super::ladders::{Ladders, Lookup};
 use super::names::{Seen, dangling, no_level, not_a_level, once, rating, skill, topic, unknown};
 use crate::diagnostic::{DANGLING_REFERENCE, DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::Loaded;
@@ -46,7 +46,7 @@ impl Sheets {
 }
 
 /// Everything that the names in an inventory are looked up in.
-pub struct Surroundings<'a> {
+pub struct ResolveContext<'a> {
     /// Skills, disciplines and buckets.
     pub vocabulary: &'a Vocabulary,
     /// Ladders and their lenses.
@@ -58,7 +58,7 @@ pub struct Surroundings<'a> {
 /// Resolves an inventory together with the sheets about the person.
 pub fn person(
     document: &PersonDocument,
-    around: &Surroundings<'_>,
+    around: &ResolveContext<'_>,
 ) -> (Option<Person>, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         around,
@@ -80,7 +80,7 @@ pub fn sheet(document: &RatingsDocument, vocabulary: &Vocabulary) -> Vec<Diagnos
 }
 
 struct Resolver<'a> {
-    around: &'a Surroundings<'a>,
+    around: &'a ResolveContext<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -153,7 +153,7 @@ impl Resolver<'_> {
             level: name.level.clone(),
         };
         match self.around.ladders.find(&name.ladder) {
-            Found::Ladder(ladder) => {
+            Lookup::Ladder(ladder) => {
                 if ladder.level(&name.level).is_none() {
                     let known = ladder.levels.iter();
                     let known = known.map(|level| (level.id.as_str(), level.title.as_str()));
@@ -167,8 +167,8 @@ impl Resolver<'_> {
                 }
             }
             // Its own problems are shown with it.
-            Found::Broken => {}
-            Found::LeftOut(reason) => {
+            Lookup::Broken => {}
+            Lookup::LeftOut(reason) => {
                 let message = format!(
                     "the bundled ladder {} is left out here: {reason}",
                     quoted(&name.ladder)
@@ -176,7 +176,7 @@ impl Resolver<'_> {
                 self.diagnostics
                     .push(Diagnostic::new(&DANGLING_REFERENCE, name.span, message));
             }
-            Found::Unknown => {
+            Lookup::Unknown => {
                 let ids = self.around.ladders.ids();
                 let known = ids.iter().map(String::as_str);
                 self.diagnostics.push(dangling(

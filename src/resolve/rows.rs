@@ -149,23 +149,23 @@ fn off_scale(skill: &Skill, cell: &CellEntry) -> Diagnostic {
 }
 
 /// Why a change could not be made as it is written.
-pub enum Misfit {
+pub enum ChangeError {
     /// It drops what is not there.
     NothingToDrop(Span, SkillIndex),
     /// It changes keys of a row that is not there.
     NoCells(Span, SkillIndex),
 }
 
-impl Misfit {
+impl ChangeError {
     /// The misfit as a problem of the document.
     pub fn diagnostic(&self, vocabulary: &Vocabulary) -> Diagnostic {
         let id = |skill: &SkillIndex| quoted(&vocabulary.skills[*skill].id);
         match self {
-            Misfit::NothingToDrop(place, skill) => {
+            ChangeError::NothingToDrop(place, skill) => {
                 let message = format!("there is no row {} to drop", id(skill));
                 Diagnostic::new(&DANGLING_REFERENCE, *place, message).help("remove this line")
             }
-            Misfit::NoCells(place, skill) => {
+            ChangeError::NoCells(place, skill) => {
                 let message = format!("the row {} lacks the key `at`", id(skill));
                 Diagnostic::new(&MISSING_KEY, *place, message)
                     .help("only a row that is there already can leave out its cells")
@@ -175,11 +175,11 @@ impl Misfit {
 }
 
 /// Makes one change to the rows of a ladder with that many levels.
-pub fn apply(rows: &mut Rows, change: Change, levels: usize) -> Result<(), Misfit> {
+pub fn apply(rows: &mut Rows, change: Change, levels: usize) -> Result<(), ChangeError> {
     match change {
         Change::Drop { skill, place } => match rows.remove(&skill) {
             Some(_) => Ok(()),
-            None => Err(Misfit::NothingToDrop(place, skill)),
+            None => Err(ChangeError::NothingToDrop(place, skill)),
         },
         Change::Replace(row) => {
             rows.insert(row.skill, row);
@@ -187,7 +187,7 @@ pub fn apply(rows: &mut Rows, change: Change, levels: usize) -> Result<(), Misfi
         }
         Change::Patch(patch) => {
             if patch.cells.is_empty() && !rows.contains_key(&patch.skill) {
-                return Err(Misfit::NoCells(patch.place, patch.skill));
+                return Err(ChangeError::NoCells(patch.place, patch.skill));
             }
             let row = rows
                 .entry(patch.skill)

@@ -1,6 +1,6 @@
 //! The workspace file's values as settings and charter.
 
-use super::ladders::{Found, Ladders};
+use super::ladders::{Ladders, Lookup};
 use super::names::{dangling, on_scale, skill};
 use crate::diagnostic::Diagnostic;
 use crate::load::config::ConfigDocument;
@@ -73,7 +73,7 @@ pub fn gates(
         skill(vocabulary, name, diagnostics);
     }
     for name in config.gate_ladders.iter().flat_map(|names| &names.value) {
-        if !matches!(ladders.find(&name.text), Found::Unknown) {
+        if !matches!(ladders.find(&name.text), Lookup::Unknown) {
             continue;
         }
         let ids = ladders.ids();

@@ -6,9 +6,9 @@
 //!
 //! ```
 //! # fn main() -> Result<(), ospo_ladder::error::Error> {
-//! use ospo_ladder::workspace::{Files, Named, Workspace};
+//! use ospo_ladder::workspace::{Files, NamedInputs, Workspace};
 //!
-//! let named = Named::paths(["examples/people/alice.yaml"]);
+//! let named = NamedInputs::paths(["examples/people/alice.yaml"]);
 //! let mut workspace = Workspace::open(Files::Disk, named)?;
 //! let people = workspace.people();
 //! assert!(workspace.problems.is_empty());
@@ -35,7 +35,7 @@ use crate::load::config::{self, ConfigDocument};
 use crate::model::catalog::Catalog;
 use crate::model::settings::Charter;
 use crate::model::skill::Vocabulary;
-use crate::resolve::{self, Found, Ladders, Sheets, Surroundings};
+use crate::resolve::{self, Ladders, Lookup, ResolveContext, Sheets};
 use crate::source::{FileId, Sources};
 
 pub use files::{Files, Snapshot, Spread, is_yaml};
@@ -45,7 +45,7 @@ pub type Readable = (FileId, Option<Diagnostic>);
 
 /// What is named, and what for.
 #[derive(Default)]
-pub struct Named {
+pub struct NamedInputs {
     /// Documents and folders; `-` stands for standard input.
     pub paths: Vec<PathBuf>,
     /// The text of standard input.
@@ -56,12 +56,12 @@ pub struct Named {
     pub purpose: Purpose,
 }
 
-impl Named {
+impl NamedInputs {
     /// Documents and folders that a question is about.
     pub fn paths(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
-        Named {
+        NamedInputs {
             paths: paths.into_iter().map(Into::into).collect(),
-            ..Named::default()
+            ..NamedInputs::default()
         }
     }
 }
@@ -133,7 +133,7 @@ impl Workspace {
     ///
     /// # Errors
     /// Where something cannot be read; problems of documents are collected instead.
-    pub fn open(files: Files, named: Named) -> Result<Self, Error> {
+    pub fn open(files: Files, named: NamedInputs) -> Result<Self, Error> {
         let first = named.paths.iter().find(|path| path.as_os_str() != "-");
         let root = files.workspace(first.map(PathBuf::as_path));
         let mut workspace = Workspace::at(files, root);
@@ -267,8 +267,8 @@ impl Workspace {
     }
 
     /// What the names in an inventory are looked up in.
-    pub fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings {
+    pub fn surroundings(&self) -> ResolveContext<'_> {
+        ResolveContext {
             vocabulary: &self.vocabulary,
             ladders: &self.ladders,
             sheets: &self.sheets,
@@ -277,7 +277,7 @@ impl Workspace {
 
     /// Uses a ladder: its problems become those of the workspace.
     pub fn use_ladder(&mut self, id: &str) {
-        if let Found::Broken = self.ladders.find(id) {
+        if let Lookup::Broken = self.ladders.find(id) {
             self.problems.extend(self.ladders.problems(id));
         }
     }
@@ -286,7 +286,7 @@ impl Workspace {
     pub fn use_all_ladders(&mut self) {
         self.problems.extend(self.ladders.all_problems());
         for id in self.ladders.ids() {
-            if let Found::LeftOut(reason) = self.ladders.find(&id) {
+            if let Lookup::LeftOut(reason) = self.ladders.find(&id) {
                 let note = format!("the bundled ladder `{id}` is left out here: {reason}");
                 self.notes.push(note);
             }

@@ -9,7 +9,7 @@ use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
 use crate::load::{self as documents, Document};
 use crate::model::person::Person;
 use crate::parallel;
-use crate::resolve::{self, Found};
+use crate::resolve::{self, Lookup};
 use crate::source::Sources;
 
 /// How many documents stand in memory at once.
@@ -89,7 +89,7 @@ impl Workspace {
         };
         let levels = document.at.iter().chain(&document.target);
         read.broken = levels
-            .filter(|level| matches!(self.ladders.find(&level.ladder), Found::Broken))
+            .filter(|level| matches!(self.ladders.find(&level.ladder), Lookup::Broken))
             .map(|level| level.ladder.clone())
             .collect();
         let (person, problems) = resolve::person(&document, &self.surroundings());

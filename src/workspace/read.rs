@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::NamedFile;
-use super::{Files, Named, Purpose, Readable, Spread, Workspace};
+use super::{Files, NamedInputs, Purpose, Readable, Spread, Workspace};
 use crate::diagnostic::{
     Diagnostic, MISSING_PATH, OFF_SCALE, ROW_LENGTH, UNEVEN_SHARES, UNKNOWN_KEY, quoted,
 };
@@ -17,7 +17,7 @@ use crate::load::vocabulary::VocabularyDocument;
 use crate::load::{self, Document, Loaded};
 use crate::model::skill::Vocabulary;
 use crate::parallel;
-use crate::resolve::{self, Incoming, Ladders};
+use crate::resolve::{self, Ladders, ReadLadder};
 use crate::source::{FileId, Sources};
 use crate::yaml::Node;
 
@@ -38,7 +38,7 @@ pub(crate) type Each<'a, T> = &'a (dyn Fn(Decoded<'_>) -> T + Sync);
 
 /// What a file gives.
 pub(crate) enum Content {
-    Ladder(Box<Incoming>),
+    Ladder(Box<ReadLadder>),
     Other(Box<Loaded<Document>>),
 }
 
@@ -53,7 +53,7 @@ struct Kept {
 #[derive(Default)]
 struct Gathered {
     vocabularies: Vec<Loaded<VocabularyDocument>>,
-    ladders: Vec<Incoming>,
+    ladders: Vec<ReadLadder>,
 }
 
 /// Decodes files. A ladder that needs no other is resolved where the vocabulary is at hand.
@@ -95,7 +95,7 @@ fn content(
     }
     let loaded = loaded.ladder();
     Content::Ladder(Box::new(match vocabulary {
-        Some(vocabulary) => Incoming::resolved(loaded, vocabulary),
+        Some(vocabulary) => ReadLadder::resolved(loaded, vocabulary),
         None => loaded.into(),
     }))
 }
@@ -105,14 +105,14 @@ type Setting = fn(&ConfigDocument) -> &Option<Vec<Placed<String>>>;
 
 impl Workspace {
     /// Reads the workspace and what is named beside it.
-    pub fn read(&mut self, named: Named) {
+    pub fn read(&mut self, named: NamedInputs) {
         self.read_each(named, &|_| ());
     }
 
     /// The same; gives what `each` makes of every document that is named, people left out.
     pub(crate) fn read_each<T: Send>(
         &mut self,
-        named: Named,
+        named: NamedInputs,
         each: Each<'_, T>,
     ) -> Vec<(FileId, T)> {
         self.purpose = named.purpose;
@@ -137,8 +137,8 @@ impl Workspace {
     }
 
     /// Reads what is named, or the whole workspace.
-    fn read_named(&mut self, named: Named) -> Kept {
-        let Named {
+    fn read_named(&mut self, named: NamedInputs) -> Kept {
+        let NamedInputs {
             mut paths,
             mut input,
             stdin_path,
@@ -433,7 +433,7 @@ impl Workspace {
     }
 
     /// Puts ladders in force: those that are named in the place of the workspace's.
-    fn settle_ladders(&mut self, mut named: Vec<Incoming>, everything: bool) {
+    fn settle_ladders(&mut self, mut named: Vec<ReadLadder>, everything: bool) {
         let keeps_bundle = self.config.bundled.as_ref().is_none_or(|keep| keep.value);
         let bundle = self.bundle();
         let bundle = keeps_bundle.then_some(bundle);
@@ -441,7 +441,7 @@ impl Workspace {
         if !everything {
             self.read_ladders(&mut ladders);
         }
-        let documents = named.iter().filter_map(Incoming::document);
+        let documents = named.iter().filter_map(ReadLadder::document);
         for document in documents {
             match &document.id {
                 Some(id) => self.named_ladders.push(id.text.clone()),
@@ -541,7 +541,7 @@ impl Workspace {
     }
 
     /// Reads people who are named beside what a question is about.
-    pub fn name_people(&mut self, named: Named) {
+    pub fn name_people(&mut self, named: NamedInputs) {
         let kept = self.read_named(named);
         let mut gathered = Gathered::default();
         self.gather(kept.others, None, &|_| (), &mut gathered);

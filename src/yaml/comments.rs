@@ -7,7 +7,7 @@ use super::node::{Node, Value};
 /// The comments of a text that gave this tree without a problem, from `#` to the last character
 /// of the line, in their order.
 pub fn comments(text: &str, root: &Node<'_>) -> Vec<Range<usize>> {
-    let mut found = Found {
+    let mut found = Collector {
         text,
         at: 0,
         comments: Vec::new(),
@@ -17,14 +17,14 @@ pub fn comments(text: &str, root: &Node<'_>) -> Vec<Range<usize>> {
     found.comments
 }
 
-struct Found<'t> {
+struct Collector<'t> {
     text: &'t str,
     /// Everything before is done.
     at: usize,
     comments: Vec<Range<usize>>,
 }
 
-impl Found<'_> {
+impl Collector<'_> {
     fn node(&mut self, node: &Node<'_>) {
         match &node.value {
             Value::Scalar(_) | Value::Refused => self.leaf(node.span.start, node.span.end),

@@ -17,7 +17,7 @@ use ospo_ladder::model::catalog::Catalog;
 use ospo_ladder::model::ladder::{Ladder, LevelIndex, Row};
 use ospo_ladder::model::skill::Vocabulary;
 use ospo_ladder::resolve::lens;
-use ospo_ladder::workspace::{Files, Named, Workspace};
+use ospo_ladder::workspace::{Files, NamedInputs, Workspace};
 
 /// The bundled ladders.
 pub const BUNDLED: [&str; 3] = ["community-architect", "engineering", "tpm"];
@@ -27,7 +27,7 @@ pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
         let mut workspace = Workspace::at(Files::Disk, Some("examples".into()));
-        workspace.read(Named::default());
+        workspace.read(NamedInputs::default());
         workspace.use_all_ladders();
         assert_eq!(workspace.problems, []);
         workspace.take_catalog()

@@ -9,8 +9,8 @@ use jiff::civil::date;
 use ospo_ladder::git::Repository;
 use ospo_ladder::lint::driver::{Options, lint};
 use ospo_ladder::lint::severities::Severities;
-use ospo_ladder::resolve::Found;
-use ospo_ladder::workspace::{Files, Named, Purpose, Snapshot, Workspace};
+use ospo_ladder::resolve::Lookup;
+use ospo_ladder::workspace::{Files, NamedInputs, Purpose, Snapshot, Workspace};
 
 use crate::clone::{Clone, on};
 
@@ -74,7 +74,7 @@ impl Everywhere {
 
 /// Everything that a workspace gives, as text.
 fn answer(files: Files, root: &Path, people: &str) -> String {
-    let named = Named::paths([root.join(people)]);
+    let named = NamedInputs::paths([root.join(people)]);
     let mut workspace = Workspace::at(files, Some(root.to_owned()));
     workspace.read(named);
     let mut workspace = workspace.readable().unwrap();
@@ -109,9 +109,9 @@ fn disk_memory_and_revision_give_the_same_findings() {
     let root = everywhere.clone.path();
     let found = everywhere.files().map(|(_, files)| {
         let mut workspace = Workspace::at(files, Some(root.to_owned()));
-        let named = Named {
+        let named = NamedInputs {
             purpose: Purpose::Check,
-            ..Named::default()
+            ..NamedInputs::default()
         };
         let options = Options {
             severities: &Severities::default(),
@@ -139,7 +139,7 @@ fn disk_memory_and_revision_give_the_same_findings() {
 }
 
 /// A workspace of these files, in memory.
-fn in_memory(files: &[(&str, &str)], named: Named) -> Workspace {
+fn in_memory(files: &[(&str, &str)], named: NamedInputs) -> Workspace {
     let files = files.iter();
     let files = files.map(|(name, text)| (PathBuf::from(name), (*text).to_owned()));
     Workspace::open(Files::Memory(files.collect()), named).unwrap()
@@ -157,7 +157,7 @@ fn problems_are_kept_by_document_and_one_ladder_does_not_break_another() {
             ("ladders/sound.yaml", sound),
             ("kim.yaml", person),
         ],
-        Named::paths(["kim.yaml"]),
+        NamedInputs::paths(["kim.yaml"]),
     );
     let people = workspace.people();
     assert_eq!(people.len(), 1);
@@ -174,10 +174,10 @@ fn problems_are_kept_by_document_and_one_ladder_does_not_break_another() {
 
 #[test]
 fn memory_lacks_what_is_not_among_its_files() {
-    let named = Named::paths(["people/alice.yaml"]);
+    let named = NamedInputs::paths(["people/alice.yaml"]);
     let files = Files::Memory(BTreeMap::new());
     // It is on the disk, from where this test runs.
-    let missing = Workspace::open(files, Named::paths(["examples/people/alice.yaml"])).err();
+    let missing = Workspace::open(files, NamedInputs::paths(["examples/people/alice.yaml"])).err();
     assert!(missing.unwrap().to_string().contains("alice.yaml"));
     let config = "[workspace]\npeople = [\"../people\", \"none\"]\n";
     let mut workspace = in_memory(
@@ -210,15 +210,15 @@ fn ladders_that_extend_each_other_are_resolved_whatever_their_order() {
         ("ladders/7.yaml".to_owned(), child("e", "c")),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), &**t)).collect();
-    let workspace = in_memory(&files, Named::default());
+    let workspace = in_memory(&files, NamedInputs::default());
     for id in ["a", "b", "m", "z"] {
-        let Found::Ladder(ladder) = workspace.ladders.find(id) else {
+        let Lookup::Ladder(ladder) = workspace.ladders.find(id) else {
             panic!("{id} is not sound");
         };
         assert_eq!(ladder.levels.len(), 1, "{id}");
     }
     for id in ["c", "d", "e"] {
-        assert!(matches!(workspace.ladders.find(id), Found::Broken), "{id}");
+        assert!(matches!(workspace.ladders.find(id), Lookup::Broken), "{id}");
         let problems = workspace.ladders.problems(id);
         assert_eq!(problems.len(), 1, "{id}");
         assert_eq!(problems[0].message, "`c` extends itself in a circle");
@@ -237,9 +237,9 @@ fn a_chain_of_a_hundred_parents_is_the_longest() {
         files.push((format!("ladders/{index}.yaml"), text));
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), &**t)).collect();
-    let workspace = in_memory(&files, Named::default());
-    assert!(matches!(workspace.ladders.find("l100"), Found::Ladder(_)));
-    assert!(matches!(workspace.ladders.find("l101"), Found::Broken));
+    let workspace = in_memory(&files, NamedInputs::default());
+    assert!(matches!(workspace.ladders.find("l100"), Lookup::Ladder(_)));
+    assert!(matches!(workspace.ladders.find("l101"), Lookup::Broken));
     let problems = workspace.ladders.problems("l101");
     assert_eq!(
         problems[0].message,

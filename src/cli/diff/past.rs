@@ -16,7 +16,7 @@ use crate::discover::Text;
 use crate::error::Error;
 use crate::git::{FileAt, Repository};
 use crate::load::{self, Document, config};
-use crate::resolve::Found;
+use crate::resolve::Lookup;
 use crate::source::Sources;
 use crate::workspace::Workspace;
 use crate::workspace::{Files, Snapshot, is_yaml};
@@ -245,11 +245,11 @@ impl Search<'_> {
 /// Whether a ladder that was resolved ships with the program; nothing where there is none.
 fn bundled(workspace: &Workspace, id: &str) -> Option<bool> {
     match workspace.ladders.find(id) {
-        Found::Ladder(ladder) => Some(ladder.bundled),
+        Lookup::Ladder(ladder) => Some(ladder.bundled),
         // What is bundled is sound.
-        Found::Broken => Some(false),
-        Found::LeftOut(_) => Some(true),
-        Found::Unknown => None,
+        Lookup::Broken => Some(false),
+        Lookup::LeftOut(_) => Some(true),
+        Lookup::Unknown => None,
     }
 }
 

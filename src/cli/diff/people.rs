@@ -9,7 +9,7 @@ use crate::cli::io::Io;
 use crate::cli::open::{located, named, stop_at_problems};
 use crate::cli::people;
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, OFF_SCALE};
-use crate::engine::aim::{Aim, Wish, aim};
+use crate::engine::aim::{Aim, TargetOptions, aim};
 use crate::engine::assess::Assessor;
 use crate::engine::diff::affected::{Affected, Under, affected};
 use crate::error::Error;
@@ -102,7 +102,7 @@ pub fn aims(people: &[Both], catalogs: [&Catalog; 2]) -> [Vec<Aim>; 2] {
     [0, 1].map(|side| {
         let aims = people.iter().map(|both| {
             // Without wishes there is none that cannot be granted.
-            aim(&both[side], catalogs[side], &Wish::default()).unwrap_or_default()
+            aim(&both[side], catalogs[side], &TargetOptions::default()).unwrap_or_default()
         });
         aims.collect()
     })

@@ -12,7 +12,7 @@ use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::open::{at, read, stop_at_problems};
 use crate::error::Error;
-use crate::resolve::Found;
+use crate::resolve::Lookup;
 use crate::workspace::Files;
 use crate::workspace::Workspace;
 
@@ -59,7 +59,7 @@ pub fn settled(
         let Subject::Ladder(id) = &*subject else {
             continue;
         };
-        if !matches!(workspace.ladders.find(id), Found::Unknown) {
+        if !matches!(workspace.ladders.find(id), Lookup::Unknown) {
             continue;
         }
         let people = people.get_or_insert_with(|| workspace.people_files());

@@ -15,12 +15,12 @@ use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::diff::affected::concerned;
 use crate::engine::diff::version::Declared;
-use crate::engine::diff::versions::{Edition, SCHEMA, VersionsDiff, bump, changes, nothing};
+use crate::engine::diff::versions::{LadderVersion, SCHEMA, VersionsDiff, bump, changes, nothing};
 use crate::error::Error;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::Ladder;
 use crate::report::diff::versions as report;
-use crate::resolve::{Found, lens};
+use crate::resolve::{Lookup, lens};
 use crate::workspace::Workspace;
 
 /// Compares two versions of a ladder; two ladders where the ids differ. Gives the exit status.
@@ -28,7 +28,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
     let [mut old, mut new] = sides;
     for side in [&mut old, &mut new] {
         side.workspace.use_ladder(&side.id);
-        if let Found::Unknown = side.workspace.ladders.find(&side.id) {
+        if let Lookup::Unknown = side.workspace.ladders.find(&side.id) {
             // It may be one of those that could not be read.
             let problems = side.workspace.ladders.problems(&side.id);
             side.workspace.problems.extend(problems);
@@ -36,7 +36,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
         stop_at_problems(&mut side.workspace, io)?;
     }
     let there =
-        |workspace: &Workspace, id: &str| matches!(workspace.ladders.find(id), Found::Ladder(_));
+        |workspace: &Workspace, id: &str| matches!(workspace.ladders.find(id), Lookup::Ladder(_));
     if !there(&old.workspace, &old.id) {
         // It is not in force either, or only what it was compared with is missing.
         if args.base.is_none() || !there(&new.workspace, &new.id) {
@@ -80,7 +80,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
         return Err(Error::Usage(format!("there is no ladder `{}`", new.id)).into());
     };
     let seen = [lens::each(first), lens::each(second)];
-    let edition = |ladder, side: usize| Edition {
+    let edition = |ladder, side: usize| LadderVersion {
         ladder,
         seen: &seen[side],
         vocabulary: &catalogs[side].vocabulary,
@@ -106,7 +106,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
             &concerned(&new.id, catalogs),
         ),
     };
-    let around = report::Around {
+    let around = report::ReportContext {
         title: &title,
         vocabularies: [&before.vocabulary, &after.vocabulary],
         ladders: [first, second],

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::cli::args::{Format, OutputArgs};
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
-use crate::engine::propose::{Change, Proposal, Review, SCHEMA, Tag, Traces, propose};
+use crate::engine::propose::{Change, CloneEvidence, Proposal, Review, SCHEMA, Tag, propose};
 use crate::error::Error;
 use crate::git::{Filter, LogEntry, Repository, Revision, Who};
 use crate::render::{clean, json, yaml};
@@ -116,12 +116,12 @@ fn folder_name(root: &Path) -> String {
 
 impl Search<'_> {
     /// Everything that the clone shows of the person in that time.
-    fn traces(&self, repository: &Repository, head: &Revision) -> Result<Traces, Error> {
+    fn traces(&self, repository: &Repository, head: &Revision) -> Result<CloneEvidence, Error> {
         let ask = |who: Who| {
             let since = self.since;
             repository.log(head, &Filter { who, since })
         };
-        let mut traces = Traces::default();
+        let mut traces = CloneEvidence::default();
         let mut seen = BTreeSet::new();
         for who in self.author {
             let wrote = ask(Who::Author(who.clone()))?;

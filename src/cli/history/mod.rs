@@ -19,7 +19,7 @@ use crate::engine::history::{Snapshot, dates, history};
 use crate::model::person::Person;
 use crate::report::history::{self as report, Detail};
 use crate::resolve::lens;
-use versions::Past;
+use versions::InventoryHistory;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,7 +74,7 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
     let to = args.target.to.as_ref();
     ignored::ladders(workspace, std::slice::from_ref(&person), to, io);
     let mut past = if args.from_git {
-        Some(Past::read(workspace, &person, as_of)?)
+        Some(InventoryHistory::read(workspace, &person, as_of)?)
     } else {
         None
     };
@@ -101,7 +101,11 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
 }
 
 /// The person at each date on which something about them is dated.
-fn snapshots<'a>(person: &'a Person, past: Option<&'a Past>, as_of: Date) -> Vec<Snapshot<'a>> {
+fn snapshots<'a>(
+    person: &'a Person,
+    past: Option<&'a InventoryHistory>,
+    as_of: Date,
+) -> Vec<Snapshot<'a>> {
     let mut dates = dates(person, as_of);
     let Some(past) = past else {
         let snapshots = dates.into_iter().map(|date| Snapshot {

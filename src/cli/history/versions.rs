@@ -23,9 +23,9 @@ use crate::workspace::Workspace;
 const DIGITS: usize = 10;
 
 /// What an inventory said in the past.
-pub(super) struct Past {
+pub(super) struct InventoryHistory {
     /// The newest first.
-    said: Vec<Said>,
+    said: Vec<InventoryVersion>,
     /// The day of the newest version, counted or not.
     newest: Option<Date>,
     /// The person before the first version: what others rated, and nothing else.
@@ -35,13 +35,13 @@ pub(super) struct Past {
 }
 
 /// What it said from some day on.
-struct Said {
+struct InventoryVersion {
     date: Date,
     commit: Option<String>,
     person: Person,
 }
 
-impl Past {
+impl InventoryHistory {
     /// Reads the versions of the file that a person stands in, up to a day.
     pub(super) fn read(workspace: &mut Workspace, person: &Person, as_of: Date) -> Result<Self> {
         let name = workspace.sources.get(person.place.file).name().to_owned();
@@ -64,7 +64,7 @@ impl Past {
             }
             .into());
         }
-        let mut past = Past {
+        let mut past = InventoryHistory {
             said: Vec::new(),
             newest: versions.iter().map(|version| version.date).max(),
             before: Person {
@@ -104,7 +104,7 @@ impl Past {
         if !whole {
             self.versions.in_part.push(commit.clone());
         }
-        self.said.push(Said {
+        self.said.push(InventoryVersion {
             date,
             commit: Some(commit),
             person,
@@ -132,7 +132,7 @@ impl Past {
 
     /// The same with pseudonyms, and without what a clone could be searched for.
     pub(super) fn redacted(self, redactor: &Redactor) -> Self {
-        let said = self.said.into_iter().map(|said| Said {
+        let said = self.said.into_iter().map(|said| InventoryVersion {
             date: said.date,
             commit: None,
             person: redactor.person(said.person),
@@ -142,7 +142,7 @@ impl Past {
             let pseudonyms = commits.map(|commit| redactor.pseudonym("commit", commit));
             pseudonyms.collect()
         };
-        Past {
+        InventoryHistory {
             said: said.collect(),
             before: redactor.person(self.before),
             versions: Versions {

@@ -20,7 +20,7 @@ use crate::model::settings::GATE_SKILLS;
 use crate::report::document::Document;
 use crate::report::init as report;
 use crate::report::starter::Refit;
-use crate::resolve::Found;
+use crate::resolve::Lookup;
 use crate::workspace::Workspace;
 
 /// Writes a child of `parent` to edit; gives what is to be told of it.
@@ -39,7 +39,7 @@ pub fn make(
     }
     known::ladder(&mut workspace, parent, io)?;
     stop_at_problems(&mut workspace, io)?;
-    let Found::Ladder(ladder) = workspace.ladders.find(parent) else {
+    let Lookup::Ladder(ladder) = workspace.ladders.find(parent) else {
         // Problems of the ladder have stopped the command before.
         return Err(Error::Documents.into());
     };

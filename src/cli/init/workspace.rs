@@ -17,7 +17,7 @@ use crate::model::settings::GATE_LADDERS;
 use crate::report::document::Document;
 use crate::report::init::{self as report, Written};
 use crate::report::starter::{self, Start};
-use crate::resolve::{self, Found, Ladders};
+use crate::resolve::{self, Ladders, Lookup};
 use crate::source::Sources;
 
 const IGNORE: &str = ".gitignore";
@@ -92,7 +92,7 @@ fn files(of: &str, id: &str) -> Result<Vec<New>> {
     let vocabulary = Arc::new(vocabulary);
     let ladders = Ladders::new(Arc::clone(&vocabulary), Some(bundle));
     let bundled = bundled::LADDERS.iter().find(|ladder| ladder.id == of);
-    let (Some(bundled), Found::Ladder(ladder)) = (bundled, ladders.find(of)) else {
+    let (Some(bundled), Lookup::Ladder(ladder)) = (bundled, ladders.find(of)) else {
         anyhow::bail!("the bundled ladder `{of}` cannot be read");
     };
     let start = Start::on_second_level(ladder, id, &vocabulary);

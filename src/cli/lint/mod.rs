@@ -29,7 +29,7 @@ use crate::render::findings::{self, Help, MOST, RuleText, Summary};
 use crate::render::markdown;
 use crate::render::text::{self, Look};
 use crate::report::rules;
-use crate::workspace::{Files, Named, Purpose, Workspace};
+use crate::workspace::{Files, NamedInputs, Purpose, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -236,9 +236,9 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
 }
 
 /// What the command line names.
-fn named(args: &LintArgs, stdin: Option<Text>) -> Named {
+fn named(args: &LintArgs, stdin: Option<Text>) -> NamedInputs {
     let name = args.stdin_filename.as_ref();
-    Named {
+    NamedInputs {
         paths: args.paths.clone(),
         input: stdin.map(|text| match name {
             Some(name) => text.named(name.display().to_string()),

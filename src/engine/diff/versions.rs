@@ -35,7 +35,7 @@ pub struct VersionsDiff<'a> {
 
 /// One version of a ladder, with and without each of its lenses.
 #[derive(Clone, Copy, Debug)]
-pub struct Edition<'a> {
+pub struct LadderVersion<'a> {
     /// The ladder, without any lens.
     pub ladder: &'a Ladder,
     /// The ladder as seen through each of its lenses, by lens id.
@@ -44,16 +44,16 @@ pub struct Edition<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
-impl<'a> Edition<'a> {
+impl<'a> LadderVersion<'a> {
     fn through(self, lens: &str) -> Option<Self> {
         let ladder = self.seen.get(lens)?;
-        Some(Edition { ladder, ..self })
+        Some(LadderVersion { ladder, ..self })
     }
 }
 
 /// Every change between two versions, those that weigh most first, then in the order of the
 /// levels. Pure: all that it needs are the two resolved ladders, with and without each lens.
-pub fn changes<'a>(old: Edition<'a>, new: Edition<'a>) -> Vec<Change<'a>> {
+pub fn changes<'a>(old: LadderVersion<'a>, new: LadderVersion<'a>) -> Vec<Change<'a>> {
     let mut changes = Changes {
         old: old.ladder,
         new: new.ladder,
@@ -89,7 +89,7 @@ pub fn nothing(ladder: &Ladder) -> Ladder {
 
 /// What changed of the levels that both versions have, without and with each lens that both
 /// have. What is seen without a lens is not said again of the lens.
-fn rows<'a>(old: Edition<'a>, new: Edition<'a>) -> Vec<Change<'a>> {
+fn rows<'a>(old: LadderVersion<'a>, new: LadderVersion<'a>) -> Vec<Change<'a>> {
     let mut changes = asked(old, new);
     let plain = changes.len();
     for lens in new.seen.keys() {
@@ -107,7 +107,7 @@ fn rows<'a>(old: Edition<'a>, new: Edition<'a>) -> Vec<Change<'a>> {
 
 /// What the levels of two versions ask: of each level its rows and depth, then what concerns a
 /// row at all levels.
-fn asked<'a>(old: Edition<'a>, new: Edition<'a>) -> Vec<Change<'a>> {
+fn asked<'a>(old: LadderVersion<'a>, new: LadderVersion<'a>) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     let mut whole: Vec<Change<'a>> = Vec::new();
     for (at, level) in new.ladder.levels.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::engine::aim::{Goal, Wish, aim};
+use crate::engine::aim::{Goal, TargetOptions, aim};
 use crate::model::catalog::Catalog;
 use crate::model::collation::sort_key;
 use crate::model::person::Person;
@@ -31,7 +31,7 @@ pub struct PersonEntry<'a> {
 pub fn people<'a>(people: &'a [Person], catalog: &Catalog) -> Vec<PersonEntry<'a>> {
     let entry = |person: &'a Person| {
         // Nothing is wished for, so nothing can be lacking.
-        let aim = aim(person, catalog, &Wish::default()).ok();
+        let aim = aim(person, catalog, &TargetOptions::default()).ok();
         let target = aim.as_ref().and_then(|aim| aim.target.as_ref());
         PersonEntry {
             id: &person.id,

@@ -7,7 +7,7 @@ mod rungs;
 use serde::Serialize;
 
 use super::explain::Where;
-use super::show::Named;
+use super::show::Titled;
 use crate::model::Place;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
@@ -38,9 +38,9 @@ pub struct Origins<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
     /// The ladder.
-    pub ladder: Named<'a>,
+    pub ladder: Titled<'a>,
     /// The ladder that it extends.
-    pub extends: Option<Named<'a>>,
+    pub extends: Option<Titled<'a>>,
     /// By skill id; dropped rows too.
     pub rows: Vec<RowOrigin<'a>>,
     /// In the ladder's order, then those of the other ladder that are not taken over.
@@ -70,7 +70,7 @@ pub fn origins<'a>(
         vocabulary,
         locate,
     };
-    let named = |ladder: &'a Ladder| Named {
+    let named = |ladder: &'a Ladder| Titled {
         id: &ladder.id,
         title: &ladder.title,
     };

@@ -21,7 +21,7 @@ pub const SCHEMA: &str = "ospo-ladder/people-paths/1";
 
 /// Somebody on the way to a level.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct OnTheWay<'a> {
+pub struct PersonOnPath<'a> {
     /// Their id.
     pub id: &'a str,
     /// Their name.
@@ -52,7 +52,7 @@ pub struct PeoplePaths<'a> {
     /// Its title.
     pub title: &'a str,
     /// By name, then by id.
-    pub people: Vec<OnTheWay<'a>>,
+    pub people: Vec<PersonOnPath<'a>>,
 }
 
 /// Those among some people who have their eye on a level, by name.
@@ -91,12 +91,12 @@ fn on_the_way<'a>(
     why: Vec<Why>,
     goal: &Goal,
     assessor: &Assessor<'a>,
-) -> Option<OnTheWay<'a>> {
+) -> Option<PersonOnPath<'a>> {
     let ratings = assessor.ratings(person);
     let evidenced = assessor.evidenced(person);
     let standing = assessor.standing(goal, &ratings, &evidenced)?;
     let PersonName { id, name } = PersonName::of(person);
-    Some(OnTheWay {
+    Some(PersonOnPath {
         id,
         name,
         at: person.at.as_ref().map(LevelReference::to_string),

@@ -9,7 +9,7 @@ const STATES: usize = 512;
 
 /// What a `choose` still needs.
 #[derive(Clone, Debug)]
-pub(super) struct Want {
+pub(super) struct ChooseDemand {
     /// The rating that its skills need.
     pub rating: f64,
     /// The skills that may serve.
@@ -54,15 +54,15 @@ impl Candidate {
     }
 
     /// True where raising it to a rating is one more skill for a `choose`.
-    fn adds(&self, want: &Want, rating: f64) -> bool {
+    fn adds(&self, want: &ChooseDemand, rating: f64) -> bool {
         let had = !self.marked && self.rating >= want.rating;
         !had && rating >= want.rating && want.skills.contains(&self.skill)
     }
 }
 
 /// The cheapest raises that leave no need; every want must be within reach of the candidates.
-pub(super) fn cheapest(wants: &[Want], candidates: &[Candidate]) -> Raises {
-    let open: Vec<Want> = wants.iter().filter(|w| w.need > 0).cloned().collect();
+pub(super) fn cheapest(wants: &[ChooseDemand], candidates: &[Candidate]) -> Raises {
+    let open: Vec<ChooseDemand> = wants.iter().filter(|w| w.need > 0).cloned().collect();
     let states = open.iter().try_fold(1_usize, |states, want| {
         let states = states.checked_mul(want.need + 1)?;
         (states <= STATES).then_some(states)
@@ -75,7 +75,7 @@ pub(super) fn cheapest(wants: &[Want], candidates: &[Candidate]) -> Raises {
 }
 
 /// Each `choose` in turn takes the cheapest skills beyond those taken already.
-fn one_by_one(wants: &[Want], candidates: &[Candidate]) -> Raises {
+fn one_by_one(wants: &[ChooseDemand], candidates: &[Candidate]) -> Raises {
     let mut candidates = candidates.to_vec();
     let mut raises = Raises::new();
     let mut taken: BTreeSet<SkillIndex> = BTreeSet::new();
@@ -100,7 +100,7 @@ fn one_by_one(wants: &[Want], candidates: &[Candidate]) -> Raises {
 }
 
 /// The cheapest for all at once: by what is still needed, the cheapest way there.
-fn together(wants: &[Want], candidates: &[Candidate]) -> Raises {
+fn together(wants: &[ChooseDemand], candidates: &[Candidate]) -> Raises {
     let start: Vec<usize> = wants.iter().map(|want| want.need).collect();
     let mut best: BTreeMap<Vec<usize>, (Cost, Raises)> = BTreeMap::new();
     best.insert(start, ([0; 4], Raises::new()));
@@ -129,7 +129,7 @@ fn together(wants: &[Want], candidates: &[Candidate]) -> Raises {
 }
 
 /// The ratings that it may make sense to raise a skill to, ascending.
-fn ratings(wants: &[Want], candidate: &Candidate) -> Vec<f64> {
+fn ratings(wants: &[ChooseDemand], candidate: &Candidate) -> Vec<f64> {
     let useful = wants
         .iter()
         .filter(|want| candidate.adds(want, want.rating));
@@ -154,15 +154,15 @@ mod tests {
         }
     }
 
-    fn want(need: usize, rating: f64, skills: &[SkillIndex]) -> Want {
-        Want {
+    fn want(need: usize, rating: f64, skills: &[SkillIndex]) -> ChooseDemand {
+        ChooseDemand {
             rating,
             skills: skills.iter().copied().collect(),
             need,
         }
     }
 
-    fn raised(wants: &[Want], candidates: &[Candidate]) -> Vec<(SkillIndex, f64)> {
+    fn raised(wants: &[ChooseDemand], candidates: &[Candidate]) -> Vec<(SkillIndex, f64)> {
         cheapest(wants, candidates).into_iter().collect()
     }
 
@@ -243,7 +243,7 @@ mod tests {
                     interest: (below(2) == 0).then(|| below(6) as f64),
                 })
                 .collect();
-            let wants: Vec<Want> = (0..2)
+            let wants: Vec<ChooseDemand> = (0..2)
                 .map(|_| {
                     let skills: Vec<usize> = (0..4).filter(|_| below(3) > 0).collect();
                     let rating = 1.0 + below(5) as f64;

@@ -70,7 +70,7 @@ pub struct Piece<'a> {
 
 /// What would show a step.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct ToShow<'a> {
+pub struct EvidenceToCollect<'a> {
     /// The kinds of evidence that usually show the skill.
     pub kinds: &'a [EvidenceKind],
     /// What there is of late, the latest first.
@@ -118,7 +118,7 @@ pub struct Step<'a> {
     /// What helps with the first stage.
     pub develop: &'a [String],
     /// What would show it.
-    pub evidence: ToShow<'a>,
+    pub evidence: EvidenceToCollect<'a>,
     /// Who could help, by name: open to mentoring, and rated at the goal or above.
     pub mentors: Vec<PersonName<'a>>,
     /// Set where the skill is marked as not applicable, and not agreed.

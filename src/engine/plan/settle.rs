@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::super::demands::LevelDemands;
 use super::super::depth::Depth;
 use super::super::ratings::Ratings;
-use super::choose::{Candidate, Raises, Want, cheapest};
+use super::choose::{Candidate, ChooseDemand, Raises, cheapest};
 use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// The ratings of a plan, and what they leave open.
-pub(super) struct Settled {
+pub(super) struct PlannedRatings {
     /// By skill that is raised: the rating to reach.
     pub goals: Raises,
     /// The marked skills that a `choose` cannot do without.
@@ -24,7 +24,7 @@ pub(super) fn settle(
     mut goals: Raises,
     ratings: &Ratings<'_>,
     vocabulary: &Vocabulary,
-) -> Settled {
+) -> PlannedRatings {
     let pools: Vec<BTreeSet<SkillIndex>> = asked.chooses.iter().map(|c| pool(c, ratings)).collect();
     let marked = |skill: SkillIndex| ratings.get(skill).not_applicable.is_some();
     let rating = |goals: &Raises, skill: SkillIndex| {
@@ -48,7 +48,7 @@ pub(super) fn settle(
             .filter(|s| !marked(**s))
             .filter(|s| rating(&goals, **s) >= least)
             .count();
-        wants.push(Want {
+        wants.push(ChooseDemand {
             rating: least,
             skills: pool.clone(),
             need: count.saturating_sub(have),
@@ -82,7 +82,7 @@ pub(super) fn settle(
             needed.extend(serving);
         }
     }
-    Settled {
+    PlannedRatings {
         goals,
         needed,
         beyond,

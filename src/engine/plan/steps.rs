@@ -8,8 +8,8 @@ use super::super::number::Number;
 use super::super::ratings::Ratings;
 use super::super::standing::{Gap, Standing};
 use super::choose::Raises;
-use super::settle::{Settled, settle};
-use super::{Closes, Marked, OpenChoose, Stage, Step, ToShow};
+use super::settle::{PlannedRatings, settle};
+use super::{Closes, EvidenceToCollect, Marked, OpenChoose, Stage, Step};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 
 /// What steps are made from.
@@ -54,7 +54,7 @@ impl<'a> Basis<'a, '_> {
     }
 
     /// By index at the level: what is not satisfied.
-    fn open_chooses(&self, settled: &Settled) -> BTreeMap<usize, OpenChoose<'a>> {
+    fn open_chooses(&self, settled: &PlannedRatings) -> BTreeMap<usize, OpenChoose<'a>> {
         let chosen = self.target.choose.iter().enumerate();
         let unmet = chosen.filter(|(_, chosen)| !chosen.satisfied());
         let open = unmet.map(|(index, chosen)| {
@@ -80,7 +80,7 @@ impl<'a> Basis<'a, '_> {
         index: SkillIndex,
         goal: f64,
         gap: Option<&Gap<'a>>,
-        settled: &Settled,
+        settled: &PlannedRatings,
         open: &BTreeMap<usize, OpenChoose<'a>>,
     ) -> Step<'a> {
         let (skill, level) = (self.skill(index), self.asked.seen);
@@ -114,7 +114,7 @@ impl<'a> Basis<'a, '_> {
             now: rated.effective.and_then(|r| level.looks_like(index, r)),
             stages: stages.collect(),
             develop: skill.develop_toward(rated.effective, goal),
-            evidence: ToShow {
+            evidence: EvidenceToCollect {
                 kinds: self.vocabulary.shown_by(index),
                 have: Vec::new(),
             },

@@ -6,8 +6,8 @@ mod result;
 mod tally;
 
 pub use result::{
-    Asked, InBucket, InQuarter, InSkill, MadeVisible, OfKind, Portfolio, Public, PublicQuarter,
-    Rated, Topic, Unrated, Window,
+    Asked, InBucket, InQuarter, InSkill, KindSummary, MadeVisible, Portfolio, Public,
+    PublicQuarter, Rated, Topic, Unrated, Window,
 };
 pub use tally::Tally;
 
@@ -85,9 +85,11 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    fn by_kind(&self) -> Vec<OfKind> {
+    fn by_kind(&self) -> Vec<KindSummary> {
         let kinds = grouped(self.pieces, |piece| piece.kind).into_iter();
-        kinds.map(|(kind, tally)| OfKind { kind, tally }).collect()
+        kinds
+            .map(|(kind, tally)| KindSummary { kind, tally })
+            .collect()
     }
 
     /// By the quarter in which each piece was made, or started.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Collector, MadeVisible, OfKind, Public, PublicQuarter, Rated, Tally, Topic, grouped};
+use super::{
+    Collector, KindSummary, MadeVisible, Public, PublicQuarter, Rated, Tally, Topic, grouped,
+};
 use crate::engine::aim::Goal;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
@@ -79,7 +81,9 @@ impl<'a> Collector<'a, '_> {
     }
 }
 
-fn kinds<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Vec<OfKind> {
+fn kinds<'p, 'a: 'p>(pieces: impl Iterator<Item = &'p Piece<'a>>) -> Vec<KindSummary> {
     let kinds = grouped(pieces, |piece| piece.kind).into_iter();
-    kinds.map(|(kind, tally)| OfKind { kind, tally }).collect()
+    kinds
+        .map(|(kind, tally)| KindSummary { kind, tally })
+        .collect()
 }

@@ -32,7 +32,7 @@ pub struct Portfolio<'a> {
     /// What they cannot see.
     pub internal: Tally,
     /// By the name of the kind; adds up to all.
-    pub by_kind: Vec<OfKind>,
+    pub by_kind: Vec<KindSummary>,
     /// From the first on; adds up to all.
     pub by_quarter: Vec<InQuarter>,
     /// In the vocabulary's order; with `outside` and `without_skill` it adds up to all.
@@ -70,7 +70,7 @@ pub struct Window {
 
 /// The evidence of a kind.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct OfKind {
+pub struct KindSummary {
     /// The kind.
     pub kind: EvidenceKind,
     /// How much.
@@ -163,7 +163,7 @@ pub struct Public<'a> {
     /// All of them up to the date of the answer.
     pub all: Tally,
     /// By the name of the kind.
-    pub by_kind: Vec<OfKind>,
+    pub by_kind: Vec<KindSummary>,
     /// By skill id.
     pub topics: Vec<Topic<'a>>,
     /// From the first on.
@@ -202,7 +202,7 @@ pub struct MadeVisible<'a> {
     /// How much of it lies in the window.
     pub all: Tally,
     /// By the name of the kind.
-    pub by_kind: Vec<OfKind>,
+    pub by_kind: Vec<KindSummary>,
     /// The skills that it supports, by id.
     pub shows: Vec<&'a str>,
     /// Those of them that the level asks for.

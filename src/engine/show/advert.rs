@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Depth, ExpectationShown, FutureShown, LevelName, LevelShown, Named};
+use super::{Depth, ExpectationShown, FutureShown, LevelName, LevelShown, Titled};
 use crate::engine::number::{Number, reaches};
 use crate::engine::profile::STRONG_RATING;
 use crate::model::skill::{SkillIndex, Vocabulary};
@@ -24,7 +24,7 @@ pub struct Advert<'a> {
     /// Titles outside the company.
     pub external_titles: &'a [String],
     /// The ladder.
-    pub ladder: Named<'a>,
+    pub ladder: Titled<'a>,
     /// The lenses that it is seen through, in the order applied.
     pub lenses: &'a [String],
     /// What it is.
@@ -34,7 +34,7 @@ pub struct Advert<'a> {
     /// Pay band.
     pub band: Option<&'a str>,
     /// What somebody has on the first day.
-    pub bring: Bring<'a>,
+    pub bring: Requirement<'a>,
     /// What somebody learns on it: what is new and not core.
     pub learn: Vec<ExpectationShown<'a>>,
     /// The levels right above.
@@ -45,7 +45,7 @@ pub struct Advert<'a> {
 
 /// What somebody has on the first day.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Bring<'a> {
+pub struct Requirement<'a> {
     /// The core expectations.
     pub core: Vec<ExpectationShown<'a>>,
     /// The levels right below, whose expectations are assumed.
@@ -108,7 +108,7 @@ pub fn advert<'a>(level: LevelShown<'a>, vocabulary: &Vocabulary) -> Advert<'a> 
         description: level.description,
         scope: level.scope,
         band: level.band,
-        bring: Bring {
+        bring: Requirement {
             core,
             after: level.after,
             assumed,

@@ -41,7 +41,7 @@ pub struct LadderShown<'a> {
     /// The lenses that levels and matrix are seen through, in the order applied.
     pub through: &'a [String],
     /// In the ladder's order.
-    pub levels: Vec<Rung<'a>>,
+    pub levels: Vec<LevelInLadder<'a>>,
     /// By competency, each with its rows by skill id.
     pub matrix: Vec<CompetencyRows<'a>>,
     /// The lenses that it offers, by id.
@@ -52,7 +52,7 @@ pub struct LadderShown<'a> {
 
 /// A level as part of its ladder.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Rung<'a> {
+pub struct LevelInLadder<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its title.
@@ -163,11 +163,11 @@ pub fn ladder<'a>(
     }
 }
 
-fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Rung<'a> {
+fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> LevelInLadder<'a> {
     let after = level.after.iter();
     let after = after.map(|below| ladder.levels[*below].id.clone());
     let branches = level.branches.iter();
-    Rung {
+    LevelInLadder {
         id: &level.id,
         title: &level.title,
         external_titles: &level.external_titles,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BenchmarkShown, Depth, FutureShown, Named};
+use super::{BenchmarkShown, Depth, FutureShown, Titled};
 use crate::engine::demands::{Demands, Expectation, LevelDemands};
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
@@ -24,7 +24,7 @@ pub struct LevelShown<'a> {
     /// Titles outside the company.
     pub external_titles: &'a [String],
     /// The ladder.
-    pub ladder: Named<'a>,
+    pub ladder: Titled<'a>,
     /// The ladder's version.
     pub version: &'a str,
     /// The lenses that it is seen through, in the order applied.
@@ -127,7 +127,7 @@ pub fn level<'a>(
         level: ladder.reference(level).to_string(),
         title: &rung.title,
         external_titles: &rung.external_titles,
-        ladder: Named {
+        ladder: Titled {
             id: &ladder.id,
             title: &ladder.title,
         },

@@ -12,7 +12,7 @@ pub use super::depth::Depth;
 use crate::model::ladder::Benchmark;
 use crate::model::ladder::FutureKind;
 
-pub use advert::{Advert, Assumed, Bring, advert};
+pub use advert::{Advert, Assumed, Requirement, advert};
 pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
 pub use level::{ExpectationShown, LevelName, LevelShown, level};
 pub use skill::{Asked, AskedDepth, Cells, RatingText, RowSeen, SkillShown, skill};
@@ -20,7 +20,7 @@ pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, di
 
 /// An id with its title.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Named<'a> {
+pub struct Titled<'a> {
     /// The id.
     pub id: &'a str,
     /// The title.

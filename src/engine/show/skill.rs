@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Depth, Named};
+use super::{Depth, Titled};
 use crate::engine::list::{ShareEntry, shares};
 use crate::engine::number::Number;
 use crate::model::ladder::{Ladder, Lens, Row};
@@ -59,9 +59,9 @@ pub struct RatingText<'a> {
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Asked<'a> {
     /// The ladder.
-    pub ladder: Named<'a>,
+    pub ladder: Titled<'a>,
     /// The lens that it is seen through.
-    pub lens: Option<Named<'a>>,
+    pub lens: Option<Titled<'a>>,
     /// The row; absent where the lens drops it.
     #[serde(flatten)]
     pub row: Option<Cells<'a>>,
@@ -174,11 +174,11 @@ fn asked<'a>(index: SkillIndex, seen: &'a RowSeen<'a>) -> Option<Asked<'a>> {
         Some(lens) => lens.change(index).is_some(),
     };
     concerned.then(|| Asked {
-        ladder: Named {
+        ladder: Titled {
             id: &ladder.id,
             title: &ladder.title,
         },
-        lens: seen.lens.map(|lens| Named {
+        lens: seen.lens.map(|lens| Titled {
             id: &lens.id,
             title: &lens.title,
         }),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Named;
+use super::Titled;
 use crate::engine::demands::{Demands, LevelDemands};
 use crate::engine::list::{DisciplineEntry, disciplines};
 use crate::engine::number::{Number, share};
@@ -24,7 +24,7 @@ pub struct DisciplineShown<'a> {
     /// Its title.
     pub title: &'a str,
     /// The bucket that it belongs to; absent for a function beyond the buckets.
-    pub bucket: Option<Named<'a>>,
+    pub bucket: Option<Titled<'a>>,
     /// The traditional role that does it for a living.
     pub role: Option<&'a str>,
     /// What it is.
@@ -116,7 +116,7 @@ pub fn discipline<'a>(
         schema: DISCIPLINE_SCHEMA,
         id: &discipline.id,
         title: &discipline.title,
-        bucket: vocabulary.bucket_of(index).map(|bucket| Named {
+        bucket: vocabulary.bucket_of(index).map(|bucket| Titled {
             id: &bucket.id,
             title: &bucket.title,
         }),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Fold;
 use super::member::Subject;
-use crate::engine::aim::{Aim, Wish, aim};
+use crate::engine::aim::{Aim, TargetOptions, aim};
 use crate::engine::paths::people::{Why, why};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
@@ -91,7 +91,7 @@ pub fn subjects<'a>(
         });
         let toward = open.iter().filter_map(|(level, why)| {
             let to = Some(levels[*level].clone());
-            let wish = Wish {
+            let wish = TargetOptions {
                 to,
                 lenses: Vec::new(),
             };
@@ -99,7 +99,7 @@ pub fn subjects<'a>(
         });
         Subject {
             person,
-            aim: aim_at(person, catalog, &Wish::default()),
+            aim: aim_at(person, catalog, &TargetOptions::default()),
             toward: toward.collect(),
         }
     });
@@ -107,7 +107,7 @@ pub fn subjects<'a>(
 }
 
 /// No lens is wished for, so that none can be lacking.
-fn aim_at(person: &Person, catalog: &Catalog, wish: &Wish) -> Aim {
+fn aim_at(person: &Person, catalog: &Catalog, wish: &TargetOptions) -> Aim {
     aim(person, catalog, wish).unwrap_or_default()
 }
 

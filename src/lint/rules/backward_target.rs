@@ -1,8 +1,8 @@
 //! `backward-target`: a target at or below the level where the person is.
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA305", "backward-target");
@@ -23,7 +23,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let (Some(at), Some(target)) = (&view.person.at, &view.person.target) else {
         return;
     };
-    let ladder = view.scene.ladders.get(at.ladder.as_str());
+    let ladder = view.context.ladders.get(at.ladder.as_str());
     let (Some(ladder), true) = (ladder, at.ladder == target.ladder) else {
         return;
     };

@@ -5,7 +5,7 @@ pub mod list;
 use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
-use crate::lint::context::{is_name, is_rejected};
+use crate::lint::phrase_context::{is_name, is_rejected};
 use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::wording::{Lexicon, look};

@@ -1,8 +1,8 @@
 //! `code-gate`: a core expectation on code contribution, on a ladder that is not about code.
 
 use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::model::ladder::{Cell, Row};
 use crate::source::{Edit, Span};
 use crate::yaml::Value;
@@ -26,11 +26,11 @@ pub static ENTRY: Entry = Entry {
 };
 
 fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let gates = &view.scene.gates;
+    let gates = &view.context.gates;
     if gates.ladders.contains(&view.ladder.id) {
         return;
     }
-    let vocabulary = view.scene.vocabulary;
+    let vocabulary = view.context.vocabulary;
     let skills = gates.skills.iter().filter_map(|id| vocabulary.skill(id));
     for skill in skills {
         let rows = &view.ladder.rows;
@@ -75,7 +75,7 @@ fn whole_row(view: &LadderView<'_, '_>, row: &Row) -> Diagnostic {
     let place = match own.filter(|_| view.lens.is_none()) {
         Some(core) => core.span,
         None => {
-            let page = view.scene.page(row.place);
+            let page = view.context.page(row.place);
             let around = page.mapping_around(row.place);
             let core = around.and_then(|rows| rows.get(skill)?.get("core"));
             core.map_or(row.place, |core| core.span)
@@ -87,7 +87,7 @@ fn whole_row(view: &LadderView<'_, '_>, row: &Row) -> Diagnostic {
 
 /// The `!` of a cell, as it is written.
 fn mark(view: &LadderView<'_, '_>, cell: &Cell) -> Option<Span> {
-    let text = view.scene.sources.text(cell.place.file);
+    let text = view.context.sources.text(cell.place.file);
     let (start, end) = (cell.place.start as usize, cell.place.end as usize);
     let written = text.get(start..end)?;
     let mark = written.strip_suffix('!').map(|_| end - 1);

@@ -1,8 +1,8 @@
 //! `crowded-core`: a level where more than a fifth of what it asks is core.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA014", "crowded-core");

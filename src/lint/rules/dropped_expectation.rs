@@ -1,10 +1,10 @@
 //! `dropped-expectation`: a skill that is asked below, and from this level on never again.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LadderView;
 use crate::lint::gaps::Gaps;
 use crate::lint::renamed::Renamed;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
 
 /// Its identity.

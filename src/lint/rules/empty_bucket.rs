@@ -1,8 +1,8 @@
 //! `empty-bucket`: a bucket that no skill maps to.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LintContext;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA205", "empty-bucket");
@@ -19,8 +19,8 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Vocabulary(check)),
 };
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let vocabulary = scene.vocabulary;
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let vocabulary = context.vocabulary;
     for (index, bucket) in vocabulary.buckets.iter().enumerate() {
         if !vocabulary.in_bucket(index).is_empty() {
             continue;

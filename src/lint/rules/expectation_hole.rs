@@ -1,10 +1,10 @@
 //! `expectation-hole`: a skill that is asked below and again above, and not in between.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::gaps::Gaps;
 use crate::lint::renamed::Renamed;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
 
 /// Its identity.

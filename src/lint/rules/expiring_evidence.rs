@@ -1,8 +1,8 @@
 //! `expiring-evidence`: evidence that is about to expire.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 use crate::model::evidence::TOLD_BEFORE;
 
 /// Its identity.
@@ -20,7 +20,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let as_of = view.scene.as_of;
+    let as_of = view.context.as_of;
     for evidence in &view.person.evidence {
         let Some(expires) = evidence.expires.filter(|_| evidence.expires_soon(as_of)) else {
             continue;

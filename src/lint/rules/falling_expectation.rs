@@ -1,8 +1,8 @@
 //! `falling-expectation`: a level that asks less of a skill than one below it.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::model::ladder::{LevelIndex, Row};
 
 /// Its identity.

@@ -1,8 +1,8 @@
 //! `flat-level`: a level that asks exactly what the one below it asks.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::{LadderView, Step};
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::{LadderView, Step};
 
 /// Its identity.
 pub static RULE: Rule = Rule::warning("LA001", "flat-level");

@@ -1,9 +1,9 @@
 //! `future-date`: what is dated after the day of the report.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::lint::context::{LintContext, PersonView};
 use crate::lint::page::{Kind, Page};
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::{PersonView, Scene};
 use crate::load::ratings::RatingsDocument;
 
 /// Its identity.
@@ -23,7 +23,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let as_of = view.scene.as_of;
+    let as_of = view.context.as_of;
     if let Some(since) = view.person.since.filter(|since| *since > as_of) {
         let place = view.page.value_of(view.document.span, "since");
         let message = format!("{since} is after {as_of}, the day of this report");
@@ -46,10 +46,10 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The same of a ratings document.
-pub fn sheet(document: &RatingsDocument, scene: &Scene<'_>) -> Option<Diagnostic> {
-    let as_of = scene.as_of;
+pub fn sheet(document: &RatingsDocument, context: &LintContext<'_>) -> Option<Diagnostic> {
+    let as_of = context.as_of;
     let date = document.date.filter(|date| *date > as_of)?;
-    let page = Page::unread(scene.sources, document.span.file, Kind::Ratings);
+    let page = Page::unread(context.sources, document.span.file, Kind::Ratings);
     let place = page.value_of(document.span, "date");
     let message = format!("{date} is after {as_of}: until then these ratings do not count");
     let mut found =

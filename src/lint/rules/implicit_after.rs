@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Fix, Rule, Within};
 use crate::form;
+use crate::lint::context::LadderView;
 use crate::lint::page::Page;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::load::ladder::LevelEntry;
 use crate::source::{Edit, Span};
 use crate::yaml::Value;

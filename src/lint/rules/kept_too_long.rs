@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::{LintContext, PersonView};
 use crate::lint::page::{Kind, Page};
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::{PersonView, Scene};
 use crate::load::ratings::RatingsDocument;
 use crate::source::Span;
 
@@ -29,11 +29,11 @@ pub static ENTRY: Entry = Entry {
 };
 
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let Some(since) = view.scene.kept_since else {
+    let Some(since) = view.context.kept_since else {
         return;
     };
     for evidence in &view.person.evidence {
-        let as_of = view.scene.as_of;
+        let as_of = view.context.as_of;
         let ended = evidence.last(as_of);
         let valid = evidence.expires.is_some() && !evidence.has_expired(as_of);
         if ended < since && !valid {
@@ -52,10 +52,10 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The same of a ratings document.
-pub fn sheet(document: &RatingsDocument, scene: &Scene<'_>) -> Option<Diagnostic> {
-    let since = scene.kept_since?;
+pub fn sheet(document: &RatingsDocument, context: &LintContext<'_>) -> Option<Diagnostic> {
+    let since = context.kept_since?;
     let date = document.date.filter(|date| *date < since)?;
-    let page = Page::unread(scene.sources, document.span.file, Kind::Ratings);
+    let page = Page::unread(context.sources, document.span.file, Kind::Ratings);
     let place = page.value_of(document.span, "date");
     Some(finding(place, "this ratings document", date, since))
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LintContext;
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::model::ladder::{Ladder, Level};
 
 /// Its identity.
@@ -32,10 +32,10 @@ pub static ENTRY: Entry = Entry {
 /// One level naming another: the ladders' and the levels' ids.
 type Named<'a> = (&'a str, &'a str, &'a str, &'a str);
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut named: BTreeSet<Named<'_>> = BTreeSet::new();
     let mut levels: BTreeMap<(&str, &str), &Level> = BTreeMap::new();
-    for ladder in scene.ladders.values() {
+    for ladder in context.ladders.values() {
         for level in &ladder.levels {
             levels.insert((&ladder.id, &level.id), level);
             for other in &level.parallel {
@@ -44,7 +44,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     let acquainted: BTreeSet<(&str, &str)> = named.iter().map(|n| (n.0, n.2)).collect();
-    let mut places = Places::of(scene);
+    let mut places = Places::of(context);
     for (ladder, level, other_ladder, other_level) in &named {
         if named.contains(&(*other_ladder, *other_level, *ladder, *level)) {
             continue;
@@ -54,7 +54,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             .zip(levels.get(&(*other_ladder, *other_level)));
         // What does not exist is an error of its own.
         let Some((from, to)) = ends else { continue };
-        let bundled = |id: &str| scene.ladders.get(id).is_some_and(|l: &&Ladder| l.bundled);
+        let bundled = |id: &str| context.ladders.get(id).is_some_and(|l: &&Ladder| l.bundled);
         let mixed = bundled(ladder) != bundled(other_ladder);
         // A bundled ladder cannot name an office's own, and need not be named by one that has
         // its name and goes its own way.

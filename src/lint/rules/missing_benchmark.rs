@@ -1,8 +1,8 @@
 //! `missing-benchmark`: a ladder that is anchored to no job class.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 
 /// Its identity.
 pub static RULE: Rule = Rule::note("LA016", "missing-benchmark");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LintContext;
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::model::ladder::{Change, Ladder, Lens, LevelIndex, Row};
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::resolve::lens::changed;
@@ -39,12 +39,12 @@ const SHORT_SCALE: usize = 3;
 /// Most cells that a finding about a rubric shows.
 const MOST_SHOWN: usize = 3;
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let mut bare = Bare {
-        vocabulary: scene.vocabulary,
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let mut bare = CellsWithoutRubric {
+        vocabulary: context.vocabulary,
         cells: BTreeMap::new(),
     };
-    for ladder in scene.ladders.values().copied() {
+    for ladder in context.ladders.values().copied() {
         for row in &ladder.rows {
             bare.note((ladder, None), row, |_| true);
         }
@@ -65,13 +65,13 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let mut places = Places::of(scene);
+    let mut places = Places::of(context);
     for ((skill, rating), mut cells) in bare.cells {
         // Ladders that extend one another have cells in common: they are the first one's.
         cells.sort_by_key(|asked| (asked.place, asked.ladder.place.file != asked.place.file));
         cells.dedup_by_key(|asked| asked.place);
-        let skill = &scene.vocabulary.skills[skill];
-        let bundled = |place: Span| scene.sources.get(place.file).bundled();
+        let skill = &context.vocabulary.skills[skill];
+        let bundled = |place: Span| context.sources.get(place.file).bundled();
         let rubric = places.key(skill.place, "rubric");
         // What ships with the program is mended by the words of a ladder that does not.
         if bundled(skill.place) && cells.iter().any(|asked| !bundled(asked.place)) {
@@ -141,7 +141,7 @@ impl Asked<'_> {
 }
 
 /// Such cells by skill and rating.
-struct Bare<'a> {
+struct CellsWithoutRubric<'a> {
     vocabulary: &'a Vocabulary,
     cells: BTreeMap<(SkillIndex, u8), Vec<Asked<'a>>>,
 }
@@ -149,7 +149,7 @@ struct Bare<'a> {
 /// A ladder, as seen through a lens where there is one.
 type Seen<'a> = (&'a Ladder, Option<&'a Lens>);
 
-impl<'a> Bare<'a> {
+impl<'a> CellsWithoutRubric<'a> {
     fn note(&mut self, seen: Seen<'a>, row: &Row, counts: impl Fn(LevelIndex) -> bool) {
         let (ladder, lens) = seen;
         let skill = &self.vocabulary.skills[row.skill];

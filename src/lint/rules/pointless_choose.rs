@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::model::ladder::{Cell, Choose, LevelIndex};
 use crate::model::skill::SkillIndex;
 
@@ -69,7 +69,7 @@ fn asked<'a>(
     level: LevelIndex,
     choose: &Choose,
 ) -> Vec<(&'a str, &'a Cell)> {
-    let vocabulary = view.scene.vocabulary;
+    let vocabulary = view.context.vocabulary;
     let skills: BTreeSet<SkillIndex> = choose
         .of
         .iter()

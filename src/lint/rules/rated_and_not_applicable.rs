@@ -1,8 +1,8 @@
 //! `rated-and-not-applicable`: a skill that is both rated and marked as not applicable.
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 use crate::source::Span;
 
 /// Its identity.

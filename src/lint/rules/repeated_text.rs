@@ -60,7 +60,7 @@ impl Who<'_> {
 }
 
 /// All that is said in one place of the document: a text, or a list of them.
-struct Saying<'n> {
+struct TextGroup<'n> {
     who: Who<'n>,
     /// What the level asks, where that is known.
     asks: Option<&'n str>,
@@ -69,9 +69,9 @@ struct Saying<'n> {
 
 /// What was said before, by the hash of its words: two texts that share one by chance hide a
 /// finding, and make none.
-struct Said<'n, 'a> {
+struct SeenTexts<'n, 'a> {
     prose: &'n Prose<'n, 'a>,
-    sayings: Vec<Saying<'n>>,
+    sayings: Vec<TextGroup<'n>>,
     /// The sayings, as a whole.
     wholes: HashMap<u64, usize>,
     /// The line that said it last, and whose it is.
@@ -98,7 +98,7 @@ fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Some(root) = root else {
         return;
     };
-    let mut said = Said {
+    let mut said = SeenTexts {
         prose,
         sayings: Vec::new(),
         wholes: HashMap::with_capacity(prose.count()),
@@ -131,7 +131,7 @@ fn check(prose: &Prose<'_, '_>, found: &mut Vec<Diagnostic>) {
     said.single_lines();
 }
 
-impl<'n> Said<'n, '_> {
+impl<'n> SeenTexts<'n, '_> {
     fn matrix(&mut self, matrix: Option<&'n Node<'n>>, levels: &'n [Node<'n>]) {
         for (_, competency) in entries(matrix) {
             for (skill, row) in entries(Some(competency)) {
@@ -178,7 +178,7 @@ impl<'n> Said<'n, '_> {
         if let Some(before) = self.wholes.get(&hash) {
             let before = &self.sayings[*before];
             if self.same(&before.lines, &lines) {
-                let found = whole(before, &Saying { who, asks, lines });
+                let found = whole(before, &TextGroup { who, asks, lines });
                 self.found.extend(found);
                 return;
             }
@@ -186,7 +186,7 @@ impl<'n> Said<'n, '_> {
         let index = self.sayings.len();
         self.wholes.insert(hash, index);
         lines.iter().for_each(|line| self.line(*line, who, index));
-        self.sayings.push(Saying { who, asks, lines });
+        self.sayings.push(TextGroup { who, asks, lines });
     }
 
     /// A line of the saying that comes next.
@@ -271,7 +271,7 @@ impl<'n> Said<'n, '_> {
 }
 
 /// What is told of a saying that says all that another said.
-fn whole(before: &Saying<'_>, saying: &Saying<'_>) -> Option<Diagnostic> {
+fn whole(before: &TextGroup<'_>, saying: &TextGroup<'_>) -> Option<Diagnostic> {
     let (there, place) = (*before.lines.first()?, *saying.lines.first()?);
     let together = match (before.who, saying.who) {
         // A lens may give a row again, with the words that it had.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, Within, quoted};
+use crate::lint::context::LintContext;
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::lint::titles::words;
 use crate::source::Span;
 
@@ -24,15 +24,15 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Workspace(check)),
 };
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let mut places = Places::of(scene);
-    let skills = scene
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let mut places = Places::of(context);
+    let skills = context
         .vocabulary
         .skills
         .iter()
         .map(|skill| (skill.title.as_str(), skill.id.as_str(), skill.place));
     report("skills", skills, &mut places, found);
-    for ladder in scene.ladders.values() {
+    for ladder in context.ladders.values() {
         // What is inherited is told of where it is written.
         let own = ladder
             .levels

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::engine::number::reaches;
 use crate::engine::profile::STRONG_RATING;
 use crate::engine::ratings::Ratings;
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 use crate::model::evidence::Evidence;
 
 /// Its identity.
@@ -31,15 +31,15 @@ pub static ENTRY: Entry = Entry {
 const MOST_NAMES: usize = 3;
 
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let (scene, person) = (view.scene, view.person);
-    let months = scene.settings.evidence_months;
-    let since = scene
+    let (context, person) = (view.context, view.person);
+    let months = context.settings.evidence_months;
+    let since = context
         .as_of
         .checked_sub(i64::from(months).months())
         .unwrap_or(Date::MIN);
     // Whether it still counts for its validity, and the last day that it speaks of.
     let lasts = |evidence: &Evidence| {
-        let as_of = scene.as_of;
+        let as_of = context.as_of;
         (!evidence.has_expired(as_of), evidence.last(as_of))
     };
     let old = |evidence: &Evidence| lasts(evidence) < (true, since);
@@ -47,7 +47,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // By skill: the evidence that lasted longest.
-    let mut latest: Vec<Option<usize>> = vec![None; scene.vocabulary.skills.len()];
+    let mut latest: Vec<Option<usize>> = vec![None; context.vocabulary.skills.len()];
     for (at, evidence) in person.evidence.iter().enumerate() {
         for skill in &evidence.supports {
             let longer = |other: usize| lasts(&person.evidence[other]) < lasts(evidence);
@@ -56,14 +56,14 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let policy = scene.settings.policy;
-    let ratings = Ratings::of(person, scene.vocabulary, policy, scene.as_of);
+    let policy = context.settings.policy;
+    let ratings = Ratings::of(person, context.vocabulary, policy, context.as_of);
     for (at, evidence) in person.evidence.iter().enumerate() {
         if !old(evidence) {
             continue;
         }
         let strong = |skill: &&usize| {
-            let top = scene.vocabulary.skills[**skill].top();
+            let top = context.vocabulary.skills[**skill].top();
             let rating = ratings.get(**skill).effective;
             rating.is_some_and(|rating| reaches(rating / top, STRONG_RATING))
         };
@@ -73,7 +73,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             .filter(|skill| latest[**skill] == Some(at))
             .filter(strong);
         let names: Vec<String> = only
-            .map(|skill| quoted(&scene.vocabulary.skills[*skill].id))
+            .map(|skill| quoted(&context.vocabulary.skills[*skill].id))
             .collect();
         if names.is_empty() {
             continue;
@@ -81,7 +81,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         let names = listed(&names);
         let expired = evidence
             .expires
-            .filter(|_| evidence.has_expired(scene.as_of));
+            .filter(|_| evidence.has_expired(context.as_of));
         let (key, message, help) = match (expired, evidence.until) {
             (Some(expired), _) => (
                 "expires",

@@ -1,8 +1,8 @@
 //! `steep-entry`: a first level that asks much.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::lint::steep::steep;
 use crate::model::ladder::LevelIndex;
 
@@ -78,7 +78,7 @@ fn is_entry(view: &LadderView<'_, '_>, level: LevelIndex) -> bool {
     let mut parallel = ladder.levels[level].parallel.iter();
     let mut comes_from_elsewhere = || {
         parallel.any(|other| {
-            let ladder = view.scene.ladders.get(other.ladder.as_str());
+            let ladder = view.context.ladders.get(other.ladder.as_str());
             let level = ladder.and_then(|ladder| Some(&ladder.levels[ladder.level(&other.level)?]));
             level.is_some_and(|level| !level.is_first())
         })

@@ -1,9 +1,9 @@
 //! `steep-step`: a level that asks far more than the one below it.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LadderView;
 use crate::lint::renamed::Renamed;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::lint::steep::steep;
 use crate::lint::ways::Ways;
 

@@ -1,8 +1,8 @@
 //! `undescribed-level`: a level without a description.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::model::ladder::Level;
 
 /// Its identity.

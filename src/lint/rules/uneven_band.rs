@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::context::LintContext;
 use crate::lint::places::Places;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::model::ladder::Level;
 
 /// Its identity.
@@ -28,8 +28,8 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Workspace(check)),
 };
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let levels: BTreeMap<(&str, &str), &Level> = scene
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let levels: BTreeMap<(&str, &str), &Level> = context
         .ladders
         .values()
         .flat_map(|ladder| {
@@ -37,7 +37,7 @@ fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
             levels.map(move |level| ((ladder.id.as_str(), level.id.as_str()), level))
         })
         .collect();
-    let mut places = Places::of(scene);
+    let mut places = Places::of(context);
     for ((ladder, id), level) in &levels {
         let Some(band) = &level.band else { continue };
         for named in &level.parallel {

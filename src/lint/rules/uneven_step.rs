@@ -1,8 +1,8 @@
 //! `uneven-step`: a level that raises far more rows than the levels of its ladder usually do.
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::lint::ways::Ways;
 
 /// Its identity.

@@ -1,8 +1,8 @@
 //! `unmapped-skill`: a skill that maps to no discipline.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LintContext;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::model::skill::Vocabulary;
 
 /// Its identity.
@@ -24,8 +24,8 @@ pub static ENTRY: Entry = Entry {
 const HELP: &str =
     "add `maps_to`, with shares of disciplines that add up to 1, unless it belongs to none";
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let vocabulary = scene.vocabulary;
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let vocabulary = context.vocabulary;
     if vocabulary.disciplines.is_empty() {
         found.extend(no_discipline(vocabulary));
         return;

@@ -1,8 +1,8 @@
 //! `unsafe-link`: a link that is none of http, https and mailto.
 
 use crate::diagnostic::{Diagnostic, Rule, quoted};
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 
 /// Its identity.
 pub static RULE: Rule = Rule::error("LA304", "unsafe-link");

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Rule, quoted};
 use crate::engine::number::reaches;
 use crate::engine::ratings::{Ratings, SkillRating};
+use crate::lint::context::PersonView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::PersonView;
 use crate::model::person::Rated;
 use crate::model::skill::{Skill, SkillIndex};
 use crate::source::Span;
@@ -33,19 +33,19 @@ const MOST_SHOWN: usize = 3;
 const HIGH: f64 = 0.8;
 
 fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let scene = view.scene;
-    let mut supported = vec![false; scene.vocabulary.skills.len()];
+    let context = view.context;
+    let mut supported = vec![false; context.vocabulary.skills.len()];
     for evidence in &view.person.evidence {
         evidence.supports.iter().for_each(|s| supported[*s] = true);
     }
     if !somebody_rates_high(view, &supported) {
         return;
     }
-    let policy = scene.settings.policy;
-    let ratings = Ratings::of(view.person, scene.vocabulary, policy, scene.as_of);
+    let policy = context.settings.policy;
+    let ratings = Ratings::of(view.person, context.vocabulary, policy, context.as_of);
     let from = found.len();
     for (index, rated) in ratings.iter().filter(|(index, _)| !supported[*index]) {
-        let skill = &scene.vocabulary.skills[index];
+        let skill = &context.vocabulary.skills[index];
         let Some(rating) = rated.effective else {
             continue;
         };
@@ -98,7 +98,7 @@ fn high(rating: f64, skill: &Skill) -> bool {
 
 /// False where no rating of what is unsupported is high, so that none that counts can be.
 fn somebody_rates_high(view: &PersonView<'_, '_>, supported: &[bool]) -> bool {
-    let skills = &view.scene.vocabulary.skills;
+    let skills = &view.context.vocabulary.skills;
     let is_high =
         |skill: SkillIndex, rated: &Rated| !supported[skill] && high(rated.rating, &skills[skill]);
     let own = view.person.entries.iter().any(|entry| {
@@ -120,7 +120,7 @@ fn place(
     if let Some(own) = places.clone().find(|place| place.file == view.page.file) {
         return (own, None);
     }
-    let id = &view.scene.vocabulary.skills[index].id;
+    let id = &view.context.vocabulary.skills[index].id;
     let mut names = view.document.ratings.iter().map(|(name, _)| name);
     let key = names.find(|name| name.text == *id).map(|name| name.span);
     let root = view.page.root();

@@ -1,8 +1,8 @@
 //! `unused-skill`: a skill that no ladder asks for.
 
 use crate::diagnostic::{Diagnostic, Rule, Within};
+use crate::lint::context::LintContext;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::Scene;
 use crate::model::ladder::{Change, Choose};
 use crate::model::skill::Topic;
 
@@ -21,14 +21,14 @@ pub static ENTRY: Entry = Entry {
     by: By::Check(Check::Vocabulary(check)),
 };
 
-fn check(scene: &Scene<'_>, found: &mut Vec<Diagnostic>) {
-    let vocabulary = scene.vocabulary;
+fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
+    let vocabulary = context.vocabulary;
     let mut used = vec![false; vocabulary.skills.len()];
     let (mut disciplines, mut buckets) = (
         vec![false; vocabulary.disciplines.len()],
         vec![false; vocabulary.buckets.len()],
     );
-    for ladder in scene.ladders.values() {
+    for ladder in context.ladders.values() {
         for row in &ladder.rows {
             used[row.skill] |= row.cells.iter().any(|cell| cell.rating > 0);
         }

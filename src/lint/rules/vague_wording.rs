@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Label, Rule, quoted};
-use crate::lint::context::{is_denied, is_name, is_quoted};
+use crate::lint::phrase_context::{is_denied, is_name, is_quoted};
 use crate::lint::prose::Prose;
 use crate::lint::rule::{By, Check, Entry};
 use crate::lint::wording::{Lexicon, look};

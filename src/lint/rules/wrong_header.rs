@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Fix, Rule, quoted};
+use crate::lint::context::LadderView;
 use crate::lint::rule::{By, Check, Entry};
-use crate::lint::scene::LadderView;
 use crate::model::ladder::Ladder;
 use crate::source::{Edit, Span};
 use crate::yaml::{self, Node, Value};

@@ -1,6 +1,6 @@
 //! How the changes of a ladder read: one point a row or thing, over all levels that it concerns.
 
-use super::versions::Around;
+use super::versions::ReportContext;
 use crate::engine::depth::Depth;
 use crate::engine::diff::change::{Change, Kind, Value};
 use crate::report::depth::of_these;
@@ -8,7 +8,7 @@ use crate::report::document::{Point, Text, Tone};
 use crate::report::words::list;
 
 /// Points for changes of one weight.
-pub fn points(changes: &[&Change<'_>], around: &Around<'_>) -> Vec<Point> {
+pub fn points(changes: &[&Change<'_>], around: &ReportContext<'_>) -> Vec<Point> {
     let mut groups: Vec<Vec<&Change<'_>>> = Vec::new();
     for change in changes {
         let same = |group: &&mut Vec<&Change<'_>>| {
@@ -25,7 +25,7 @@ pub fn points(changes: &[&Change<'_>], around: &Around<'_>) -> Vec<Point> {
     groups.iter().map(|group| point(group, around)).collect()
 }
 
-fn point(group: &[&Change<'_>], around: &Around<'_>) -> Point {
+fn point(group: &[&Change<'_>], around: &ReportContext<'_>) -> Point {
     let first = group[0];
     let mut head = match (first.skill, first.level, first.lens) {
         (Some(skill), _, _) => title(skill, around),
@@ -42,7 +42,7 @@ fn point(group: &[&Change<'_>], around: &Around<'_>) -> Point {
 }
 
 /// What a change says of its skill, level or lens.
-fn said(group: &[&Change<'_>], around: &Around<'_>) -> String {
+fn said(group: &[&Change<'_>], around: &ReportContext<'_>) -> String {
     let first = group[0];
     let (from, to) = (value(&first.from), value(&first.to));
     let each = |of: &dyn Fn(&Change<'_>) -> String| -> String {
@@ -126,7 +126,7 @@ fn value(value: &Value<'_>) -> String {
     }
 }
 
-fn depth(value: &Value<'_>, around: &Around<'_>) -> String {
+fn depth(value: &Value<'_>, around: &ReportContext<'_>) -> String {
     let Value::Depth(Depth {
         count,
         rating,
@@ -143,7 +143,7 @@ fn depth(value: &Value<'_>, around: &Around<'_>) -> String {
 }
 
 /// The title of a skill, discipline or bucket, by the new vocabulary where it is there.
-pub fn title(id: &str, around: &Around<'_>) -> String {
+pub fn title(id: &str, around: &ReportContext<'_>) -> String {
     let vocabularies = around.vocabularies.iter().rev();
     let mut titles = vocabularies.filter_map(|v| Some(v.title_of(v.topic(id)?)));
     titles.next().unwrap_or(id).to_owned()

@@ -1,7 +1,7 @@
 //! How it reads what a changed ladder does to somebody.
 
 use super::change::title;
-use super::versions::Around;
+use super::versions::ReportContext;
 use crate::engine::diff::affected::{Affected, SignalChange, Why};
 use crate::engine::signal::{Reason, Verdict};
 use crate::report::depth::of_these;
@@ -10,7 +10,7 @@ use crate::report::percent::percent;
 use crate::report::words::list;
 
 /// One person: what changes, then why.
-pub fn point(affected: &Affected<'_>, around: &Around<'_>) -> Point {
+pub fn point(affected: &Affected<'_>, around: &ReportContext<'_>) -> Point {
     let name = affected.name.unwrap_or(affected.person);
     let mut point = Point::new(Text::new(name, Tone::Strong));
     for signal in &affected.signals {
@@ -60,7 +60,7 @@ fn words(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
-fn told(why: &Why<'_>, around: &Around<'_>) -> (String, Vec<Text>) {
+fn told(why: &Why<'_>, around: &ReportContext<'_>) -> (String, Vec<Text>) {
     match why {
         Why::LevelGone { level } => (level.clone(), vec!["the level is gone".into()]),
         Why::LevelNew { level } => (level.clone(), vec!["the level is new".into()]),
@@ -76,7 +76,7 @@ fn told(why: &Why<'_>, around: &Around<'_>) -> (String, Vec<Text>) {
     }
 }
 
-fn reason(reason: &Reason<'_>, around: &Around<'_>) -> String {
+fn reason(reason: &Reason<'_>, around: &ReportContext<'_>) -> String {
     match reason {
         Reason::CoreGap {
             skill,

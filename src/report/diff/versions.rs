@@ -13,7 +13,7 @@ use crate::report::document::{Document, Text, Tone};
 use crate::report::words::count;
 
 /// What a report needs beside the result.
-pub struct Around<'a> {
+pub struct ReportContext<'a> {
     /// What is compared.
     pub title: &'a str,
     /// The old and the new vocabulary.
@@ -25,7 +25,7 @@ pub struct Around<'a> {
 }
 
 /// The report of a difference between two versions.
-pub fn document(diff: &VersionsDiff<'_>, around: &Around<'_>) -> Document {
+pub fn document(diff: &VersionsDiff<'_>, around: &ReportContext<'_>) -> Document {
     let mut document = Document::default();
     document.heading(1, around.title);
     document.paragraph(answer(diff));

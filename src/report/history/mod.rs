@@ -6,7 +6,7 @@ mod trend;
 
 use super::document::{Document, Point as Bullet, Text, Tone};
 use super::words::{count, level_id, list, rater};
-use crate::engine::history::{History, Met, Point, Rung};
+use crate::engine::history::{History, LevelInHistory, Met, Point};
 use crate::engine::number::reaches;
 use crate::model::settings::Settings;
 
@@ -59,9 +59,11 @@ impl Report<'_, '_> {
     }
 
     /// The levels that points are held against, the current one first; one that is both, once.
-    fn rungs(&self) -> Vec<(&Rung<'_>, &'static str, Part)> {
+    fn rungs(&self) -> Vec<(&LevelInHistory<'_>, &'static str, Part)> {
         let (current, target) = (&self.history.current, &self.history.target);
-        let same = |a: &Rung<'_>, b: &Rung<'_>| a.level == b.level && a.lenses == b.lenses;
+        let same = |a: &LevelInHistory<'_>, b: &LevelInHistory<'_>| {
+            a.level == b.level && a.lenses == b.lenses
+        };
         let twice = current
             .as_ref()
             .zip(target.as_ref())

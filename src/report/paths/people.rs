@@ -3,7 +3,7 @@
 use super::super::document::{Document, Point, Text, Tone};
 use super::super::words::list;
 use super::{Detail, foot, missing, seen_as};
-use crate::engine::paths::people::{OnTheWay, PeoplePaths, Why};
+use crate::engine::paths::people::{PeoplePaths, PersonOnPath, Why};
 use crate::model::skill::Vocabulary;
 use crate::report::depth;
 
@@ -27,7 +27,7 @@ pub fn document(listed: &PeoplePaths<'_>, vocabulary: &Vocabulary, detail: Detai
     document
 }
 
-fn point(one: &OnTheWay<'_>, vocabulary: &Vocabulary, detail: Detail) -> Point {
+fn point(one: &PersonOnPath<'_>, vocabulary: &Vocabulary, detail: Detail) -> Point {
     let at = match &one.at {
         Some(at) => format!(", at {at}"),
         None => ", on no ladder yet".to_owned(),

@@ -11,7 +11,7 @@ pub use public::public;
 use super::document::{Document, Text, Tone};
 use super::pieces::{kinds, thousands};
 use super::words::{self, count};
-use crate::engine::portfolio::{OfKind, Portfolio, Tally};
+use crate::engine::portfolio::{KindSummary, Portfolio, Tally};
 use crate::model::skill::{Skill, Vocabulary};
 
 /// Skills that are named in a line.
@@ -181,7 +181,7 @@ impl<'a, 'b> Report<'a, 'b> {
 }
 
 /// `2 talks`.
-fn of_kind(of: &OfKind) -> String {
+fn of_kind(of: &KindSummary) -> String {
     kinds(of.kind, of.tally.pieces)
 }
 

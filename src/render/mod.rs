@@ -1,5 +1,4 @@
-//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON and
-//! YAML.
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
 
 pub mod clean;
 pub mod csv;
@@ -12,4 +11,3 @@ pub mod snippet;
 mod table;
 pub mod text;
 pub mod wrap;
-pub mod yaml;

@@ -11,6 +11,7 @@ mod node;
 mod packed;
 mod parse;
 mod syntax;
+pub mod write;
 
 pub use comments::comments;
 pub use line::{Slip, blank_name, slip_in_entry};

@@ -13,8 +13,9 @@ use crate::cli::output::Privacy;
 use crate::engine::propose::{Change, CloneEvidence, Proposal, Review, SCHEMA, Tag, propose};
 use crate::error::Error;
 use crate::git::{Filter, LogEntry, Repository, Revision, Who};
-use crate::render::{clean, json, yaml};
+use crate::render::{clean, json};
 use crate::suggest;
+use crate::yaml::write::scalar;
 
 /// Trailers that say who reviewed a change.
 const REVIEWED: [&str; 3] = ["reviewed-by", "acked-by", "approved-by"];
@@ -85,9 +86,9 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
     };
     let text = match output.format {
         Format::Json => String::new(),
-        Format::Text | Format::Csv => search.to_paste(&name, &proposals)?,
+        Format::Text | Format::Csv => search.to_paste(&name, &proposals),
         Format::Markdown => {
-            let text = search.to_paste(&name, &proposals)?;
+            let text = search.to_paste(&name, &proposals);
             format!("```yaml\n{text}```\n")
         }
     };
@@ -208,7 +209,7 @@ impl Search<'_> {
     }
 
     /// The proposals as YAML, below comments that say what is left to do.
-    fn to_paste(&self, name: &str, proposals: &[Proposal]) -> Result<String> {
+    fn to_paste(&self, name: &str, proposals: &[Proposal]) -> String {
         let who = clean::line(&self.author.join(", ")).into_owned();
         let since = self
             .since
@@ -228,8 +229,21 @@ impl Search<'_> {
         comment("Where others cannot see the repository, add `visibility: internal`.");
         match proposals {
             [] => text.push_str("  []\n"),
-            proposals => text.push_str(&yaml::entries(proposals, "supports", SUPPORTS)?),
+            proposals => text.extend(proposals.iter().map(entry)),
         }
-        Ok(text)
+        text
     }
+}
+
+/// One piece of evidence, two columns in.
+fn entry(proposal: &Proposal) -> String {
+    let mut lines = vec![format!("date: {}", proposal.date)];
+    lines.extend(proposal.until.iter().map(|until| format!("until: {until}")));
+    lines.push(format!("kind: {}", proposal.kind.name()));
+    lines.push(format!("title: {}", scalar(&proposal.title)));
+    lines.extend(proposal.reach.map(|reach| format!("reach: {reach}")));
+    let description = proposal.description.as_deref().map(scalar);
+    lines.extend(description.map(|text| format!("description: {text}")));
+    lines.push(format!("supports: []   # {SUPPORTS}"));
+    format!("  - {}\n", lines.join("\n    "))
 }

@@ -3,7 +3,6 @@
 mod ladder;
 mod person;
 mod refit;
-mod scalar;
 
 pub use ladder::copy;
 pub use person::{Start, person};

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::scalar::{comment, scalar};
 use crate::engine::explain::Where;
 use crate::model::Place;
 use crate::model::ladder::{Cell, Change, Ladder, Lens, Level, Row};
 use crate::model::skill::Vocabulary;
 use crate::report::words::list;
+use crate::yaml::write::{comment, scalar};
 
 /// What a refit starts from.
 pub struct Refit<'a> {

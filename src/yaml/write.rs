@@ -1,4 +1,5 @@
-//! Text as YAML that is sure to be read as that text, and as part of a comment.
+//! Text as YAML that is sure to be read as that text, and as part of a comment: the one way in
+//! which text gets into a document that this program writes.
 
 use std::fmt::Write;
 

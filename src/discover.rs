@@ -106,6 +106,25 @@ pub fn read(path: &Path) -> Result<Text, Error> {
     Ok(decode(name, bytes))
 }
 
+/// Reads the bytes of a spreadsheet: of a regular file, or of what this process was handed open.
+/// One byte more than `most` tells that there are more.
+///
+/// # Errors
+/// Where the operating system refuses, or the path is no regular file.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let refuse = |error: io::Error| Error::reading(path, &error);
+    let metadata = fs::metadata(path).map_err(refuse)?;
+    if !metadata.is_file() && (metadata.is_dir() || target(path).map_err(refuse)?.is_some()) {
+        return Err(refuse(io::Error::other("it is no regular file")));
+    }
+    let file = File::open(path).map_err(refuse)?;
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(refuse)?;
+    Ok(bytes)
+}
+
 /// Most links that one name may lead through.
 const MOST_LINKS: usize = 40;
 

@@ -35,6 +35,9 @@ pub mod git;
 /// Text to a tree in which each key and value has its place; nothing of this tool's documents.
 pub mod yaml;
 
+/// Spreadsheets and tables of text to cells with their places; nothing of this tool's documents.
+pub mod sheet;
+
 /// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 

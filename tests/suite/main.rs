@@ -82,6 +82,7 @@ mod run;
 mod schema;
 mod second_diff;
 mod second_method;
+mod sheets;
 mod shells;
 mod showing;
 mod showing_text;

@@ -134,7 +134,7 @@ fn broken_archives_are_problems_and_no_crash() {
     for rows in [
         r#"<row r="999999999"><c r="A1"><v>1</v></c></row>"#,
         r#"<row r="0"><c r="A0"><v>1</v></c></row>"#,
-        r#"<row><c r="ZZZZZZZZ9"><v>1</v></c></row>"#,
+        r#"<row><c r="ZZZZZZ9"><v>1</v></c></row>"#,
         r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#,
         r#"<row r="1"><c r="A1" t="s"><v>"#,
         r#"<row r="1"><c r="A1"><v>1e999</v></c></row>"#,

@@ -81,6 +81,8 @@ pub enum Format {
     Text,
     /// For a document, an issue or a mail.
     Markdown,
+    /// For a browser and for paper: one page that holds all it needs.
+    Html,
     /// For programs; a stable interface.
     Json,
     /// For a spreadsheet, where the answer is a table.

@@ -23,8 +23,9 @@ use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::model::Place;
 use crate::model::person::Person;
-use crate::render::json;
+use crate::render::{html, json};
 use crate::report::assess::{self as report, Detail};
+use crate::report::document::Document;
 use crate::report::explain;
 use crate::resolve::lens;
 use crate::source::Sources;
@@ -122,13 +123,15 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     };
     let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
     let look = args.output.look(io.terminal);
+    let document = |assessment: &Assessment<'_>| {
+        report::document(assessment, &catalog.vocabulary, &catalog.settings, detail)
+    };
     args.output
         .write(io, Privacy::Personal, |out| match args.output.format {
             Format::Json => answer.json(out, many),
+            Format::Html if people.len() > 1 => answer.page(out, document),
             _ => answer.reports(out, |assessment| {
-                let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
-                let document = report::document(assessment, vocabulary, settings, detail);
-                args.output.draw(&document, look)
+                args.output.draw(&document(assessment), look)
             }),
         })?;
     let failed = args.check && !answer.all_ready.into_inner();
@@ -196,6 +199,25 @@ impl<'a> Answer<'a> {
             bytes.extend_from_slice(draw(&self.assessment(index)).as_bytes());
         };
         parallel::write(self.people.len(), report, out)
+    }
+
+    /// The reports of several people as one page.
+    fn page(
+        &self,
+        out: &mut dyn Write,
+        document: impl Fn(&Assessment<'_>) -> Document + Sync,
+    ) -> io::Result<()> {
+        let names = self.people.iter();
+        let names: Vec<&str> = names
+            .map(|person| person.name.as_deref().unwrap_or(&person.id))
+            .collect();
+        out.write_all(html::start(&format!("{} people", names.len()), &names).as_bytes())?;
+        let report = |index: usize, bytes: &mut Vec<u8>| {
+            let document = document(&self.assessment(index));
+            bytes.extend_from_slice(html::article(&document, index).as_bytes());
+        };
+        parallel::write(self.people.len(), report, out)?;
+        out.write_all(html::end().as_bytes())
     }
 
     fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {

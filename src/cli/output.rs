@@ -12,7 +12,7 @@ use super::io::{Io, Terminal, to_writer};
 use crate::discover;
 use crate::error::Error;
 use crate::render::text::{self, Look};
-use crate::render::{csv, json, markdown};
+use crate::render::{csv, html, json, markdown};
 use crate::report::document::Document;
 
 /// Columns where no terminal says otherwise.
@@ -71,6 +71,7 @@ impl OutputArgs {
     pub fn draw(&self, document: &Document, look: Look) -> String {
         match self.format {
             Format::Markdown => markdown::draw(document),
+            Format::Html => html::draw(document),
             Format::Csv => csv::draw(document),
             _ => text::draw(document, look),
         }

@@ -4,6 +4,7 @@ pub mod clean;
 pub mod csv;
 pub mod diff;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod matrix;

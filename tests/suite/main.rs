@@ -33,6 +33,7 @@ mod help;
 mod history;
 mod hostile;
 mod hostile_files;
+mod html;
 mod ignored;
 mod init;
 mod laws;

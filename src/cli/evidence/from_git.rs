@@ -13,7 +13,8 @@ use crate::cli::output::Privacy;
 use crate::engine::propose::{Change, CloneEvidence, Proposal, Review, SCHEMA, Tag, propose};
 use crate::error::Error;
 use crate::git::{Filter, LogEntry, Repository, Revision, Who};
-use crate::render::{clean, json};
+use crate::render::{clean, html, json};
+use crate::report::document::Document;
 use crate::suggest;
 use crate::yaml::write::scalar;
 
@@ -90,6 +91,12 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
         Format::Markdown => {
             let text = search.to_paste(&name, &proposals);
             format!("```yaml\n{text}```\n")
+        }
+        Format::Html => {
+            let mut page = Document::default();
+            page.heading(1, format!("What the clone {name} shows"));
+            page.code("yaml", search.to_paste(&name, &proposals));
+            html::draw(&page)
         }
     };
     output.write(io, Privacy::Personal, |mut out| match output.format {

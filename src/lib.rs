@@ -59,6 +59,9 @@ pub mod workspace;
 /// The arithmetic: plain results from the model, which are the JSON.
 pub mod engine;
 
+/// Tables of what is written and computed, one fact a row: columns, types, units.
+pub mod tables;
+
 /// The table of rules, and what each looks for.
 pub mod lint;
 

@@ -13,6 +13,7 @@ pub mod diff;
 mod draft;
 pub mod evidence;
 pub mod explain;
+pub mod export;
 pub mod fmt;
 pub mod history;
 mod ignored;
@@ -97,6 +98,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
+    Export(export::ExportArgs),
     Lint(lint::LintArgs),
     Rules(rules::RulesArgs),
     Explain(explain::ExplainArgs),
@@ -128,6 +130,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Completions(args) => completions::run(args, Cli::command(), io),
         Command::Man(args) => man::run(args, Cli::command(), io),
         Command::List(args) => list::run(args, workspace, io),
+        Command::Export(args) => export::run(args, workspace, io),
         Command::Show(args) => show::run(args, workspace, io),
         Command::Fmt(args) => fmt::run(args, workspace, io),
         Command::Plan(args) => plan::run(args, workspace, io),

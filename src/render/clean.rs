@@ -21,6 +21,22 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// The text as it is, lines and tabs kept, with other unsafe characters written as `\u{…}`.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(may_be_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len() + 16);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' | '\t' => clean.push(c),
+            c if is_unsafe(text, at, c) => clean.extend(c.escape_unicode()),
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,5 +10,6 @@ pub mod markdown;
 mod matrix;
 pub mod snippet;
 mod table;
+pub mod tables;
 pub mod text;
 pub mod wrap;

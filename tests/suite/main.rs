@@ -16,6 +16,7 @@ mod documents;
 mod evidence_from_git;
 mod expected;
 mod explained;
+mod export;
 mod first_ladder;
 mod fmt_cases;
 mod fmt_command;

@@ -1,0 +1,384 @@
+//! `export`: tables with one fact a row, in three forms that say the same.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+use ospo_ladder::render::tables::guard;
+use ospo_ladder::tables::{Kind, Source, TABLES, Table};
+use serde_json::Value;
+
+use super::expected::updating;
+use crate::program::{Answer, run};
+use crate::run::Folder;
+
+const START: &str = "<!-- Made from src/tables; UPDATE=1 cargo test --test suite export -->\n";
+const END: &str = "<!-- end -->\n";
+const OFFICES: [&str; 3] = ["examples", "tests/cli/office", "tests/cli/bureau"];
+
+/// The columns of every table, as the page has them.
+fn columns() -> String {
+    let mut text = String::new();
+    for table in TABLES {
+        let (name, about) = (table.name, table.about);
+        text.push_str(&format!("### `{name}`\n\n{about}.\n\n"));
+        text.push_str("| column | type | unit | meaning |\n| --- | --- | --- | --- |\n");
+        for column in table.columns {
+            let (kind, unit) = (column.kind.name(), column.unit);
+            text.push_str(&format!(
+                "| `{}` | {kind} | {unit} | {} |\n",
+                column.name, column.about
+            ));
+        }
+        if let Source::Matrix = table.source {
+            text.push_str("| *each level's id* | count | rating | What the level asks; empty: it does not ask |\n");
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned()
+}
+
+#[test]
+fn the_page_of_tables_tells_every_column() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tables.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(START).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    let made = format!("{before}{START}\n{}\n\n{END}{after}", columns());
+    if updating() {
+        fs::write(&path, &made).unwrap();
+        return;
+    }
+    assert_eq!(page, made, "accept it with UPDATE=1");
+}
+
+#[test]
+fn columns_are_named_once_and_explained() {
+    for table in TABLES {
+        let mut names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "{}", table.name);
+        assert!(!table.about.ends_with('.'), "{}", table.about);
+        for column in table.columns {
+            let said = !column.about.is_empty() && !column.about.ends_with('.');
+            assert!(said && !column.about.contains('|'), "{}", column.about);
+            let plain = column
+                .name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_');
+            assert!(plain, "{}", column.name);
+        }
+    }
+}
+
+/// Runs `export` over an office at a fixed date.
+fn export(office: &str, words: &[&str]) -> Answer {
+    let fixed = ["--workspace", office, "--as-of", "2026-11-23"];
+    run(&[&["export"], words, &fixed].concat())
+}
+
+/// The rows of a CSV text, without the header.
+fn rows(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    let rows = reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect());
+    (header, rows.collect())
+}
+
+/// Whether a JSON value may stand in a column.
+fn fits(value: &Value, kind: Kind) -> bool {
+    match kind {
+        _ if value.is_null() => true,
+        Kind::Text => value.is_string(),
+        Kind::Number => value.is_number(),
+        Kind::Count => value.is_u64(),
+        Kind::Flag => value.is_boolean(),
+        Kind::Date => value
+            .as_str()
+            .is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok()),
+    }
+}
+
+/// A JSON value as a CSV field has it.
+fn field(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => guard::written(text).into_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn is_in_rows(table: &&'static Table) -> bool {
+    !matches!(table.source, Source::Matrix)
+}
+
+#[test]
+fn csv_and_json_lines_say_the_same_and_fit_the_columns() {
+    for office in OFFICES {
+        let folder = Folder::new();
+        let to = folder.path().join("tables");
+        let to = to.to_str().unwrap();
+        export(office, &["all", "--output", to]).sound();
+        let lines = export(office, &["all", "--format", "jsonl"]).sound().stdout;
+        let mut by_table: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        for line in lines.lines() {
+            let row: Value = serde_json::from_str(line).unwrap();
+            let table = row["table"].as_str().unwrap().to_owned();
+            by_table.entry(table).or_default().push(row);
+        }
+        for table in TABLES.into_iter().filter(is_in_rows) {
+            let (header, csv) = rows(&folder.read(&format!("tables/{}.csv", table.name)));
+            let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+            assert_eq!(header, names, "{}", table.name);
+            let json = by_table.remove(table.name).unwrap_or_default();
+            assert_eq!(json.len(), csv.len(), "{office}: {}", table.name);
+            for (row, fields) in json.iter().zip(&csv) {
+                for (column, found) in table.columns.iter().zip(fields) {
+                    let value = &row[&*column.name];
+                    assert!(
+                        fits(value, column.kind),
+                        "{}.{}: {value}",
+                        table.name,
+                        column.name
+                    );
+                    let same = match (value.as_f64(), found.parse::<f64>()) {
+                        // The reader of this test does not read the last digit right.
+                        (Some(one), Ok(other)) => (one - other).abs() < 1e-12,
+                        _ => &field(value) == found,
+                    };
+                    assert!(same, "{}.{}: {value} {found}", table.name, column.name);
+                }
+            }
+        }
+        assert!(by_table.is_empty());
+    }
+}
+
+/// A cell of a sheet as a CSV field has it.
+fn shown(data: &Data) -> String {
+    match data {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(flag) => flag.to_string(),
+        Data::DateTime(day) => {
+            let days = day.as_f64() as i32;
+            let first = jiff::civil::date(1899, 12, 30);
+            first
+                .checked_add(jiff::ToSpan::days(days))
+                .unwrap()
+                .to_string()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_workbook_says_the_same_and_explains_itself() {
+    let folder = Folder::new();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    export("examples", &["all", "--output", &path("tables")]).sound();
+    for name in ["first.xlsx", "second.xlsx"] {
+        export(
+            "examples",
+            &["all", "--format", "xlsx", "--output", &path(name)],
+        )
+        .sound();
+    }
+    let read = |name: &str| fs::read(path(name)).unwrap();
+    assert!(
+        read("first.xlsx") == read("second.xlsx"),
+        "the same input gives the same bytes"
+    );
+    let mut book: Xlsx<_> = calamine::open_workbook(path("first.xlsx")).unwrap();
+    let mut explained = 0;
+    for table in TABLES.into_iter().filter(is_in_rows) {
+        let (header, csv) = rows(&folder.read(&format!("tables/{}.csv", table.name)));
+        let range = book.worksheet_range(table.name).unwrap();
+        let mut found = range
+            .rows()
+            .map(|row| row.iter().map(shown).collect::<Vec<_>>());
+        assert_eq!(found.next().unwrap(), header);
+        for (row, fields) in found.zip(&csv) {
+            let fields: Vec<&str> = fields.iter().map(|field| guard::read(field)).collect();
+            assert_eq!(row, fields, "{}", table.name);
+        }
+        assert_eq!(range.height(), csv.len() + 1, "{}", table.name);
+        explained += table.columns.len();
+    }
+    let sheet = book.worksheet_range("columns").unwrap();
+    assert_eq!(sheet.height(), explained + 1);
+}
+
+#[test]
+fn a_matrix_has_a_column_for_each_level() {
+    let csv = export("examples", &["ladder", "tpm"]).sound().stdout;
+    let (header, matrix) = rows(&csv);
+    let levels = ["PM-1", "PM-2", "PM-3", "PM-4", "PM-5", "PM-6"];
+    assert_eq!(header[6..], levels);
+    let expectations = export("examples", &["expectations", "tpm"]).sound().stdout;
+    let (names, expectations) = rows(&expectations);
+    let at = |name: &str| names.iter().position(|column| column == name).unwrap();
+    let mut cells = BTreeMap::new();
+    for row in &matrix {
+        for (level, cell) in levels
+            .iter()
+            .zip(&row[6..])
+            .filter(|(_, cell)| !cell.is_empty())
+        {
+            let is_core = row[5].split(' ').any(|core| core == *level);
+            cells.insert(
+                (row[2].clone(), *level),
+                (cell.clone(), is_core.to_string()),
+            );
+        }
+    }
+    let plain = expectations.iter().filter(|row| row[at("view")] == "tpm");
+    let mut count = 0;
+    for row in plain {
+        count += 1;
+        let key = (row[at("skill")].clone(), row[at("level")].as_str());
+        let cell = (row[at("expected")].clone(), row[at("core")].clone());
+        assert_eq!(cells.get(&key), Some(&cell), "{key:?}");
+    }
+    assert_eq!(cells.len(), count);
+    let several = export("examples", &["ladder"]);
+    assert_eq!(several.status, 2);
+    assert!(
+        several.stderr.contains("holds one ladder"),
+        "{}",
+        several.stderr
+    );
+}
+
+/// An office in which every text tries to be something else.
+fn hostile() -> Folder {
+    Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        (
+            "people/eve.yaml",
+            "kind: person\nid: eve\nname: '=HYPERLINK(\"http://x\",\"y\")'\nat: tpm/PM-2\n\
+             titles: {external: '@sum'}\nratings:\n  budgeting: {self: 3, note: \"-1, \\\"two\\\"\\n\
+             \\t=3\"}\n  mentoring: {not_applicable: \"'=already\"}\nevidence:\n\
+             \x20 - {date: 2026-01, title: \"+\\e[31mred\", supports: [budgeting]}\n",
+        ),
+    ])
+}
+
+#[test]
+fn no_field_is_a_formula_and_every_field_reads_back() {
+    let office = hostile();
+    let office = office.path().to_str().unwrap();
+    for table in TABLES.into_iter().filter(|table| table.is_about_people()) {
+        let csv = export(office, &[table.name]).sound().stdout;
+        assert!(!csv.contains('\u{1b}'), "{csv}");
+        let (_, csv) = rows(&csv);
+        for field in csv.iter().flatten() {
+            assert!(
+                !field.trim_start().starts_with(['=', '+', '-', '@']),
+                "{field}"
+            );
+        }
+    }
+    let text = |table: &str, column: usize| {
+        let (_, rows) = rows(&export(office, &[table]).sound().stdout);
+        guard::read(&rows[0][column]).to_owned()
+    };
+    assert_eq!(text("people", 1), "=HYPERLINK(\"http://x\",\"y\")");
+    assert_eq!(text("people", 11), "@sum");
+    assert_eq!(text("ratings", 9), "-1, \"two\"\n\t=3");
+    assert_eq!(text("not_applicable", 4), "'=already");
+    assert_eq!(text("evidence", 9), "+\\u{1b}[31mred");
+}
+
+#[test]
+fn what_is_held_about_somebody_is_theirs_and_nobody_elses() {
+    let lines = export(
+        "tests/cli/bureau",
+        &["--person", "ada", "--format", "jsonl"],
+    );
+    let lines = lines.sound().stdout;
+    let rows: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(rows.iter().all(|row| row["person"] == "ada"));
+    let has = |table: &str| rows.iter().any(|row| row["table"] == table);
+    for table in ["people", "ratings", "effective", "goals", "profiles"] {
+        assert!(has(table), "{table}");
+    }
+    assert!(!has("ladders") && !has("skills"));
+    let other = export("tests/cli/bureau", &["skills", "--person", "ada"]);
+    assert_eq!((other.status, other.stdout.as_str()), (2, ""));
+}
+
+#[test]
+fn nobody_is_named_where_nobody_is_to_be_named() {
+    let all = export(
+        "tests/cli/bureau",
+        &["all", "--format", "jsonl", "--redact"],
+    )
+    .sound();
+    assert_eq!(all.stderr, "note: pseudonymous, not anonymous\n");
+    for name in ["\"ada\"", "Ada", "\"ben\"", "Ben "] {
+        assert!(!all.stdout.contains(name), "{name}");
+    }
+    assert!(all.stdout.contains("\"person\":\"person-"));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_about_people_are_their_owners() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let tables = folder.path().join("tables");
+    let to = tables.to_str().unwrap();
+    export("tests/cli/office", &["all", "--output", to]).sound();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&tables), 0o700);
+    for table in TABLES.into_iter().filter(is_in_rows) {
+        let expected = if table.is_about_people() {
+            0o600
+        } else {
+            0o644
+        };
+        assert_eq!(
+            mode(&tables.join(format!("{}.csv", table.name))),
+            expected,
+            "{}",
+            table.name
+        );
+    }
+    let again = export("tests/cli/office", &["all", "--output", to]);
+    assert_eq!(again.status, 2);
+    assert!(
+        again.stderr.contains("people.csv` exists already"),
+        "{}",
+        again.stderr
+    );
+    export("tests/cli/office", &["all", "--output", to, "--force"]).sound();
+}
+
+#[test]
+fn what_has_no_room_is_refused() {
+    let several = export("tests/cli/office", &["all"]);
+    assert_eq!((several.status, several.stdout.as_str()), (2, ""));
+    assert!(several.stderr.contains("--output"), "{}", several.stderr);
+    let mark = export("tests/cli/office", &["people", "--bom"]).sound();
+    assert!(mark.stdout.starts_with("\u{feff}person,"));
+    let mark = export(
+        "tests/cli/office",
+        &["people", "--bom", "--format", "jsonl"],
+    );
+    assert_eq!(mark.status, 2);
+}

@@ -25,7 +25,7 @@ Examples:
 pub enum Lines {
     /// What the person is strong in, and what shows it.
     Cv,
-    /// Every rating, by whom, and the evidence of late.
+    /// Every rating, by whom, and the recent evidence.
     Review,
     /// What somebody with these ratings does.
     Job,

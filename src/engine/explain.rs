@@ -321,7 +321,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
                 let mut attainment = self.attainment(level, attainment);
                 attainment.value.get_or_insert(Number(1.0));
                 let new_share = self.sum(
-                    format!("what {reference} asks anew"),
+                    format!("what {reference} asks that is new"),
                     "Σ w over the new ones that are met ÷ Σ w over the new ones",
                     None,
                     self.ratings.new_share(level),

@@ -15,16 +15,24 @@ pub fn asked(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
     format!("{of} at {at} or above: {areas}")
 }
 
-/// The same of the skills that apply to a person, with those that count:
-/// `2 of these 5 skills at 4 or above, 1 so far (Budgeting): Sponsor search and Finance`.
+/// The same of the skills that apply to a person, those that count first and none of them twice:
+/// `2 of these 5 skills at 4 or above. So far 1: Budgeting. 1 more of: Sponsor search and Hiring`.
 pub fn so_far(chosen: &Chosen<'_>, vocabulary: &Vocabulary) -> String {
-    let of = of_these(chosen.count, chosen.among.len());
-    let (at, areas) = (chosen.rating.0, titles(&chosen.of, vocabulary));
-    let counted = match chosen.counted.as_slice() {
-        [] => "none so far".to_owned(),
-        ids => format!("{} so far ({})", chosen.have, titles(ids, vocabulary)),
-    };
-    format!("{of} at {at} or above, {counted}: {areas}")
+    let asked = of_these(chosen.count, chosen.among.len());
+    let asked = format!("{asked} at {} or above", chosen.rating.0);
+    if chosen.counted.is_empty() {
+        return format!("{asked}, none so far: {}", titles(&chosen.of, vocabulary));
+    }
+    let so_far = titles(&chosen.counted, vocabulary);
+    let so_far = format!("{asked}. So far {}: {so_far}", chosen.have);
+    if chosen.satisfied() {
+        return so_far;
+    }
+    // An area is named as such: it may hold what counts and what does not.
+    let left = chosen.of.iter().filter(|id| !chosen.counted.contains(id));
+    let left = titles(&left.copied().collect::<Vec<_>>(), vocabulary);
+    let more = chosen.count - chosen.have.min(chosen.count);
+    format!("{so_far}. {more} more of: {left}")
 }
 
 /// `2 of these 5 skills`.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::percent::percent;
-use super::words::{count, level_id, list, some_of};
+use super::words::{count, lensed, level_id, list, one_of, some_of};
 use crate::engine::paths::{Direction, Missing, Path, Paths};
 use crate::model::catalog::Catalog;
 use crate::model::ladder::FutureKind;
@@ -81,7 +81,7 @@ fn missing<'m, 'a: 'm>(
 fn seen_as(lenses: &[String]) -> String {
     match lenses {
         [] => String::new(),
-        lenses => format!(", seen as {}", list(lenses)),
+        lenses => format!(", {}", lensed(lenses)),
     }
 }
 
@@ -96,6 +96,16 @@ fn open_things(path: &Path<'_>) -> String {
         1 if path.open() == 1 => format!("{things}, not rated"),
         all if all == path.open() => format!("{things}, none of them rated"),
         some => format!("{things}, {some} of them not rated"),
+    }
+}
+
+/// What is met of what is rated, and what nobody has rated.
+fn shared(path: &Path<'_>) -> String {
+    let all = count(path.expectations, "expectation", "expectations");
+    let (rated, met) = (path.expectations - path.not_rated, path.met);
+    match path.not_rated {
+        0 => format!("{met} of {all} met"),
+        not_rated => format!("{met} of the {rated} rated expectations met, {not_rated} not rated"),
     }
 }
 
@@ -127,9 +137,14 @@ impl<'a> Report<'a, '_> {
         groups
     }
 
-    /// The present level without its lenses: a specialisation given up is no news.
-    fn only_drops(&self, path: &Path<'_>) -> bool {
-        path.lenses.is_empty() && self.paths.at.as_ref() == Some(&path.level)
+    /// The present level through other lenses: another specialisation, and no move.
+    fn stays(&self, path: &Path<'_>) -> bool {
+        !path.target && self.paths.at.as_ref() == Some(&path.level)
+    }
+
+    /// Too little is rated for a way in to say anything.
+    fn unknown(&self, path: &Path<'_>) -> bool {
+        self.paths.at.is_none() && !path.target && !path.comparable
     }
 
     /// Another level of the present ladder.
@@ -165,7 +180,7 @@ impl<'a> Report<'a, '_> {
         let (targets, others): (Vec<_>, Vec<_>) = groups
             .iter()
             .map(|(path, _)| *path)
-            .filter(|path| !self.only_drops(path))
+            .filter(|path| !self.stays(path))
             .partition(|path| path.target);
         says.extend(targets.into_iter().map(|path| {
             let (level, open) = (&path.level, open_things(path));
@@ -173,14 +188,16 @@ impl<'a> Report<'a, '_> {
         }));
         let is_rated = |path: &&Path<'_>| path.not_rated < path.expectations + path.choose.len();
         let closest = others.iter().copied().find(is_rated);
+        let closest = closest.filter(|path| !self.unknown(path));
         if closest.is_none() && !others.is_empty() {
-            let way = match paths.at {
-                Some(_) => "sideways",
-                None => "as a way in",
-            };
-            says.push(format!(
-                "Which level is closest {way} cannot be told: nothing that they ask is rated."
-            ));
+            says.push(match paths.at {
+                Some(_) => "Which level is closest sideways cannot be told: nothing that they ask \
+                            is rated."
+                    .to_owned(),
+                None => "No way in can be named yet: of no level is half rated, with all that is \
+                         core there."
+                    .to_owned(),
+            });
         }
         if let Some(path) = closest {
             let (level, seen) = (&path.level, seen_as(path.lenses));
@@ -189,12 +206,7 @@ impl<'a> Report<'a, '_> {
                     let open = open_things(path);
                     format!("Closest sideways is {level}{seen}: {open}.")
                 }
-                None => format!(
-                    "Closest way in is {level}{seen}: {} of {} met, {} not rated yet.",
-                    path.met,
-                    count(path.expectations, "expectation", "expectations"),
-                    path.not_rated
-                ),
+                None => format!("Closest way in is {level}{seen}: {}.", shared(path)),
             });
         }
         let says = says.join(" ");
@@ -207,7 +219,7 @@ impl<'a> Report<'a, '_> {
         if let (Some(at), false) = (&paths.at, equal.is_empty()) {
             let level = level_id(at);
             self.document
-                .paragraph(format!("As high as {level}: {}.", list(&equal)));
+                .paragraph(format!("On a level with {level}: {}.", list(&equal)));
         }
     }
 
@@ -257,12 +269,25 @@ impl<'a> Report<'a, '_> {
         let groups = self.groups();
         let mut told: Vec<&str> = Vec::new();
         let (mut points, mut further) = (Vec::new(), Vec::new());
+        let mut unknown: Vec<&Path<'_>> = Vec::new();
+        let mut same: Vec<String> = Vec::new();
         for (path, above) in &groups {
+            if !self.detail.all && self.stays(path) {
+                // Without its lenses it is a specialisation given up.
+                if !path.lenses.is_empty() {
+                    same.push(format!("{} ({} open)", list(path.lenses), path.open()));
+                }
+                continue;
+            }
+            if !self.detail.all && self.unknown(path) {
+                unknown.push(path);
+                continue;
+            }
             let ladder = path.level.split('/').next().unwrap_or_default();
             // The target, and the other branch of the own ladder, are always told.
             let asked_for = path.target || self.is_beside(path);
             let room = !told.contains(&ladder) && told.len() < LADDERS;
-            let new = asked_for || room && !self.only_drops(path);
+            let new = asked_for || room;
             if !new && !self.detail.all {
                 let seen = seen_as(path.lenses);
                 further.push(format!("{}{seen} ({} open)", path.level, path.open()));
@@ -282,18 +307,27 @@ impl<'a> Report<'a, '_> {
             }
             points.push(point);
         }
-        if points.is_empty() {
+        if points.is_empty() && same.is_empty() && unknown.is_empty() {
             return;
         }
+        let too_little = self.too_little(&unknown);
         let heading = match self.paths.at {
             Some(_) => "Sideways",
             None => "Ways in",
         };
         self.document.heading(2, heading);
         if points.len() > 1 {
-            let order = "In this order: the target that is set, the other branches of the own \
-                         ladder, then what is closest: whatever has fewest core gaps and most of \
-                         the weight met, what is (nearly) all there before the rest.";
+            let order = match self.paths.at {
+                Some(_) => {
+                    "In this order: the person's own target, other branches of the same ladder, \
+                     then the closest levels: those that are ready or close, then those with the \
+                     fewest core gaps, then those of which the larger share is met."
+                }
+                None => {
+                    "Compared on what a level asks and the person has a rating for. First stand \
+                     levels with the fewest core gaps, then those to which the person brings most."
+                }
+            };
             self.document.paragraph(Text::new(order, Tone::Quiet));
         }
         self.document.points(points);
@@ -302,6 +336,54 @@ impl<'a> Report<'a, '_> {
             let further = format!("Further: {}{all}", some_of(further, NAMED));
             self.document.paragraph(Text::new(further, Tone::Quiet));
         }
+        self.other_lenses(same);
+        self.document.paragraph(too_little);
+    }
+
+    /// The present level through its other lenses, in a line.
+    fn other_lenses(&mut self, same: Vec<String>) {
+        if let (Some(at), false) = (&self.paths.at, same.is_empty()) {
+            let level = level_id(at);
+            let says = format!("{level} through another lens: {}.", some_of(same, NAMED));
+            self.document.paragraph(Text::new(says, Tone::Quiet));
+        }
+    }
+
+    /// Where too little is rated to compare, and which of it asks most for what is rated.
+    fn too_little(&self, unknown: &[&Path<'_>]) -> Text {
+        let head = Text::new("Too little is rated to compare with ", Tone::Strong);
+        let ladder = |path: &Path<'_>| path.level.split('/').next().map(str::to_owned);
+        let known = self.paths.paths.iter().filter(|path| !self.unknown(path));
+        let known: Vec<_> = known.map(ladder).collect();
+        if !known.is_empty() {
+            let mut rest: Vec<String> = Vec::new();
+            for ladder in unknown.iter().filter_map(|path| ladder(path)) {
+                if !known.contains(&Some(ladder.clone())) && !rest.contains(&ladder) {
+                    rest.push(ladder);
+                }
+            }
+            rest.sort();
+            return match rest.as_slice() {
+                [] => Text::default(),
+                rest => head.and(format!("{}.", list(rest)), Tone::Plain),
+            };
+        }
+        let most = unknown.iter().map(|path| path.shared.rated).max();
+        let Some(most) = most.filter(|most| *most > 0) else {
+            return Text::default();
+        };
+        let most_asked = unknown.iter().filter(|path| path.shared.rated == most);
+        let views = most_asked.map(|path| {
+            let ladder = path.level.split('/').next().unwrap_or_default();
+            format!("{ladder}{}", seen_as(path.lenses))
+        });
+        let views = one_of(&views.collect::<Vec<_>>());
+        let rated = count(self.paths.rated, "rated skill", "rated skills");
+        let says = format!(
+            "any ladder. Most of what is rated is asked on {views}: {most} of {rated}. Rate what \
+             else is asked there, then look again."
+        );
+        head.and(says, Tone::Plain)
     }
 
     fn point(&self, path: &Path<'_>) -> Point {
@@ -311,7 +393,7 @@ impl<'a> Report<'a, '_> {
             head = head.and(", the target", Tone::Plain);
         }
         if path.parallel {
-            head = head.and(", equally high", Tone::Plain);
+            head = head.and(", on the same level", Tone::Plain);
         }
         let mut point = Point::new(head);
         point.lines.push(self.counts(path).into());

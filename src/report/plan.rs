@@ -2,7 +2,7 @@
 
 use super::depth;
 use super::document::{Document, Point, Text, Tone};
-use super::words::{count, level_id, list, rating, wanted};
+use super::words::{capital, count, lensed, level_id, list, rating, wanted};
 use crate::engine::plan::{InQuarter, Move, OpenChoose, Plan, Step};
 use crate::engine::who::PersonName;
 use crate::model::settings::Policy;
@@ -122,7 +122,7 @@ impl Report<'_, '_> {
         }
         let lenses: Vec<String> = plan.lenses.to_vec();
         if !lenses.is_empty() {
-            parts.push(format!("seen as {}", list(&lenses)));
+            parts.push(lensed(&lenses));
         }
         let counts = Text::new(format!("{counts} "), Tone::Strong);
         self.document
@@ -291,7 +291,7 @@ impl Report<'_, '_> {
             .collect();
         let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
         match pieces.as_slice() {
-            [] => format!("{such}; none of late"),
+            [] => format!("{such}; nothing recent"),
             pieces => format!("{such}; there is {}", some_of(pieces)),
         }
     }
@@ -397,10 +397,4 @@ fn some_of(items: &[&str]) -> String {
         shown.push(format!("{} more", items.len() - NAMED));
     }
     list(&shown)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next();
-    first.map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }

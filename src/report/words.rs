@@ -114,6 +114,13 @@ pub fn lower(text: &str) -> String {
     }
 }
 
+/// The first letter in upper case.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    first.map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
 /// What can be said of a bucket, in the order of reports.
 pub const BUCKET_WORDS: [&str; 8] = [
     "strong and wanted",
@@ -200,6 +207,12 @@ fn unstopped(item: &str) -> String {
         Some(word) if word.len() > 3 && !word.contains('.') => item[..item.len() - 1].to_owned(),
         _ => item.to_owned(),
     }
+}
+
+/// `lens compliance`, `lenses community and sponsors`: ids or titles, at least one.
+pub fn lensed(lenses: &[String]) -> String {
+    let what = if lenses.len() == 1 { "lens" } else { "lenses" };
+    format!("{what} {}", list(lenses))
 }
 
 /// `title (lens, lens)` of a ladder.

@@ -12,6 +12,7 @@ mod dates_of_evidence;
 mod depth_alone;
 mod diff_history;
 mod diff_reports;
+mod docs_examples;
 mod documents;
 mod evidence_from_git;
 mod expected;

@@ -156,6 +156,26 @@ fn closest(made: &Workspace, (ladder, lenses): &View) -> String {
     best.expect("a level").0
 }
 
+/// At least half of what is expected is rated, and everything that is core.
+fn comparable(path: &Value) -> bool {
+    let all = path["expectations"].as_u64().unwrap();
+    let rated = all - path["not_rated"].as_u64().unwrap();
+    let mut unrated = list(&path["gaps"]).filter(|gap| gap["rating"].is_null());
+    rated > 0 && rated * 2 >= all && unrated.all(|gap| gap["core"] == false)
+}
+
+/// What the order of ways in rests on, as far as an answer shows it.
+fn way_in(path: &Value) -> (Reverse<bool>, usize, Reverse<u64>) {
+    if !comparable(path) {
+        let rated = path["expectations"].as_u64().unwrap() - path["not_rated"].as_u64().unwrap();
+        return (Reverse(false), 0, Reverse(rated));
+    }
+    let rated = |gap: &&Value| gap["core"] == true && !gap["rating"].is_null();
+    let met = path["met"].as_u64().unwrap();
+    let core = list(&path["gaps"]).filter(rated).count();
+    (Reverse(true), core, Reverse(met))
+}
+
 proptest! {
     #![proptest_config(config(48))]
 
@@ -223,7 +243,9 @@ proptest! {
             let (ladder, lenses) = view(path);
             let level = match (&own, &made.person.at) {
                 (Some(own), Some(at)) if own.0 == ladder => at.clone(),
-                _ => closest(&made, &(ladder.clone(), lenses)),
+                (Some(_), _) => closest(&made, &(ladder.clone(), lenses)),
+                // A way in: another law, below.
+                (None, _) => text(path, "level").to_owned(),
             };
             prop_assert_eq!(text(path, "level"), &level);
             let following = all[at + 1..].iter().take_while(|path| path["direction"] == "up");
@@ -233,7 +255,21 @@ proptest! {
             let above: Vec<String> = above.iter().map(|id| format!("{ladder}/{id}")).collect();
             prop_assert_eq!(following, above);
         }
-        let keys = sideways.iter().filter(|path| !on_top(path)).map(|path| {
+        let sideways: Vec<&Value> = sideways.into_iter().filter(|path| !on_top(path)).collect();
+        if own.is_none() {
+            prop_assert!(sideways.is_sorted_by_key(|path| way_in(path)));
+            for path in &sideways {
+                prop_assert_eq!(path["comparable"].as_bool(), Some(comparable(path)));
+                // What cannot be compared is shown only where nothing on its ladder can.
+                let (ladder, lenses) = view(path);
+                for level in made.levels(&ladder) {
+                    let other = standing(&made, &format!("{ladder}/{}", level.id), &lenses);
+                    prop_assert!(comparable(path) || !comparable(&other));
+                }
+            }
+            return Ok(());
+        }
+        let keys = sideways.iter().map(|path| {
             let attainment = path["attainment"].as_f64().unwrap();
             (
                 Reverse(rank(&path["verdict"])),

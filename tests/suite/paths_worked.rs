@@ -174,9 +174,23 @@ fn without_a_parallel_the_highest_level_that_is_close_is_closest() {
 }
 
 #[test]
+fn what_nobody_has_rated_decides_on_no_way_in() {
+    // F4 asks a and d2, T2 asks c and d2; at T3 c is core. Of `here` nothing is rated.
+    let answer = made("ratings: {d2: 3}");
+    let told = told(&answer);
+    assert_eq!(told[0], row("sideways", "far/F4", "", 1));
+    assert_eq!(told[1], row("sideways", "there/T2", "", 1));
+    let comparable = list(&answer["paths"]).filter(|path| path["comparable"] == true);
+    let comparable: Vec<&str> = comparable.map(|path| text(path, "level")).collect();
+    assert_eq!(comparable, ["far/F4", "there/T2"]);
+}
+
+#[test]
 fn somebody_without_a_level_sees_the_ways_in_and_what_they_bring() {
     let answer = made("ratings: {a: 4, c: 2.5, d2: 3}");
     assert_eq!(answer["at"], Value::Null);
+    // All that these ask is rated, or half of it, which is enough.
+    assert!(list(&answer["paths"]).all(|path| path["comparable"] == true));
     assert_eq!(
         answer["strengths"],
         json!([
@@ -188,18 +202,15 @@ fn somebody_without_a_level_sees_the_ways_in_and_what_they_bring() {
     assert_eq!(
         told(&answer),
         [
-            // F4 stands as high as F3, both are ready, and F3 is the first.
+            // Two of two are met at F3, at F4 and at T2, all of them of all that is asked; T3 has
+            // something core open, and F4, beside F3, comes later on its ladder.
             row("sideways", "far/F3", "", 0),
-            // H2 through `depth`: 4 of 5, and what is new is met: close. H3: 5.5 of 8, not close.
-            row("sideways", "here/H2", "depth", 1),
-            row("up", "here/H3", "depth", 2),
-            // T3: 5.5 of 6, one of two new ones, a core gap of half a rating: close, with
-            // something core open. T2 is ready, and lower.
-            row("sideways", "there/T3", "", 1),
-            // b2 is not rated, one of two, so there is no verdict; of H1 one of two is met, of
-            // H2 two of three, of H3 three of five.
-            row("sideways", "here/H2", "", 1),
-            row("up", "here/H3", "", 1),
+            row("sideways", "there/T2", "", 0),
+            row("up", "there/T3", "", 1),
+            // H3: a alone is rated, half of what is asked, and met.
+            row("sideways", "here/H3", "", 1),
+            // H3 through `depth`: one of two is met, 5.5 of 6.
+            row("sideways", "here/H3", "depth", 2),
         ]
     );
 }

@@ -21,6 +21,7 @@ use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
 
+pub use closest::Shared;
 pub use path::{Direction, Missing, Path};
 pub use views::views;
 
@@ -216,9 +217,10 @@ impl<'a> Search<'a, '_> {
         }
         sideways.sort_by(|(one, a), (other, b)| {
             let rank = |goal: &Goal| (!is_target(goal), !here(goal));
-            rank(one)
-                .cmp(&rank(other))
-                .then_with(|| closest::order(a, b))
+            rank(one).cmp(&rank(other)).then_with(|| match self.own {
+                Some(_) => closest::order(a, b),
+                None => closest::ways_in(a, b),
+            })
         });
         for (goal, path) in sideways {
             // What is told as the way up is not told again.
@@ -299,7 +301,11 @@ impl<'a> Search<'a, '_> {
                     .collect()
             }
         };
-        let level = closest::level(demands, &among, self.ratings, self.finder.assessor)?;
+        let assessor = self.finder.assessor;
+        let level = match self.own {
+            Some(_) => closest::level(demands, &among, self.ratings, assessor)?,
+            None => closest::way_in(demands, self.ratings, assessor)?,
+        };
         let view = view.clone();
         let goal = Goal { view, level };
         let path = self.path(&goal, Direction::Sideways, false)?;
@@ -316,6 +322,7 @@ impl<'a> Search<'a, '_> {
         let left = self.ratings.left(&demands.levels[goal.level]);
         let shown = left.filter(|expectation| self.ratings.meets(expectation));
         let skills = &assessor.vocabulary.skills;
+        let shared = Shared::of(&demands.levels[goal.level], self.ratings);
         Some(Path {
             direction,
             title: standing.title,
@@ -332,6 +339,8 @@ impl<'a> Search<'a, '_> {
             verdict: standing.signal.verdict,
             gaps: standing.gaps.iter().map(Missing::from).collect(),
             choose: standing.unmet().cloned().collect(),
+            comparable: shared.comparable(),
+            shared,
             asks_nothing: standing.asks_nothing(),
             brings: shown.map(|e| skills[e.skill].id.as_str()).collect(),
             level: standing.level,

@@ -6,6 +6,7 @@ use super::super::depth::Chosen;
 use super::super::number::Number;
 use super::super::signal::Verdict;
 use super::super::standing::Gap;
+use super::closest::Shared;
 use crate::model::skill::SkillIndex;
 
 /// What a level asks and somebody does not show: a gap of their assessment, without the texts.
@@ -100,6 +101,12 @@ pub struct Path<'a> {
     /// The level asks nothing of the person, not even depth; for reports.
     #[serde(skip)]
     pub asks_nothing: bool,
+    /// Whether enough is rated to compare: at least half of what the level asks, and all that is
+    /// core there.
+    pub comparable: bool,
+    /// How it compares on what is rated; for the order of ways in.
+    #[serde(skip)]
+    pub shared: Shared,
     /// The skills that the level asks for and the person shows, by id.
     pub brings: Vec<&'a str>,
 }

@@ -73,7 +73,7 @@ pub struct Piece<'a> {
 pub struct EvidenceToCollect<'a> {
     /// The kinds of evidence that usually show the skill.
     pub kinds: &'a [EvidenceKind],
-    /// What there is of late, the latest first.
+    /// The recent pieces, the latest first.
     pub have: Vec<Piece<'a>>,
 }
 
@@ -272,7 +272,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// The evidence of late for a skill, the latest first.
+    /// The recent evidence for a skill, the latest first.
     fn evidence(&self, person: &'a Person, skill: SkillIndex) -> Vec<Piece<'a>> {
         let mut pieces: Vec<Piece<'a>> = person
             .evidence

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule::error("LA019", "unbumped-version");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a ladder that changed since the revision of `--base` more than its version says",
-    why: "People are told which version of a ladder they were held against. With one version for two texts nobody can say what was asked. What is asked anew or higher needs a new major version, other changes of what is asked a minor one, words a patch; `ospo-ladder diff LADDER --base REV` shows the changes and the step that they ask for. It runs with `--base` only.",
+    why: "People are told which version of a ladder they were held against. With one version for two texts nobody can say what was asked. Asking something new, or more, needs a new major version, any other change of what is asked a minor one, a change of words a patch; `ospo-ladder diff LADDER --base REV` shows the changes and the step that they ask for. It runs with `--base` only.",
     bad: "version: 1.2.0 # as before, but PM-4 asks more budgeting",
     good: "version: 2.0.0",
     by: By::Lint,

@@ -2,8 +2,9 @@
 
 use super::{Report, columns};
 use crate::engine::number::Number;
+use crate::engine::profile::BucketProfile;
 use crate::engine::standing::Standing;
-use crate::report::document::{Align, Table};
+use crate::report::document::{Align, Point, Table, Text, Tone};
 use crate::report::words::{count, level_id};
 
 impl Report<'_, '_> {
@@ -13,30 +14,54 @@ impl Report<'_, '_> {
         }
         let profile = &self.assessment.profile;
         self.document.heading(2, "Figures of the buckets");
-        let mut table = shares(
-            "Bucket",
-            &[
-                "Strength", "Rated", "Of asked", "Wanted", "Breadth", "Depth",
-            ],
-        );
-        for one in &profile.buckets {
-            let shares = [
-                one.score,
-                one.coverage,
-                one.asked_coverage,
-                one.interest,
-                one.breadth,
-                one.depth,
-            ];
-            self.row(&mut table, one.title, &shares);
-        }
-        self.document.table(table);
+        let points = profile.buckets.iter().map(|one| self.bucket_figures(one));
+        let points = points.collect();
+        self.document.points(points);
         let mut table = shares("Discipline", &["Strength", "Rated", "Breadth"]);
         for one in &profile.disciplines {
             let title = self.topic_title(one.id);
             self.row(&mut table, &title, &[one.score, one.coverage, one.breadth]);
         }
         self.document.table(table);
+    }
+
+    /// One figure a line, each with what it is a share of: side by side they would be compared.
+    fn bucket_figures(&self, bucket: &BucketProfile<'_>) -> Point {
+        let figures = [
+            ("strength", bucket.score, "of the scale, over what is rated"),
+            ("rated", bucket.coverage, "of all its skills"),
+            (
+                "of asked",
+                bucket.asked_coverage,
+                "of what the level asks here is rated",
+            ),
+            (
+                "wanted",
+                bucket.interest,
+                "of the most that an interest says",
+            ),
+            (
+                "breadth",
+                bucket.breadth,
+                "of all its skills are proficient or above",
+            ),
+            (
+                "depth",
+                bucket.depth,
+                "of the scale, over the three strongest",
+            ),
+        ];
+        let mut point = Point::new(Text::new(bucket.title, Tone::Strong));
+        for (label, share, of) in figures {
+            if let Some(share) = share {
+                let says = format!("{} {of}", self.percent(share.0));
+                point.details.push((label.to_owned(), vec![says.into()]));
+            }
+        }
+        if point.details.is_empty() {
+            point.head = point.head.and(": not rated", Tone::Quiet);
+        }
+        point
     }
 
     fn attainment(&mut self, standing: &Standing<'_>) {

@@ -199,7 +199,10 @@ impl Report<'_, '_> {
 
     /// What a level asks in some areas of several, and which skills count for it.
     fn depth(&mut self, standing: &Standing<'_>) {
-        let points = standing.choose.iter().map(|chosen| {
+        // What is met has its place in the counts above; which skills do it is for who asks.
+        let all = self.detail.verbose;
+        let shown = standing.choose.iter().filter(|c| all || !c.satisfied());
+        let points = shown.map(|chosen| {
             let says = depth::so_far(chosen, self.vocabulary);
             let tone = if chosen.satisfied() {
                 Tone::Good

@@ -3,7 +3,7 @@
 use super::{Report, columns};
 use crate::engine::profile::BucketProfile;
 use crate::report::document::{Align, Bar, Cell, Text, Tone};
-use crate::report::words::{beyond, bucket_words, count};
+use crate::report::words::{beyond, bucket_words, capital, count, list};
 
 impl Report<'_, '_> {
     pub(super) fn profile(&mut self) {
@@ -17,8 +17,34 @@ impl Report<'_, '_> {
             ("Strength", Align::Left),
             ("In words", Align::Left),
         ]);
-        table.rows.extend(profile.buckets.iter().map(bucket));
+        // What little is known of is said once, however many buckets it is true of.
+        let mut unknown: Vec<(&str, Vec<String>)> = Vec::new();
+        for one in &profile.buckets {
+            let says = bucket_words(one.cell, one.score, one.known());
+            match unknown.iter_mut().find(|(words, _)| *words == says) {
+                _ if one.known() => {}
+                Some((_, titles)) => titles.push(one.title.to_owned()),
+                None => unknown.push((says, vec![one.title.to_owned()])),
+            }
+        }
+        let (alone, several): (Vec<_>, Vec<_>) = unknown
+            .into_iter()
+            .partition(|(_, titles)| titles.len() == 1);
+        let rows = profile.buckets.iter();
+        let rows = rows.filter(|b| b.known() || alone.iter().any(|(_, t)| t[0] == b.title));
+        table.rows.extend(rows.map(bucket));
         self.document.table(table);
+        for (says, titles) in several {
+            let head = Text::new(format!("{}: ", capital(says)), Tone::Strong);
+            let all = titles.len() == profile.buckets.len();
+            let which = if all {
+                format!("all {} buckets", titles.len())
+            } else {
+                list(&titles)
+            };
+            self.document
+                .paragraph(head.and(format!("{which}."), Tone::Plain));
+        }
         let outside = &profile.outside;
         if outside.skills > 0 {
             self.document.paragraph(format!(

@@ -35,7 +35,7 @@ fn point(group: &[&Change<'_>], around: &ReportContext<'_>) -> Point {
     };
     let shown_already = first.skill.is_none() && first.level.is_none();
     if let Some(lens) = first.lens.filter(|_| !shown_already) {
-        head.push_str(&format!(", seen as {lens}"));
+        head.push_str(&format!(", lens {lens}"));
     }
     let head = Text::new(format!("{head}: "), Tone::Strong);
     Point::new(head.and(said(group, around), Tone::Plain))

@@ -9,7 +9,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::{SkillIndex, Vocabulary};
 use crate::report::depth;
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
-use crate::report::words::{level_id, list};
+use crate::report::words::{lensed, level_id, list};
 
 /// The report of a difference between two ladders.
 pub fn document(
@@ -21,7 +21,7 @@ pub fn document(
     let lenses = diff.levels.first().map_or(&[][..], |pair| pair.diff.lenses);
     let seen = match lenses {
         [] => String::new(),
-        lenses => format!(", seen as {}", list(lenses)),
+        lenses => format!(", {}", lensed(lenses)),
     };
     document.heading(1, format!("{} to {}{seen}", diff.from, diff.to));
     let kinds = Kinds::of(diff);
@@ -42,7 +42,7 @@ pub fn document(
     }
     let reworded = reworded(diff, vocabulary);
     if !reworded.is_empty() {
-        document.heading(2, format!("Worded anew ({})", reworded.len()));
+        document.heading(2, format!("Reworded ({})", reworded.len()));
         document.points(reworded);
     }
     let chooses = chooses(diff, vocabulary);
@@ -209,7 +209,7 @@ fn changed(from: Cell, to: Cell) -> String {
 
 fn shown(cell: Cell) -> String {
     match cell {
-        None => "~".to_owned(),
+        None => "·".to_owned(),
         Some((rating, true)) => format!("{}!", rating.0),
         Some((rating, false)) => rating.0.to_string(),
     }

@@ -7,7 +7,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::report::depth;
 use crate::report::document::{Align, Bar, Cell, Document, Point, Table, Text, Tone};
-use crate::report::words::{count, level_id, list, rater, rating, row, whose};
+use crate::report::words::{count, lensed, level_id, list, rater, rating, row, whose};
 
 /// The report of a difference between two levels of these ladders: the list of changes, and where
 /// asked the texts of both ratings.
@@ -53,7 +53,7 @@ impl<'a, 'b> Report<'a, 'b> {
         let diff = self.diff;
         let lenses = match diff.lenses {
             [] => String::new(),
-            lenses => format!(", seen as {}", list(lenses)),
+            lenses => format!(", {}", lensed(lenses)),
         };
         self.document
             .heading(1, format!("{} to {}{lenses}", diff.from, diff.to));

@@ -95,7 +95,7 @@ fn sum(tallies: &[&Tally]) -> Tally {
 }
 
 fn table(what: &str) -> Table {
-    let numbers = ["Pieces", "Of late", "Outside", "Inside", "Reached"];
+    let numbers = ["Pieces", "Recent", "Outside", "Inside", "Reached"];
     let numbers = numbers.map(|name| (name.to_owned(), Align::Right));
     let mut columns = vec![(what.to_owned(), Align::Left)];
     columns.extend(numbers);

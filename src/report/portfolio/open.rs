@@ -21,13 +21,13 @@ impl Report<'_, '_> {
                 (format!("Core at {level}"), part(true, None)),
                 (format!("New at {level}"), part(false, Some(true))),
                 (
-                    "Asked below it already".to_owned(),
+                    "Already asked below it".to_owned(),
                     part(false, Some(false)),
                 ),
             ];
             for (label, titles) in groups {
                 if !titles.is_empty() {
-                    let label = format!("{label}, no evidence of late");
+                    let label = format!("{label}, no recent evidence");
                     points.push(self.labelled(&label, self.listed(titles)));
                 }
             }
@@ -52,7 +52,7 @@ impl Report<'_, '_> {
                 .iter()
                 .map(|title| (*title).to_owned())
                 .collect();
-            let label = "Outside the company, confirmed by nobody";
+            let label = "Outside the company, not confirmed";
             points.push(self.labelled(label, titles.join("; ")));
         }
         if portfolio.without_skill.pieces > 0 {
@@ -92,7 +92,7 @@ impl Report<'_, '_> {
         let titles = self.titles(strong.iter().map(|rated| rated.skill));
         (!titles.is_empty()).then(|| {
             let text = format!("{}{rest}", self.listed(titles));
-            self.labelled("Rated strong, no evidence of late", text)
+            self.labelled("Rated strong, no recent evidence", text)
         })
     }
 

@@ -8,7 +8,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::depth;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
-use crate::report::words::{count, list, row, ways_up};
+use crate::report::words::{count, lensed, list, row, ways_up};
 
 /// The report of a ladder; `seen` is it through its lenses.
 pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
@@ -60,7 +60,7 @@ fn title(shown: &LadderShown<'_>) -> String {
     if lenses.is_empty() {
         shown.title.to_owned()
     } else {
-        format!("{}, seen as {}", shown.title, list(&lenses))
+        format!("{}, {}", shown.title, lensed(&lenses))
     }
 }
 

@@ -83,7 +83,7 @@ fn row(row: &RowOrigin<'_>, ladder: &Ladder) -> Point {
     let competency = ladder.competency_title(row.competency);
     let mut head = Text::new(row.title, Tone::Strong).and(format!(" ({competency})"), Tone::Quiet);
     if row.replaced {
-        head = head.and(", written anew", Tone::Plain);
+        head = head.and(", rewritten", Tone::Plain);
     }
     if row.origin != Origin::Changed {
         head = head.and(": ", Tone::Plain);

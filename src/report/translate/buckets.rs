@@ -152,7 +152,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// The evidence that is filed under a discipline, or outside; of late, unless more is asked
+    /// The evidence that is filed under a discipline, or outside; recent, unless more is asked
     /// for.
     fn shown_by(&self, discipline: Option<&str>) -> impl Iterator<Item = &Piece<'_>> {
         let pieces = self.translation.evidence.iter();

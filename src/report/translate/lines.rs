@@ -115,7 +115,7 @@ impl Writer<'_, '_> {
         points
     }
 
-    /// Every rating with what supports it of late; a piece may stand below several.
+    /// Every rating with its recent evidence; a piece may stand below several.
     fn review(&self, terms: &[&Term<'_>]) -> Vec<Point> {
         let mut points = Vec::new();
         for term in terms {
@@ -149,7 +149,7 @@ impl Writer<'_, '_> {
             result.lines.extend(point.lines);
         }
         if pieces.is_empty() {
-            let note = "no evidence of late";
+            let note = "no recent evidence";
             result.lines.push(Text::new(note, Tone::Quiet));
         }
         result

@@ -105,7 +105,13 @@ impl Format {
 #[derive(Args, Clone, Debug)]
 pub struct OutputArgs {
     /// The form of the answer
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_enum,
+        default_value_if("open", "true", "html")
+    )]
     pub format: Format,
     /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
@@ -113,6 +119,9 @@ pub struct OutputArgs {
     /// Overwrite the file of --output where it exists
     #[arg(long, requires = "output")]
     pub force: bool,
+    /// Show the answer in the browser, as HTML: the file of --output, or a temporary one
+    #[arg(long)]
+    pub open: bool,
     /// Colour in text
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,

@@ -7,6 +7,7 @@
 
 pub mod args;
 pub mod assess;
+mod browser;
 pub mod completions;
 pub mod config;
 pub mod diff;

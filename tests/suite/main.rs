@@ -59,6 +59,7 @@ mod named_people;
 mod names;
 mod near_names;
 mod offices;
+mod opened;
 mod origins;
 mod paths_laws;
 mod paths_people;

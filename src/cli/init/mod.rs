@@ -114,6 +114,7 @@ fn tell(document: &Document, io: &mut Io<'_>) -> Result<()> {
         format: Format::Text,
         output: None,
         force: false,
+        open: false,
         color: Color::Auto,
         width: None,
     };

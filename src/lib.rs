@@ -38,6 +38,9 @@ pub mod yaml;
 /// Spreadsheets and tables of text to cells with their places; nothing of this tool's documents.
 pub mod sheet;
 
+/// A line of JSON to the same tree.
+pub mod json;
+
 /// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 

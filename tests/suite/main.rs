@@ -38,6 +38,7 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod init;
+mod json_lines;
 mod laws;
 mod layers;
 mod lint_base;

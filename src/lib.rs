@@ -38,9 +38,6 @@ pub mod yaml;
 /// Spreadsheets and tables of text to cells with their places; nothing of this tool's documents.
 pub mod sheet;
 
-/// A line of JSON to the same tree.
-pub mod json;
-
 /// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 
@@ -53,6 +50,9 @@ pub mod load;
 /// Documents in the layout in which they read best, with nothing changed in what they say.
 pub mod fmt;
 
+/// Documents with a value put in or changed, and every comment kept.
+pub mod amend;
+
 /// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;
 
@@ -64,9 +64,6 @@ pub mod engine;
 
 /// Tables of what is written and computed, one fact a row: columns, types, units.
 pub mod tables;
-
-/// The same figures as SQL: views over those tables.
-pub mod sql;
 
 /// The table of rules, and what each looks for.
 pub mod lint;

@@ -24,6 +24,7 @@ pub mod known;
 pub mod lint;
 pub mod list;
 pub mod man;
+pub mod new;
 mod offered;
 pub mod open;
 pub mod output;
@@ -36,8 +37,8 @@ pub mod rewrite;
 pub mod rules;
 pub mod schema;
 pub mod show;
-pub mod sql;
 pub mod team;
+mod tell;
 pub mod translate;
 
 use std::ffi::OsString;
@@ -101,12 +102,12 @@ enum Command {
     Show(show::ShowArgs),
     List(list::ListArgs),
     Export(export::ExportArgs),
-    Sql(sql::SqlArgs),
     Lint(lint::LintArgs),
     Rules(rules::RulesArgs),
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
+    New(new::NewArgs),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -126,6 +127,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, workspace, io),
         Command::Init(args) => init::run(args, workspace, io),
+        Command::New(args) => new::run(args, workspace, io),
         Command::Config(args) => {
             config::run(args, workspace, matches.value_source("workspace"), io)
         }
@@ -134,7 +136,6 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Man(args) => man::run(args, Cli::command(), io),
         Command::List(args) => list::run(args, workspace, io),
         Command::Export(args) => export::run(args, workspace, io),
-        Command::Sql(args) => sql::run(args, io),
         Command::Show(args) => show::run(args, workspace, io),
         Command::Fmt(args) => fmt::run(args, workspace, io),
         Command::Plan(args) => plan::run(args, workspace, io),

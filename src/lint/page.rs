@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::load;
 use crate::source::{FileId, Sources, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +57,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A document whose tree is not at hand.
+    /// A YAML file whose tree is not at hand.
     pub fn unread(sources: &'a Sources, file: FileId, kind: Kind) -> Self {
         Page {
             file,
@@ -75,7 +74,7 @@ impl<'a> Page<'a> {
 
     /// The tree; none where the text could not be read.
     pub fn root(&self) -> Option<&Node<'a>> {
-        let read = || load::tree(self.sources, self.file).0;
+        let read = || yaml::parse(self.text(), self.file).0;
         self.tree.get_or_init(read).as_ref()
     }
 

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod history;
 pub mod init;
 pub mod list;
+pub mod new;
 pub mod paths;
 pub mod percent;
 mod pieces;

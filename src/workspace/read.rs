@@ -14,7 +14,7 @@ use crate::load::config::{self, ConfigDocument};
 use crate::load::decode::Placed;
 use crate::load::ladder::LadderDocument;
 use crate::load::vocabulary::VocabularyDocument;
-use crate::load::{self, Document, Loaded, glance};
+use crate::load::{self, Document, Loaded};
 use crate::model::skill::Vocabulary;
 use crate::parallel;
 use crate::resolve::{self, Ladders, ReadLadder};
@@ -169,24 +169,18 @@ impl Workspace {
             .files
             .into_iter()
             .partition(|file| checks || !file.in_folder);
-        let wholly = named
-            .iter()
-            .filter(|file| !self.wanted.contains_key(&file.real));
-        let wholly: Vec<PathBuf> = wholly.map(|file| file.real.clone()).collect();
-        self.named.extend(wholly);
+        self.named
+            .extend(named.iter().map(|file| file.real.clone()));
         self.named
             .extend(stdin_path.map(|path| self.files.real(&path)));
         let paths = |files: Vec<NamedFile>| files.into_iter().map(|file| file.path).collect();
         let mut texts: Vec<Text> = Vec::new();
-        if !checks {
-            texts.append(&mut input);
-        }
+        texts.extend(input.take_if(|_| !checks));
         texts.extend(self.texts(paths(named)));
-        texts.append(&mut input);
-        self.leave_unwanted(&mut texts);
+        texts.extend(input);
         let kept = self.keep(texts);
         for text in self.texts(paths(in_folders)) {
-            match glance(text.as_str(), text.form()).kind {
+            match load::first_line_kind(text.as_str()) {
                 None | Some("person") => self.inventories.push(text.add_to(&mut self.sources)),
                 Some("ratings") => self.passed_by.push(PathBuf::from(text.name())),
                 Some(_) => {}
@@ -200,32 +194,11 @@ impl Workspace {
         let mut texts = Vec::with_capacity(paths.len());
         for text in self.files.read_all(&paths) {
             match text {
-                Ok(documents) => texts.extend(documents),
+                Ok(text) => texts.push(text),
                 Err(error) => self.errors.push(error),
             }
         }
         texts
-    }
-
-    /// Asks for some of the people in a file of many; ratings in it count as ever.
-    pub(crate) fn want(&mut self, path: &Path, id: &str) {
-        let ids = self.wanted.entry(self.files.real(path)).or_default();
-        ids.insert(id.to_owned());
-    }
-
-    /// Leaves out who is not asked for in files of many people.
-    fn leave_unwanted(&self, texts: &mut Vec<Text>) {
-        if self.wanted.is_empty() {
-            return;
-        }
-        texts.retain(|text| {
-            let ids = self.wanted.get(&self.files.real(Path::new(text.name())));
-            ids.is_none_or(|ids| {
-                let seen = glance(text.as_str(), text.form());
-                let id = seen.id.filter(|_| seen.kind == Some("person"));
-                id.is_some_and(|id| ids.contains(id.as_ref()))
-            })
-        });
     }
 
     /// Files texts by what their first lines say: people wait for their turn, and ladders for the
@@ -233,9 +206,10 @@ impl Workspace {
     fn keep(&mut self, texts: Vec<Text>) -> Kept {
         let mut kept = Kept::default();
         for text in texts {
-            let kind = glance(text.as_str(), text.form()).kind;
+            // The name of a kind, not of this text.
+            let kind = load::first_line_kind(text.as_str()).map(str::to_owned);
             let readable = text.add_to(&mut self.sources);
-            match kind {
+            match kind.as_deref() {
                 Some("person") => self.inventories.push(readable),
                 Some("ladder") => kept.ladders.push(readable),
                 _ => kept.others.push(readable),
@@ -329,7 +303,7 @@ impl Workspace {
                 files.push(path);
                 continue;
             }
-            match self.files.document_files(&path) {
+            match self.files.yaml_files(&path) {
                 Ok(found) => files.extend(found),
                 Err(error) => self.errors.push(error),
             }
@@ -495,8 +469,7 @@ impl Workspace {
             self.errors.truncate(errors);
         }
         texts.retain(|text| {
-            let kind = glance(text.as_str(), text.form()).kind;
-            kind.is_none_or(|kind| kind == "ladder")
+            load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "ladder")
         });
         let files = texts
             .into_iter()
@@ -524,10 +497,9 @@ impl Workspace {
             self.errors.truncate(errors);
         }
         for text in &texts {
-            let seen = glance(text.as_str(), text.form());
-            match seen.kind {
-                Some("person") => match seen.id {
-                    Some(id) => self.others.extend([id.into_owned()]),
+            match load::first_line_kind(text.as_str()) {
+                Some("person") => match load::first_lines_id(text.as_str()) {
+                    Some(id) => self.others.extend([id.to_owned()]),
                     None => self.others_unclear = true,
                 },
                 // Who answers decodes it below.
@@ -535,7 +507,7 @@ impl Workspace {
                 Some(_) => {}
             }
         }
-        texts.retain(|text| match glance(text.as_str(), text.form()).kind {
+        texts.retain(|text| match load::first_line_kind(text.as_str()) {
             Some(kind) => kind == "ratings",
             None => answers,
         });
@@ -562,8 +534,7 @@ impl Workspace {
     pub fn read_people(&mut self) {
         let files = self.configured(|config| &config.people, "people");
         for text in self.texts(files) {
-            let kind = glance(text.as_str(), text.form()).kind;
-            if kind.is_none_or(|kind| kind == "person") {
+            if load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "person") {
                 self.inventories.push(text.add_to(&mut self.sources));
             }
         }

@@ -3,6 +3,7 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod amending;
 mod branches;
 mod ci;
 mod clone;
@@ -38,7 +39,6 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod init;
-mod json_lines;
 mod laws;
 mod layers;
 mod lint_base;
@@ -98,7 +98,6 @@ mod transcripts;
 mod translate;
 mod use_of_documents;
 mod verdicts;
-mod warehouse_workspaces;
 mod words_of_levels;
 mod worked;
 mod workspaces;

@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod fmt;
+pub mod form;
 pub mod history;
 mod ignored;
 pub mod init;
@@ -98,6 +99,7 @@ enum Command {
     Team(team::TeamArgs),
     Evidence(evidence::EvidenceArgs),
     History(history::HistoryArgs),
+    Form(form::FormArgs),
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
@@ -145,6 +147,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Diff(args) => diff::run(args, workspace, io),
         Command::Evidence(args) => evidence::run(args, workspace, io),
         Command::History(args) => history::run(args, workspace, io),
+        Command::Form(args) => form::run(args, workspace, io),
         Command::Lint(args) => lint::run(args, workspace, io),
         Command::Explain(args) => explain::run(args, io),
         Command::Rules(args) => rules::run(args, io),

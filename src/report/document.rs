@@ -1,5 +1,7 @@
 //! A report before it has a form: headings, text, tables, points, bars, with tones, never colours.
 
+pub mod questionnaire;
+
 /// What a piece of text is, from which a renderer chooses how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {

@@ -15,6 +15,7 @@ pub mod percent;
 mod pieces;
 pub mod plan;
 pub mod portfolio;
+pub mod questionnaire;
 pub mod rules;
 pub mod show;
 pub mod starter;

@@ -27,6 +27,7 @@ mod fmt_laws;
 mod fmt_mutated;
 mod form_tables;
 mod former_names;
+mod forms;
 mod front_door;
 mod git;
 mod git_lacking;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -20,7 +20,7 @@ use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::load::scalar::is_id;
 use crate::model::person::{Person, Rater};
-use crate::render::questionnaire as render;
+use crate::render::html::questionnaire as render;
 use crate::report::questionnaire as report;
 use crate::resolve::lens;
 
@@ -100,7 +100,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         let role = args.role_for(person)?;
         let asked = questionnaire(person, &role, aim, &catalog, &demands);
         let document = report::document(&asked, &catalog.vocabulary);
-        render::draw(&document).context("the page cannot be drawn")
+        Ok(render::draw(&document))
     };
     let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
     if !many {

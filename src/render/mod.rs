@@ -8,7 +8,6 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod matrix;
-pub mod questionnaire;
 pub mod snippet;
 mod table;
 pub mod tables;

@@ -7,6 +7,7 @@ mod bar;
 mod blocks;
 mod inline;
 pub mod page;
+pub mod questionnaire;
 mod sections;
 mod table;
 

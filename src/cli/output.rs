@@ -90,13 +90,17 @@ impl OutputArgs {
         document: impl FnOnce() -> Document,
     ) -> Result<(), Error> {
         let look = self.look(io.terminal);
-        self.write(io, privacy, |mut out| match self.format {
-            Format::Json => {
+        if self.format == Format::Json {
+            return self.write(io, privacy, |mut out| {
                 json::pretty(result, &mut out)?;
                 out.write_all(b"\n")
-            }
-            _ => out.write_all(self.draw(&document(), look).as_bytes()),
-        })
+            });
+        }
+        let drawn = self.draw(&document(), look);
+        if self.format == Format::Csv && drawn.is_empty() {
+            io.say("note: this answer has no table; --format text has all of it");
+        }
+        self.write(io, privacy, |out| out.write_all(drawn.as_bytes()))
     }
 
     /// Hands a writer to `write`: standard output, or a file that appears when all is written; and

@@ -50,9 +50,6 @@ pub mod load;
 /// Documents in the layout in which they read best, with nothing changed in what they say.
 pub mod fmt;
 
-/// Documents with a value put in or changed, and every comment kept.
-pub mod amend;
-
 /// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;
 

@@ -24,9 +24,9 @@ use crate::error::Error;
 use crate::model::Place;
 use crate::model::person::Person;
 use crate::render::{html, json};
-use crate::report::assess::{self as report, Detail};
+use crate::report::assess::{self as report, Detail, Pictures};
 use crate::report::document::Document;
-use crate::report::explain;
+use crate::report::{explain, pictures};
 use crate::resolve::lens;
 use crate::source::Sources;
 
@@ -115,11 +115,6 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);
     }
-    if args.output.format == Format::Csv && people.len() > 1 {
-        let message = "--format csv speaks of one person here: `ospo-ladder export gaps` is one \
-                       table of all";
-        return Err(Error::Usage(message.to_owned()).into());
-    }
     let detail = Detail {
         brief: args.brief,
         verbose: args.verbose,
@@ -128,15 +123,21 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     };
     let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
     let look = args.output.look(io.terminal);
-    let document = |assessment: &Assessment<'_>| {
-        report::document(assessment, &catalog.vocabulary, &catalog.settings, detail)
+    let drawn = args.output.format == Format::Html;
+    let document = |index: usize, assessment: &Assessment<'_>| {
+        let pictures = match drawn {
+            true => answer.pictures(index, assessment),
+            false => Pictures::default(),
+        };
+        let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
+        report::document(assessment, vocabulary, settings, detail, pictures)
     };
     args.output
         .write(io, Privacy::Personal, |out| match args.output.format {
             Format::Json => answer.json(out, many),
             Format::Html if people.len() > 1 => answer.page(out, document),
-            _ => answer.reports(out, |assessment| {
-                args.output.draw(&document(assessment), look)
+            _ => answer.reports(out, |index, assessment| {
+                args.output.draw(&document(index, assessment), look)
             }),
         })?;
     let failed = args.check && !answer.all_ready.into_inner();
@@ -175,6 +176,16 @@ impl<'a> Answer<'a> {
         assessment
     }
 
+    fn pictures(&self, index: usize, assessment: &Assessment<'_>) -> Pictures {
+        let (person, aim) = (&self.people[index], &self.aims[index]);
+        let goal = aim.target.as_ref().or(aim.current.as_ref());
+        let asked = goal.and_then(|goal| self.assessor.line_by_line(person, goal));
+        let (who, as_of) = (&assessment.person, &assessment.as_of);
+        Pictures {
+            asked: asked.and_then(|asked| pictures::asked::picture(&asked, who, as_of)),
+        }
+    }
+
     fn explain(
         &self,
         id: &str,
@@ -197,11 +208,11 @@ impl<'a> Answer<'a> {
     fn reports(
         &self,
         out: &mut dyn Write,
-        draw: impl Fn(&Assessment<'_>) -> String + Sync,
+        draw: impl Fn(usize, &Assessment<'_>) -> String + Sync,
     ) -> io::Result<()> {
         let report = |index: usize, bytes: &mut Vec<u8>| {
             bytes.extend_from_slice(if index == 0 { b"" } else { b"\n\n" });
-            bytes.extend_from_slice(draw(&self.assessment(index)).as_bytes());
+            bytes.extend_from_slice(draw(index, &self.assessment(index)).as_bytes());
         };
         parallel::write(self.people.len(), report, out)
     }
@@ -210,7 +221,7 @@ impl<'a> Answer<'a> {
     fn page(
         &self,
         out: &mut dyn Write,
-        document: impl Fn(&Assessment<'_>) -> Document + Sync,
+        document: impl Fn(usize, &Assessment<'_>) -> Document + Sync,
     ) -> io::Result<()> {
         let names = self.people.iter();
         let names: Vec<&str> = names
@@ -218,7 +229,7 @@ impl<'a> Answer<'a> {
             .collect();
         out.write_all(html::start(&format!("{} people", names.len()), &names).as_bytes())?;
         let report = |index: usize, bytes: &mut Vec<u8>| {
-            let document = document(&self.assessment(index));
+            let document = document(index, &self.assessment(index));
             bytes.extend_from_slice(html::article(&document, index).as_bytes());
         };
         parallel::write(self.people.len(), report, out)?;

@@ -7,7 +7,7 @@
 
 pub mod args;
 pub mod assess;
-mod browser;
+pub mod chart;
 pub mod completions;
 pub mod config;
 pub mod diff;
@@ -16,7 +16,6 @@ pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod fmt;
-pub mod form;
 pub mod history;
 mod ignored;
 pub mod init;
@@ -25,7 +24,6 @@ pub mod known;
 pub mod lint;
 pub mod list;
 pub mod man;
-pub mod new;
 mod offered;
 pub mod open;
 pub mod output;
@@ -39,7 +37,6 @@ pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod team;
-mod tell;
 pub mod translate;
 
 use std::ffi::OsString;
@@ -99,7 +96,7 @@ enum Command {
     Team(team::TeamArgs),
     Evidence(evidence::EvidenceArgs),
     History(history::HistoryArgs),
-    Form(form::FormArgs),
+    Chart(chart::ChartArgs),
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
@@ -109,7 +106,6 @@ enum Command {
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
-    New(new::NewArgs),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -129,7 +125,6 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, workspace, io),
         Command::Init(args) => init::run(args, workspace, io),
-        Command::New(args) => new::run(args, workspace, io),
         Command::Config(args) => {
             config::run(args, workspace, matches.value_source("workspace"), io)
         }
@@ -144,10 +139,10 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Translate(args) => translate::run(args, workspace, io),
         Command::Paths(args) => paths::run(args, workspace, io),
         Command::Team(args) => team::run(args, workspace, io),
+        Command::Chart(args) => chart::run(args, workspace, io),
         Command::Diff(args) => diff::run(args, workspace, io),
         Command::Evidence(args) => evidence::run(args, workspace, io),
         Command::History(args) => history::run(args, workspace, io),
-        Command::Form(args) => form::run(args, workspace, io),
         Command::Lint(args) => lint::run(args, workspace, io),
         Command::Explain(args) => explain::run(args, io),
         Command::Rules(args) => rules::run(args, io),

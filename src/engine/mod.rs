@@ -24,7 +24,6 @@ pub mod plan;
 pub mod portfolio;
 pub mod profile;
 pub mod propose;
-pub mod questionnaire;
 pub mod ratings;
 pub mod redact;
 pub mod show;

@@ -102,14 +102,7 @@ pub(crate) static RATINGS: Form = Form {
     ],
 };
 
-const SHEET_ENTRY: Shape = Either(&[Rating, Of(&NOTED_RATING), Of(&NO_RATING)]);
-
-/// `{}`.
-static NO_RATING: Form = Form {
-    name: "row to fill in",
-    what: "a row to fill in",
-    keys: &[],
-};
+const SHEET_ENTRY: Shape = Either(&[Rating, Of(&NOTED_RATING)]);
 
 #[rustfmt::skip]
 pub(crate) static NOTED_RATING: Form = Form {

@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use super::{clean, table};
-use crate::report::document::{Align, Block, Cell, Document, Matrix, Point, Table, Text, Tone};
+use crate::report::document::{
+    Align, Block, Cell, Document, Matrix, Picture, Point, Table, Text, Tone,
+};
 
 /// Draws a document.
 pub fn draw(document: &Document) -> String {
     let mut out = String::new();
-    for block in &document.blocks {
+    let said = |block: &&Block| matches!(block, Block::Picture(picture) if picture.said);
+    for block in document.blocks.iter().filter(|block| !said(block)) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -21,7 +24,7 @@ pub fn draw(document: &Document) -> String {
                 let _ = writeln!(out, "{}", runs(text));
             }
             Block::Points(points) => points.iter().for_each(|p| point(&mut out, p)),
-            Block::Table(table) => grid(&mut out, table),
+            Block::Table(table) | Block::Picture(Picture { table, .. }) => grid(&mut out, table),
             Block::Matrix(matrix) => grid(&mut out, &flat(matrix)),
             Block::Code(language, text) => code(&mut out, language, text),
         }

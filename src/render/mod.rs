@@ -1,4 +1,5 @@
-//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON.
+//! How things look: documents as text and Markdown, diagnostics as snippets, results as JSON,
+//! pictures as SVG.
 
 pub mod clean;
 pub mod csv;
@@ -9,6 +10,7 @@ pub mod json;
 pub mod markdown;
 mod matrix;
 pub mod snippet;
+pub mod svg;
 mod table;
 pub mod tables;
 pub mod text;

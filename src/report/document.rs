@@ -1,6 +1,8 @@
 //! A report before it has a form: headings, text, tables, points, bars, with tones, never colours.
 
-pub mod questionnaire;
+mod picture;
+
+pub use picture::{Chart, DotGroup, DotNames, DotRow, Dots, Picture};
 
 /// What a piece of text is, from which a renderer chooses how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -200,6 +202,8 @@ pub enum Block {
     Matrix(Matrix),
     /// An excerpt of a file, line by line: its language, and the text.
     Code(&'static str, String),
+    /// A picture. Forms without pictures show its table, unless the report says the same.
+    Picture(Picture),
 }
 
 /// A report.

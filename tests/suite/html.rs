@@ -182,6 +182,8 @@ fn harmless(document: &Document) -> Document {
                 .collect(),
         }),
         Block::Code(language, text) => Block::Code(language, letter(text)),
+        // How many lines its text takes depends on the text: `pictures` looks at it.
+        Block::Picture(picture) => Block::Picture(picture.clone()),
     });
     Document {
         blocks: blocks.collect(),
@@ -300,7 +302,8 @@ fn every_report_is_one_page_of_its_own() {
             let id = rest.split('"').next().unwrap_or_default();
             assert!(ids.contains(id), "{words:?}: no {id}");
         }
-        assert!(page.len() < 200 * 1024, "{words:?}: {} bytes", page.len());
+        let room = (200 * 1024).max(64 * 1024 * reports);
+        assert!(page.len() < room, "{words:?}: {} bytes", page.len());
     }
 }
 

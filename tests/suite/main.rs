@@ -3,7 +3,6 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
-mod amending;
 mod branches;
 mod ci;
 mod clone;
@@ -27,7 +26,6 @@ mod fmt_laws;
 mod fmt_mutated;
 mod form_tables;
 mod former_names;
-mod forms;
 mod front_door;
 mod git;
 mod git_lacking;
@@ -61,11 +59,11 @@ mod named_people;
 mod names;
 mod near_names;
 mod offices;
-mod opened;
 mod origins;
 mod paths_laws;
 mod paths_people;
 mod paths_worked;
+mod pictures;
 mod place;
 mod plan_laws;
 mod plan_people;

@@ -297,7 +297,6 @@ impl LintArgs {
             format: Format::Text,
             output: self.output.clone(),
             force: self.force,
-            open: false,
             color: self.color,
             width: self.width,
         }

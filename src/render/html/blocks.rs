@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::inline::{self, Prose};
+use super::picture::Figure;
 use super::sections::{self, Parts};
 use super::table::{Grid, Rows};
 use crate::render::clean;

@@ -7,7 +7,7 @@ mod bar;
 mod blocks;
 mod inline;
 pub mod page;
-pub mod questionnaire;
+mod picture;
 mod sections;
 mod table;
 
@@ -26,6 +26,8 @@ const LANGUAGE: &str = "en";
 pub const STYLE: &str = concat!(
     include_str!("base.css"),
     include_str!("blocks.css"),
+    include_str!("picture.css"),
+    include_str!("../svg/style.css"),
     include_str!("print.css")
 );
 

@@ -6,7 +6,7 @@ mod gaps;
 mod profile;
 mod remarks;
 
-use super::document::{Align, Document, Table, Text, Tone};
+use super::document::{Align, Document, Picture, Table, Text, Tone};
 use super::percent::percent;
 use super::words::list;
 use crate::engine::assess::Assessment;
@@ -27,12 +27,20 @@ pub struct Detail {
     pub redacted: bool,
 }
 
+/// What is drawn beside what is said, in forms that have pictures.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+    /// What is asked and what is rated.
+    pub asked: Option<Picture>,
+}
+
 /// The report of one assessment.
 pub fn document(
     assessment: &Assessment<'_>,
     vocabulary: &Vocabulary,
     settings: &Settings,
     detail: Detail,
+    pictures: Pictures,
 ) -> Document {
     let mut report = Report {
         document: Document::default(),
@@ -40,6 +48,7 @@ pub fn document(
         vocabulary,
         settings,
         detail,
+        pictures,
     };
     report.who();
     report.gaps();
@@ -69,6 +78,7 @@ struct Report<'a, 'b> {
     vocabulary: &'a Vocabulary,
     settings: &'b Settings,
     detail: Detail,
+    pictures: Pictures,
 }
 
 impl<'a, 'b> Report<'a, 'b> {

@@ -1,0 +1,71 @@
+//! `chart`: the pictures of real answers, as files.
+
+use super::check::shapes;
+use super::run;
+
+/// Each kind with what it is asked of in the examples.
+const KINDS: [&[&str]; 1] = [&["asked", "examples/people/alice.yaml"]];
+
+fn chart(words: &[&str]) -> String {
+    let words = [&["chart"], words, &["--as-of", "2026-11-23"]].concat();
+    run(&words).sound().stdout
+}
+
+#[test]
+fn each_kind_is_a_sound_picture_at_every_width() {
+    for kind in KINDS {
+        for width in ["320", "360", "760", "1600"] {
+            let words = [kind, &["--width", width]].concat();
+            let drawn = chart(&words);
+            let shapes = shapes(&drawn);
+            assert_eq!(shapes[0].attributes["width"], width, "{kind:?}");
+            assert_eq!(drawn, chart(&words), "{kind:?}");
+            assert!(drawn.len() < 100_000, "{kind:?}: {}", drawn.len());
+            assert!(
+                !drawn
+                    .replace("http://www.w3.org/2000/svg", "")
+                    .contains("http")
+            );
+        }
+    }
+}
+
+#[test]
+fn a_pseudonym_stands_where_a_name_would() {
+    let drawn = chart(&["asked", "examples/people/alice.yaml"]);
+    assert!(drawn.contains("Alice Marsh"));
+    let drawn = chart(&["asked", "examples/people/alice.yaml", "--redact"]);
+    assert!(
+        !drawn.contains("Alice") && !drawn.contains("Marsh"),
+        "{drawn}"
+    );
+    assert!(drawn.contains("name-"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_of_a_person_is_for_its_owner_only_and_overwrites_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("alice.svg");
+    let file = file.to_str().unwrap();
+    let words = [
+        "chart",
+        "asked",
+        "examples/people/alice.yaml",
+        "--output",
+        file,
+    ];
+    assert_eq!(run(&words).sound().stdout, "");
+    let mode = std::fs::metadata(file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(run(&words).status, 2, "it is there");
+    run(&[&words[..], &["--force"]].concat()).sound();
+}
+
+#[test]
+fn where_nothing_is_asked_there_is_no_picture() {
+    let answer = run(&["chart", "asked", "tests/cli/newcomer.yaml"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.stderr.contains("give --to"), "{}", answer.stderr);
+}

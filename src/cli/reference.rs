@@ -53,6 +53,7 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
     let is_ladder = workspace.ladders.ids().iter().any(|known| known == id);
     let ladder = is_ladder.then(|| Reference::Ladder(id.to_owned()));
     let topic = workspace.vocabulary.topic(id);
+    let topic = topic.or_else(|| alias(workspace, id).filter(|_| !is_ladder));
     let mut found: Vec<Reference> = ladder
         .into_iter()
         .chain(topic.map(Reference::Topic))
@@ -76,6 +77,17 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
             Err(Error::Usage(message).into())
         }
     }
+}
+
+/// The one skill that has this among its other names, in any case.
+fn alias(workspace: &Workspace, name: &str) -> Option<Topic> {
+    let skills = workspace.vocabulary.skills.iter().enumerate();
+    let mut called = skills.filter(|(_, skill)| {
+        let mut also = skill.also.iter();
+        also.any(|also| also.to_lowercase() == name.to_lowercase())
+    });
+    let (index, _) = called.next()?;
+    called.next().is_none().then_some(Topic::Skill(index))
 }
 
 /// The file of the person whom a text names, where it names nothing else.

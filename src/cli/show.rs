@@ -211,7 +211,7 @@ impl Show<'_> {
         let (_, seen) = self.seen(&reference.ladder)?;
         let level = seen.level(&reference.level).ok_or(Error::Documents)?;
         let demands = Demands::of(&seen, self.lenses.clone(), vocabulary);
-        let shown = show::level(&demands, level, vocabulary);
+        let shown = show::level(&demands, level, self.catalog);
         if form == Form::Advert {
             let advert = show::advert(shown, vocabulary);
             let document = || report::advert(&advert, vocabulary);

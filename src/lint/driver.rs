@@ -241,6 +241,10 @@ impl Run {
             found.checks.extend(of_all.filter(is_ours));
             ladder_checks(&in_force, files, &context, checks, found);
         }
+        let ours = in_force.values().map(|ladder| ladder.document);
+        let ours = ours.filter(|document| files.contains(&document.span.file));
+        let reviews = ours.filter_map(|document| future_date::ladder(document, &context));
+        found.checks.extend(reviews);
         for sheet in workspace.sheets.all() {
             let document = sheet.document.as_ref();
             if let Some(document) = document.filter(|d| files.contains(&d.span.file)) {

@@ -44,7 +44,7 @@ pub struct Allowed {
 /// The comments of a file that allow something.
 pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
     let text = page.text();
-    if !text.contains(MARK) && !text.contains(ALLOWS) {
+    if !text.contains(MARK) && !text.contains(ALLOWS) && !names_us(text) {
         return Vec::new();
     }
     let comments = match page.root() {
@@ -83,11 +83,39 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
     marked.collect()
 }
 
-/// Whether a comment without the mark names a rule to allow.
+/// Whether a comment without the mark names a rule to allow: between the brackets of `allow(…)`,
+/// or anywhere after this program's name, which may be misspelt.
 fn looks_alike(said: &str) -> bool {
     let names = said.split(ALLOWS).nth(1);
     let name = names.and_then(|names| names.split([',', ')']).next());
-    name.is_some_and(|name| rule::find(name.trim()).is_some())
+    let is_rule = |name: &str| rule::find(name).is_some();
+    if name.is_some_and(|name| is_rule(name.trim())) {
+        return true;
+    }
+    let words = said.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+    starts_with_us(said)
+        && words
+            .map(str::to_ascii_lowercase)
+            .any(|word| is_rule(&word))
+}
+
+/// The letters of the program's name.
+const NAME: &str = "ospoladder";
+
+/// Most slips in it.
+const SLIPS: usize = 2;
+
+/// Whether a comment starts with the program's name, however it is spelt.
+fn starts_with_us(said: &str) -> bool {
+    let letters = said.chars().filter(|c| c.is_alphanumeric());
+    let lower: String = letters.take(NAME.len()).collect();
+    strsim::osa_distance(&lower.to_lowercase(), NAME) <= SLIPS
+}
+
+/// Whether the first letters of the name stand anywhere: a sieve, since few files have them.
+fn names_us(text: &str) -> bool {
+    let mut four = text.as_bytes().windows(4);
+    four.any(|four| four.eq_ignore_ascii_case(b"ospo"))
 }
 
 /// Where the first line stands that is neither blank nor a comment.

@@ -357,10 +357,15 @@ impl<'t> Builder<'t> {
     fn mapping(&mut self, open: Span, depth: usize) -> Result<Node<'t>, Stop> {
         let mut entries: Vec<Entry<'t>> = Vec::new();
         let mut seen = Seen::default();
+        // A key that is none has been told of.
+        let mut refused = false;
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                let value = Value::Mapping(entries);
+                let value = match entries.is_empty() && refused {
+                    true => Value::Refused,
+                    false => Value::Mapping(entries),
+                };
                 return Ok(self.collection(open, span, value));
             }
             let key = self.node(event, span, depth + 1)?;
@@ -371,7 +376,10 @@ impl<'t> Builder<'t> {
                 // What stands there goes with the key.
                 self.diagnostics.truncate(before);
             }
-            let Some(key) = self.key(key) else { continue };
+            let Some(key) = self.key(key) else {
+                refused = true;
+                continue;
+            };
             self.blank_before(&key)?;
             match seen.position(&entries, &key.text) {
                 Some(first) => self.diagnostics.push(
@@ -401,8 +409,13 @@ impl<'t> Builder<'t> {
             Value::Refused => None,
             _ => {
                 let message = "a key must be a single value";
-                self.diagnostics
-                    .push(Diagnostic::new(&WRONG_TYPE, node.span, message));
+                let mut found = Diagnostic::new(&WRONG_TYPE, node.span, message);
+                // `{{ name }}`, which templates of other programs fill in.
+                let start = node.span.start as usize;
+                if self.text[..start].ends_with('{') && self.text[start..].starts_with('{') {
+                    found = found.help("fill in the template first, or quote what is text");
+                }
+                self.diagnostics.push(found);
                 None
             }
         }

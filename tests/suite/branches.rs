@@ -56,6 +56,25 @@ fn what_is_new_on_a_branch_is_what_the_level_below_on_the_other_ladder_does_not_
 }
 
 #[test]
+fn a_level_from_which_another_ladder_goes_on_is_no_top() {
+    let folder = office(DEV, LEAD, "at: dev/D2\nratings: {a: 3}\n");
+    let next = |level: &str| {
+        let shown = folder.run(&["show", level, "--format", "json"]);
+        let shown: Value = serde_json::from_str(&shown.succeeded().stdout).unwrap();
+        shown["next"].clone()
+    };
+    let above = json!([{"level": "lead/T3", "title": "Three"}]);
+    assert_eq!(next("dev/D2"), above);
+    assert_eq!(next("lead/T4"), json!([]));
+    let team = answer(&folder, &["team", "p.yaml"]);
+    assert_eq!(team["levels"][0]["level"], "dev/D2");
+    assert_eq!(team["levels"][0]["top"], false);
+    let folder = office(DEV, LEAD, "at: lead/T4\n");
+    let team = answer(&folder, &["team", "p.yaml"]);
+    assert_eq!(team["levels"][0]["top"], true);
+}
+
+#[test]
 fn of_levels_on_two_ladders_the_one_that_asks_least_counts() {
     let lead = LEAD.replace("[T3]", "[T3, dev/D1]");
     let folder = office(DEV, &lead, "at: lead/T3\nratings: {a: 4}\n");

@@ -473,6 +473,77 @@ fn the_old_ladder_is_resolved_with_the_old_vocabulary_and_the_old_parent() {
 }
 
 #[test]
+fn a_renamed_skill_is_the_same_skill() {
+    let office = Office::new();
+    let folder = &office.clone.folder;
+    let choose = "title: Senior keeper, choose: [{count: 1, rating: 3, of: [search]}]}";
+    let ladder = LADDER.replace("title: Senior keeper}", choose);
+    folder.write("office/ladders/keeper.yaml", &ladder);
+    office.clone.commit("depth", on("2026-04-01"));
+    let since = || office.json(&["keeper", "--workspace", "office", "--base", "HEAD"]);
+
+    let named = VOCABULARY.replace("id: search,", "id: sponsor-search, formerly: [search],");
+    folder.write("office/vocabulary.yaml", named);
+    let ladder = ladder.replace("search", "sponsor-search");
+    folder.write("office/ladders/keeper.yaml", &ladder);
+    let diff = since();
+    assert_eq!(
+        (&diff["bump"], &diff["changes"]),
+        (&json!("none"), &json!([]))
+    );
+
+    // What else is changed is told under the new name.
+    let raised = ladder.replace("[2, 3, 4]", "[2, 4, 4]");
+    folder.write("office/ladders/keeper.yaml", raised);
+    let changes = &since()["changes"];
+    assert_eq!(changes.as_array().unwrap().len(), 1, "{changes}");
+    assert_eq!(changes[0]["kind"], "row_raised");
+    assert_eq!(changes[0]["skill"], "sponsor-search");
+}
+
+#[test]
+fn a_way_up_from_another_ladder_is_a_way_up() {
+    let office = Office::new();
+    let folder = &office.clone.folder;
+    let other = "kind: ladder\nid: other\ntitle: Other\nversion: 1.0.0\nlevels:\n  \
+                 - {id: O-1, title: One}\n  - {id: O-2, title: Two}\nmatrix: {m: {mentoring: [1, 2]}}\n";
+    folder.write("office/ladders/other.yaml", other);
+    let with = |after: &str| {
+        let level = format!("title: Principal keeper, after: [{after}]}}");
+        LADDER.replace("title: Principal keeper}", &level)
+    };
+    folder.write("office/ladders/keeper.yaml", with("K-2, other/O-1"));
+    office.clone.commit("a branch", on("2026-04-01"));
+    let cases = [
+        ("K-2, other/O-1", None),
+        // One way more; one less, the other ladder's or the own; another one.
+        ("K-2, other/O-1, other/O-2", Some("minor")),
+        ("K-2", Some("major")),
+        ("other/O-1", Some("major")),
+        ("K-2, other/O-2", Some("major")),
+        // Open to everybody.
+        ("", Some("minor")),
+    ];
+    for (after, bump) in cases {
+        folder.write("office/ladders/keeper.yaml", with(after));
+        let diff = office.json(&["keeper", "--workspace", "office", "--base", "HEAD"]);
+        let changes = diff["changes"].as_array().unwrap();
+        let after_changed = changes
+            .iter()
+            .find(|change| change["kind"] == "after_changed");
+        assert_eq!(
+            after_changed.map(|c| c["bump"].as_str().unwrap()),
+            bump,
+            "{after}: {diff}"
+        );
+        if let Some(change) = after_changed {
+            assert_eq!(change["from"], "K-2, other/O-1");
+            assert_eq!(change["level"], "K-3");
+        }
+    }
+}
+
+#[test]
 fn a_history_that_is_not_there_is_a_clear_error() {
     let mut office = Office::new();
     office.change(&[("version: 1.0.0", "version: 1.0.1")]);

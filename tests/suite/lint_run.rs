@@ -267,6 +267,43 @@ fn what_stops_every_command_is_never_allowed() {
 }
 
 #[test]
+fn a_comment_that_was_meant_to_allow_is_told_of_however_it_is_written() {
+    for said in [
+        "ospo ladder: allow(flat-level) agreed",
+        "ospo-lader: allow flat-level",
+        "opso-ladder: allow(flat-level)",
+        "OSPO-Ladder: Allow(flat-level)",
+        "ospoladder allow LA001",
+        "ospo_ladder: ignore flat-level, it is agreed",
+        "ospo-ladder: disable(flat-level)",
+        "ospo-ladder allow flat-level",
+        "ladder: allow(flat-level)",
+    ] {
+        let ladder = LADDER.replace("levels:", &format!("# {said}\nlevels:"));
+        let folder = Folder::with(&[("l.yaml", &ladder)]);
+        let found = heads(&lint(&folder, &["l.yaml"]));
+        let told = found
+            .iter()
+            .filter(|head| head.contains("warning[unused-suppression]"));
+        assert_eq!(told.count(), 1, "{said}: {found:?}");
+    }
+    // Comments that only speak of the program, or of a rule.
+    for said in [
+        "ospo-ladder reads this file",
+        "see the rule flat-level",
+        "ospo-ladder allows it",
+    ] {
+        let ladder = LADDER.replace("levels:", &format!("# {said}\nlevels:"));
+        let folder = Folder::with(&[("l.yaml", &ladder)]);
+        let found = heads(&lint(&folder, &["l.yaml"]));
+        assert!(
+            !found.iter().any(|head| head.contains("unused-suppression")),
+            "{said}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn allowances_speak_of_their_line_the_next_one_or_the_whole_file() {
     let falls = |head: &str, above: &str, beside: &str| {
         let (start, row) = LADDER.split_once("    mentoring").unwrap();

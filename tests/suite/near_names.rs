@@ -176,3 +176,22 @@ fn settings_are_told_the_near_names() {
         assert!(shown.stdout.contains(help), "{config}: {shown:?}");
     }
 }
+
+#[test]
+fn a_skill_is_shown_by_its_other_names() {
+    let folder = Folder::with(&[("p.yaml", PERSON), ("ospo-ladder.toml", "")]);
+    for name in ["sbom", "SBOM", "skill:CycloneDX", "software-inventory"] {
+        let shown = folder.run(&["show", name, "--format", "json"]);
+        let shown: serde_json::Value =
+            serde_json::from_str(&shown.succeeded().stdout).expect("JSON");
+        assert_eq!(shown["id"], "software-inventory", "{name}");
+    }
+    // Ids come first, and what several skills are called names none of them.
+    let words = "kind: vocabulary\nid: v\nskills:\n  - {id: a, title: A, also: [twice, once]}\n  \
+                 - {id: b, title: B, also: [twice, a]}\n";
+    folder.write("v.yaml", words);
+    folder.write("ospo-ladder.toml", "[workspace]\nvocabulary = \"v.yaml\"\n");
+    assert!(folder.run(&["show", "once"]).stdout.starts_with("A ("));
+    assert!(folder.run(&["show", "a"]).stdout.starts_with("A ("));
+    assert_eq!(folder.run(&["show", "twice"]).status, Some(2));
+}

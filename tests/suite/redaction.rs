@@ -137,3 +137,92 @@ fn the_rating_that_counts_is_the_one_asked_for() {
     assert_eq!(grown(&[]), 0);
     assert_eq!(grown(&["--rating", "self"]), 1);
 }
+
+/// The figures of a team without whom they are about.
+fn nobody(team: &serde_json::Value) -> serde_json::Value {
+    let pick = |list: &str, keys: &[&str]| -> serde_json::Value {
+        let entries = team[list].as_array().unwrap().iter();
+        let entries = entries.map(|entry| {
+            let fields = keys.iter().map(|key| {
+                let value = &entry[*key];
+                // Of lists of people, how many there are.
+                let value = value
+                    .as_array()
+                    .map_or(value.clone(), |all| all.len().into());
+                ((*key).to_owned(), value)
+            });
+            serde_json::Value::Object(fields.collect())
+        });
+        entries.collect()
+    };
+    serde_json::json!([
+        team["people"],
+        pick(
+            "charter",
+            &[
+                "function", "owner", "needed", "covered", "people", "near", "status"
+            ]
+        ),
+        pick(
+            "skills",
+            &[
+                "id",
+                "rated",
+                "proficient",
+                "experts",
+                "wanted",
+                "people",
+                "risk"
+            ]
+        ),
+        pick(
+            "buckets",
+            &[
+                "id",
+                "median_score",
+                "assessed",
+                "lead",
+                "grow",
+                "hold",
+                "cover"
+            ]
+        ),
+        pick("levels", &["level", "people", "top"]),
+        pick("succession", &["level"]),
+    ])
+}
+
+#[test]
+fn the_office_is_told_of_by_pseudonyms_and_with_the_same_figures() {
+    let bureau = "tests/cli/bureau";
+    let next_year = format!("{bureau}/next-year.yaml");
+    let fixed = ["team", "--workspace", bureau, "--as-of", "2026-11-23"];
+    for more in [
+        &[][..],
+        &["--without", "ada"],
+        &["--for", "ada"],
+        &["--hire", "clerk/C3"],
+        &["--scope", "+security"],
+        &["--by", "skill", "--verbose"],
+        &["--what-if", &next_year],
+        &["--min-group", "2"],
+    ] {
+        for form in ["text", "markdown", "csv", "json"] {
+            let words = [&fixed[..], more, &["--format", form]].concat();
+            let named = run(&words).sound();
+            let nameless = run(&[&words[..], &["--redact"]].concat()).sound();
+            for text in [&nameless.stdout, &nameless.stderr] {
+                let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+                for name in ["ada", "ben", "cleo", "dan"] {
+                    let told = words.iter().any(|word| word.eq_ignore_ascii_case(name));
+                    assert!(!told, "{more:?} {form}: {name}: {text}");
+                }
+            }
+            match form {
+                "json" => assert_eq!(nobody(&nameless.json()), nobody(&named.json()), "{more:?}"),
+                "csv" => {}
+                _ => assert!(nameless.stdout.contains("Pseudonymous, not anonymous")),
+            }
+        }
+    }
+}

@@ -611,6 +611,31 @@ fn what_is_no_document_says_how_one_starts() {
 }
 
 #[test]
+fn a_template_that_nobody_filled_in_is_one_error() {
+    let folder = Folder::new();
+    for (text, place) in [
+        ("kind: person\nid: {{ name }}\n", "2:6"),
+        ("kind: person\nid: p\nratings: {{ ratings }}\n", "3:11"),
+        ("kind: person\nid: p\nevidence: [{{ piece }}]\n", "3:13"),
+    ] {
+        folder.write("p.yaml", text);
+        let outcome = folder.run(&["lint", "p.yaml", "--format", "short"]);
+        let told: Vec<&str> = outcome
+            .stdout
+            .lines()
+            .filter(|l| l.contains("error["))
+            .collect();
+        assert_eq!(told.len(), 1, "{text:?}\n{}", outcome.stdout);
+        assert!(
+            told[0].starts_with(&format!("p.yaml:{place}: ")),
+            "{told:?}"
+        );
+        let whole = folder.run(&["lint", "p.yaml"]).stdout;
+        assert!(whole.contains("fill in the template first"), "{whole}");
+    }
+}
+
+#[test]
 fn one_message_at_many_places_is_told_once_and_counted() {
     let lines = |n: usize| (0..n).map(|i| format!("  - {{id: s{i}, tilte: S}}\n"));
     let text = |n| {

@@ -1,9 +1,11 @@
 //! `team`: an independent computation from the values of random offices finds no difference; the
 //! laws of its figures; and what it says of the example office.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::offices::{BUCKETS, DISCIPLINES, LEVELS, Member, Office, Rating, offices};
@@ -427,6 +429,33 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn random_offices_reach_every_status_and_every_risk() {
+    let mut runner = TestRunner::deterministic();
+    let mut found = BTreeSet::new();
+    for _ in 0..128 {
+        let office = offices(8)
+            .new_tree(&mut runner)
+            .expect("an office")
+            .current();
+        for (what, part) in [("status", charter(&office)), ("risk", skills(&office))] {
+            found.extend(list(&part).map(|entry| format!("{what} {}", entry[what])));
+        }
+    }
+    let all = [
+        "risk \"gap\"",
+        "risk \"key_person\"",
+        "risk \"leaving\"",
+        "risk \"no_learners\"",
+        "risk null",
+        "status \"covered\"",
+        "status \"elsewhere\"",
+        "status \"open\"",
+        "status \"thin\"",
+    ];
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), all);
 }
 
 #[test]

@@ -138,9 +138,9 @@ fn what_a_shell_hands_over_is_read() {
 }
 
 #[test]
-fn who_kills_the_program_leaves_nothing_behind() {
+fn who_kills_or_interrupts_the_program_leaves_nothing_behind() {
     let folder = Folder::new();
-    for i in 0..40_u64 {
+    for i in 0..60_u64 {
         folder.write("people/kim.yaml", TURNED);
         let arguments = match i % 2 {
             0 => vec!["assess", "people", "--output", "report.txt", "--force"],
@@ -153,8 +153,14 @@ fn who_kills_the_program_leaves_nothing_behind() {
             .spawn()
             .unwrap();
         // From before it has started to after it has ended.
-        std::thread::sleep(Duration::from_millis(i * 3));
-        running.kill().unwrap();
+        std::thread::sleep(Duration::from_millis(i * 2));
+        let signal = ["KILL", "INT", "TERM"][usize::try_from(i / 2 % 3).unwrap()];
+        let id = running.id().to_string();
+        let sent = Command::new("kill")
+            .args(["-s", signal, &id])
+            .status()
+            .unwrap();
+        assert!(sent.success());
         running.wait().unwrap();
         let here = names(folder.path());
         assert!(

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::engine::demands::{Expectation, LevelSeen, expectations};
+use crate::model::skill::Vocabulary;
 
 /// What was, and what is.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
@@ -67,7 +68,13 @@ impl Compared<'_> {
     }
 }
 
-/// What two levels ask, by skill id.
+/// What a skill of another vocabulary is called in this one: by the id that it has had since.
+pub(crate) fn since<'a>(id: &'a str, vocabulary: &'a Vocabulary) -> &'a str {
+    let known = vocabulary.skill(id);
+    known.map_or(id, |skill| vocabulary.skills[skill].id.as_str())
+}
+
+/// What two levels ask, by skill id; a skill that was renamed stands under its new one.
 pub(crate) fn compared<'a>(from: LevelSeen<'a>, to: LevelSeen<'a>) -> Vec<Compared<'a>> {
     let asked = |of: LevelSeen<'a>| {
         let id = move |e: &Expectation<'a>| of.vocabulary.skills[e.skill].id.as_str();
@@ -75,6 +82,7 @@ pub(crate) fn compared<'a>(from: LevelSeen<'a>, to: LevelSeen<'a>) -> Vec<Compar
     };
     let mut both: BTreeMap<&str, Compared<'a>> = BTreeMap::new();
     for (skill, from) in asked(from) {
+        let skill = since(skill, to.vocabulary);
         let (from, to) = (Some(from), None);
         both.insert(skill, Compared { skill, from, to });
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::affected::Affected;
 use super::change::{Bump, Change, Kind, Value};
-use super::compare::{Difference, compared};
+use super::compare::{Difference, compared, since};
 use super::version::Declared;
 use super::ways::{below, still_open};
 use crate::engine::demands::{Expectation, LevelSeen};
@@ -120,7 +120,8 @@ fn asked<'a>(old: LadderVersion<'a>, new: LadderVersion<'a>) -> Vec<Change<'a>> 
             vocabulary: edition.vocabulary,
         });
         changes.extend(level_rows(from, to));
-        changes.extend(depths(level, &from.depths(), &to.depths()));
+        let depths_before: Vec<Depth<'a>> = from.depths().into_iter().map(renamed(to)).collect();
+        changes.extend(depths(level, &depths_before, &to.depths()));
         for change in whole_rows(from, to) {
             if !whole.contains(&change) {
                 whole.push(change);
@@ -133,6 +134,19 @@ fn asked<'a>(old: LadderVersion<'a>, new: LadderVersion<'a>) -> Vec<Change<'a>> 
         }
     }
     changes
+}
+
+/// Depth of an old version in the skill ids of a new one.
+fn renamed<'a>(to: LevelSeen<'a>) -> impl Fn(Depth<'a>) -> Depth<'a> {
+    move |depth| Depth {
+        of: depth.of.iter().map(|id| since(id, to.vocabulary)).collect(),
+        ids: depth
+            .ids
+            .iter()
+            .map(|id| since(id, to.vocabulary))
+            .collect(),
+        ..depth
+    }
 }
 
 /// What changed of the rows at one level; first what is dropped.
@@ -268,8 +282,12 @@ impl<'a> Changes<'a> {
             self.add(Change::new(Bump::Major, Kind::LevelRemoved).level(&level.id));
         }
         let (was, is) = (below(old), below(new));
-        for (_, level) in self.kept() {
+        for (before, level) in self.kept() {
             let id = level.id.as_str();
+            if let Some(change) = branches(before, level, (&was[id], &is[id])) {
+                self.add(change);
+                continue;
+            }
             let bump = if was[id] == is[id] || still_open(&was, &is, id) {
                 Bump::Minor
             } else {
@@ -378,6 +396,39 @@ impl<'a> Changes<'a> {
         });
         self.compare(words("futures"), from, to);
     }
+}
+
+/// A level that goes on from other levels of other ladders: the same rules as within the ladder,
+/// whose own ways up are not looked at one by one here.
+fn branches<'a>(
+    was: &'a Level,
+    is: &'a Level,
+    (below_was, below_is): (&BTreeSet<&str>, &BTreeSet<&str>),
+) -> Option<Change<'a>> {
+    let names = |level: &Level| -> BTreeSet<String> {
+        let names = level.branches.iter().map(|branch| branch.level.to_string());
+        names.collect()
+    };
+    let (from, to) = (names(was), names(is));
+    let neither = from.is_empty() && to.is_empty();
+    if neither || from == to && below_was == below_is {
+        return None;
+    }
+    let kept = from.is_subset(&to) && below_was.is_subset(below_is);
+    // A first level stays open to everybody, and a way to one more level does not close it.
+    let open = is.is_first() || kept && !was.is_first();
+    let bump = if open { Bump::Minor } else { Bump::Major };
+    let written = |own: &BTreeSet<&str>, elsewhere: BTreeSet<String>| {
+        let own = own.iter().map(|id| (*id).to_owned());
+        let all: Vec<String> = own.chain(elsewhere).collect();
+        (!all.is_empty()).then(|| all.join(", "))
+    };
+    let change = Change::new(bump, Kind::AfterChanged).level(&is.id);
+    Some(
+        change
+            .from(written(below_was, from))
+            .to(written(below_is, to)),
+    )
 }
 
 /// The levels of a ladder that another version does not have.

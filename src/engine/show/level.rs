@@ -6,8 +6,9 @@ use super::{BenchmarkShown, Depth, FutureShown, Titled};
 use crate::engine::demands::{Demands, Expectation, LevelDemands};
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
+use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelIndex;
-use crate::model::skill::{SkillIndex, Vocabulary};
+use crate::model::skill::SkillIndex;
 
 /// The identity of the JSON.
 pub const SCHEMA: &str = "ospo-ladder/level/1";
@@ -45,7 +46,7 @@ pub struct LevelShown<'a> {
     pub expectations: Vec<ExpectationShown<'a>>,
     /// Depth in some areas.
     pub choose: Vec<Depth<'a>>,
-    /// The levels right above.
+    /// The levels right above; also those of other ladders that start from it.
     pub next: Vec<LevelName<'a>>,
     /// Levels on other ladders that stand equally high.
     pub parallel: Vec<String>,
@@ -53,7 +54,7 @@ pub struct LevelShown<'a> {
     pub futures: Vec<FutureShown<'a>>,
 }
 
-/// Another level of the same ladder.
+/// Another level.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelName<'a> {
     /// `LADDER/LEVEL`.
@@ -93,21 +94,21 @@ pub struct ExpectationShown<'a> {
     pub index: SkillIndex,
 }
 
-/// A level of a ladder whose demands are laid out.
+/// A level of a ladder of the catalog, whose demands are laid out.
 pub fn level<'a>(
     demands: &'a Demands<'a>,
     level: LevelIndex,
-    vocabulary: &'a Vocabulary,
+    catalog: &'a Catalog,
 ) -> LevelShown<'a> {
     let ladder = demands.ladder;
+    let vocabulary = &catalog.vocabulary;
     let rung = &ladder.levels[level];
-    let named = |levels: &[LevelIndex]| {
-        let named = levels.iter().map(|other| LevelName {
-            level: ladder.reference(*other).to_string(),
-            title: &ladder.levels[*other].title,
-        });
-        named.collect()
-    };
+    // Also those of other ladders, where a branch starts here.
+    let above = catalog.above(&ladder.reference(level)).into_iter();
+    let next = above.map(|(ladder, level)| LevelName {
+        level: ladder.reference(level).to_string(),
+        title: &ladder.levels[level].title,
+    });
     let below = ladder.below(level).map(|(level, title)| LevelName {
         level: level.to_string(),
         title,
@@ -141,7 +142,7 @@ pub fn level<'a>(
         after: below.collect(),
         expectations,
         choose: Depth::all(&rung.choose, vocabulary),
-        next: named(&ladder.above(level)),
+        next: next.collect(),
         parallel: rung.parallel.iter().map(ToString::to_string).collect(),
         futures: futures
             .map(|future| FutureShown {

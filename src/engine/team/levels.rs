@@ -53,7 +53,7 @@ impl<'a> Fold<'_, 'a> {
                     count: None,
                     people: Vec::new(),
                     near: Vec::new(),
-                    top: ladder.above(index).is_empty(),
+                    top: self.catalog.above(&ladder.reference(index)).is_empty(),
                     futures: beyond(ladder, index),
                 });
             level.people.push(member.id);

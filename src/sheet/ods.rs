@@ -18,10 +18,10 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads all sheets that are shown.
 pub(super) fn read(mut archive: Archive<'_>, gather: &mut Gather) -> Result<(), Problem> {
-    if let Ok(manifest) = archive.by_name("META-INF/manifest.xml") {
-        if has_password(BufReader::new(manifest))? {
-            return Err(Problem::whole("it has a password").help("save it without one"));
-        }
+    if let Ok(manifest) = archive.by_name("META-INF/manifest.xml")
+        && has_password(BufReader::new(manifest))?
+    {
+        return Err(Problem::whole("it has a password").help("save it without one"));
     }
     let content = archive
         .by_name("content.xml")
@@ -124,10 +124,10 @@ impl Content {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Problem> {
         match element.name().as_ref() {
             "style:style" => self.style = attribute(element, "style:name").unwrap_or_default(),
-            "style:table-properties" => {
-                if attribute(element, "table:display").as_deref() == Some("false") {
-                    self.hiding.insert(self.style.clone());
-                }
+            "style:table-properties"
+                if attribute(element, "table:display").as_deref() == Some("false") =>
+            {
+                self.hiding.insert(self.style.clone());
             }
             "table:table" => {
                 self.tables += 1;
@@ -172,10 +172,9 @@ impl Content {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(cell) = self.cell.as_mut().filter(|cell| cell.paragraphs > 0) {
-            if self.aside == 0 {
-                cell.text.push_str(text);
-            }
+        let cell = self.cell.as_mut().filter(|_| self.aside == 0);
+        if let Some(cell) = cell.filter(|cell| cell.paragraphs > 0) {
+            cell.text.push_str(text);
         }
     }
 

@@ -82,8 +82,8 @@ mod tests {
             Cell::from("=1+1"),
             Cell::from("a\u{1b}[31m"),
         ]);
-        rows.row(&[Cell::Nothing, Cell::Count(7)]);
         drop(rows);
+        Rows::to(&mut out).row(&[Cell::Nothing, Cell::Count(7)]);
         let text = String::from_utf8_lossy(&out);
         let first = "\"a, \"\"b\"\"\nc\",,2.5,3,true,'=1+1,a\\u{1b}[31m\n";
         assert_eq!(text, format!("{first},7\n"));

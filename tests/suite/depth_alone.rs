@@ -94,14 +94,14 @@ fn reports_count_skills_and_name_those_that_count() {
     let says = "\
   No skill is asked by itself; depth 2 of 3. Only depth is open.
 
-  - Depth: 3 of these 4 skills at 2 or above, 2 so far (Demos and Pricing):
-    Product and Field.
+  - Depth: 3 of these 4 skills at 2 or above. So far 2: Demos and Pricing. 1
+    more of: Product and Field.
 ";
     assert!(shown.contains(says), "{shown}");
     let shown = run(&place, &["plan", "p"]).sound().stdout;
     let says = "\
-  - 3 of these 4 skills at 2 or above, 2 so far (Demos and Pricing): Product and
-    Field. This plan takes Support.
+  - 3 of these 4 skills at 2 or above. So far 2: Demos and Pricing. 1 more of:
+    Product and Field. This plan takes Support.
 ";
     assert!(shown.contains(says), "{shown}");
     let shown = run(&place, &["plan", "p", "--to", "c/C-1"]).sound().stdout;
@@ -110,8 +110,8 @@ fn reports_count_skills_and_name_those_that_count() {
     let says = "\
   - c/C-2 Member
     asks depth alone
-    depth  3 of these 4 skills at 2 or above, 2 so far (Demos and Pricing):
-           Product and Field
+    depth  3 of these 4 skills at 2 or above. So far 2: Demos and Pricing. 1
+           more of: Product and Field
 ";
     assert!(shown.contains(says), "{shown}");
     let shown = run(&place, &["diff", "c/C-1", "c/C-2", "--person", "p"])

@@ -62,6 +62,9 @@ pub mod engine;
 /// Tables of what is written and computed, one fact a row: columns, types, units.
 pub mod tables;
 
+/// The same figures as SQL: views over those tables.
+pub mod sql;
+
 /// The table of rules, and what each looks for.
 pub mod lint;
 

@@ -36,6 +36,7 @@ pub mod rewrite;
 pub mod rules;
 pub mod schema;
 pub mod show;
+pub mod sql;
 pub mod team;
 pub mod translate;
 
@@ -101,6 +102,7 @@ enum Command {
     Show(show::ShowArgs),
     List(list::ListArgs),
     Export(export::ExportArgs),
+    Sql(sql::SqlArgs),
     Lint(lint::LintArgs),
     Rules(rules::RulesArgs),
     Explain(explain::ExplainArgs),
@@ -133,6 +135,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Man(args) => man::run(args, Cli::command(), io),
         Command::List(args) => list::run(args, workspace, io),
         Command::Export(args) => export::run(args, workspace, io),
+        Command::Sql(args) => sql::run(args, io),
         Command::Show(args) => show::run(args, workspace, io),
         Command::Fmt(args) => fmt::run(args, workspace, io),
         Command::Plan(args) => plan::run(args, workspace, io),

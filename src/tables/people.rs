@@ -96,7 +96,7 @@ pub static RATINGS: Table = Table {
             "self, manager, peer",
             "In which role it was rated",
         ),
-        column("by", Text, "id", "Who rated; empty: nobody is named"),
+        column("rated_by", Text, "id", "Who rated; empty: nobody is named"),
         column(
             "date",
             Date,

@@ -97,6 +97,7 @@ mod transcripts;
 mod translate;
 mod use_of_documents;
 mod verdicts;
+mod warehouse_workspaces;
 mod words_of_levels;
 mod worked;
 mod workspaces;

@@ -153,6 +153,11 @@ fn half(steps: Half) -> String {
 impl Office {
     /// The office on disk.
     pub fn place(&self) -> Place {
+        Place::of(&self.files())
+    }
+
+    /// Paths and texts.
+    pub fn files(&self) -> Vec<(String, String)> {
         let mut files = vec![
             ("ospo-ladder.toml".to_owned(), self.config()),
             ("vocabulary.yaml".to_owned(), self.vocabulary()),
@@ -162,7 +167,7 @@ impl Office {
             let name = if self.reversed { 99 - index } else { index };
             files.push((format!("people/f{name}.yaml"), self.inventory(person)));
         }
-        Place::of(&files)
+        files
     }
 
     /// What `team` says of it.

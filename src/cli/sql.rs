@@ -1,6 +1,6 @@
 //! `sql`: the figures as views for a warehouse.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -8,6 +8,12 @@ use clap::{Args, ValueEnum};
 
 use super::io::Io;
 use super::output::{self, Privacy};
+use crate::diagnostic;
+use crate::discover;
+use crate::error::Error;
+use crate::render::{clean, snippet};
+use crate::source::Sources;
+use crate::sql::map::Map;
 use crate::sql::{self, Dialect, VIEWS};
 
 const EXAMPLES: &str = "\
@@ -15,7 +21,8 @@ Examples:
   $ ospo-ladder export all --output tables
   $ ospo-ladder sql load --dialect duckdb | duckdb office.db
   $ ospo-ladder sql --dialect duckdb | duckdb office.db
-  $ ospo-ladder sql standings --dialect postgres --output standings.sql";
+  $ ospo-ladder sql standings --dialect postgres --output standings.sql
+  $ ospo-ladder sql --map our-tables.toml";
 
 /// The figures of `assess` and `team` as SQL: views over the tables of `export`
 ///
@@ -35,6 +42,10 @@ pub struct SqlArgs {
     /// Where `load` finds the files
     #[arg(long, value_name = "DIR", default_value = "tables")]
     pub tables: String,
+    /// Tables of your own that stand for some of those that the views read, as TOML; their views
+    /// are printed first
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
     /// Write to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -54,6 +65,21 @@ pub enum DialectName {
     Postgres,
 }
 
+/// The views over somebody's own tables.
+fn mapped(path: &Path, io: &mut Io<'_>) -> Result<String, Error> {
+    let mut sources = Sources::default();
+    let (file, problem) = discover::read(path)?.add_to(&mut sources);
+    let (map, mut problems) = Map::read(&sources, file);
+    problems.extend(problem);
+    if problems.is_empty() {
+        return Ok(map.statements());
+    }
+    diagnostic::sort(&mut problems);
+    let (color, width) = output::stderr_look(io.messages.color, io.terminal);
+    io.complain(&snippet::draw(&problems, &sources, color, width));
+    Err(Error::Documents)
+}
+
 /// What stands for the statements that make the tables.
 const LOAD: &str = "load";
 
@@ -66,14 +92,18 @@ fn what() -> impl TypedValueParser<Value = String> {
 /// Runs the command; gives the exit status.
 ///
 /// # Errors
-/// Where writing fails.
+/// Where the map cannot be read or has errors, or writing fails.
 pub fn run(args: &SqlArgs, io: &mut Io<'_>) -> Result<u8> {
     let dialect = match args.dialect {
         DialectName::Duckdb => Dialect::Duckdb,
         DialectName::Spark => Dialect::Spark,
         DialectName::Postgres => Dialect::Postgres,
     };
-    let text = match args.what.as_deref() {
+    let mut text = match &args.map {
+        Some(path) => clean::lines(&mapped(path, io)?).into_owned(),
+        None => String::new(),
+    };
+    text += &match args.what.as_deref() {
         Some(LOAD) => sql::load(dialect, &args.tables),
         what => {
             let views = match what.and_then(sql::view) {

@@ -10,7 +10,7 @@ pub mod person;
 pub mod ratings;
 pub mod scalar;
 pub(crate) mod slips;
-mod toml_tree;
+pub(crate) mod toml_tree;
 pub mod vocabulary;
 
 use crate::diagnostic::{Diagnostic, Fix, MISSING_KEY, UNKNOWN_KIND, quoted};

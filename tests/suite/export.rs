@@ -382,3 +382,20 @@ fn what_has_no_room_is_refused() {
     );
     assert_eq!(mark.status, 2);
 }
+
+#[test]
+fn the_page_of_the_warehouse_tells_what_the_views_read() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/warehouse.md");
+    let page = fs::read_to_string(path).unwrap();
+    for input in &ospo_ladder::sql::INPUTS {
+        let row = format!("| `{}` | `{}` |\n", input.table, input.columns.join("`, `"));
+        assert!(page.contains(&row), "{row}");
+    }
+    for view in &ospo_ladder::sql::VIEWS {
+        assert!(
+            page.contains(&format!("| `{}` |", view.name)),
+            "{}",
+            view.name
+        );
+    }
+}

@@ -30,6 +30,7 @@ pub mod output;
 pub mod paths;
 pub mod people;
 pub mod plan;
+pub mod promotion;
 mod question;
 mod reference;
 pub mod rewrite;
@@ -92,6 +93,7 @@ pub struct Cli {
 enum Command {
     Assess(assess::AssessArgs),
     Plan(plan::PlanArgs),
+    Promotion(promotion::PromotionArgs),
     Paths(paths::PathsArgs),
     Translate(translate::TranslateArgs),
     Team(team::TeamArgs),
@@ -138,6 +140,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Sql(args) => sql::run(args, io),
         Command::Show(args) => show::run(args, workspace, io),
         Command::Fmt(args) => fmt::run(args, workspace, io),
+        Command::Promotion(args) => promotion::run(args, workspace, io),
         Command::Plan(args) => plan::run(args, workspace, io),
         Command::Translate(args) => translate::run(args, workspace, io),
         Command::Paths(args) => paths::run(args, workspace, io),

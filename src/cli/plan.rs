@@ -136,7 +136,7 @@ fn end(text: &str) -> Result<End, String> {
 }
 
 /// Why there is nothing to plan for, and what to give.
-fn no_target(person: &Person, aim: &Aim) -> String {
+pub(super) fn no_target(person: &Person, aim: &Aim) -> String {
     let id = &person.id;
     match (aim.current.is_some(), aim.next.as_slice()) {
         (true, []) => {

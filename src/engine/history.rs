@@ -239,7 +239,7 @@ fn point<'a>(snapshot: &Snapshot<'a>, rated: usize, then: &Assessment<'a>) -> Po
     }
 }
 
-fn met(standing: &Standing<'_>) -> Met {
+pub(super) fn met(standing: &Standing<'_>) -> Met {
     Met {
         expectations: standing.expectations,
         met: standing.met,

@@ -23,6 +23,7 @@ pub mod placement;
 pub mod plan;
 pub mod portfolio;
 pub mod profile;
+pub mod promotion;
 pub mod propose;
 pub mod ratings;
 pub mod redact;

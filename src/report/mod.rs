@@ -15,6 +15,7 @@ pub mod pictures;
 mod pieces;
 pub mod plan;
 pub mod portfolio;
+pub mod promotion;
 pub mod rules;
 pub mod show;
 pub mod starter;

@@ -247,12 +247,13 @@ proptest! {
 }
 
 /// The arguments of each kind of report, over the example office.
-const REPORTS: [&[&str]; 22] = [
+const REPORTS: [&[&str]; 23] = [
     &["assess", "alice"],
     &["assess", "alice", "--verbose"],
     &["assess", "alice", "--explain", "budgeting"],
     &["assess", "examples/people"],
     &["plan", "alice"],
+    &["promotion", "alice"],
     &["paths", "alice"],
     &["paths", "--to", "tpm/PM-3"],
     &["translate", "alice"],

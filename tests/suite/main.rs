@@ -60,6 +60,7 @@ mod names;
 mod near_names;
 mod offices;
 mod origins;
+mod packet;
 mod paths_laws;
 mod paths_people;
 mod paths_worked;

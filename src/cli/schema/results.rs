@@ -11,7 +11,7 @@ use crate::cli::evidence::from_git::Proposals;
 use crate::cli::{explain, rules};
 use crate::engine::{
     assess, config, diff, explain as explanation, history, list, origin, paths, plan, portfolio,
-    propose, show, team, translate,
+    promotion, propose, show, team, translate,
 };
 use crate::lint::baseline;
 use crate::render::findings::json as findings;
@@ -38,10 +38,11 @@ fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 #[rustfmt::skip]
-static PRINTED: [Printed; 27] = [
+static PRINTED: [Printed; 28] = [
     printed::<assess::Assessment<'static>>("assess", assess::SCHEMA),
     printed::<explanation::Explanation<'static>>("assess", explanation::SCHEMA),
     printed::<plan::Plan<'static>>("plan", plan::SCHEMA),
+    printed::<promotion::Promotion<'static>>("promotion", promotion::SCHEMA),
     printed::<paths::Paths<'static>>("paths", paths::SCHEMA),
     printed::<paths::people::PeoplePaths<'static>>("paths", paths::people::SCHEMA),
     printed::<translate::Translation<'static>>("translate", translate::SCHEMA),

@@ -60,11 +60,10 @@ impl<'a> Rows<'a> {
         self.columns.len() >= MANY_COLUMNS
     }
 
-    /// Whether the first column says what a row is about.
-    fn headed(&self) -> bool {
-        self.columns
-            .first()
-            .is_some_and(|first| first.class.is_empty())
+    /// Whether a cell of the first column says what its row is about.
+    fn is_head(&self, cell: &Cell) -> bool {
+        let first = self.columns.first();
+        first.is_some_and(|first| first.class.is_empty()) && !is_empty(cell)
     }
 }
 
@@ -76,6 +75,11 @@ struct Content<'a> {
 }
 
 impl HtmlSafe for Content<'_> {}
+
+/// Whether a cell says nothing.
+fn is_empty(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.is_empty())
+}
 
 impl<'a> Content<'a> {
     fn of(cell: &'a Cell) -> Self {

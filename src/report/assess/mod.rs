@@ -72,6 +72,48 @@ pub fn document(
     report.document
 }
 
+/// A part of an assessment that other reports show too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who, where they stand, the counts and the gaps; without its heading.
+    Standing,
+    /// The buckets in words, below their heading.
+    Business,
+    /// What all of it rests on, below its heading.
+    Basis,
+}
+
+/// One part of the report of an assessment.
+pub fn part(
+    assessment: &Assessment<'_>,
+    vocabulary: &Vocabulary,
+    settings: &Settings,
+    part: Part,
+) -> Document {
+    let mut report = Report {
+        document: Document::default(),
+        assessment,
+        vocabulary,
+        settings,
+        pictures: Pictures::default(),
+        // Nothing that is open is told in brief.
+        detail: Detail {
+            verbose: true,
+            ..Detail::default()
+        },
+    };
+    match part {
+        Part::Standing => {
+            report.who();
+            report.document.blocks.remove(0);
+            report.gaps();
+        }
+        Part::Business => report.profile(),
+        Part::Basis => report.basis(),
+    }
+    report.document
+}
+
 struct Report<'a, 'b> {
     document: Document,
     assessment: &'b Assessment<'a>,

@@ -8,7 +8,7 @@ use super::document::{Document, Point as Bullet, Text, Tone};
 use super::words::{count, level_id, list, rater};
 use crate::engine::history::{History, LevelInHistory, Met, Point};
 use crate::engine::number::reaches;
-use crate::model::settings::Settings;
+use crate::model::settings::{RatingSource, Settings};
 
 /// Commits that are named.
 const NAMED: usize = 5;
@@ -136,17 +136,7 @@ impl Report<'_, '_> {
             return;
         };
         let points = falls.iter().map(|fall| {
-            let (was, by) = fall.was;
-            let before = format!("{was} {}", rater(by));
-            let text = match fall.is {
-                None => format!(": {before}, and not rated any more"),
-                Some((is, now)) if now != by => format!(
-                    ": {is} {} counts now, where {before} counted; another rater, which is no \
-                     decline by itself",
-                    rater(now)
-                ),
-                Some((is, now)) => format!(": {before}, and {is} {} now", rater(now)),
-            };
+            let text = fallen(fall.was, fall.is);
             Bullet::new(Text::new(fall.title, Tone::Strong).and(text, Tone::Plain))
         });
         let points = points.collect();
@@ -231,5 +221,19 @@ fn of(met: Option<Met>) -> String {
         None => String::new(),
         Some(met) if met.not_rated == met.expectations => "not assessed".to_owned(),
         Some(met) => format!("{} of {}", met.met, met.expectations),
+    }
+}
+
+/// What became of a rating that was met: another one that counts now is no decline by itself.
+pub fn fallen((was, by): (f64, RatingSource), is: Option<(f64, RatingSource)>) -> String {
+    let before = format!("{was} {}", rater(by));
+    match is {
+        None => format!(": {before}, and not rated any more"),
+        Some((is, now)) if now != by => format!(
+            ": {is} {} counts now, where {before} counted; another rater, which is no decline \
+             by itself",
+            rater(now)
+        ),
+        Some((is, now)) => format!(": {before}, and {is} {} now", rater(now)),
     }
 }

@@ -115,7 +115,14 @@ fn answers() -> Vec<(String, Value)> {
     for person in people.map(|file| file.unwrap().file_name().into_string().unwrap()) {
         if person.matches('.').count() == 1 {
             let file = format!("examples/people/{person}");
-            for command in ["plan", "paths", "translate", "history", "evidence"] {
+            for command in [
+                "plan",
+                "promotion",
+                "paths",
+                "translate",
+                "history",
+                "evidence",
+            ] {
                 ask(root, &[&[command, &file], as_of.as_slice()].concat());
             }
         }

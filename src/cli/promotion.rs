@@ -1,0 +1,77 @@
+//! `promotion`: what a panel reads about one promotion.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
+use super::io::Io;
+use super::plan::no_target;
+use super::question::Question;
+use crate::cli::known;
+use crate::engine::aim::{aim, views};
+use crate::engine::assess::Assessor;
+use crate::engine::demands::Demands;
+use crate::engine::promotion::promotion;
+use crate::error::Error;
+use crate::report::promotion as report;
+use crate::resolve::lens;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder promotion alice --to community-architect/CA-4
+  $ ospo-ladder promotion alice --open
+  $ ospo-ladder promotion alice --format html --output alice-ca-4.html";
+
+/// A promotion packet: what the level asks, what shows it, what is open, room for the panel
+///
+/// Use it when a promotion is proposed: it puts beside each expectation the evidence that shows
+/// it, says what is open and where those who rated differ, what has grown since the last level,
+/// and leaves room for the panel's notes and decision. It decides nothing.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub struct PromotionArgs {
+    #[command(flatten)]
+    inventory: InventoryArgs,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub fn run(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    args.people.without_names(answer(args, workspace, io))
+}
+
+fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let mut question = Question::open(
+        &args.people,
+        workspace,
+        &args.inventory.paths,
+        args.output.color,
+        io,
+    )?;
+    let to = args.target.to.as_ref();
+    let person = question.person(to, "promotion", io)?;
+    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
+    let catalog = question.take_catalog();
+    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
+    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
+    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
+    let Some(promotion) = promotion(&person, &aim, &assessor) else {
+        return Err(Error::Usage(no_target(&person, &aim)).into());
+    };
+    let document = || {
+        let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
+        report::document(&promotion, vocabulary, settings, args.people.redact)
+    };
+    args.people.answer(&args.output, io, &promotion, document)?;
+    Ok(0)
+}

@@ -10,14 +10,15 @@ const WHOLE = "tbody tr, li, dl > div";
 /// Puts a word that nothing else has at the start and the end of each part that must stay whole;
 /// gives how many parts there are.
 function mark(whole) {
-  const parts = [...document.querySelectorAll(whole)];
+  // What is folded away is not printed.
+  const parts = [...document.querySelectorAll(whole)].filter((part) => part.checkVisibility());
   parts.forEach((part, index) => {
     const cells = part.matches("tr, div") ? [...part.children] : [part];
     for (const cell of cells) {
       for (const put of ["prepend", "append"]) {
         const word = document.createElement("span");
-        word.className = "probe";
-        word.textContent = ` q${index}q `;
+        Object.assign(word.style, { display: "inline-block", fontSize: "4px", whiteSpace: "nowrap" });
+        word.textContent = `q${index}q`;
         cell[put](word);
       }
     }
@@ -29,6 +30,7 @@ export default async function check(office) {
   let sheets = 0;
   for (const [name, ...words] of REPORTS) {
     await office.show(office.write(name, ...words), async (page) => {
+      await page.emulateMediaType("print");
       const parts = await page.evaluate(mark, WHOLE);
       for (const format of ["A4", "Letter"]) {
         const pdf = join(office.folder, `${name}-${format}.pdf`);

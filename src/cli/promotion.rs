@@ -20,7 +20,6 @@ use crate::resolve::lens;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder promotion alice --to community-architect/CA-4
-  $ ospo-ladder promotion alice --open
   $ ospo-ladder promotion alice --format html --output alice-ca-4.html";
 
 /// A promotion packet: what the level asks, what shows it, what is open, room for the panel

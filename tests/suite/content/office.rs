@@ -254,6 +254,19 @@ fn reports_are_as_the_program_draws_them() {
         let report = crate::program::run(&[&office[..], &["--format", form]].concat());
         expected.push((name.to_owned(), report.sound().stdout));
     }
+    let page = ["--format", "html"];
+    expected.push(("alice.html".to_owned(), assess("alice", &page)));
+    for (name, words) in [
+        ("team.html", &["team"][..]),
+        ("alice-promotion.html", &["promotion", "alice"]),
+    ] {
+        let report = crate::program::run(&[words, &office[1..], &page].concat());
+        expected.push((name.to_owned(), report.sound().stdout));
+    }
+    // The picture with which the README begins.
+    let picture = [&["chart", "asked", "alice"][..], &office[1..]].concat();
+    let picture = crate::program::run(&picture).sound().stdout;
+    expected.push(("alice.svg".to_owned(), picture));
     let names: BTreeSet<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

@@ -79,7 +79,7 @@ const fn error(code: &'static str, name: &'static str) -> Rule {
     Rule::error(code, name)
 }
 
-/// Text that is no YAML or TOML.
+/// Text that is no YAML, JSON or TOML.
 pub static YAML_SYNTAX: Rule = error("LA101", "yaml-syntax");
 /// YAML that this tool refuses on purpose: anchors, aliases, merge keys, tags, more documents.
 pub static REFUSED_YAML: Rule = error("LA102", "refused-yaml");

@@ -4,6 +4,7 @@ use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,16 +13,18 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Rule, TOO_LARGE, YAML_SYNTAX};
 use crate::error::{self, Error};
-use crate::source::{FileId, MOST_BYTES, Source, Sources, Span};
+use crate::source::{FileId, Form, MOST_BYTES, Source, Sources, Span};
 
 /// The name that messages show for standard input.
 pub const STDIN_NAME: &str = "<stdin>";
 
 /// A file as read: its text as far as it could be read, and why it cannot be used.
 pub struct Text {
-    name: String,
+    name: Arc<str>,
     text: String,
     problem: Option<Problem>,
+    /// The number of a line that is a document of its own, from 1.
+    line: Option<usize>,
 }
 
 struct Problem {
@@ -32,34 +35,41 @@ struct Problem {
 }
 
 impl Text {
-    fn sound(name: String, text: String) -> Self {
-        let problem = None;
+    fn sound(name: impl Into<Arc<str>>, text: String) -> Self {
         Text {
-            name,
+            name: name.into(),
             text,
-            problem,
+            problem: None,
+            line: None,
         }
     }
 
     /// A text without content and its problem at 1:1.
-    fn unusable(name: String, rule: &'static Rule, message: String) -> Self {
+    fn unusable(name: impl Into<Arc<str>>, rule: &'static Rule, message: String) -> Self {
         let (start, end) = (0, 0);
         Text {
-            name,
-            text: String::new(),
             problem: Some(Problem {
                 rule,
                 message,
                 start,
                 end,
             }),
+            ..Text::sound(name, String::new())
         }
     }
 
     /// The same under another name: that of the file that standard input stands for.
     pub fn named(mut self, name: String) -> Self {
-        self.name = name;
+        self.name = name.into();
         self
+    }
+
+    /// How the document is written.
+    pub fn form(&self) -> Form {
+        match self.line {
+            Some(_) => Form::JsonLine,
+            None => Form::Yaml,
+        }
     }
 
     /// The name that messages show.
@@ -74,7 +84,10 @@ impl Text {
 
     /// Adds the text to the sources of the run.
     pub fn add_to(self, sources: &mut Sources) -> (FileId, Option<Diagnostic>) {
-        let file = sources.add(Source::new(self.name, self.text));
+        let file = sources.add(match self.line {
+            Some(number) => Source::json_line(self.name, self.text, number),
+            None => Source::new(self.name, self.text),
+        });
         let problem = self.problem.map(|problem| {
             let span = Span::new(file, problem.start, problem.end);
             Diagnostic::new(problem.rule, span, problem.message)
@@ -123,6 +136,76 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
         .read_to_end(&mut bytes)
         .map_err(refuse)?;
     Ok(bytes)
+}
+
+/// Reads the documents of a file: each line one, where its name says so. Such a file may have any
+/// size, each of its lines that of a document.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_documents(path: &Path) -> Result<Vec<Text>, Error> {
+    if !is_json_lines(path) {
+        return Ok(vec![read(path)?]);
+    }
+    let refuse = |error: io::Error| Error::reading(path, &error);
+    if fs::metadata(path).map_err(refuse)?.is_dir() {
+        // Says what is wrong with it.
+        return Ok(vec![read(path)?]);
+    }
+    let bytes = fs::read(path).map_err(refuse)?;
+    Ok(json_lines(&path.display().to_string(), &bytes))
+}
+
+/// True for the name of a file that has a document a line.
+pub fn is_json_lines(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "jsonl")
+}
+
+/// The documents in the bytes of a file.
+pub fn documents(name: String, bytes: Vec<u8>) -> Vec<Text> {
+    let is_lines = is_json_lines(Path::new(&name)) || name == STDIN_NAME && starts_as_lines(&bytes);
+    match is_lines {
+        true => json_lines(&name, &bytes),
+        false => vec![decode(name, bytes)],
+    }
+}
+
+/// True where the first line is a whole JSON object, or was meant to be one.
+fn starts_as_lines(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    let first = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = first.clone().find(|line| !line.is_empty());
+    let opens = |line: &[u8]| {
+        line.strip_prefix(b"{")
+            .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+    };
+    first.is_some_and(|line| opens(line) && line.ends_with(b"}"))
+}
+
+/// The byte order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+fn json_lines(name: &str, bytes: &[u8]) -> Vec<Text> {
+    let name: Arc<str> = name.into();
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
+    let lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
+    lines
+        .map(|(before, line)| json_line(&name, line, before + 1))
+        .collect()
+}
+
+/// The document on a line, by its number from 1.
+pub fn json_line(name: &Arc<str>, bytes: &[u8], number: usize) -> Text {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let bytes = match number {
+        1 => bytes.strip_prefix(MARK).unwrap_or(bytes),
+        _ => bytes,
+    };
+    Text {
+        line: Some(number),
+        ..decode(Arc::clone(name), bytes.to_vec())
+    }
 }
 
 /// Most links that one name may lead through.
@@ -185,9 +268,13 @@ pub fn clone_of(real: &Path) -> Option<&Path> {
 ///
 /// # Errors
 /// Where the operating system refuses.
-pub fn read_stdin(stdin: &mut dyn Read) -> Result<Text, Error> {
-    let bytes = bytes(stdin, 0).map_err(|error| Error::reading(Path::new("-"), &error))?;
-    Ok(decode(STDIN_NAME.to_owned(), bytes))
+pub fn read_stdin(stdin: &mut dyn Read) -> Result<Vec<Text>, Error> {
+    let refuse = |error: io::Error| Error::reading(Path::new("-"), &error);
+    let mut bytes = bytes(&mut *stdin, 0).map_err(refuse)?;
+    if bytes.len() as u64 > MOST_BYTES && starts_as_lines(&bytes) {
+        stdin.read_to_end(&mut bytes).map_err(refuse)?;
+    }
+    Ok(documents(STDIN_NAME.to_owned(), bytes))
 }
 
 /// Reads at most one byte more than a document may have.
@@ -197,13 +284,13 @@ fn bytes(reader: impl Read, size: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn too_large(name: String) -> Text {
+fn too_large(name: impl Into<Arc<str>>) -> Text {
     let message = format!("larger than {} MiB", MOST_BYTES / (1024 * 1024));
     Text::unusable(name, &TOO_LARGE, message)
 }
 
 /// The bytes of a file as text.
-pub fn decode(name: String, bytes: Vec<u8>) -> Text {
+pub fn decode(name: impl Into<Arc<str>>, bytes: Vec<u8>) -> Text {
     if bytes.len() as u64 > MOST_BYTES {
         return too_large(name);
     }
@@ -228,9 +315,8 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Text {
                 end: start + '\u{fffd}'.len_utf8(),
             });
             Text {
-                name,
-                text,
                 problem,
+                ..Text::sound(name, text)
             }
         }
     }
@@ -251,11 +337,12 @@ pub fn today() -> Date {
     Timestamp::now().to_zoned_datetime(zone).date()
 }
 
-/// The YAML files of a folder, sorted; hidden ones are skipped and links are not followed.
+/// The files of a folder that may hold documents, YAML and JSON Lines, sorted; hidden ones are
+/// skipped and links are not followed.
 ///
 /// # Errors
 /// Where the operating system refuses to list a folder.
-pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn document_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         entry.depth() == 0 || !hidden
@@ -270,8 +357,8 @@ pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
                 .map_or_else(|| "cannot be listed".to_owned(), error::reason),
         })?;
         let extension = entry.path().extension();
-        let yaml = extension.is_some_and(|e| e == "yaml" || e == "yml");
-        if yaml && entry.file_type().is_file() {
+        let is_document = extension.is_some_and(|e| e == "yaml" || e == "yml" || e == "jsonl");
+        if is_document && entry.file_type().is_file() {
             files.push(entry.into_path());
         }
     }

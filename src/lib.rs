@@ -38,6 +38,9 @@ pub mod yaml;
 /// Spreadsheets and tables of text to cells with their places; nothing of this tool's documents.
 pub mod sheet;
 
+/// A line of JSON to the same tree.
+pub mod json;
+
 /// The nouns: skills, ladders, people, settings. No input and no output.
 pub mod model;
 
@@ -49,6 +52,9 @@ pub mod load;
 
 /// Documents in the layout in which they read best, with nothing changed in what they say.
 pub mod fmt;
+
+/// Documents with a value put in or changed, and every comment kept.
+pub mod amend;
 
 /// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;

@@ -3,7 +3,7 @@
 //! First stage of the pipeline: all later stages name text by [`Span`] only.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Most bytes of a document; checked before a file is read.
 pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -58,22 +58,52 @@ pub struct Position {
     pub column: usize,
 }
 
-/// One file: the name that messages show, and its text.
+/// How a document is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As YAML, a file of its own.
+    #[default]
+    Yaml,
+    /// As JSON, on one line of a file of many.
+    JsonLine,
+}
+
+/// One file, or one line of a file that has a document a line: the name that messages show, and
+/// its text.
 #[derive(Debug)]
 pub struct Source {
-    name: String,
+    name: Arc<str>,
     text: Cow<'static, str>,
+    form: Form,
+    /// The number of the first line, from 1.
+    first_line: usize,
     line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     /// A source under the name that messages show.
-    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Cow<'static, str>>) -> Self {
         Source {
             name: name.into(),
             text: text.into(),
+            form: Form::Yaml,
+            first_line: 1,
             line_starts: OnceLock::new(),
         }
+    }
+
+    /// A line of a file, by its number from 1.
+    pub fn json_line(name: impl Into<Arc<str>>, text: String, number: usize) -> Self {
+        Source {
+            form: Form::JsonLine,
+            first_line: number,
+            ..Source::new(name, text)
+        }
+    }
+
+    /// How it is written.
+    pub fn form(&self) -> Form {
+        self.form
     }
 
     /// The name as given; may hold any character that a file name can.
@@ -113,22 +143,23 @@ impl Source {
         // A byte order mark takes no column: no editor shows one.
         let before = self.text[start..end].trim_start_matches('\u{feff}');
         Position {
-            line,
+            line: line - 1 + self.first_line,
             column: before.chars().count() + 1,
         }
     }
 
-    /// The text of a line (from 1), without its break.
+    /// The text of a line, as [`Source::position`] counts them, without its break.
     pub fn line(&self, line: usize) -> &str {
         let starts = self.line_starts();
+        let line = line + 1 - self.first_line;
         let start = starts[line - 1] as usize;
         let end = starts.get(line).map_or(self.text.len(), |e| *e as usize);
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
 
-    /// The byte offset at which a line (from 1) starts.
+    /// The byte offset at which a line starts.
     pub fn line_start(&self, line: usize) -> usize {
-        self.line_starts()[line - 1] as usize
+        self.line_starts()[line - self.first_line] as usize
     }
 }
 
@@ -159,8 +190,17 @@ impl Sources {
     /// Calls every file but the bundled ones by another name.
     pub fn rename(&mut self, name: impl Fn(&str) -> Option<String>) {
         for source in self.files.iter_mut().filter(|source| !source.bundled()) {
-            source.name = name(&source.name).unwrap_or_else(|| std::mem::take(&mut source.name));
+            if let Some(name) = name(&source.name) {
+                source.name = name.into();
+            }
         }
+    }
+
+    /// True where both are the same file, or lines of it.
+    pub fn same_file(&self, one: FileId, other: FileId) -> bool {
+        let (one_source, other_source) = (self.get(one), self.get(other));
+        let lines = one_source.form == Form::JsonLine && other_source.form == Form::JsonLine;
+        one == other || lines && one_source.name == other_source.name
     }
 
     /// The text of that file.
@@ -198,6 +238,13 @@ mod tests {
     fn a_byte_order_mark_takes_no_column() {
         let source = Source::new("x", "\u{feff}kind: person");
         assert_eq!(source.position(3), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_line_of_a_file_has_its_own_number() {
+        let source = Source::json_line("x", "{\"a\": 1}".to_owned(), 7);
+        assert_eq!(source.position(6), Position { line: 7, column: 7 });
+        assert_eq!((source.line(7), source.line_start(7)), ("{\"a\": 1}", 0));
     }
 
     #[test]

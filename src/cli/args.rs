@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -85,27 +85,21 @@ pub enum Format {
     Html,
     /// For programs; a stable interface.
     Json,
-    /// For a spreadsheet, where the answer is a table.
-    #[value(skip)]
+    /// For a spreadsheet: the tables of the answer, an empty line between them.
     Csv,
-}
-
-impl Format {
-    /// The forms of an answer that can be a table.
-    pub fn with_csv() -> impl TypedValueParser<Value = Format> {
-        let usual = Format::value_variants().iter();
-        let usual = usual.filter_map(ValueEnum::to_possible_value);
-        let csv = PossibleValue::new("csv").help("For a spreadsheet");
-        PossibleValuesParser::new(usual.chain([csv]))
-            .map(|name| Format::from_str(&name, false).unwrap_or(Format::Csv))
-    }
 }
 
 /// Where and how the answer is written.
 #[derive(Args, Clone, Debug)]
 pub struct OutputArgs {
     /// The form of the answer
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_enum,
+        default_value_if("open", "true", "html")
+    )]
     pub format: Format,
     /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
@@ -113,6 +107,9 @@ pub struct OutputArgs {
     /// Overwrite the file of --output where it exists
     #[arg(long, requires = "output")]
     pub force: bool,
+    /// Show the answer in the browser, as HTML: the file of --output, or a temporary one
+    #[arg(long)]
+    pub open: bool,
     /// Colour in text
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,

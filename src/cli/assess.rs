@@ -115,6 +115,11 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);
     }
+    if args.output.format == Format::Csv && people.len() > 1 {
+        let message = "--format csv speaks of one person here: `ospo-ladder export gaps` is one \
+                       table of all";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
     let detail = Detail {
         brief: args.brief,
         verbose: args.verbose,

@@ -19,8 +19,8 @@ use crate::lint::pattern;
 use crate::load::ladder::LadderDocument;
 use crate::load::{self, Document, Loaded};
 use crate::render::{clean, diff};
-use crate::source::FileId;
-use crate::workspace::{Files, Spread, Workspace};
+use crate::source::{FileId, Form};
+use crate::workspace::{Files, NamedFile, Spread, Workspace};
 use crate::yaml::edit::Refusal;
 
 const EXAMPLES: &str = "\
@@ -71,7 +71,13 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     }
     let mut work = Work::default();
     if stdin {
-        work.add(&mut workspace, None, true, discover::read_stdin(io.stdin)?);
+        for text in discover::read_stdin(io.stdin)? {
+            if text.form() == Form::JsonLine {
+                let message = "standard input is JSON Lines, which have no other form";
+                return Err(Error::Usage(message.to_owned()).into());
+            }
+            work.add(&mut workspace, None, true, text);
+        }
     } else {
         work.read(&mut workspace, &args.paths)?;
     }
@@ -79,6 +85,12 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         let path = path.display();
         io.say(&format!(
             "note: `{path}` is left as it is, as `[fmt] exclude` of the workspace says"
+        ));
+    }
+    for path in &work.lines {
+        let path = path.display();
+        io.say(&format!(
+            "note: `{path}` is JSON Lines: it is left as it is"
         ));
     }
     let levels = work.levels(&mut workspace);
@@ -89,7 +101,8 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     // The workspace may have met the same file again.
     errors.dedup();
     errors.iter().for_each(|why| complain(why, io));
-    let nothing = work.documents.is_empty() && work.excluded.is_empty() && errors.is_empty();
+    let left = work.excluded.len() + work.lines.len();
+    let nothing = work.documents.is_empty() && left == 0 && errors.is_empty();
     if nothing && !broken && !args.paths.is_empty() {
         let message = "these paths hold no document".to_owned();
         return Err(Error::Usage(message).into());
@@ -136,6 +149,8 @@ struct Work {
     ladders: Vec<(Option<usize>, Loaded<LadderDocument>)>,
     /// Documents that are named and that the workspace excludes.
     excluded: Vec<PathBuf>,
+    /// Files with a document a line.
+    lines: Vec<PathBuf>,
     /// Files and folders that could not be read.
     errors: Vec<Error>,
 }
@@ -157,7 +172,10 @@ impl Work {
             Spread::of(&workspace.files, paths)
         };
         self.errors.extend(spread.errors);
-        let texts = parallel::map(spread.files, |file| {
+        let is_lines = |file: &NamedFile| discover::is_json_lines(&file.path);
+        let (lines, files): (Vec<_>, Vec<_>) = spread.files.into_iter().partition(is_lines);
+        self.lines = lines.into_iter().map(|file| file.path).collect();
+        let texts = parallel::map(files, |file| {
             let text = workspace.files.read(&file.path);
             (file, text)
         });

@@ -7,6 +7,7 @@
 
 pub mod args;
 pub mod assess;
+mod browser;
 pub mod chart;
 pub mod completions;
 pub mod config;
@@ -16,6 +17,7 @@ pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod fmt;
+pub mod form;
 pub mod history;
 mod ignored;
 pub mod init;
@@ -24,6 +26,7 @@ pub mod known;
 pub mod lint;
 pub mod list;
 pub mod man;
+pub mod new;
 mod offered;
 pub mod open;
 pub mod output;
@@ -39,6 +42,7 @@ pub mod schema;
 pub mod show;
 pub mod sql;
 pub mod team;
+mod tell;
 pub mod translate;
 
 use std::ffi::OsString;
@@ -100,6 +104,7 @@ enum Command {
     Evidence(evidence::EvidenceArgs),
     History(history::HistoryArgs),
     Chart(chart::ChartArgs),
+    Form(form::FormArgs),
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
@@ -110,6 +115,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
+    New(new::NewArgs),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -129,6 +135,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, workspace, io),
         Command::Init(args) => init::run(args, workspace, io),
+        Command::New(args) => new::run(args, workspace, io),
         Command::Config(args) => {
             config::run(args, workspace, matches.value_source("workspace"), io)
         }
@@ -149,6 +156,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Diff(args) => diff::run(args, workspace, io),
         Command::Evidence(args) => evidence::run(args, workspace, io),
         Command::History(args) => history::run(args, workspace, io),
+        Command::Form(args) => form::run(args, workspace, io),
         Command::Lint(args) => lint::run(args, workspace, io),
         Command::Explain(args) => explain::run(args, io),
         Command::Rules(args) => rules::run(args, io),

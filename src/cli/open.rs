@@ -13,7 +13,7 @@ use crate::render::snippet;
 use crate::resolve::fold_former_names;
 use crate::source::FileId;
 use crate::suggest;
-use crate::workspace::{Files, NamedInputs, Workspace, is_yaml};
+use crate::workspace::{Files, NamedInputs, Workspace, is_document};
 
 /// Reads the workspace, and the documents that the command line names.
 ///
@@ -68,6 +68,9 @@ pub fn located(
         }
         let id = path.to_string_lossy();
         if let Some((.., file)) = people.iter().find(|(known, ..)| *known == id) {
+            if discover::is_json_lines(file) && !paths.contains(file) {
+                workspace.want(file, &id);
+            }
             return Ok(file.clone());
         }
         let why = match &workspace.root {
@@ -88,7 +91,7 @@ pub fn located(
 /// True for what is no path that is there, nor looks like one.
 pub fn is_a_name(path: &Path) -> bool {
     let text = path.to_string_lossy();
-    let is_path = text == "-" || text.contains(['/', '\\']) || is_yaml(&text);
+    let is_path = text == "-" || text.contains(['/', '\\']) || is_document(&text);
     !is_path && path.symlink_metadata().is_err()
 }
 
@@ -103,10 +106,12 @@ pub fn named(paths: &[PathBuf], io: &mut Io<'_>) -> Result<NamedInputs, Error> {
     })
 }
 
-/// The text of standard input, where one of the paths stands for it.
-pub fn stdin(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Option<Text>, Error> {
-    let named = paths.iter().any(|path| path.as_os_str() == "-");
-    named.then(|| discover::read_stdin(io.stdin)).transpose()
+/// The documents of standard input, where one of the paths stands for it.
+pub fn stdin(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Text>, Error> {
+    match paths.iter().any(|path| path.as_os_str() == "-") {
+        true => discover::read_stdin(io.stdin),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// Stops where something could not be read. Else prints the problems of what the command uses, and

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{Color, Format, OutputArgs};
+use super::browser;
 use super::draft::Draft;
 use super::io::{Io, Terminal, to_writer};
 use crate::discover;
@@ -89,26 +90,61 @@ impl OutputArgs {
         document: impl FnOnce() -> Document,
     ) -> Result<(), Error> {
         let look = self.look(io.terminal);
-        self.write(io, privacy, |mut out| match self.format {
-            Format::Json => {
+        if self.format == Format::Json {
+            return self.write(io, privacy, |mut out| {
                 json::pretty(result, &mut out)?;
                 out.write_all(b"\n")
-            }
-            _ => out.write_all(self.draw(&document(), look).as_bytes()),
-        })
+            });
+        }
+        let drawn = self.draw(&document(), look);
+        if self.format == Format::Csv && drawn.is_empty() {
+            io.say("note: this answer has no table; --format text has all of it");
+        }
+        self.write(io, privacy, |out| out.write_all(drawn.as_bytes()))
     }
 
-    /// Hands a writer to `write`: standard output, or a file that appears when all is written.
+    /// Hands a writer to `write`: standard output, or a file that appears when all is written; and
+    /// shows that in the browser where it is asked for.
     ///
     /// # Errors
-    /// As [`to`].
+    /// As [`to`]. What cannot be shown is written nevertheless.
     pub fn write(
         &self,
         io: &mut Io<'_>,
         privacy: Privacy,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
-        to(self.output.as_deref(), self.force, privacy, io, write)
+        if !self.open {
+            return to(self.output.as_deref(), self.force, privacy, io, write);
+        }
+        if self.format != Format::Html {
+            let message = "--open shows a page: leave --format away, or give --format html";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        let page = match self.output.as_deref().filter(|path| !is_stdout(path)) {
+            Some(path) => {
+                to(Some(path), self.force, privacy, io, write)?;
+                path.to_owned()
+            }
+            None => {
+                let failed = |error| Error::writing(&std::env::temp_dir(), &error);
+                let mut page = Vec::new();
+                write(&mut page).map_err(failed)?;
+                let page = browser::keep(&page).map_err(failed)?;
+                let shown = page.display();
+                io.say(&format!(
+                    "note: the page is `{shown}`; delete it when you are done"
+                ));
+                page
+            }
+        };
+        if !browser::open(&page) {
+            let shown = page.display();
+            io.say(&format!(
+                "note: nothing here shows pages; open `{shown}` yourself"
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ use super::args::level_reference;
 use super::io::Io;
 use super::known::{self, pairs, with_help};
 use super::open::{is_a_name, stop_at_problems};
+use crate::discover;
 use crate::error::Error;
 use crate::model::ladder::LevelReference;
 use crate::model::skill::Topic;
@@ -98,7 +99,11 @@ pub fn person(workspace: &mut Workspace, text: &str) -> Option<PathBuf> {
         return None;
     }
     let mut people = workspace.people_files().into_iter();
-    people.find(|(id, ..)| id == text).map(|(.., file)| file)
+    let (.., file) = people.find(|(id, ..)| id == text)?;
+    if discover::is_json_lines(&file) {
+        workspace.want(&file, text);
+    }
+    Some(file)
 }
 
 fn kind_of(reference: &Reference) -> &'static str {

@@ -49,10 +49,7 @@ Examples:
 /// the people's ratings against the charter of the workspace file. It ranks nobody and shows
 /// nobody's score.
 #[derive(Args, Debug)]
-#[command(
-    after_long_help = EXAMPLES,
-    mut_arg("format", |format| format.value_parser(Format::with_csv())),
-)]
+#[command(after_long_help = EXAMPLES)]
 pub struct TeamArgs {
     /// Inventories and folders of them [default: the workspace's people]; a ladder, vocabulary or
     /// ratings document named here counts in place of, or beside, the workspace's

@@ -25,6 +25,8 @@ pub mod portfolio;
 pub mod profile;
 pub mod promotion;
 pub mod propose;
+pub mod questionnaire;
+pub mod questions;
 pub mod ratings;
 pub mod redact;
 pub mod show;

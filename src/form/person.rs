@@ -102,7 +102,14 @@ pub(crate) static RATINGS: Form = Form {
     ],
 };
 
-const SHEET_ENTRY: Shape = Either(&[Rating, Of(&NOTED_RATING)]);
+const SHEET_ENTRY: Shape = Either(&[Rating, Of(&NOTED_RATING), Of(&NO_RATING)]);
+
+/// `{}`.
+static NO_RATING: Form = Form {
+    name: "row to fill in",
+    what: "a row to fill in",
+    keys: &[],
+};
 
 #[rustfmt::skip]
 pub(crate) static NOTED_RATING: Form = Form {

@@ -11,7 +11,7 @@ use super::severities::Severities;
 use super::suppress::{self, Suppression};
 use crate::diagnostic::{DANGLING_REFERENCE, Diagnostic, ROW_LENGTH, Rule, UNEVEN_SHARES};
 use crate::resolve::fold_former_names;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Form, Sources, Span};
 
 /// All that was found in a run.
 #[derive(Debug, Default)]
@@ -63,6 +63,10 @@ pub fn settle(
             let file = diagnostic.primary.span.file;
             let path = paths.entry(file).or_insert_with(|| path(file));
             diagnostic.severity = severities.of(&diagnostic, path)?;
+            // What is written by programs is mended there.
+            if sources.get(file).form() == Form::JsonLine {
+                diagnostic.fix = None;
+            }
             Some(diagnostic)
         })
         .collect();

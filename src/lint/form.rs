@@ -6,7 +6,7 @@ use crate::diagnostic as rules;
 /// `yaml-syntax`.
 pub static YAML_SYNTAX: Entry = Entry {
     rule: &rules::YAML_SYNTAX,
-    summary: "text that is no YAML, or no TOML in `ospo-ladder.toml`",
+    summary: "text that is no YAML, no JSON on a line of `.jsonl`, or no TOML in `ospo-ladder.toml`",
     why: "What cannot be read cannot be used, and nothing else of the file can be said. The place is where the reader gave up; the slip often stands a little before it.",
     bad: "name: [Alice",
     good: "name: Alice",

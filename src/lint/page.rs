@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::load;
 use crate::source::{FileId, Sources, Span};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{Node, Value};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A YAML file whose tree is not at hand.
+    /// A document whose tree is not at hand.
     pub fn unread(sources: &'a Sources, file: FileId, kind: Kind) -> Self {
         Page {
             file,
@@ -74,7 +75,7 @@ impl<'a> Page<'a> {
 
     /// The tree; none where the text could not be read.
     pub fn root(&self) -> Option<&Node<'a>> {
-        let read = || yaml::parse(self.text(), self.file).0;
+        let read = || load::tree(self.sources, self.file).0;
         self.tree.get_or_init(read).as_ref()
     }
 

@@ -99,7 +99,7 @@ fn finds(workspace: &Workspace, pattern: &str) -> bool {
     if !files.is_folder(&start) {
         return files.read(&start).is_ok();
     }
-    let files = files.yaml_files(&start).unwrap_or_default();
+    let files = files.document_files(&start).unwrap_or_default();
     files.iter().any(|file| {
         let below = file.strip_prefix(&root).unwrap_or(file);
         matches(pattern, &below.to_string_lossy().replace('\\', "/"))

@@ -28,7 +28,15 @@ pub fn shared(
     let sources = &workspace.sources;
     let mut folders: BTreeMap<PathBuf, Place> = BTreeMap::new();
     let mut clones: BTreeMap<PathBuf, Vec<(PathBuf, Span)>> = BTreeMap::new();
+    let mut before = None;
     for file in files.iter().filter(|file| !sources.get(**file).bundled()) {
+        // Of a file of many people the first one stands for all.
+        if before
+            .replace(*file)
+            .is_some_and(|before| sources.same_file(before, *file))
+        {
+            continue;
+        }
         let Some(kind) = shared_people::kind(sources, *file) else {
             continue;
         };

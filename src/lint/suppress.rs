@@ -8,7 +8,7 @@ use super::rule::{self, Entry};
 use super::rules::unused_suppression;
 use super::severities::{cannot, unknown};
 use crate::diagnostic::{Diagnostic, Fix, Rule, quoted};
-use crate::source::{Edit, Sources, Span};
+use crate::source::{Edit, Form, Sources, Span};
 use crate::yaml;
 
 /// What such a comment starts with.
@@ -44,7 +44,9 @@ pub struct Allowed {
 /// The comments of a file that allow something.
 pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
     let text = page.text();
-    if !text.contains(MARK) && !text.contains(ALLOWS) && !names_us(text) {
+    // JSON has no comments.
+    let has_comments = sources.get(page.file).form() == Form::Yaml;
+    if !has_comments || !text.contains(MARK) && !text.contains(ALLOWS) && !names_us(text) {
         return Vec::new();
     }
     let comments = match page.root() {

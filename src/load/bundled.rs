@@ -3,7 +3,7 @@
 use super::ladder::LadderDocument;
 use super::vocabulary::VocabularyDocument;
 use super::{Document, Loaded};
-use crate::source::{FileId, Source, Sources};
+use crate::source::{FileId, Form, Source, Sources};
 use crate::yaml;
 
 /// A document of the bundle.
@@ -48,11 +48,11 @@ impl Bundled {
     /// Decodes the packed tree of the text, which stands among the sources of the run as `file`.
     fn decode(&self, file: FileId) -> Loaded<Document> {
         match yaml::unpack(self.tree, self.text, file) {
-            Some(root) => super::decoded(Some(&root), Vec::new(), file),
+            Some(root) => super::decoded(Some(&root), Vec::new(), file, Form::Yaml),
             // It is of another text: never so where the build went as it should.
             None => {
                 let (root, diagnostics) = yaml::parse(self.text, file);
-                super::decoded(root.as_ref(), diagnostics, file)
+                super::decoded(root.as_ref(), diagnostics, file, Form::Yaml)
             }
         }
     }

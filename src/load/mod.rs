@@ -4,6 +4,7 @@ pub mod bundled;
 pub mod config;
 mod dates;
 pub mod decode;
+mod glance;
 pub mod ladder;
 mod matrix;
 pub mod person;
@@ -15,10 +16,12 @@ pub mod vocabulary;
 
 use crate::diagnostic::{Diagnostic, Fix, MISSING_KEY, UNKNOWN_KIND, quoted};
 use crate::form;
-use crate::source::{FileId, Sources, Span};
+use crate::json;
+use crate::source::{FileId, Form, Sources, Span};
 use crate::suggest;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Entry, Key, Node, Scalar, Style, Value};
 use decode::{Decoder, wrong};
+pub use glance::{Glance, glance};
 
 /// A document of one of the kinds that YAML files hold.
 #[derive(Debug)]
@@ -99,12 +102,28 @@ pub fn document(sources: &Sources, file: FileId) -> Loaded<Document> {
 
 /// Reads the document in a file; gives its tree as well.
 pub fn with_tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Loaded<Document>) {
-    let (root, diagnostics) = yaml::parse(sources.text(file), file);
-    let mut loaded = decoded(root.as_ref(), diagnostics, file);
-    for found in &mut loaded.diagnostics {
-        slips::taken_for_comment(found, sources.text(file));
+    let (root, diagnostics) = tree(sources, file);
+    let written = sources.get(file).form();
+    let mut loaded = decoded(root.as_ref(), diagnostics, file, written);
+    if written == Form::Yaml {
+        for found in &mut loaded.diagnostics {
+            slips::taken_for_comment(found, sources.text(file));
+        }
     }
     (root, loaded)
+}
+
+/// The tree of a document, as it is written, and what is wrong with it.
+pub fn tree(sources: &Sources, file: FileId) -> (Option<Node<'_>>, Vec<Diagnostic>) {
+    let text = sources.text(file);
+    match sources.get(file).form() {
+        Form::Yaml => yaml::parse(text, file),
+        Form::JsonLine => {
+            let (mut root, found) = json::parse(text, file);
+            root.iter_mut().for_each(complete);
+            (root, found)
+        }
+    }
 }
 
 /// Decodes the tree of a file; `diagnostics` is what its reading found.
@@ -112,6 +131,7 @@ fn decoded(
     root: Option<&Node<'_>>,
     diagnostics: Vec<Diagnostic>,
     file: FileId,
+    written: Form,
 ) -> Loaded<Document> {
     let mut decoder = Decoder { diagnostics };
     let document = match root {
@@ -121,7 +141,7 @@ fn decoded(
             }
             None
         }
-        Some(root) => decode_root(&mut decoder, root, file),
+        Some(root) => decode_root(&mut decoder, root, file, written),
     };
     Loaded {
         document,
@@ -134,12 +154,22 @@ fn empty(file: FileId) -> Diagnostic {
         .help("a document starts with `kind:`")
 }
 
-fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<Document> {
+fn decode_root(
+    decoder: &mut Decoder,
+    root: &Node<'_>,
+    file: FileId,
+    written: Form,
+) -> Option<Document> {
     if root.is_null() {
         decoder.report(empty(file));
         return None;
     }
     let Value::Mapping(entries) = &root.value else {
+        if written == Form::JsonLine {
+            let line = "each line is one document, `{\"kind\": \"person\", …}`";
+            decoder.wrong(root, line);
+            return None;
+        }
         if !matches!(root.value, Value::Refused) {
             let found = wrong(root, "a document is a mapping that starts with `kind:`");
             decoder.report(slips::no_document(found, root));
@@ -160,6 +190,12 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
         return None;
     };
     let name = decoder.text(&kind.value)?;
+    if written == Form::JsonLine && !KINDS_OF_LINES.contains(&name.as_str()) {
+        let message = format!("there is no kind {} on lines of JSON", quoted(&name));
+        let found = Diagnostic::new(&UNKNOWN_KIND, kind.value.span, message);
+        decoder.report(found.advised(suggest::advice(&name, KINDS_OF_LINES, 0)));
+        return None;
+    }
     let Some(form) = form::of(&name) else {
         let message = format!("there is no kind {}", quoted(&name));
         decoder.report(
@@ -178,9 +214,33 @@ fn decode_root(decoder: &mut Decoder, root: &Node<'_>, file: FileId) -> Option<D
     })
 }
 
+/// The kinds of documents that stand on lines.
+const KINDS_OF_LINES: [&str; 2] = ["person", "ratings"];
+
+/// Adds the kind of a line of JSON to its tree, where it does not say it.
+fn complete(root: &mut Node<'_>) {
+    let kind = glance::implied_kind(root);
+    let span = Span {
+        end: root.span.start,
+        ..root.span
+    };
+    if let Value::Mapping(entries) = &mut root.value
+        && entries.iter().all(|entry| entry.key.text != "kind")
+    {
+        let (text, style) = (kind.into(), Style::Plain);
+        let value = Value::Scalar(Scalar { text, style });
+        let key = Key {
+            text: "kind".into(),
+            span,
+        };
+        let value = Node { span, value };
+        entries.insert(0, Entry { key, value });
+    }
+}
+
 /// The kind of a document by its first line alone, where that line is plain: reading a folder
 /// of people for their ratings must not cost reading every inventory.
-pub fn first_line_kind(text: &str) -> Option<&str> {
+pub fn first_line_kind(text: &str) -> Option<&'static str> {
     let text = text.trim_start_matches('\u{feff}');
     let line = text.lines().find(|line| {
         let line = line.trim();

@@ -83,8 +83,12 @@ pub(crate) fn decode(mut fields: Fields<'_, '_, '_>, span: Span) -> RatingsDocum
 }
 
 fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<(RatingValue, Option<String>)> {
-    if !matches!(node.value, Value::Mapping(_)) {
+    let Value::Mapping(entries) = &node.value else {
         return Some((value(decoder, node)?, None));
+    };
+    if entries.is_empty() {
+        // A row that is to be filled in.
+        return None;
     }
     let mut fields = decoder.fields(node, &form::NOTED_RATING)?;
     let rating = fields.read("rating", value).flatten();

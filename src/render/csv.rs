@@ -1,22 +1,68 @@
 //! The tables of a document for a spreadsheet. No cell can become a formula.
 
-use super::clean;
-use crate::report::document::{Block, Cell, Document, Text};
+use std::borrow::Cow;
 
-/// Draws the tables, one below the other; whatever else there is has no columns.
+use super::clean;
+use super::tables::guard;
+use crate::report::document::{Block, Cell, Document, Matrix, Table, Text};
+
+/// Draws the tables and grids, an empty line between them; whatever else there is has no columns.
 pub fn draw(document: &Document) -> String {
     let mut out = String::new();
     for block in &document.blocks {
-        let Block::Table(table) = block else {
-            continue;
-        };
-        let names = table.columns.iter().map(|(name, _)| field(name));
-        line(&mut out, names);
-        for row in &table.rows {
-            line(&mut out, row.iter().map(cell));
+        let mut lines = String::new();
+        match block {
+            Block::Table(table) => plain(&mut lines, table),
+            Block::Matrix(matrix) => grid(&mut lines, matrix),
+            _ => continue,
         }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&lines);
     }
     out
+}
+
+/// A table without the columns that have no name, or bars, and in which nothing is written.
+fn plain(out: &mut String, table: &Table) {
+    let rows = table.rows.iter().map(|row| row.iter().map(cell).collect());
+    let rows: Vec<Vec<String>> = rows.collect();
+    let says = |at: usize| {
+        let bars = table
+            .rows
+            .iter()
+            .any(|row| matches!(row.get(at), Some(Cell::Bar { .. })));
+        let named = !table.columns[at].0.is_empty() && !bars;
+        named
+            || rows
+                .iter()
+                .any(|row| row.get(at).is_some_and(|field| !field.is_empty()))
+    };
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| says(*at)).collect();
+    let names = kept.iter().map(|at| field(&table.columns[*at].0));
+    let names: Vec<String> = names.collect();
+    if names.iter().any(|name| !name.is_empty()) {
+        line(out, names.into_iter());
+    }
+    for row in &rows {
+        line(out, kept.iter().filter_map(|at| row.get(*at).cloned()));
+    }
+}
+
+/// A grid with the title of its group before each row.
+fn grid(out: &mut String, matrix: &Matrix) {
+    let titled = matrix.groups.iter().any(|group| !group.title.is_empty());
+    let before = if titled { 2 } else { 1 };
+    let names = matrix.columns.iter().map(|name| field(name));
+    line(out, vec![String::new(); before].into_iter().chain(names));
+    for group in &matrix.groups {
+        for (label, cells) in &group.rows {
+            let title = titled.then(|| text(&group.title));
+            let cells = cells.iter().map(text);
+            line(out, title.into_iter().chain([text(label)]).chain(cells));
+        }
+    }
 }
 
 fn line(out: &mut String, fields: impl Iterator<Item = String>) {
@@ -26,34 +72,33 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Text(Text(runs)) => {
-            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-            field(&text)
-        }
+        Cell::Text(of) => text(of),
         Cell::Bar { words, .. } => field(words),
     }
 }
 
-/// A field; one that a spreadsheet would compute is text behind an apostrophe.
+fn text(Text(runs): &Text) -> String {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    field(&text)
+}
+
+/// A field on one line, which no spreadsheet computes.
 fn field(text: &str) -> String {
-    let text = clean::line(text);
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.into_owned()
+    let text = match clean::line(text) {
+        Cow::Borrowed(text) => guard::written(text),
+        Cow::Owned(text) => Cow::Owned(guard::written(&text).into_owned()),
     };
     if text.contains([',', '"', ';']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::{Align, Table};
+    use crate::report::document::{Align, Group};
 
     #[test]
     fn fields_are_quoted_and_no_formulas() {
@@ -76,6 +121,16 @@ mod tests {
             ],
             rows: vec![vec!["x".into(), "1".into()]],
         });
-        assert_eq!(draw(&document), "A,B\nx,1\n");
+        document.matrix(Matrix {
+            columns: vec!["P-1".to_owned(), "P-2".to_owned()],
+            groups: vec![Group {
+                title: "Leading".into(),
+                rows: vec![("Mentoring".into(), vec!["1".into(), "2!".into()])],
+            }],
+        });
+        assert_eq!(
+            draw(&document),
+            "A,B\nx,1\n\n,,P-1,P-2\nLeading,Mentoring,1,2!\n"
+        );
     }
 }

@@ -36,7 +36,8 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, color: bool, width: u
     let mut rest = diagnostics;
     while let Some(first) = rest.first() {
         let file = first.primary.span.file;
-        let same = rest.iter().take_while(|d| d.primary.span.file == file);
+        let of_file = |d: &&Diagnostic| sources.same_file(d.primary.span.file, file);
+        let same = rest.iter().take_while(of_file);
         let (of_file, others) = rest.split_at(same.count());
         let alike = alike(of_file);
         for same in alike.iter().take(MOST_SHOWN) {

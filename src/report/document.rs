@@ -1,6 +1,7 @@
 //! A report before it has a form: headings, text, tables, points, bars, with tones, never colours.
 
 mod picture;
+pub mod questionnaire;
 
 pub use picture::{Chart, DotGroup, DotNames, DotRow, Dots, Picture};
 

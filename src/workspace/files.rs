@@ -88,10 +88,26 @@ impl Snapshot {
     /// # Errors
     /// Where this clone lacks one of them.
     pub fn texts(&self, files: &[FileAt]) -> Result<Vec<Text>, Error> {
+        self.contents(files, discover::decode)
+    }
+
+    /// The documents of files, in their order.
+    ///
+    /// # Errors
+    /// As [`Snapshot::texts`].
+    pub fn documents(&self, files: &[FileAt]) -> Result<Vec<Vec<Text>>, Error> {
+        self.contents(files, discover::documents)
+    }
+
+    fn contents<T>(
+        &self,
+        files: &[FileAt],
+        of: impl Fn(String, Vec<u8>) -> T,
+    ) -> Result<Vec<T>, Error> {
         let contents = self.repository.contents(files)?;
         let named = contents.into_iter().zip(files).map(|(bytes, file)| {
             let name = format!("{}:{}", self.revision.given, file.path);
-            discover::decode(name, bytes)
+            of(name, bytes)
         });
         Ok(named.collect())
     }
@@ -145,22 +161,50 @@ impl Files {
         text.ok_or_else(|| lacking(format!("it is not there at `{given}`")))
     }
 
-    /// Reads files, in their order; what cannot be read hides nothing else.
-    pub fn read_all(&self, paths: &[PathBuf]) -> Vec<Result<Text, Error>> {
+    /// The documents of a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn read_documents(&self, path: &Path) -> Result<Vec<Text>, Error> {
+        let name = || path.display().to_string();
+        match self {
+            _ if !discover::is_json_lines(path) => Ok(vec![self.read(path)?]),
+            Files::Memory(files) => match files.get(path) {
+                Some(text) => Ok(discover::documents(name(), text.clone().into_bytes())),
+                None => Ok(vec![self.read(path)?]),
+            },
+            Files::Disk | Files::Revision(_) => {
+                let snapshot = self.snapshot(path);
+                let file = snapshot.map(|(snapshot, inside)| {
+                    let file = snapshot.files()?.get(&inside);
+                    let documents = file.map(|file| snapshot.documents(std::slice::from_ref(file)));
+                    documents.transpose()
+                });
+                match file.transpose()?.flatten() {
+                    Some(documents) => Ok(documents.into_iter().flatten().collect()),
+                    None => discover::read_documents(path),
+                }
+            }
+        }
+    }
+
+    /// Reads the documents of files, in their order; what cannot be read hides nothing else.
+    pub fn read_all(&self, paths: &[PathBuf]) -> Vec<Result<Vec<Text>, Error>> {
         if let Files::Revision(snapshot) = self {
             // All at once where all lie there: one call of `git`, not one a file.
             let texts = snapshot.files().and_then(|files| {
                 let file = |path: &PathBuf| files.get(&snapshot.repository.inside(path)?).cloned();
                 let inside: Option<Vec<FileAt>> = paths.iter().map(file).collect();
-                inside.map(|inside| snapshot.texts(&inside)).transpose()
+                inside.map(|inside| snapshot.documents(&inside)).transpose()
             });
             match texts {
                 Ok(Some(texts)) => return texts.into_iter().map(Ok).collect(),
-                Ok(None) => return paths.iter().map(|path| self.read(path)).collect(),
+                Ok(None) => return paths.iter().map(|path| self.read_documents(path)).collect(),
                 Err(error) => return vec![Err(error)],
             }
         }
-        parallel::map(paths.iter().collect(), |path: &PathBuf| self.read(path))
+        let read = |path: &PathBuf| self.read_documents(path);
+        parallel::map(paths.iter().collect(), read)
     }
 
     /// False for a file that a revision lacks.
@@ -188,22 +232,22 @@ impl Files {
         }
     }
 
-    /// The YAML files of a folder, as [`discover::yaml_files`].
+    /// The files of a folder that may hold documents, as [`discover::document_files`].
     ///
     /// # Errors
     /// Where it cannot be listed.
-    pub fn yaml_files(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    pub fn document_files(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
         if let Files::Memory(files) = self {
             let visible = |file: &&PathBuf| {
                 let below = file.strip_prefix(folder);
-                below.is_ok_and(|below| is_visible_yaml(&below.to_string_lossy()))
+                below.is_ok_and(|below| is_visible_document(&below.to_string_lossy()))
             };
             return Ok(files.keys().filter(visible).cloned().collect());
         }
         let Some((snapshot, inside)) = self.snapshot(folder) else {
-            return discover::yaml_files(folder);
+            return discover::document_files(folder);
         };
-        let visible = |file: &&FileAt| is_visible_yaml(&file.path[inside.len()..]);
+        let visible = |file: &&FileAt| is_visible_document(&file.path[inside.len()..]);
         let files = snapshot.below(&inside)?.filter(visible);
         let root = snapshot.repository.root();
         Ok(files.map(|file| root.join(&file.path)).collect())
@@ -251,7 +295,7 @@ impl Files {
         }
     }
 
-    /// Those of the files below a folder, as [`Files::yaml_files`] lists them: it follows no link,
+    /// Those of the files below a folder, as [`Files::document_files`] lists them: it follows no link,
     /// so that the folder alone has to be asked for.
     fn real_below(&self, folder: &Path, files: Vec<PathBuf>) -> Vec<(PathBuf, PathBuf)> {
         let root = self.real(folder);
@@ -268,9 +312,14 @@ pub fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
-fn is_visible_yaml(below: &str) -> bool {
+/// True for the name of a file that may hold documents.
+pub fn is_document(path: &str) -> bool {
+    is_yaml(path) || discover::is_json_lines(Path::new(path))
+}
+
+fn is_visible_document(below: &str) -> bool {
     let mut names = below.split('/');
-    is_yaml(below) && !names.any(|name| name.starts_with('.'))
+    is_document(below) && !names.any(|name| name.starts_with('.'))
 }
 
 /// A file that is named.
@@ -302,7 +351,7 @@ impl Spread {
                 spread.add(files.real(path), path.clone(), false);
                 continue;
             }
-            match files.yaml_files(path) {
+            match files.document_files(path) {
                 Ok(found) => {
                     for (real, path) in files.real_below(path, found) {
                         spread.add(real, path, true);
@@ -368,7 +417,7 @@ mod tests {
         ];
         let files = names.map(|name| (PathBuf::from(name), String::new()));
         let files = Files::Memory(files.into_iter().collect());
-        let found = files.yaml_files(Path::new("ladders"));
+        let found = files.document_files(Path::new("ladders"));
         assert_eq!(found.ok(), Some(vec![PathBuf::from("ladders/a.yaml")]));
         assert!(files.is_folder(Path::new("ladders")) && !files.is_folder(Path::new("d.yml")));
         let root = Path::new("");

@@ -38,7 +38,7 @@ use crate::model::skill::Vocabulary;
 use crate::resolve::{self, Ladders, Lookup, ResolveContext, Sheets};
 use crate::source::{FileId, Sources};
 
-pub use files::{Files, Snapshot, Spread, is_yaml};
+pub use files::{Files, NamedFile, Snapshot, Spread, is_document, is_yaml};
 
 /// A file that was read, and why it cannot be decoded.
 pub type Readable = (FileId, Option<Diagnostic>);
@@ -48,8 +48,8 @@ pub type Readable = (FileId, Option<Diagnostic>);
 pub struct NamedInputs {
     /// Documents and folders; `-` stands for standard input.
     pub paths: Vec<PathBuf>,
-    /// The text of standard input.
-    pub input: Option<Text>,
+    /// The documents of standard input.
+    pub input: Vec<Text>,
     /// The file that standard input stands for.
     pub stdin_path: Option<PathBuf>,
     /// What they are named for.
@@ -126,6 +126,8 @@ pub struct Workspace {
     bundle: Option<Bundle>,
     /// Real paths of the files that are named, which are read once only.
     named: BTreeSet<PathBuf>,
+    /// By the real path of a file of many people: the ids of those who are named.
+    wanted: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
 impl Workspace {

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use super::{Workspace, load};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
-use crate::load::{self as documents, Document};
+use crate::discover::Text;
+use crate::load::{Document, glance};
 use crate::model::person::Person;
 use crate::parallel;
 use crate::resolve::{self, Lookup};
@@ -57,9 +58,9 @@ impl Workspace {
     /// The people of the workspace's folders: id, shown name and file of each.
     pub fn people_files(&mut self) -> Vec<(String, String, PathBuf)> {
         let files = self.configured(|config| &config.people, "people");
-        let people = parallel::map(files, |path| {
-            let text = self.files.read(&path).ok()?;
-            if documents::first_line_kind(text.as_str()).is_some_and(|kind| kind != "person") {
+        let called = |text: Text| {
+            let kind = glance(text.as_str(), text.form()).kind;
+            if kind.is_some_and(|kind| kind != "person") {
                 return None;
             }
             let mut sources = Sources::default();
@@ -68,10 +69,16 @@ impl Workspace {
                 Some(Document::Person(person)) => {
                     let id = person.id?.text;
                     let name = person.name.unwrap_or_else(|| id.clone());
-                    Some((id, name, path))
+                    Some((id, name))
                 }
                 _ => None,
             }
+        };
+        let people = parallel::map(files, |path| {
+            let texts = self.files.read_documents(&path).unwrap_or_default();
+            let called = parallel::map(texts, called).into_iter().flatten();
+            let people = called.map(|(id, name)| (id, name, path.clone()));
+            people.collect::<Vec<_>>()
         });
         people.into_iter().flatten().collect()
     }

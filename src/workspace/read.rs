@@ -14,7 +14,7 @@ use crate::load::config::{self, ConfigDocument};
 use crate::load::decode::Placed;
 use crate::load::ladder::LadderDocument;
 use crate::load::vocabulary::VocabularyDocument;
-use crate::load::{self, Document, Loaded};
+use crate::load::{self, Document, Loaded, glance};
 use crate::model::skill::Vocabulary;
 use crate::parallel;
 use crate::resolve::{self, Ladders, ReadLadder};
@@ -169,18 +169,24 @@ impl Workspace {
             .files
             .into_iter()
             .partition(|file| checks || !file.in_folder);
-        self.named
-            .extend(named.iter().map(|file| file.real.clone()));
+        let wholly = named
+            .iter()
+            .filter(|file| !self.wanted.contains_key(&file.real));
+        let wholly: Vec<PathBuf> = wholly.map(|file| file.real.clone()).collect();
+        self.named.extend(wholly);
         self.named
             .extend(stdin_path.map(|path| self.files.real(&path)));
         let paths = |files: Vec<NamedFile>| files.into_iter().map(|file| file.path).collect();
         let mut texts: Vec<Text> = Vec::new();
-        texts.extend(input.take_if(|_| !checks));
+        if !checks {
+            texts.append(&mut input);
+        }
         texts.extend(self.texts(paths(named)));
-        texts.extend(input);
+        texts.append(&mut input);
+        self.leave_unwanted(&mut texts);
         let kept = self.keep(texts);
         for text in self.texts(paths(in_folders)) {
-            match load::first_line_kind(text.as_str()) {
+            match glance(text.as_str(), text.form()).kind {
                 None | Some("person") => self.inventories.push(text.add_to(&mut self.sources)),
                 Some("ratings") => self.passed_by.push(PathBuf::from(text.name())),
                 Some(_) => {}
@@ -194,11 +200,32 @@ impl Workspace {
         let mut texts = Vec::with_capacity(paths.len());
         for text in self.files.read_all(&paths) {
             match text {
-                Ok(text) => texts.push(text),
+                Ok(documents) => texts.extend(documents),
                 Err(error) => self.errors.push(error),
             }
         }
         texts
+    }
+
+    /// Asks for some of the people in a file of many; ratings in it count as ever.
+    pub(crate) fn want(&mut self, path: &Path, id: &str) {
+        let ids = self.wanted.entry(self.files.real(path)).or_default();
+        ids.insert(id.to_owned());
+    }
+
+    /// Leaves out who is not asked for in files of many people.
+    fn leave_unwanted(&self, texts: &mut Vec<Text>) {
+        if self.wanted.is_empty() {
+            return;
+        }
+        texts.retain(|text| {
+            let ids = self.wanted.get(&self.files.real(Path::new(text.name())));
+            ids.is_none_or(|ids| {
+                let seen = glance(text.as_str(), text.form());
+                let id = seen.id.filter(|_| seen.kind == Some("person"));
+                id.is_some_and(|id| ids.contains(id.as_ref()))
+            })
+        });
     }
 
     /// Files texts by what their first lines say: people wait for their turn, and ladders for the
@@ -206,10 +233,9 @@ impl Workspace {
     fn keep(&mut self, texts: Vec<Text>) -> Kept {
         let mut kept = Kept::default();
         for text in texts {
-            // The name of a kind, not of this text.
-            let kind = load::first_line_kind(text.as_str()).map(str::to_owned);
+            let kind = glance(text.as_str(), text.form()).kind;
             let readable = text.add_to(&mut self.sources);
-            match kind.as_deref() {
+            match kind {
                 Some("person") => self.inventories.push(readable),
                 Some("ladder") => kept.ladders.push(readable),
                 _ => kept.others.push(readable),
@@ -303,7 +329,7 @@ impl Workspace {
                 files.push(path);
                 continue;
             }
-            match self.files.yaml_files(&path) {
+            match self.files.document_files(&path) {
                 Ok(found) => files.extend(found),
                 Err(error) => self.errors.push(error),
             }
@@ -469,7 +495,8 @@ impl Workspace {
             self.errors.truncate(errors);
         }
         texts.retain(|text| {
-            load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "ladder")
+            let kind = glance(text.as_str(), text.form()).kind;
+            kind.is_none_or(|kind| kind == "ladder")
         });
         let files = texts
             .into_iter()
@@ -497,9 +524,10 @@ impl Workspace {
             self.errors.truncate(errors);
         }
         for text in &texts {
-            match load::first_line_kind(text.as_str()) {
-                Some("person") => match load::first_lines_id(text.as_str()) {
-                    Some(id) => self.others.extend([id.to_owned()]),
+            let seen = glance(text.as_str(), text.form());
+            match seen.kind {
+                Some("person") => match seen.id {
+                    Some(id) => self.others.extend([id.into_owned()]),
                     None => self.others_unclear = true,
                 },
                 // Who answers decodes it below.
@@ -507,7 +535,7 @@ impl Workspace {
                 Some(_) => {}
             }
         }
-        texts.retain(|text| match load::first_line_kind(text.as_str()) {
+        texts.retain(|text| match glance(text.as_str(), text.form()).kind {
             Some(kind) => kind == "ratings",
             None => answers,
         });
@@ -534,7 +562,8 @@ impl Workspace {
     pub fn read_people(&mut self) {
         let files = self.configured(|config| &config.people, "people");
         for text in self.texts(files) {
-            if load::first_line_kind(text.as_str()).is_none_or(|kind| kind == "person") {
+            let kind = glance(text.as_str(), text.form()).kind;
+            if kind.is_none_or(|kind| kind == "person") {
                 self.inventories.push(text.add_to(&mut self.sources));
             }
         }

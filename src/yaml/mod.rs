@@ -19,4 +19,4 @@ pub use meaning::{Difference, differences};
 pub use node::{Entry, Key, Node, Scalar, Style, Value};
 pub use packed::{pack, unpack};
 pub(crate) use parse::conflicts;
-pub use parse::{MOST_DEPTH, MOST_NODES, parse};
+pub use parse::{MOST_DEPTH, MOST_NODES, Seen, parse};

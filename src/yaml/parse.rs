@@ -453,14 +453,15 @@ impl<'t> Builder<'t> {
 }
 
 /// Which keys a mapping has so far; a table is worth it only for long ones.
-#[derive(Default)]
-struct Seen<'t>(HashMap<Cow<'t, str>, usize>);
+#[derive(Debug, Default)]
+pub struct Seen<'t>(HashMap<Cow<'t, str>, usize>);
 
 impl<'t> Seen<'t> {
     /// Up to this many keys a look at each is faster than a table.
     const SHORT: usize = 24;
 
-    fn position(&mut self, entries: &[Entry<'t>], key: &str) -> Option<usize> {
+    /// The entry of that key, where there is one.
+    pub fn position(&mut self, entries: &[Entry<'t>], key: &str) -> Option<usize> {
         if entries.len() <= Self::SHORT {
             return entries.iter().position(|entry| entry.key.text == key);
         }

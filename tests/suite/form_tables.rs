@@ -10,10 +10,15 @@ use super::expected::updating;
 const START: &str = "<!-- Made from src/form; UPDATE=1 cargo test --test suite form_tables -->\n";
 const END: &str = "<!-- end -->\n";
 
+/// All that have keys.
+fn forms() -> impl Iterator<Item = &'static Form> {
+    let forms = form::all().into_iter();
+    forms.filter(|form| !form.keys.is_empty())
+}
+
 /// The mappings of a workspace file are not formatted.
 fn formatted() -> impl Iterator<Item = &'static Form> {
-    let forms = form::all().into_iter();
-    forms.take_while(|form| form.what != "a workspace file")
+    forms().take_while(|form| form.what != "a workspace file")
 }
 
 fn order_of_keys() -> String {
@@ -33,7 +38,7 @@ fn order_of_keys() -> String {
 /// The keys of every mapping, whether each must be there, and what it says.
 fn keys() -> String {
     let mut text = String::new();
-    for form in form::all() {
+    for form in forms() {
         let name = form.name;
         text.push_str(&format!(
             "**{name}**\n\n| key | required | meaning |\n| --- | --- | --- |\n"

@@ -3,6 +3,7 @@
 // A test that cannot get at what it tests has failed.
 #![allow(clippy::unwrap_used)]
 
+mod amending;
 mod branches;
 mod ci;
 mod clone;
@@ -26,6 +27,7 @@ mod fmt_laws;
 mod fmt_mutated;
 mod form_tables;
 mod former_names;
+mod forms;
 mod front_door;
 mod git;
 mod git_lacking;
@@ -38,6 +40,7 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod init;
+mod json_lines;
 mod laws;
 mod layers;
 mod lint_base;
@@ -59,6 +62,7 @@ mod named_people;
 mod names;
 mod near_names;
 mod offices;
+mod opened;
 mod origins;
 mod packet;
 mod paths_laws;

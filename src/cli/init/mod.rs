@@ -9,14 +9,14 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::args::{Color, Format, OutputArgs, WorkspaceArgs};
+use super::args::WorkspaceArgs;
 use crate::cli::io::Io;
+use crate::cli::tell;
 use crate::discover;
 use crate::error::Error;
 use crate::load::bundled;
 use crate::load::config::FILE_NAME;
 use crate::load::scalar::is_id;
-use crate::report::document::Document;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,12 +74,12 @@ fn id(text: &str) -> Result<String, String> {
 pub fn run(args: &InitArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let (Some(parent), Some(id)) = (&args.refit, &args.id) else {
         let folder = args.folder.as_deref().unwrap_or(Path::new("."));
-        tell(&workspace::make(folder, &args.ladder, io)?, io)?;
+        tell::document(&workspace::make(folder, &args.ladder, io)?, io)?;
         return Ok(0);
     };
     let found = args.folder.as_deref().map(workspace_of).transpose()?;
     let workspace = found.unwrap_or_else(|| workspace.clone());
-    tell(&refit::make(&workspace, parent, id, io)?, io)?;
+    tell::document(&refit::make(&workspace, parent, id, io)?, io)?;
     Ok(0)
 }
 
@@ -106,18 +106,4 @@ fn real(path: &Path) -> PathBuf {
         path
     };
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-/// Prints what was done.
-fn tell(document: &Document, io: &mut Io<'_>) -> Result<()> {
-    let output = OutputArgs {
-        format: Format::Text,
-        output: None,
-        force: false,
-        color: Color::Auto,
-        width: None,
-    };
-    let text = output.draw(document, output.look(io.terminal));
-    io.to_stdout(|out| out.write_all(text.as_bytes()))?;
-    Ok(())
 }

@@ -29,6 +29,7 @@ use crate::render::findings::{self, Help, MOST, RuleText, Summary};
 use crate::render::markdown;
 use crate::render::text::{self, Look};
 use crate::report::rules;
+use crate::source::FileId;
 use crate::workspace::{Files, NamedInputs, Purpose, Workspace};
 
 const EXAMPLES: &str = "\
@@ -203,7 +204,7 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
                 .as_deref()
                 .or(root.as_deref())
                 .unwrap_or(Path::new("."));
-            let mut named = named(args, None);
+            let mut named = named(args, Vec::new());
             // What can be read once only has no past.
             named.paths.retain(|path| !discover::is_handed(path));
             Some(Base::open(revision, anchor, root.clone(), named, options)?)
@@ -215,15 +216,15 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
     let stdin = stdin
         .then(|| discover::read_stdin(io.stdin))
-        .transpose()
+        .unwrap_or_else(|| Ok(Vec::new()))
         .unwrap_or_else(|error| {
             workspace.errors.push(error);
-            None
+            Vec::new()
         });
     let mut findings = lint(&mut workspace, named(args, stdin), options);
     for path in args.paths.iter().filter(|path| path.is_dir()) {
         let configured = workspace.names_config(std::slice::from_ref(path));
-        if !configured && discover::yaml_files(path).is_ok_and(|files| files.is_empty()) {
+        if !configured && discover::document_files(path).is_ok_and(|files| files.is_empty()) {
             let message = format!("`{}` holds no document", path.display());
             workspace.errors.push(Error::Usage(message));
         }
@@ -236,14 +237,19 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
 }
 
 /// What the command line names.
-fn named(args: &LintArgs, stdin: Option<Text>) -> NamedInputs {
+fn named(args: &LintArgs, stdin: Vec<Text>) -> NamedInputs {
     let name = args.stdin_filename.as_ref();
     NamedInputs {
         paths: args.paths.clone(),
-        input: stdin.map(|text| match name {
-            Some(name) => text.named(name.display().to_string()),
-            None => text,
-        }),
+        input: match name {
+            Some(name) => {
+                let named = stdin.into_iter();
+                named
+                    .map(|text| text.named(name.display().to_string()))
+                    .collect()
+            }
+            None => stdin,
+        },
         stdin_path: args.stdin_filename.clone(),
         purpose: Purpose::Check,
     }
@@ -265,6 +271,8 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         crate::lint::findings::sort(list, &workspace.sources);
     }
     let sources = &workspace.sources;
+    let mut files: Vec<FileId> = files.iter().copied().collect();
+    files.dedup_by(|file, before| sources.same_file(*file, *before));
     let names: Vec<&str> = files.iter().map(|file| sources.get(*file).name()).collect();
     let summary = Summary::of(list, names.len());
     let most = match args.format {
@@ -297,6 +305,7 @@ impl LintArgs {
             format: Format::Text,
             output: self.output.clone(),
             force: self.force,
+            open: false,
             color: self.color,
             width: self.width,
         }

@@ -8,6 +8,7 @@ mod blocks;
 mod inline;
 pub mod page;
 mod picture;
+pub mod questionnaire;
 mod sections;
 mod table;
 

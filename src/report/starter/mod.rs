@@ -1,12 +1,16 @@
 //! The documents that a workspace starts from, as text to edit.
 
+mod inventory;
 mod ladder;
 mod person;
 mod refit;
+mod rows;
 
+pub use inventory::{Sheet, inventory, names, ratings};
 pub use ladder::copy;
 pub use person::{Start, person};
 pub use refit::{Gate, Refit};
+pub use rows::count;
 
 /// What makes a folder a workspace; `ladder` is the id of the ladder that stands in it.
 pub fn workspace(ladder: &str, of: &str, gates: bool) -> String {

@@ -4,9 +4,8 @@ use super::form::Kind::{Count, Date, Flag, Number, Text};
 use super::form::{Cell, Column, Source, Table, TakeRow, column};
 use super::scope::{Scope, view_name};
 use crate::engine::aim::Goal;
-use crate::engine::assess::Assessment;
 use crate::engine::number::Number as Figure;
-use crate::engine::profile::Quadrant;
+use crate::engine::profile::{Quadrant, profile};
 use crate::engine::signal::{Reason, Verdict};
 use crate::engine::standing::Standing;
 use crate::model::ladder::LevelReference;
@@ -123,10 +122,6 @@ fn figure(figure: Option<Figure>) -> Cell<'static> {
     Cell::number(figure.map(|figure| figure.0))
 }
 
-fn assessment<'a>(scope: &'a Scope<'a>, person: &'a Person) -> Assessment<'a> {
-    scope.assessor.assess(person, &scope.aim(person))
-}
-
 /// Calls `of` with each level that somebody is held against: which it is, its view and id.
 fn each_standing<'a>(
     scope: &'a Scope<'a>,
@@ -134,17 +129,16 @@ fn each_standing<'a>(
     mut of: impl FnMut(Held<'_>, &Standing<'a>),
 ) {
     let aim = scope.aim(person);
-    let assessment = scope.assessor.assess(person, &aim);
-    let standings = [
-        ("current", &aim.current, &assessment.current),
-        ("target", &aim.target, &assessment.target),
-    ];
-    for (goal, aimed, standing) in standings {
-        if let (Some(aimed), Some(standing)) = (aimed, standing)
-            && let Some((level, _)) = level(scope, aimed)
-        {
+    let ratings = scope.assessor.ratings(person);
+    let evidenced = scope.assessor.evidenced(person);
+    for (goal, aimed) in [("current", &aim.current), ("target", &aim.target)] {
+        let Some(aimed) = aimed else {
+            continue;
+        };
+        let standing = scope.assessor.standing(aimed, &ratings, &evidenced);
+        if let (Some(standing), Some((level, _))) = (standing, level(scope, aimed)) {
             let view = view_name(&aimed.view);
-            of(Held { goal, view, level }, standing);
+            of(Held { goal, view, level }, &standing);
         }
     }
 }
@@ -547,7 +541,9 @@ pub static PROFILES: Table = Table {
 };
 
 fn profiles<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'_>) {
-    let profile = assessment(scope, person).profile;
+    let ratings = scope.assessor.ratings(person);
+    let asked = scope.assessor.asked_skills(&scope.aim(person));
+    let profile = profile(person, &ratings, &asked);
     for bucket in &profile.buckets {
         let cell = bucket.cell.map(|cell| match cell {
             Quadrant::Lead => "lead",

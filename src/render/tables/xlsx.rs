@@ -1,4 +1,6 @@
 //! Rows as a workbook for spreadsheets: a sheet a table, and one that explains the columns.
+//!
+//! Rows wait in a temporary file without a name, so that memory does not grow with them.
 
 use std::collections::BTreeSet;
 
@@ -92,7 +94,8 @@ impl Book {
         fill: impl FnOnce(&mut TakeRow<'_>),
     ) -> Result<(), String> {
         let name = self.name(table);
-        let sheet = self.workbook.add_worksheet();
+        let sheet = self.workbook.add_worksheet_with_low_memory();
+        let sheet = sheet.map_err(|error| error.to_string())?;
         begin(sheet, &name, columns, &self.formats).map_err(|error| error.to_string())?;
         let mut last = 0;
         let mut trouble = None;

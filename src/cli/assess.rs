@@ -188,6 +188,11 @@ impl<'a> Answer<'a> {
         let (who, as_of) = (&assessment.person, &assessment.as_of);
         Pictures {
             asked: asked.and_then(|asked| pictures::asked::picture(&asked, who, as_of)),
+            interest: pictures::interest::picture(
+                &self.assessor.strengths(person, aim),
+                who,
+                as_of,
+            ),
         }
     }
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::args::{Format, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
+use super::args::{Color, Format, OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
 use super::io::Io;
 use super::known;
 use super::open::{self, stop_at_problems};
@@ -51,6 +51,18 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct TeamArgs {
+    #[command(flatten)]
+    question: TeamQuestion,
+    /// Tell everything in full
+    #[arg(long, short)]
+    pub verbose: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What is asked of the office.
+#[derive(Args, Debug)]
+pub struct TeamQuestion {
     /// Inventories and folders of them [default: the workspace's people]; a ladder, vocabulary or
     /// ratings document named here counts in place of, or beside, the workspace's
     #[arg(value_name = "PEOPLE")]
@@ -80,12 +92,7 @@ pub struct TeamArgs {
           conflicts_with_all = ["scope", "without", "hire", "what_if", "for_whom"])]
     pub min_group: Option<u16>,
     #[command(flatten)]
-    people: PeopleArgs,
-    /// Tell everything in full
-    #[arg(long, short)]
-    pub verbose: bool,
-    #[command(flatten)]
-    output: OutputArgs,
+    pub(super) people: PeopleArgs,
 }
 
 fn by() -> impl TypedValueParser<Value = By> {
@@ -104,7 +111,30 @@ fn change_of_scope(text: &str) -> Result<(bool, String), String> {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
+    let people = &args.question.people;
+    people.without_names(answer(args, workspace, io))
+}
+
+fn answer(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let question = &args.question;
+    question.ask(
+        args.output.color,
+        workspace,
+        io,
+        |team, catalog, names, io| {
+            let detail = Detail {
+                verbose: args.verbose,
+                redacted: question.people.redact,
+                for_whom: question.for_person().map(|id| names.id(id)),
+            };
+            let document = || match args.output.format {
+                Format::Csv => report::table(team, &catalog.vocabulary, &detail),
+                _ => report::document(team, &catalog.vocabulary, &detail),
+            };
+            question.people.answer(&args.output, io, team, document)?;
+            Ok(0)
+        },
+    )
 }
 
 /// The office as it is, or as it would be.
@@ -117,67 +147,68 @@ struct Office {
     levels: Vec<LevelReference>,
 }
 
-fn answer(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.prepare(args.output.color, io);
-    let (mut opened, people) = args.read(workspace, &[], io)?;
-    let names = Names::of(&args.people, &opened)?;
-    let mut offices = vec![args.office(&mut opened, people, &names, io)?];
-    if !args.what_if.is_empty() {
-        let (mut opened, people) = args.read(workspace, &args.what_if, io)?;
-        offices.push(args.office(&mut opened, people, &names, io)?);
-    }
-    let gone = args
-        .without
-        .iter()
-        .map(|id| known_person(id, &offices, &names));
-    let gone: BTreeSet<String> = gone.collect::<Result<_, _>>()?;
-    let held: Vec<Held<'_>> = offices.iter().map(Held::of).collect();
-    let demands: Vec<_> = held.iter().map(Held::demands).collect();
-    let sides = held.iter().zip(&demands);
-    let sides: Vec<Side<'_>> = sides
-        .map(|(held, demands)| Side::of(held, demands, args))
-        .collect();
-    let (first, last) = (&sides[0], &sides[sides.len() - 1]);
-    let scope = scope(&first.held.office.catalog, &[])?;
-    let before = first.fold(scope, first.members.iter());
-    let mut team = before.team();
-    if args.supposes() {
-        let stays = last
-            .members
-            .iter()
-            .filter(|member| !gone.contains(member.id));
-        let scope = self::scope(&last.held.office.catalog, &args.scope)?;
-        let after = last.fold(scope, stays.chain(&last.hired)).team();
-        let difference = difference(&team, &after);
-        let names = team.names.into_iter().chain(after.names).collect();
-        team = Team {
-            difference: Some(difference),
-            names,
-            ..after
-        };
-    }
-    if let Some(least) = args.min_group.map(usize::from) {
-        if team.people < least {
-            let message = format!("there are fewer than {least} people: nothing can be told");
-            return Err(Error::Usage(message).into());
+impl TeamQuestion {
+    /// Answers it and hands the answer to `tell`.
+    ///
+    /// # Errors
+    /// Where the question cannot be answered.
+    pub(super) fn ask<T>(
+        &self,
+        color: Color,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
+        tell: impl FnOnce(&Team<'_>, &Catalog, &Names, &mut Io<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let args = self;
+        args.people.prepare(color, io);
+        let (mut opened, people) = args.read(workspace, &[], io)?;
+        let names = Names::of(&args.people, &opened)?;
+        let mut offices = vec![args.office(&mut opened, people, &names, io)?];
+        if !args.what_if.is_empty() {
+            let (mut opened, people) = args.read(workspace, &args.what_if, io)?;
+            offices.push(args.office(&mut opened, people, &names, io)?);
         }
-        hide(&mut team, &last.held.office.catalog, least);
+        let gone = args
+            .without
+            .iter()
+            .map(|id| known_person(id, &offices, &names));
+        let gone: BTreeSet<String> = gone.collect::<Result<_, _>>()?;
+        let held: Vec<Held<'_>> = offices.iter().map(Held::of).collect();
+        let demands: Vec<_> = held.iter().map(Held::demands).collect();
+        let sides = held.iter().zip(&demands);
+        let sides: Vec<Side<'_>> = sides
+            .map(|(held, demands)| Side::of(held, demands, args))
+            .collect();
+        let (first, last) = (&sides[0], &sides[sides.len() - 1]);
+        let scope = scope(&first.held.office.catalog, &[])?;
+        let before = first.fold(scope, first.members.iter());
+        let mut team = before.team();
+        if args.supposes() {
+            let stays = last
+                .members
+                .iter()
+                .filter(|member| !gone.contains(member.id));
+            let scope = self::scope(&last.held.office.catalog, &args.scope)?;
+            let after = last.fold(scope, stays.chain(&last.hired)).team();
+            let difference = difference(&team, &after);
+            let names = team.names.into_iter().chain(after.names).collect();
+            team = Team {
+                difference: Some(difference),
+                names,
+                ..after
+            };
+        }
+        if let Some(least) = args.min_group.map(usize::from) {
+            if team.people < least {
+                let message = format!("there are fewer than {least} people: nothing can be told");
+                return Err(Error::Usage(message).into());
+            }
+            hide(&mut team, &last.held.office.catalog, least);
+        }
+        let catalog = &last.held.office.catalog;
+        tell(&team, catalog, &names, io)
     }
-    let detail = Detail {
-        verbose: args.verbose,
-        redacted: args.people.redact,
-        for_whom: args.for_person().map(|id| names.id(id)),
-    };
-    let catalog = &last.held.office.catalog;
-    let document = || match args.output.format {
-        Format::Csv => report::table(&team, &catalog.vocabulary, &detail),
-        _ => report::document(&team, &catalog.vocabulary, &detail),
-    };
-    args.people.answer(&args.output, io, &team, document)?;
-    Ok(0)
-}
 
-impl TeamArgs {
     /// The workspace with the people who are meant; those whom a supposition names stand in place
     /// of those of the same id.
     fn read(
@@ -306,7 +337,11 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(held: &'a Held<'a>, demands: &'a BTreeMap<View, Demands<'a>>, args: &TeamArgs) -> Self {
+    fn of(
+        held: &'a Held<'a>,
+        demands: &'a BTreeMap<View, Demands<'a>>,
+        args: &TeamQuestion,
+    ) -> Self {
         let catalog = &held.office.catalog;
         let assessor = Assessor::new(catalog, demands, args.people.as_of());
         let rows = Rows::of(args.by, demands.values());

@@ -82,7 +82,8 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
                 verbose: args.verbose,
                 redacted: args.people.redact,
             };
-            report::document(&translation, catalog.settings.evidence_months, detail)
+            let months = catalog.settings.evidence_months;
+            report::document(&translation, &catalog.vocabulary, months, detail)
         }
         Some(lines) => {
             let lines = match lines {

@@ -32,6 +32,7 @@ pub mod redact;
 pub mod show;
 pub mod signal;
 pub mod standing;
+pub mod strengths;
 pub mod team;
 mod terms;
 pub mod translate;

@@ -169,10 +169,17 @@ pub fn profile<'a>(
 /// How strong somebody is in a group of skills, and how much they want it.
 pub(crate) struct Strength {
     pub score: Option<Number>,
-    coverage: Option<Number>,
+    pub coverage: Option<Number>,
     asked_coverage: Option<Number>,
-    interest: Option<Number>,
+    pub interest: Option<Number>,
     pub cell: Option<Quadrant>,
+}
+
+impl Strength {
+    /// Whether enough is rated to say how strong somebody is here.
+    pub fn known(&self) -> bool {
+        is_known(self.coverage, self.asked_coverage)
+    }
 }
 
 /// Strength and interest in a bucket; in a discipline by the same formulas.

@@ -3,7 +3,10 @@
 mod picture;
 pub mod questionnaire;
 
-pub use picture::{Chart, DotGroup, DotNames, DotRow, Dots, Picture};
+pub use picture::{
+    BarRow, Bars, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat, HeatCell,
+    Picture, Tally, TallyNames, TallyRow,
+};
 
 /// What a piece of text is, from which a renderer chooses how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -266,6 +269,11 @@ impl Document {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
+    }
+
+    /// Adds a picture, if there is one.
+    pub fn picture(&mut self, picture: Option<Picture>) {
+        self.blocks.extend(picture.map(Block::Picture));
     }
 
     /// Adds a grid; nothing where it has no columns or no rows.

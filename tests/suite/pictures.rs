@@ -2,7 +2,8 @@
 
 use ospo_ladder::render::svg;
 use ospo_ladder::report::document::{
-    Align, Chart, DotGroup, DotNames, DotRow, Dots, Picture, Table,
+    Align, BarRow, Bars, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
+    HeatCell, Picture, Table, Tally, TallyNames, TallyRow,
 };
 use proptest::prelude::*;
 
@@ -150,6 +151,122 @@ fn stays_text(picture: &Picture, width: u16) {
     }
 }
 
+fn field(text: &str, points: &[(f64, f64, f64)]) -> Chart {
+    let own = || text.to_owned();
+    let points = points.iter().enumerate();
+    Chart::Field(Field {
+        across: own(),
+        up: own(),
+        corners: [own(), own(), own(), own()],
+        points: points
+            .map(|(at, (across, up, size))| FieldPoint {
+                label: own(),
+                across: *across,
+                up: *up,
+                size: *size,
+                second: at % 2 == 1,
+                words: own(),
+            })
+            .collect(),
+        kinds: [own(), own()],
+        size: own(),
+        outside: vec![(own(), vec![own(), own()])],
+    })
+}
+
+fn heat(text: &str, columns: usize, value: Option<f64>) -> Chart {
+    let own = || text.to_owned();
+    let cell = HeatCell {
+        value: value.map(|value| (value, 5.0)),
+        outlined: true,
+        marked: true,
+    };
+    Chart::Heat(Heat {
+        columns: vec![own(); columns],
+        groups: vec![(own(), vec![(own(), vec![cell; columns])])],
+        outline: own(),
+        mark: own(),
+        shades: own(),
+    })
+}
+
+fn bars(text: &str, length: Option<f64>, hatched: bool) -> Chart {
+    let own = || text.to_owned();
+    let row = BarRow {
+        label: own(),
+        length,
+        hatched,
+        words: own(),
+    };
+    Chart::Bars(Bars {
+        steps: vec![own(), own(), own()],
+        groups: vec![(own(), vec![row])],
+        full: own(),
+        hatched: own(),
+    })
+}
+
+fn tally(text: &str, needed: usize, have: usize, near: usize) -> Chart {
+    let own = || text.to_owned();
+    let row = TallyRow {
+        label: own(),
+        needed,
+        have,
+        near,
+        words: own(),
+    };
+    Chart::Tally(Tally {
+        rows: vec![row],
+        names: TallyNames {
+            have: own(),
+            alone: own(),
+            lacking: own(),
+            near: own(),
+        },
+    })
+}
+
+/// Points by strength and interest from 0 to 1: the field is 20 to 740 from left to right, with 16
+/// free at each edge, so that 0.5 is in the middle, at 380, and 1 at 724.
+#[test]
+fn a_point_of_the_field_stands_where_strength_and_interest_meet() {
+    let drawn = svg::alone(
+        &picture("Title", field("T", &[(0.5, 0.25, 1.0), (1.0, 1.0, 0.0)])),
+        760,
+    );
+    let drawn = shapes(&drawn);
+    let ground = of_class(&drawn, "op-ground")[0];
+    let (top, height) = (
+        ground.number("y").unwrap(),
+        ground.number("height").unwrap(),
+    );
+    // After the mark of the legend and the two that say what size says.
+    let point = of_class(&drawn, "op-rated")[3];
+    assert_eq!(
+        (point.number("cx"), point.number("r")),
+        (Some(380.0), Some(13.0))
+    );
+    let quarter = top + height - 16.0 - (height - 32.0) / 4.0;
+    assert!((point.number("cy").unwrap() - quarter).abs() < 0.1);
+    let second = &of_class(&drawn, "op-second")[1].attributes["points"];
+    assert!(
+        second.starts_with(&format!("724,{}", top + 16.0 - 6.0)),
+        "{second}"
+    );
+}
+
+#[test]
+fn one_alone_is_no_dot_but_a_pattern() {
+    let drawn = shapes(&svg::alone(&picture("Title", tally("T", 2, 1, 0)), 760));
+    assert!(of_class(&drawn, "op-rated").is_empty());
+    // Legend and line, each a square and its lines; and one that is lacking.
+    assert_eq!(of_class(&drawn, "op-alone").len(), 4);
+    assert_eq!(of_class(&drawn, "op-open").len(), 2);
+    let drawn = shapes(&svg::alone(&picture("Title", tally("T", 2, 3, 0)), 760));
+    assert!(of_class(&drawn, "op-alone").is_empty());
+    assert_eq!(of_class(&drawn, "op-rated").len(), 4, "legend and three");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -163,5 +280,27 @@ proptest! {
     ) {
         let rows = vec![row(&label, asked, rated, rated), row(&title, 5.0, Some(5.0), None)];
         stays_text(&picture(&title, dots(&label, rows)), width);
+    }
+
+    #[test]
+    fn any_text_in_other_charts_stays_text(
+        title in text(),
+        label in text(),
+        points in proptest::collection::vec((0.0..=1.0f64, 0.0..=1.0f64, 0.0..=1.0f64), 0..12),
+        columns in 1usize..14,
+        share in proptest::option::of(0.0..=1.0f64),
+        counts in (0usize..60, 0usize..60, 0usize..60),
+        hatched: bool,
+        width in 320u16..=2000,
+    ) {
+        let (needed, have, near) = counts;
+        for chart in [
+            field(&label, &points),
+            heat(&label, columns, share.map(|share| share * 5.0)),
+            bars(&label, share, hatched),
+            tally(&label, needed, have, near),
+        ] {
+            stays_text(&picture(&title, chart), width);
+        }
     }
 }

@@ -4,17 +4,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::ImageArgs;
-use crate::cli::args::{Color, InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::person::Asked;
+use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use crate::cli::io::Io;
-use crate::cli::output::Privacy;
-use crate::cli::question::Question;
-use crate::cli::{ignored, known};
-use crate::engine::aim::{aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
-use crate::engine::who::Who;
-use crate::report::pictures;
-use crate::resolve::lens;
+use crate::report::pictures::asked;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,27 +38,18 @@ pub(super) struct AskedArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub(super) fn run(args: &AskedArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
-}
-
-fn answer(args: &AskedArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, Color::Auto, io)?;
-    let to = args.target.to.as_ref();
-    let person = question.person(to, "chart asked", io)?;
-    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
-    let catalog = question.take_catalog();
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let as_of = args.people.as_of();
-    let assessor = Assessor::new(&catalog, &demands, as_of);
-    let goal = aim.target.as_ref().or(aim.current.as_ref());
-    let asked = goal.and_then(|goal| assessor.line_by_line(&person, goal));
-    let picture = asked
-        .and_then(|asked| pictures::asked::picture(&asked, &Who::of(&person), &as_of.to_string()));
-    let lacking = "there is no level that asks something: set `target`, or give --to";
-    args.people.note(true, io);
-    args.image
-        .write(picture.as_ref(), lacking, Privacy::Personal, io)
+    let asked = Asked {
+        command: "chart asked",
+        inventory: &args.inventory,
+        target: Some(&args.target),
+        people: &args.people,
+        image: &args.image,
+        lacking: "there is no level that asks something: set `target`, or give --to",
+    };
+    asked.answer(workspace, io, |subject| {
+        let aim = subject.aim;
+        let goal = aim.target.as_ref().or(aim.current.as_ref())?;
+        let lines = subject.assessor.line_by_line(subject.person, goal)?;
+        asked::picture(&lines, &subject.who(), &subject.as_of())
+    })
 }

@@ -1,6 +1,11 @@
 //! `chart`: one picture of a report as a file, for slides and documents.
 
 mod asked;
+mod interest;
+mod matrix;
+mod office;
+mod person;
+mod translation;
 
 use std::path::PathBuf;
 
@@ -17,7 +22,8 @@ use crate::report::document::Picture;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder chart asked examples/people/alice.yaml --output alice.svg
-  $ ospo-ladder chart asked examples/people/alice.yaml --to tpm/PM-4 > alice.svg
+  $ ospo-ladder chart interest examples/people/alice.yaml --width 360 > alice.svg
+  $ ospo-ladder chart matrix tpm --lens compliance --output tpm.svg
   $ ospo-ladder chart asked --help";
 
 /// A picture of an answer, as SVG
@@ -36,6 +42,10 @@ pub struct ChartArgs {
 #[derive(Subcommand, Debug)]
 enum Kind {
     Asked(asked::AskedArgs),
+    Interest(interest::InterestArgs),
+    Translation(translation::TranslationArgs),
+    Matrix(matrix::MatrixArgs),
+    Office(Box<office::OfficeArgs>),
 }
 
 /// Where and how wide a picture is written.
@@ -83,5 +93,9 @@ impl ImageArgs {
 pub fn run(args: &ChartArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     match &args.kind {
         Kind::Asked(args) => asked::run(args, workspace, io),
+        Kind::Interest(args) => interest::run(args, workspace, io),
+        Kind::Translation(args) => translation::run(args, workspace, io),
+        Kind::Matrix(args) => matrix::run(args, workspace, io),
+        Kind::Office(args) => office::run(args, workspace, io),
     }
 }

@@ -39,7 +39,7 @@ impl Canvas {
         let mut path = String::new();
         for x in at {
             // Memory takes all that is written.
-            let _ = write!(path, "M{} {}V{}", Px(*x), Px(top), Px(bottom));
+            let _ = write!(path, "M{0} {1}L{0} {2}", Px(*x), Px(top), Px(bottom));
         }
         self.put(format_args!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
@@ -50,6 +50,24 @@ impl Canvas {
         self.put(format_args!(
             "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{r}\"/>"
         ));
+    }
+
+    /// A rectangle of slanted lines with a line around it: the pattern beside a colour, drawn out
+    /// since not every program that shows SVG knows patterns.
+    pub fn hatch(&mut self, class: &str, (x, y): Point, (width, height): Point) {
+        self.rect(class, (x, y), (width, height), 1.0);
+        let mut path = String::new();
+        let mut at = 5.0;
+        while at < width + height {
+            // From the lower left to the upper right, cut off at the sides.
+            let from = (x + (at - height).max(0.0), y + at.min(height));
+            let to = (x + at.min(width), y + (at - width).max(0.0));
+            let (x1, y1, x2, y2) = (Px(from.0), Px(from.1), Px(to.0), Px(to.1));
+            // Memory takes all that is written.
+            let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+            at += 5.0;
+        }
+        self.put(format_args!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
 
     /// A circle about a point.

@@ -4,10 +4,14 @@
 //! alike. Colours are classes, light first and dark where the reader's system is; every colour
 //! that says something has a shape, a pattern or a word beside it.
 
+mod bars;
 mod canvas;
 mod dots;
+mod field;
+mod heat;
 mod legend;
 mod measure;
+mod tally;
 
 use std::fmt::Write;
 
@@ -75,6 +79,10 @@ pub fn within(picture: &Picture, width: u16) -> String {
 fn chart(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> f64 {
     match chart {
         Chart::Dots(dots) => dots::draw(canvas, dots, width, top),
+        Chart::Field(field) => field::draw(canvas, field, width, top),
+        Chart::Heat(heat) => heat::draw(canvas, heat, width, top),
+        Chart::Bars(bars) => bars::draw(canvas, bars, width, top),
+        Chart::Tally(tally) => tally::draw(canvas, tally, width, top),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Report, columns};
 use crate::engine::signal::Verdict;
 use crate::engine::standing::{Gap, Standing};
 use crate::report::depth;
-use crate::report::document::{Align, Bar, Block, Cell, Point, Text, Tone};
+use crate::report::document::{Align, Bar, Cell, Point, Text, Tone};
 use crate::report::words::{
     count, level_id, list, noted, rater, rating, wanted, wanted_in_short, whose,
 };
@@ -23,8 +23,7 @@ impl Report<'_, '_> {
             says.0.extend(self.verdict(standing, level).0);
         }
         self.document.paragraph(says);
-        let asked = self.pictures.asked.take().map(Block::Picture);
-        self.document.blocks.extend(asked);
+        self.document.picture(self.pictures.asked.take());
         let (told, rest) = self.told(standing);
         if !told.is_empty() {
             self.document.heading(2, format!("Gaps at {level}"));

@@ -32,6 +32,8 @@ pub struct Detail {
 pub struct Pictures {
     /// What is asked and what is rated.
     pub asked: Option<Picture>,
+    /// Strength against interest.
+    pub interest: Option<Picture>,
 }
 
 /// The report of one assessment.

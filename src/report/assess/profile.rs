@@ -12,6 +12,7 @@ impl Report<'_, '_> {
             return;
         }
         self.document.heading(2, "In business terms");
+        self.document.picture(self.pictures.interest.take());
         let mut table = columns(&[
             ("Bucket", Align::Left),
             ("Strength", Align::Left),

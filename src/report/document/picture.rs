@@ -22,6 +22,14 @@ pub struct Picture {
 pub enum Chart {
     /// Lines with two dots each.
     Dots(Dots),
+    /// Points in a field of four corners.
+    Field(Field),
+    /// A grid of shades.
+    Heat(Heat),
+    /// Bars side by side.
+    Bars(Bars),
+    /// A mark for each one that is there or lacking.
+    Tally(Tally),
 }
 
 /// Two dots a line: what is asked and what is rated.
@@ -77,5 +85,130 @@ pub struct DotRow {
     /// The small dot.
     pub own: Option<f64>,
     /// The distance in words, short.
+    pub words: String,
+}
+
+/// Points by how strong and how wanted something is, both from 0 to 1.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What the field says from left to right.
+    pub across: String,
+    /// What it says from the bottom to the top.
+    pub up: String,
+    /// What its corners are called: top left, top right, bottom left, bottom right.
+    pub corners: [String; 4],
+    /// The points in it.
+    pub points: Vec<FieldPoint>,
+    /// What the two kinds of points are called.
+    pub kinds: [String; 2],
+    /// What the size of a point says.
+    pub size: String,
+    /// What has no place in it: why, and what.
+    pub outside: Vec<(String, Vec<String>)>,
+}
+
+/// A point of a [`Field`].
+#[derive(Clone, Debug)]
+pub struct FieldPoint {
+    /// What it is about.
+    pub label: String,
+    /// How far to the right, 0 to 1.
+    pub across: f64,
+    /// How far up, 0 to 1.
+    pub up: f64,
+    /// How large, 0 to 1.
+    pub size: f64,
+    /// It is of the second kind.
+    pub second: bool,
+    /// What it says.
+    pub words: String,
+}
+
+/// A grid of shades.
+#[derive(Clone, Debug)]
+pub struct Heat {
+    /// The columns.
+    pub columns: Vec<String>,
+    /// The rows, in named groups: a label, and a cell a column.
+    pub groups: Vec<(String, Vec<(String, Vec<HeatCell>)>)>,
+    /// What an outline says; empty where nothing has one.
+    pub outline: String,
+    /// What a mark says; empty where nothing has one.
+    pub mark: String,
+    /// What the shades say.
+    pub shades: String,
+}
+
+/// A cell of a [`Heat`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeatCell {
+    /// The number, and the top of its scale, above 0; absent for an empty cell.
+    pub value: Option<(f64, f64)>,
+    /// It has an outline.
+    pub outlined: bool,
+    /// It is marked.
+    pub marked: bool,
+}
+
+/// Bars from 0 to 1, in named groups.
+#[derive(Clone, Debug)]
+pub struct Bars {
+    /// The names of the steps from 0 on; may be empty.
+    pub steps: Vec<String>,
+    /// A title, and the bars below it.
+    pub groups: Vec<(String, Vec<BarRow>)>,
+    /// What a full bar says.
+    pub full: String,
+    /// What a hatched bar says.
+    pub hatched: String,
+}
+
+/// A bar of [`Bars`].
+#[derive(Clone, Debug)]
+pub struct BarRow {
+    /// What it is about.
+    pub label: String,
+    /// How long, 0 to 1; absent where there is none.
+    pub length: Option<f64>,
+    /// It is hatched.
+    pub hatched: bool,
+    /// What it says, short.
+    pub words: String,
+}
+
+/// Marks for each one that is there, lacking or near, line by line.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// The lines.
+    pub rows: Vec<TallyRow>,
+    /// What the marks are called.
+    pub names: TallyNames,
+}
+
+/// What the marks of a [`Tally`] are called.
+#[derive(Clone, Debug)]
+pub struct TallyNames {
+    /// One of several.
+    pub have: String,
+    /// The only one.
+    pub alone: String,
+    /// One that is needed and is not there.
+    pub lacking: String,
+    /// One that is near.
+    pub near: String,
+}
+
+/// A line of a [`Tally`].
+#[derive(Clone, Debug)]
+pub struct TallyRow {
+    /// What it is about.
+    pub label: String,
+    /// How many are needed.
+    pub needed: usize,
+    /// How many are there.
+    pub have: usize,
+    /// How many are near.
+    pub near: usize,
+    /// How it stands, short.
     pub words: String,
 }

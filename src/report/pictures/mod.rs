@@ -1,6 +1,10 @@
 //! What results look like as pictures: each becomes plain values with the same numbers in words.
 
 pub mod asked;
+pub mod interest;
+pub mod matrix;
+pub mod office;
+pub mod translation;
 
 use super::document::{Align, Table};
 

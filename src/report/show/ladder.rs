@@ -6,9 +6,9 @@ use super::{Facts, benchmark, cell, column, headline, weight};
 use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
-use crate::report::depth;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
 use crate::report::words::{count, lensed, list, row, ways_up};
+use crate::report::{depth, pictures};
 
 /// The report of a ladder; `seen` is it through its lenses.
 pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
@@ -93,6 +93,7 @@ fn grid(document: &mut Document, shown: &LadderShown<'_>, seen: &Ladder, vocabul
     let mut groups: Vec<&CompetencyRows<'_>> = shown.matrix.iter().collect();
     groups.sort_by_key(|group| group.rows.iter().map(written).min());
     document.heading(2, "What each level expects");
+    document.picture(pictures::matrix::picture(shown, seen, vocabulary));
     let matrix = Matrix {
         columns: shown.levels.iter().map(|l| l.id.to_owned()).collect(),
         groups: groups

@@ -4,6 +4,7 @@ use super::{Report, shown};
 use crate::engine::team::charter::{FunctionCover, Status};
 use crate::engine::team::map::{By, Is};
 use crate::report::document::{Align, Point, Table, Text, Tone};
+use crate::report::pictures;
 use crate::report::words::{count, list};
 
 impl Report<'_, '_> {
@@ -12,6 +13,7 @@ impl Report<'_, '_> {
             return;
         }
         self.document.heading(2, "Charter");
+        self.document.picture(pictures::office::picture(self.team));
         let column = |name: &str, align| (name.to_owned(), align);
         let mut table = Table {
             columns: vec![

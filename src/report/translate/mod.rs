@@ -7,10 +7,12 @@ pub use lines::{Lines, lines};
 
 use super::document::{Align, Document, Point, Table, Text, Tone};
 use super::percent::percent;
+use super::pictures;
 use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
 use crate::engine::profile;
 use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation};
 use crate::model::collation;
+use crate::model::skill::Vocabulary;
 
 /// Roles that are shown.
 const NEAREST: usize = 5;
@@ -27,7 +29,12 @@ pub struct Detail {
 }
 
 /// The report of a translation.
-pub fn document(translation: &Translation<'_>, months: u32, detail: Detail) -> Document {
+pub fn document(
+    translation: &Translation<'_>,
+    vocabulary: &Vocabulary,
+    months: u32,
+    detail: Detail,
+) -> Document {
     let mut report = Report {
         document: Document::default(),
         translation,
@@ -36,6 +43,8 @@ pub fn document(translation: &Translation<'_>, months: u32, detail: Detail) -> D
     };
     report.who();
     report.in_short();
+    let picture = pictures::translation::picture(translation, vocabulary);
+    report.document.picture(picture);
     report.roles();
     for bucket in &translation.buckets {
         report.bucket(bucket);

@@ -151,14 +151,14 @@ fn in_the_box(shapes: &[Shape]) {
             within(shape, number("cx") - r, number("cy") - r);
             within(shape, number("cx") + r, number("cy") + r);
         }
-        // Paths are made of upright lines only: from here to that height.
+        // Paths are made of lines only, each from here to there.
         let path = shape.attributes.get("d").map_or("", String::as_str);
-        for upright in path.split('M').skip(1) {
-            let (start, bottom) = upright.split_once('V').expect("a height");
-            let (x, top) = start.split_once(' ').expect("two numbers");
-            let x = x.parse().expect("x");
-            within(shape, x, top.parse().expect("y"));
-            within(shape, x, bottom.parse().expect("y"));
+        for line in path.split('M').skip(1) {
+            let (from, to) = line.split_once('L').expect("an end");
+            for point in [from, to] {
+                let (x, y) = point.split_once(' ').expect("two numbers");
+                within(shape, x.parse().expect("x"), y.parse().expect("y"));
+            }
         }
         let points = shape.attributes.get("points").map_or("", String::as_str);
         for point in points.split(' ').filter(|point| !point.is_empty()) {

@@ -4,10 +4,21 @@ use super::check::shapes;
 use super::run;
 
 /// Each kind with what it is asked of in the examples.
-const KINDS: [&[&str]; 1] = [&["asked", "examples/people/alice.yaml"]];
+const KINDS: [&[&str]; 5] = [
+    &["asked", "examples/people/alice.yaml"],
+    &["interest", "examples/people/alice.yaml"],
+    &["translation", "examples/people/alice.yaml"],
+    &["matrix", "tpm"],
+    &["office", "--workspace", "examples"],
+];
 
 fn chart(words: &[&str]) -> String {
-    let words = [&["chart"], words, &["--as-of", "2026-11-23"]].concat();
+    // Ladders are not of a day.
+    let day: &[&str] = match words[0] {
+        "matrix" => &[],
+        _ => &["--as-of", "2026-11-23"],
+    };
+    let words = [&["chart"], words, day].concat();
     run(&words).sound().stdout
 }
 
@@ -32,14 +43,33 @@ fn each_kind_is_a_sound_picture_at_every_width() {
 
 #[test]
 fn a_pseudonym_stands_where_a_name_would() {
-    let drawn = chart(&["asked", "examples/people/alice.yaml"]);
-    assert!(drawn.contains("Alice Marsh"));
-    let drawn = chart(&["asked", "examples/people/alice.yaml", "--redact"]);
-    assert!(
-        !drawn.contains("Alice") && !drawn.contains("Marsh"),
-        "{drawn}"
-    );
-    assert!(drawn.contains("name-"));
+    for kind in ["asked", "interest", "translation"] {
+        let words = [kind, "examples/people/alice.yaml"];
+        assert!(chart(&words).contains("Alice Marsh"));
+        let drawn = chart(&[&words[..], &["--redact"]].concat());
+        assert!(
+            !drawn.contains("Alice") && !drawn.contains("Marsh"),
+            "{drawn}"
+        );
+        assert!(drawn.contains("name-"));
+    }
+}
+
+#[test]
+fn an_office_names_nobody_and_hides_what_is_to_be_hidden() {
+    let drawn = chart(&["office", "--workspace", "examples"]);
+    for name in ["Alice", "Farid", "farid"] {
+        assert!(!drawn.contains(name), "{name}");
+    }
+    let hidden = [
+        "chart",
+        "office",
+        "--workspace",
+        "examples",
+        "--min-group",
+        "3",
+    ];
+    assert_eq!(run(&hidden).status, 2);
 }
 
 #[cfg(unix)]

@@ -1,0 +1,51 @@
+//! `chart interest`: strength against interest.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::ImageArgs;
+use super::person::Asked;
+use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use crate::cli::io::Io;
+use crate::report::pictures::interest;
+
+const EXAMPLES: &str = "\
+Examples:
+  $ ospo-ladder chart interest examples/people/alice.yaml --output alice.svg
+  $ ospo-ladder chart interest people/alice.yaml --rating self --width 360";
+
+/// Strength against interest: the buckets and the functions beyond as points
+///
+/// Use it for strengths, weaknesses and preferences in one look. The larger a point, the more of
+/// it is rated; what too little is rated of to say stands outside the field.
+#[derive(Args, Debug)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct InterestArgs {
+    #[command(flatten)]
+    inventory: InventoryArgs,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
+    #[command(flatten)]
+    image: ImageArgs,
+}
+
+/// Runs the command; gives the exit status.
+///
+/// # Errors
+/// Where the question cannot be answered.
+pub(super) fn run(args: &InterestArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
+    let asked = Asked {
+        command: "chart interest",
+        inventory: &args.inventory,
+        target: Some(&args.target),
+        people: &args.people,
+        image: &args.image,
+        lacking: "the vocabulary has no buckets, so there is nothing to draw",
+    };
+    asked.answer(workspace, io, |subject| {
+        let fields = subject.assessor.strengths(subject.person, subject.aim);
+        interest::picture(&fields, &subject.who(), &subject.as_of())
+    })
+}

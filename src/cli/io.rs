@@ -44,6 +44,8 @@ pub struct Messages {
 pub struct Terminal {
     /// Standard output is a terminal.
     pub reads_stdout: bool,
+    /// Somebody can be asked: standard input and standard error are terminals.
+    pub can_ask: bool,
     /// Text on standard output is coloured unless an option says otherwise.
     pub colors_stdout: bool,
     /// The same of standard error.
@@ -61,6 +63,7 @@ impl Terminal {
         let colored = |choice, on_terminal| choice != ColorChoice::Never && (forced || on_terminal);
         Terminal {
             reads_stdout: stdout.is_terminal(),
+            can_ask: io::stdin().is_terminal() && stderr.is_terminal(),
             colors_stdout: colored(AutoStream::choice(&stdout), stdout.is_terminal()),
             colors_stderr: colored(AutoStream::choice(&stderr), stderr.is_terminal()),
             columns: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),

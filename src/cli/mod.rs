@@ -21,6 +21,7 @@ pub mod form;
 pub mod history;
 mod ignored;
 pub mod init;
+pub mod interview;
 mod io;
 pub mod known;
 pub mod lint;
@@ -34,6 +35,7 @@ pub mod paths;
 pub mod people;
 pub mod plan;
 pub mod promotion;
+pub mod prompt;
 mod question;
 mod reference;
 pub mod rewrite;
@@ -116,6 +118,7 @@ enum Command {
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
     New(new::NewArgs),
+    Interview(interview::InterviewArgs),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
@@ -136,6 +139,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Assess(args) => assess::run(args, workspace, io),
         Command::Init(args) => init::run(args, workspace, io),
         Command::New(args) => new::run(args, workspace, io),
+        Command::Interview(args) => interview::run(args, workspace, io),
         Command::Config(args) => {
             config::run(args, workspace, matches.value_source("workspace"), io)
         }

@@ -40,6 +40,7 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod init;
+mod interview;
 mod json_lines;
 mod laws;
 mod layers;

@@ -3,7 +3,7 @@
 mod evidence;
 mod inventory;
 pub mod place;
-mod ratings;
+pub mod ratings;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};

@@ -12,12 +12,14 @@ use crate::cli::output::{self, Privacy};
 use crate::discover;
 use crate::engine::aim::{Aim, TargetOptions, aim, views};
 use crate::engine::demands::LevelSeen;
+use crate::engine::looks_like::in_rubric;
 use crate::engine::questions::{Levels, Part, parts};
 use crate::error::Error;
 use crate::load::config::FILE_NAME;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::{Person, Rater};
+use crate::model::skill::{Skill, SkillIndex};
 use crate::resolve::lens;
 use crate::source::Span;
 use crate::workspace::Workspace;
@@ -68,6 +70,9 @@ pub struct Asked {
     pub current: Option<String>,
     /// The target.
     pub target: Option<String>,
+    /// By skill index, what each rating looks like to whoever stands at the level that is asked
+    /// for: its ladder's own words, then the rubric's.
+    pub texts: Vec<Vec<(u8, Vec<String>)>>,
 }
 
 /// What is asked of somebody who has these levels and lenses.
@@ -94,11 +99,32 @@ pub fn asked(person: &Person, catalog: &Catalog, wish: &TargetOptions) -> Result
     };
     let name =
         |level: Option<LevelSeen<'_>>| level.map(|seen| seen.ladder.levels[seen.level].id.clone());
+    let level = levels.target.or(levels.current);
+    let skills = catalog.vocabulary.skills.iter().enumerate();
     Ok(Asked {
         parts: parts(levels, &catalog.vocabulary),
+        texts: skills
+            .map(|(index, skill)| texts(level, index, skill))
+            .collect(),
         current: name(levels.current),
         target: name(levels.target),
     })
+}
+
+fn texts(level: Option<LevelSeen<'_>>, index: SkillIndex, skill: &Skill) -> Vec<(u8, Vec<String>)> {
+    let ratings = (0..=u8::MAX).take(skill.scale.names.len());
+    let texts = ratings.filter_map(|rating| {
+        let wanted = f64::from(rating);
+        let looks_like = match level {
+            Some(level) => level.looks_like(index, wanted),
+            None => in_rubric(skill, wanted),
+        };
+        // Where nothing is written, that for a rating below would be told.
+        let looks_like = looks_like.filter(|found| found.rating.0 == wanted)?;
+        let text = looks_like.text.iter().map(str::to_owned);
+        Some((rating, text.collect()))
+    });
+    texts.collect()
 }
 
 /// Somebody of whom nothing is known but their levels.

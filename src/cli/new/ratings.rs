@@ -65,7 +65,7 @@ pub fn rater() -> impl TypedValueParser<Value = Rater> {
         .try_map(|name| Rater::named(&name).ok_or("there is no such role"))
 }
 
-pub fn run(args: &RatingsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<()> {
+pub(super) fn run(args: &RatingsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<()> {
     let paths = std::slice::from_ref(&args.person);
     let mut workspace = open(workspace, paths, io)?;
     let person = people::only(&mut workspace, args.to.as_ref(), "new ratings", io)?;

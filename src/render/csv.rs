@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::clean;
-use super::tables::guard;
 use crate::report::document::{Block, Cell, Document, Matrix, Table, Text};
+use crate::sheet::guard;
 
 /// Draws the tables and grids, an empty line between them; whatever else there is has no columns.
 pub fn draw(document: &Document) -> String {

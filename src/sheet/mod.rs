@@ -5,6 +5,7 @@
 //! the bytes that are handed over are read: nothing that they name is looked up.
 
 mod cell;
+pub mod guard;
 mod ods;
 mod packed;
 mod table;

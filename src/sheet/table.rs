@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Cell, Gather, MOST_COLUMNS, MOST_ROWS, Places, Problem, Row, Sheet};
+use super::{Cell, Gather, MOST_COLUMNS, MOST_ROWS, Places, Problem, Row, Sheet, guard};
 
 /// What may stand between fields, the likelier first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -49,7 +49,10 @@ pub(super) fn read(name: &str, bytes: &[u8], gather: &mut Gather) -> Result<(), 
             return Err(Problem::whole(format!("more than {MOST_ROWS} rows")));
         }
         gather.take(filled + 1, record.as_slice().len())?;
-        let cells = record.iter().take(filled + 1).map(Cell::text);
+        let cells = record
+            .iter()
+            .take(filled + 1)
+            .map(|field| Cell::text(guard::read(field)));
         rows.push(Row {
             number,
             cells: cells.collect(),

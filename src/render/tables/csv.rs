@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
-use super::guard;
 use crate::render::clean;
+use crate::sheet::guard;
 use crate::tables::{Cell, Column};
 
 /// What tells Excel that a file is in UTF-8.

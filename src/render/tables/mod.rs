@@ -1,6 +1,5 @@
 //! Rows of tables as bytes: CSV, JSON Lines, spreadsheets.
 
 pub mod csv;
-pub mod guard;
 pub mod jsonl;
 pub mod xlsx;

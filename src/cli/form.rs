@@ -1,6 +1,5 @@
 //! `form`: a page that somebody fills in who rates a person and has no terminal.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -118,7 +117,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     let files = file_names(&people, args.role).map(|name| folder.join(name));
     let files: Vec<PathBuf> = files.collect();
     args.free(&files)?;
-    fs::create_dir_all(folder).map_err(|error| Error::writing(folder, &error))?;
+    output::make_folder(folder)?;
     for ((person, aim), file) in people.iter().zip(&aims).zip(&files) {
         let page = page(person, aim)?;
         output::to_file(file, args.force, Privacy::Personal, |out| {

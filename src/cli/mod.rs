@@ -42,6 +42,7 @@ pub mod rewrite;
 pub mod rules;
 pub mod schema;
 pub mod show;
+pub mod site;
 pub mod sql;
 pub mod team;
 mod tell;
@@ -109,6 +110,7 @@ enum Command {
     Form(form::FormArgs),
     Diff(diff::DiffArgs),
     Show(show::ShowArgs),
+    Site(site::SiteArgs),
     List(list::ListArgs),
     Export(export::ExportArgs),
     Sql(sql::SqlArgs),
@@ -160,6 +162,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
         Command::Diff(args) => diff::run(args, workspace, io),
         Command::Evidence(args) => evidence::run(args, workspace, io),
         Command::History(args) => history::run(args, workspace, io),
+        Command::Site(args) => site::run(args, workspace, io),
         Command::Form(args) => form::run(args, workspace, io),
         Command::Lint(args) => lint::run(args, workspace, io),
         Command::Explain(args) => explain::run(args, io),

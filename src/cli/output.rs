@@ -226,6 +226,21 @@ pub fn to_file(
     })
 }
 
+/// Makes a folder, and those above it, where they are not there.
+///
+/// # Errors
+/// Where a file has that name, or the operating system refuses.
+pub fn make_folder(path: &Path) -> Result<(), Error> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    if path.symlink_metadata().is_ok() {
+        let is_file = io::Error::other("it is a file: name a folder");
+        return Err(Error::writing(path, &is_file));
+    }
+    fs::create_dir_all(path).map_err(|error| Error::writing(path, &error))
+}
+
 /// The folder of a path; where the path is a mere name, that in which we are.
 pub fn folder(path: &Path) -> &Path {
     match path.parent() {

@@ -97,7 +97,7 @@ pub fn questionnaire<'a>(
     demands: &'a BTreeMap<View, Demands<'a>>,
 ) -> Questionnaire<'a> {
     let vocabulary = &catalog.vocabulary;
-    let of = |goal: &Goal| Some(demands.get(&goal.view)?.levels.get(goal.level)?);
+    let of = |goal: &Goal| demands.get(&goal.view)?.levels.get(goal.level);
     let goal = aim.target.as_ref().or(aim.current.as_ref());
     let asked: Option<&LevelDemands<'a>> = goal.and_then(of);
     let mut sections = asked.map_or(Vec::new(), |level| of_level(level, vocabulary));

@@ -121,7 +121,11 @@ fn columns(text: &Text) -> usize {
 }
 
 fn run(text: String, tone: Tone) -> Run {
-    Run { text, tone }
+    Run {
+        text,
+        tone,
+        to: None,
+    }
 }
 
 fn blank(columns: usize) -> Run {

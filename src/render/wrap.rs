@@ -91,6 +91,7 @@ fn push(lines: &mut [Line], text: &str, tone: Tone) {
         _ => line.push(Run {
             text: text.to_owned(),
             tone,
+            to: None,
         }),
     }
 }

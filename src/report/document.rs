@@ -2,6 +2,7 @@
 
 mod picture;
 pub mod questionnaire;
+pub mod site;
 
 pub use picture::{
     BarRow, Bars, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat, HeatCell,
@@ -31,6 +32,8 @@ pub struct Run {
     pub text: String,
     /// Its tone.
     pub tone: Tone,
+    /// The page that it leads to, from the page that it stands on; only in a site of several.
+    pub to: Option<String>,
 }
 
 /// A line of text.
@@ -47,7 +50,11 @@ impl Text {
     pub fn and(mut self, text: impl Into<String>, tone: Tone) -> Self {
         let text = text.into();
         if !text.is_empty() {
-            self.0.push(Run { text, tone });
+            self.0.push(Run {
+                text,
+                tone,
+                to: None,
+            });
         }
         self
     }

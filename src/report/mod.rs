@@ -20,6 +20,7 @@ pub mod promotion;
 pub mod questionnaire;
 pub mod rules;
 pub mod show;
+pub mod site;
 pub mod starter;
 pub mod team;
 pub mod translate;

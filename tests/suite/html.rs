@@ -44,7 +44,11 @@ fn text() -> impl Strategy<Value = Text> {
         Tone::Good,
         Tone::Open,
     ]);
-    let run = (words, tone).prop_map(|(text, tone)| Run { text, tone });
+    let run = (words, tone).prop_map(|(text, tone)| Run {
+        text,
+        tone,
+        to: None,
+    });
     vec(run, 0..3).prop_map(Text)
 }
 
@@ -125,6 +129,7 @@ fn harmless(document: &Document) -> Document {
             runs.map(|run| Run {
                 text: letter(&run.text),
                 tone: run.tone,
+                to: run.to.clone(),
             })
             .collect(),
         )

@@ -96,6 +96,7 @@ mod sheets;
 mod shells;
 mod showing;
 mod showing_text;
+mod site;
 mod slips;
 mod tables;
 mod team;

@@ -37,6 +37,8 @@ struct Piece<'a> {
     class: &'static str,
     /// Whether it is an address that can be followed.
     link: bool,
+    /// The page of the same site that it leads to.
+    page: Option<&'a str>,
 }
 
 /// The text alone, clean of what nobody sees.
@@ -53,9 +55,15 @@ fn run(run: &Run) -> Vec<Piece<'_>> {
         Tone::Good => "good",
         Tone::Open => "open",
     };
-    let piece = |text, link| Piece { text, class, link };
+    let page = run.to.as_deref();
+    let piece = |text, link| Piece {
+        text,
+        class,
+        link,
+        page,
+    };
     let text = clean::line(&run.text);
-    if !SCHEMES.iter().any(|scheme| text.contains(scheme)) {
+    if page.is_some() || !SCHEMES.iter().any(|scheme| text.contains(scheme)) {
         return vec![piece(text, false)];
     }
     let mut pieces = Vec::new();

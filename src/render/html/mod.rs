@@ -10,6 +10,7 @@ pub mod page;
 mod picture;
 pub mod questionnaire;
 mod sections;
+pub mod site;
 mod table;
 
 pub use page::Page;

@@ -12,13 +12,27 @@ use crate::report::{depth, pictures};
 
 /// The report of a ladder; `seen` is it through its lenses.
 pub fn ladder(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
+    report(shown, seen, vocabulary, true)
+}
+
+/// The same without the command that shows more.
+pub fn ladder_page(shown: &LadderShown<'_>, seen: &Ladder, vocabulary: &Vocabulary) -> Document {
+    report(shown, seen, vocabulary, false)
+}
+
+fn report(
+    shown: &LadderShown<'_>,
+    seen: &Ladder,
+    vocabulary: &Vocabulary,
+    hints: bool,
+) -> Document {
     let mut document = Document::default();
     document.heading(1, headline(&title(shown), shown.id));
     facts(&mut document, shown);
     document.paragraph(shown.description.unwrap_or_default());
     document.paragraph(Text::new(ways_up(seen), Tone::Quiet));
     grid(&mut document, shown, seen, vocabulary);
-    levels(&mut document, shown);
+    levels(&mut document, shown, hints);
     let depths: Vec<Point> = shown
         .levels
         .iter()
@@ -138,7 +152,7 @@ fn group<K: Ord>(
     }
 }
 
-fn levels(document: &mut Document, shown: &LadderShown<'_>) {
+fn levels(document: &mut Document, shown: &LadderShown<'_>, hints: bool) {
     document.heading(2, "Levels");
     let mut table = Table {
         columns: ["Level", "Title", "Outside the company", "Scope"]
@@ -155,8 +169,10 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>) {
         ]);
     }
     document.table(table);
-    let note = format!("In full: show {}/LEVEL.", shown.id);
-    document.paragraph(Text::new(note, Tone::Quiet));
+    if hints {
+        let note = format!("In full: show {}/LEVEL.", shown.id);
+        document.paragraph(Text::new(note, Tone::Quiet));
+    }
 }
 
 fn lens(lens: &LensShown<'_>, vocabulary: &Vocabulary) -> Point {

@@ -14,7 +14,7 @@ use crate::engine::show::BenchmarkShown;
 use crate::model::skill::{Topic, Vocabulary};
 
 pub use advert::advert;
-pub use ladder::ladder;
+pub use ladder::{ladder, ladder_page};
 pub use level::level;
 pub use origin::origin;
 pub use skill::skill;

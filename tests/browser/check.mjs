@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Office } from "./office.mjs";
 
-const PARTS = ["reports", "paper", "hostile"];
+const PARTS = ["reports", "paper", "hostile", "questionnaire", "site"];
 
 const [program, modules, ...named] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "pages-"));

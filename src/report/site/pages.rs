@@ -79,7 +79,7 @@ impl Maker<'_> {
     pub(super) fn level(&self, demands: &Demands<'_>, level: LevelIndex) -> Page {
         let vocabulary = &self.catalog.vocabulary;
         let ladder = demands.ladder;
-        let shown = show::level(demands, level, vocabulary);
+        let shown = show::level(demands, level, self.catalog);
         let path = self.paths.reference(&shown.level).unwrap_or_default();
         let document = report::level(&shown, ladder, vocabulary, true);
         let title = format!("{} ({})", shown.title, shown.level);

@@ -343,6 +343,14 @@ pub fn today() -> Date {
 /// # Errors
 /// Where the operating system refuses to list a folder.
 pub fn document_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    files(folder, &["yaml", "yml", "jsonl"])
+}
+
+/// The same of files with other endings, given without their point.
+///
+/// # Errors
+/// Where the operating system refuses to list a folder.
+pub fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Error> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         entry.depth() == 0 || !hidden
@@ -357,8 +365,8 @@ pub fn document_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
                 .map_or_else(|| "cannot be listed".to_owned(), error::reason),
         })?;
         let extension = entry.path().extension();
-        let is_document = extension.is_some_and(|e| e == "yaml" || e == "yml" || e == "jsonl");
-        if is_document && entry.file_type().is_file() {
+        let fits = extension.is_some_and(|found| endings.iter().any(|ending| found == *ending));
+        if fits && entry.file_type().is_file() {
             files.push(entry.into_path());
         }
     }

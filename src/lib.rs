@@ -59,6 +59,9 @@ pub mod amend;
 /// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;
 
+/// Ladders as others keep them, in spreadsheets and pages, to documents of ours.
+pub mod import;
+
 /// A workspace from disk, from a revision in git or from memory.
 pub mod workspace;
 

@@ -274,3 +274,14 @@ pub fn level_reference(text: &str) -> Result<LevelReference, String> {
         level: level.to_owned(),
     })
 }
+
+/// An id of the command line.
+///
+/// # Errors
+/// Says what an id is made of.
+pub fn id(text: &str) -> Result<String, String> {
+    let why = "an id is made of letters, digits, `.`, `_` and `-`, such as our-engineers";
+    is_id(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| why.to_owned())
+}

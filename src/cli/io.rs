@@ -42,6 +42,8 @@ pub struct Messages {
 /// What is known of the terminal. The default is none: no colour, and 80 columns.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Terminal {
+    /// Standard input is a terminal: somebody can be asked.
+    pub reads_stdin: bool,
     /// Standard output is a terminal.
     pub reads_stdout: bool,
     /// Somebody can be asked: standard input and standard error are terminals.
@@ -62,6 +64,7 @@ impl Terminal {
         let forced = std::env::var_os("CLICOLOR_FORCE").is_none_or(|force| force != "0");
         let colored = |choice, on_terminal| choice != ColorChoice::Never && (forced || on_terminal);
         Terminal {
+            reads_stdin: io::stdin().is_terminal(),
             reads_stdout: stdout.is_terminal(),
             can_ask: io::stdin().is_terminal() && stderr.is_terminal(),
             colors_stdout: colored(AutoStream::choice(&stdout), stdout.is_terminal()),

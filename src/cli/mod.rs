@@ -20,6 +20,7 @@ pub mod fmt;
 pub mod form;
 pub mod history;
 mod ignored;
+pub mod import;
 pub mod init;
 pub mod interview;
 mod io;
@@ -119,6 +120,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Fmt(fmt::FmtArgs),
     Init(init::InitArgs),
+    Import(import::ImportArgs),
     New(new::NewArgs),
     Interview(interview::InterviewArgs),
     Config(config::ConfigArgs),
@@ -140,6 +142,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, io: &mut
     let result = match &cli.command {
         Command::Assess(args) => assess::run(args, workspace, io),
         Command::Init(args) => init::run(args, workspace, io),
+        Command::Import(args) => import::run(args, workspace, io),
         Command::New(args) => new::run(args, workspace, io),
         Command::Interview(args) => interview::run(args, workspace, io),
         Command::Config(args) => {

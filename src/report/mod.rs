@@ -7,6 +7,7 @@ pub mod diff;
 pub mod document;
 pub mod explain;
 pub mod history;
+pub mod import;
 pub mod init;
 pub mod list;
 pub mod new;

@@ -214,6 +214,17 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Vec<Problem>> {
     })
 }
 
+/// A page of text in one of the encodings in which tables are read.
+///
+/// # Errors
+/// Where it is too large, or no text.
+pub fn text(bytes: &[u8]) -> Result<String, Problem> {
+    if bytes.len() as u64 > crate::source::MOST_BYTES {
+        return Err(Problem::whole("larger than 8 MiB"));
+    }
+    table::decode(bytes, &mut Vec::new())
+}
+
 /// Most problems that are told of one file.
 const MOST_PROBLEMS: usize = 50;
 

@@ -81,7 +81,7 @@ pub(super) fn read(name: &str, bytes: &[u8], gather: &mut Gather) -> Result<(), 
 }
 
 /// The text of bytes, in UTF-8, UTF-16 or Windows-1252.
-fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Problem> {
+pub(super) fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Problem> {
     let unpaired = || Problem::whole("this is no text: UTF-16 with a broken character");
     let utf16 = |encoding: &'static encoding_rs::Encoding| {
         let (text, broken) = encoding.decode_with_bom_removal(bytes);

@@ -12,19 +12,33 @@ pub fn scalar(text: &str) -> String {
         return text.to_owned();
     }
     let mut quoted = String::from("\"");
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '"' | '\\' => {
                 quoted.push('\\');
                 quoted.push(c);
             }
-            c if c == ' ' || shown(c) => quoted.push(c),
+            c if c == ' ' || shown(c) || of_picture(text, at, c) => quoted.push(c),
             // Writing to memory does not fail.
             c => drop(write!(quoted, "\\U{:08x}", u32::from(c))),
         }
     }
     quoted.push('"');
     quoted
+}
+
+/// Pictures, and what joins several of them to one.
+fn of_picture(text: &str, at: usize, c: char) -> bool {
+    let picture = |c: char| matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}');
+    let before = || text[..at].chars().next_back();
+    let after = || text[at + c.len_utf8()..].chars().next();
+    match c {
+        '\u{fe0f}' => before().is_some_and(picture),
+        '\u{200d}' => {
+            before().is_some_and(|c| picture(c) || c == '\u{fe0f}') && after().is_some_and(picture)
+        }
+        c => picture(c),
+    }
 }
 
 /// Text for a comment: it ends where the line does, whatever a file is called.
@@ -60,6 +74,7 @@ mod tests {
             "quote \" and \\ and 'x'",
             "two\nlines\u{85}\u{2028}\u{7}",
             "Größe — “so” \u{202e}\u{200b}",
+            "👩\u{200d}💻 Lead, ✔\u{fe0f} bud\u{200d}get",
             "",
         ] {
             let mut sources = Sources::default();

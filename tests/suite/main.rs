@@ -39,6 +39,8 @@ mod hostile;
 mod hostile_files;
 mod html;
 mod ignored;
+mod import_ladder;
+mod import_shapes;
 mod init;
 mod interview;
 mod json_lines;

@@ -9,14 +9,13 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::args::WorkspaceArgs;
+use super::args::{WorkspaceArgs, id};
 use crate::cli::io::Io;
 use crate::cli::tell;
 use crate::discover;
 use crate::error::Error;
 use crate::load::bundled;
 use crate::load::config::FILE_NAME;
-use crate::load::scalar::is_id;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -57,13 +56,6 @@ pub struct InitArgs {
 
 fn ladders() -> PossibleValuesParser {
     PossibleValuesParser::new(bundled::LADDERS.iter().map(|ladder| ladder.id))
-}
-
-fn id(text: &str) -> Result<String, String> {
-    let why = "an id is made of letters, digits, `.`, `_` and `-`, such as our-engineers";
-    is_id(text)
-        .then(|| text.to_owned())
-        .ok_or_else(|| why.to_owned())
 }
 
 /// Runs the command; gives the exit status.

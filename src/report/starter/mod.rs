@@ -25,6 +25,19 @@ pub fn workspace(ladder: &str, of: &str, gates: bool) -> String {
     include_str!("../../../templates/ospo-ladder.toml").replace("{gate_ladders}", &ladders)
 }
 
+/// What makes a folder of imported documents a workspace, with a vocabulary of its own or without.
+/// Folders are those that are read anyhow: a setting would have to name one that is there.
+pub fn imported(vocabulary: bool) -> String {
+    let text = workspace("", "", false);
+    let text = text
+        .replace("\nladders = ", "\n# ladders = ")
+        .replace("\npeople = ", "\n# people = ");
+    match vocabulary {
+        true => text.replace("# vocabulary = ", "vocabulary = "),
+        false => text,
+    }
+}
+
 /// What keeps people out of git, and why.
 pub const GITIGNORE: &str = include_str!("../../../templates/gitignore");
 

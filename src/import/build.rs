@@ -1,0 +1,584 @@
+//! What sources say, as a vocabulary and ladders over it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matrix::{Column, Content, LeftOut, LevelKey, Matrix, Row};
+use super::names::{self, code, free, key, level_slug, unique};
+use super::order::{self, Order};
+use super::scale::{self, Kind};
+use super::skills::{skill, tell_near, topics, unused_matches};
+use super::steps::{self, Steps, Ways};
+use super::texts::line;
+use super::{Ask, Blank, Choice, Options, Shape, Stop, taxonomy};
+use crate::load::scalar::is_id;
+use crate::model::skill::Vocabulary;
+use crate::sheet::Problem;
+
+/// All that an import gives.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The id of the vocabulary.
+    pub vocabulary: String,
+    /// The scale of its own that skills use, from 0 up; none where they use the usual one.
+    pub scale: Option<(String, Vec<String>)>,
+    /// The skills, in the order of the sources.
+    pub skills: Vec<NewSkill>,
+    /// The ladders. One of a source that only tells of skills has no levels, and is no document.
+    pub ladders: Vec<NewLadder>,
+    /// What is to be said: sentences, lower case.
+    pub notes: Vec<String>,
+    /// Rows that may mean the same, and rows that may be a known skill.
+    pub proposals: Vec<String>,
+}
+
+/// A skill of the sources.
+#[derive(Clone, Debug, Default)]
+pub struct NewSkill {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Texts by rating.
+    pub rubric: BTreeMap<u8, Vec<String>>,
+    /// The highest rating that is asked.
+    pub top: u8,
+    /// True where another vocabulary has it already: it is not written.
+    pub known: bool,
+    /// True where it is rated on the usual scale.
+    pub usual_scale: bool,
+}
+
+/// A ladder of the sources.
+#[derive(Clone, Debug, Default)]
+pub struct NewLadder {
+    /// The file that it comes from, as named.
+    pub source: String,
+    /// How it was kept.
+    pub shape: Option<Shape>,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The levels, from the lowest up.
+    pub levels: Vec<NewLevel>,
+    /// Groups of rows: id and title.
+    pub competencies: Vec<(String, String)>,
+    /// The rows, group by group.
+    pub rows: Vec<NewRow>,
+    /// What is not taken over.
+    pub left_out: Vec<LeftOut>,
+    /// Rows and cells with content of the source.
+    pub source_rows: usize,
+    /// Cells with content of the source, names not counted.
+    pub source_cells: usize,
+    /// Cells with content that are in the documents.
+    pub taken_cells: usize,
+    /// Cells that were empty and now say what the level below says.
+    pub carried: usize,
+}
+
+/// A level of a ladder.
+#[derive(Clone, Debug, Default)]
+pub struct NewLevel {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Titles outside the company.
+    pub external_titles: Vec<String>,
+    /// Other keys and their text.
+    pub keys: Vec<(&'static str, String)>,
+    /// The levels right below, where they are not the one before.
+    pub after: Option<Vec<String>>,
+    /// Levels of other ladders of the same name.
+    pub parallel: Vec<String>,
+}
+
+/// A row of a ladder.
+#[derive(Clone, Debug, Default)]
+pub struct NewRow {
+    /// The group, by place.
+    pub competency: usize,
+    /// The skill, by place in the vocabulary.
+    pub skill: usize,
+    /// Its weight.
+    pub weight: Option<f64>,
+    /// What each level asks.
+    pub steps: Steps,
+    /// Words of the ladder, by level.
+    pub words: Vec<(usize, Vec<String>)>,
+}
+
+/// What one source says once its levels are in order.
+struct Laid<'m> {
+    source: &'m str,
+    shape: Shape,
+    matrix: &'m Matrix,
+    order: Order,
+    ids: Vec<String>,
+    kind: Kind,
+    /// By row.
+    steps: Vec<Steps>,
+    carried: usize,
+}
+
+/// Makes one vocabulary and a ladder of each source: its name, shape and content. `known` are the
+/// skills that there are already.
+///
+/// # Errors
+/// Where a source cannot be used, or something has to be decided.
+pub fn build(
+    sources: &[(String, Shape, Matrix)],
+    options: &Options,
+    known: &Vocabulary,
+) -> Result<Imported, Stop> {
+    if let Some((source, shape, matrix)) = sources.iter().find(|(_, shape, _)| shape.is_of_skills())
+    {
+        return match sources.len() {
+            1 => taxonomy::build(source, *shape, matrix, options, known),
+            _ => Err(Stop::usage(format!(
+                "`{source}` tells of skills and of no level: import it by itself"
+            ))),
+        };
+    }
+    let mut laid = Vec::new();
+    for (source, shape, matrix) in sources {
+        laid.push(lay(source, *shape, matrix, options).map_err(|stop| stop.of(source))?);
+    }
+    let mut taken: BTreeSet<String> = topics(known);
+    let mut imported = Imported::default();
+    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut used: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut in_rows: Vec<Vec<usize>> = Vec::new();
+    for laid in &laid {
+        let mut rows = Vec::new();
+        for row in &laid.matrix.rows {
+            let mut by = key(&row.title);
+            // Two rows of one name within a ladder are two skills.
+            if by_key.get(&by).is_some_and(|skill| rows.contains(skill)) || by.is_empty() {
+                by = format!("{by} {} {}", laid.source, row.place);
+                imported.notes.push(format!(
+                    "two rows are called `{}`: each has an id of its own",
+                    row.title
+                ));
+            }
+            let place = match by_key.get(&by) {
+                Some(place) => *place,
+                None => {
+                    let skill = skill(row, options, known, &mut taken, &mut used);
+                    imported.skills.push(skill);
+                    by_key.insert(by, imported.skills.len() - 1);
+                    imported.skills.len() - 1
+                }
+            };
+            *uses.entry(place).or_default() += 1;
+            rows.push(place);
+        }
+        in_rows.push(rows);
+    }
+    unused_matches(options, &used)?;
+    tell_near(&imported.skills, known, options, &mut imported.proposals);
+    let ids = ladder_ids(&laid, options)?;
+    let names_of = laid.iter().find_map(|laid| match &laid.kind {
+        Kind::Names(names) => Some(names.clone()),
+        _ => None,
+    });
+    let ticks = laid.iter().all(|laid| laid.kind == Kind::Ticks);
+    let numbers = laid.iter().all(|laid| laid.kind == Kind::Numbers);
+    for (at, laid) in laid.iter().enumerate() {
+        let ladder = ladder(
+            laid,
+            ids[at].clone(),
+            &in_rows[at],
+            &uses,
+            options,
+            &mut imported,
+        )?;
+        imported.ladders.push(ladder);
+    }
+    let top = imported
+        .skills
+        .iter()
+        .filter(|skill| !skill.known)
+        .map(|skill| skill.top)
+        .max()
+        .unwrap_or(0);
+    let usual = names_of
+        .as_deref()
+        .is_some_and(|names| names == scale::DEFAULT)
+        || numbers && top < 6;
+    imported.vocabulary = format!("{}-skills", names::slug(&ids[0]));
+    if !usual {
+        let names = match (names_of, ticks) {
+            (Some(names), _) => names,
+            (None, true) => vec!["no".to_owned(), "yes".to_owned()],
+            (None, false) => scale::steps(top.max(1)),
+        };
+        imported.scale = Some((format!("{}-scale", names::slug(&ids[0])), names));
+    }
+    for skill in imported.skills.iter_mut().filter(|skill| !skill.known) {
+        skill.usual_scale = usual;
+    }
+    parallel(&mut imported.ladders);
+    Ok(imported)
+}
+
+/// Puts the levels of one source in order and works out what each row asks.
+fn lay<'m>(
+    source: &'m str,
+    shape: Shape,
+    matrix: &'m Matrix,
+    options: &Options,
+) -> Result<Laid<'m>, Stop> {
+    let column_ids = level_ids(&matrix.columns, matrix.by_id);
+    let named = |text: &str| {
+        let by_id = column_ids.iter().position(|id| id == text);
+        let title = |column: &Column| key(&column.title) == key(text);
+        by_id.or_else(|| matrix.columns.iter().position(title))
+    };
+    let order = order::order(
+        &matrix.columns,
+        matrix.ordered,
+        options.order.as_deref(),
+        &options.fork,
+        &named,
+    )?;
+    let kind = scale::kind(matrix, options)?;
+    let ways = Ways::new(&order.after);
+    let rows: Vec<Vec<&Content>> = matrix
+        .rows
+        .iter()
+        .map(|row| order.columns.iter().map(|at| &row.cells[*at]).collect())
+        .collect();
+    let open = rows
+        .iter()
+        .filter(|row| steps::blank_matters(row, &ways))
+        .count();
+    let blank = match options.blank {
+        Some(blank) => blank,
+        None if open == 0 || options.cumulative => Blank::Same,
+        None => {
+            return Err(Stop::Ask(Ask {
+                option: "--blank",
+                question: format!(
+                    "{open} of {} rows have empty cells above a level that asks something. What does an empty cell mean?",
+                    rows.len()
+                ),
+                choices: vec![
+                    Choice::new("same", "the same as at the level below"),
+                    Choice::new("none", "nothing is asked there"),
+                ],
+            }));
+        }
+    };
+    let mut laid = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut carried = 0;
+    for row in &rows {
+        match steps::steps(row, &kind, blank, options.zero, options.cumulative, &ways) {
+            Ok(steps) => {
+                let filled = steps
+                    .ratings
+                    .iter()
+                    .zip(row)
+                    .filter(|(rating, cell)| rating.is_some() && cell.is_blank());
+                carried += filled.count();
+                laid.push(steps);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    if !problems.is_empty() {
+        problems.truncate(50);
+        return Err(problems.into());
+    }
+    let ids = order
+        .columns
+        .iter()
+        .map(|at| column_ids[*at].clone())
+        .collect();
+    Ok(Laid {
+        source,
+        shape,
+        matrix,
+        order,
+        ids,
+        kind,
+        steps: laid,
+        carried,
+    })
+}
+
+/// Ids of levels, by column: what a row about them says, a code in the name, or the name.
+fn level_ids(columns: &[Column], by_id: bool) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let ids = columns.iter().map(|column| {
+        let said = column.keys.iter().find(|(key, _)| *key == LevelKey::Id);
+        let said = said
+            .and_then(|(_, texts)| texts.first())
+            .filter(|text| is_id(text));
+        let title = column.title.as_str();
+        let wish = match (said, code(title)) {
+            (Some(id), _) => id.clone(),
+            (None, Some((code, _))) => code.to_owned(),
+            (None, None) if by_id && is_id(title) => title.to_owned(),
+            (None, None) => match (level_slug(title), &column.track) {
+                (slug, Some(track)) => names::slug(&format!("{track} {slug}")),
+                (slug, None) => slug,
+            },
+        };
+        let wish = if wish.is_empty() { "level" } else { &wish };
+        free(wish, &mut taken)
+    });
+    ids.collect()
+}
+
+/// The ids of the ladders, each once.
+fn ladder_ids(laid: &[Laid<'_>], options: &Options) -> Result<Vec<String>, Stop> {
+    if let ([_], Some(id)) = (laid, &options.id) {
+        return Ok(vec![id.clone()]);
+    }
+    if options.id.is_some() {
+        return Err(Stop::usage(
+            "`--id` names one ladder, and there are several files",
+        ));
+    }
+    let mut taken = BTreeSet::new();
+    let ids = laid
+        .iter()
+        .map(|laid| unique(&stem(laid.source), "ladder", &mut taken));
+    Ok(ids.collect())
+}
+
+/// The name of a file without its folder and ending.
+pub(super) fn stem(source: &str) -> String {
+    let name = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.to_owned()
+}
+
+fn ladder(
+    laid: &Laid<'_>,
+    id: String,
+    in_rows: &[usize],
+    uses: &BTreeMap<usize, usize>,
+    options: &Options,
+    imported: &mut Imported,
+) -> Result<NewLadder, Stop> {
+    let matrix = laid.matrix;
+    let titled = matrix
+        .title
+        .clone()
+        .filter(|title| title.chars().count() <= 120);
+    let title = options.title.clone().or(titled);
+    let mut ladder = NewLadder {
+        source: laid.source.to_owned(),
+        shape: Some(laid.shape),
+        title: title.unwrap_or_else(|| sentence(&stem(laid.source))),
+        id,
+        left_out: matrix.left_out.clone(),
+        source_rows: matrix.rows.len(),
+        source_cells: matrix.filled.max(matrix.cells()),
+        carried: laid.carried,
+        ..NewLadder::default()
+    };
+    let usual = |at: usize| at.checked_sub(1).into_iter().collect::<Vec<usize>>();
+    // Where one level says what it stands above, all do.
+    let forks = laid
+        .order
+        .after
+        .iter()
+        .enumerate()
+        .any(|(at, below)| *below != usual(at));
+    for (at, column) in laid.order.columns.iter().enumerate() {
+        let after = laid.order.after[at]
+            .iter()
+            .map(|below| laid.ids[*below].clone())
+            .collect();
+        let level = level(&matrix.columns[*column], laid.ids[at].clone(), &mut ladder);
+        ladder.levels.push(NewLevel {
+            after: forks.then_some(after),
+            ..level
+        });
+    }
+    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let mut problems = Vec::new();
+    for ((row, steps), skill) in matrix.rows.iter().zip(&laid.steps).zip(in_rows) {
+        let theme = if row.theme.is_empty() {
+            "General"
+        } else {
+            &row.theme
+        };
+        let competency = *groups.entry(key(theme)).or_insert_with(|| {
+            ladder
+                .competencies
+                .push((unique(theme, "group", &mut taken), theme.to_owned()));
+            ladder.competencies.len() - 1
+        });
+        let alone = uses.get(skill).is_none_or(|uses| *uses == 1);
+        let skill_of = &mut imported.skills[*skill];
+        skill_of.top = skill_of.top.max(steps.top());
+        if skill_of.known && steps.top() > 5 {
+            problems.push(
+                Problem::at(
+                    row.place.clone(),
+                    format!(
+                        "`{}` is rated up to 5, and this row has {} steps",
+                        skill_of.id,
+                        steps.top()
+                    ),
+                )
+                .help("import it without `--match`"),
+            );
+        }
+        let has_texts = matches!(laid.kind, Kind::Texts | Kind::Numbers);
+        let words = match (has_texts, alone && !skill_of.known) {
+            (false, _) => Vec::new(),
+            (true, true) => shared_texts(steps, &mut skill_of.rubric),
+            (true, false) => own_words(steps, &(0..steps.ratings.len()).collect::<Vec<_>>()),
+        };
+        ladder.taken_cells += order_cells(row, &laid.order)
+            .filter(|cell| !cell.is_blank())
+            .count();
+        ladder.rows.push(NewRow {
+            competency,
+            skill: *skill,
+            weight: row.weight.filter(|weight| *weight != 1.0),
+            steps: steps.clone(),
+            words,
+        });
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    ladder.rows.sort_by_key(|row| row.competency);
+    imported.notes.extend(matrix.notes.iter().cloned());
+    Ok(ladder)
+}
+
+fn order_cells<'r>(row: &'r Row, order: &'r Order) -> impl Iterator<Item = &'r Content> {
+    order.columns.iter().map(|at| &row.cells[*at])
+}
+
+/// Puts texts of ratings that have one each into the rubric; gives the words of the others.
+fn shared_texts(
+    steps: &Steps,
+    rubric: &mut BTreeMap<u8, Vec<String>>,
+) -> Vec<(usize, Vec<String>)> {
+    let mut by_rating: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
+    for (level, rating) in steps.ratings.iter().enumerate() {
+        if let Some(rating) = rating.filter(|rating| *rating > 0) {
+            if !steps.words[level].is_empty() {
+                by_rating.entry(rating).or_default().push(level);
+            }
+        }
+    }
+    let said = |level: usize| {
+        steps.words[level]
+            .iter()
+            .map(|text| key(text))
+            .collect::<Vec<_>>()
+    };
+    let mut own = Vec::new();
+    for (rating, levels) in by_rating {
+        let first = said(levels[0]);
+        match levels.iter().all(|level| said(*level) == first) {
+            true => drop(rubric.insert(rating, steps.words[levels[0]].clone())),
+            false => own.extend(levels),
+        }
+    }
+    own.sort_unstable();
+    own_words(steps, &own)
+}
+
+fn own_words(steps: &Steps, levels: &[usize]) -> Vec<(usize, Vec<String>)> {
+    let asked = levels
+        .iter()
+        .filter(|level| steps.ratings[**level].is_some_and(|rating| rating > 0));
+    let words = asked.map(|level| (*level, steps.words[*level].clone()));
+    words.filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// A level with what rows about levels say of it.
+fn level(column: &Column, id: String, ladder: &mut NewLadder) -> NewLevel {
+    let rest = code(&column.title)
+        .map(|(_, rest)| rest)
+        .filter(|rest| !rest.is_empty());
+    let mut level = NewLevel {
+        title: rest.unwrap_or(&column.title).to_owned(),
+        id,
+        ..NewLevel::default()
+    };
+    if let Some(track) = &column.track {
+        if !key(&level.title).contains(&key(track)) {
+            level.title = format!("{} ({track})", level.title);
+        }
+    }
+    for (key, texts) in &column.keys {
+        ladder.taken_cells += 1;
+        let text = texts.join(" ");
+        match key {
+            LevelKey::Id => {}
+            LevelKey::Title => level.title = text,
+            LevelKey::ExternalTitles => {
+                level.external_titles = texts
+                    .iter()
+                    .flat_map(|text| text.split(';'))
+                    .map(line)
+                    .filter(|text| !text.is_empty())
+                    .collect()
+            }
+            LevelKey::Scope => level.keys.push(("scope", text)),
+            LevelKey::Band => level.keys.push(("band", text)),
+            LevelKey::JobClass => level.keys.push(("job_class", text)),
+            LevelKey::Description => {
+                match level.keys.iter_mut().find(|(key, _)| *key == "description") {
+                    Some((_, before)) => {
+                        before.push(' ');
+                        before.push_str(&text);
+                    }
+                    None => level.keys.push(("description", text)),
+                }
+            }
+        }
+    }
+    level
+}
+
+/// A name of a file as a title.
+pub(super) fn sentence(stem: &str) -> String {
+    let words = line(&stem.replace(['-', '_', '.'], " "));
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => "Ladder".to_owned(),
+    }
+}
+
+/// Levels of the same name on several ladders stand equally high.
+fn parallel(ladders: &mut [NewLadder]) {
+    let mut by_name: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, ladder) in ladders.iter().enumerate() {
+        for (level, of) in ladder.levels.iter().enumerate() {
+            by_name.entry(key(&of.id)).or_default().push((at, level));
+        }
+    }
+    for places in by_name.into_values().filter(|places| places.len() > 1) {
+        for (ladder, level) in &places {
+            let others = places.iter().filter(|(other, _)| other != ladder);
+            let named: Vec<String> = others
+                .map(|(other, level)| {
+                    format!(
+                        "{}/{}",
+                        ladders[*other].id, ladders[*other].levels[*level].id
+                    )
+                })
+                .collect();
+            ladders[*ladder].levels[*level].parallel = named;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Which shape a source has.
+
+use super::header::About;
+use super::matrix::Matrix;
+use super::names::key;
+use super::scale::usual_height;
+use super::sections::{self, Section};
+use super::{Ask, Options, Stop, grid, list, topics};
+use crate::sheet::{Book, Problem, Sheet};
+
+/// How a ladder is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A row a skill, a column a level.
+    Grid,
+    /// A row for each level and theme.
+    List,
+    /// Markdown with a section a level.
+    Sections,
+    /// A page of Markdown a level.
+    Pages,
+    /// YAML: topics, each with levels and criteria; or records of levels and themes.
+    Topics,
+    /// Tracks with milestones that are worth points.
+    Milestones,
+    /// Skills with a text a rating.
+    Taxonomy,
+}
+
+impl Shape {
+    /// All of them.
+    pub const ALL: [Shape; 7] = [
+        Shape::Grid,
+        Shape::List,
+        Shape::Sections,
+        Shape::Pages,
+        Shape::Topics,
+        Shape::Milestones,
+        Shape::Taxonomy,
+    ];
+
+    /// Its name, as `--shape` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shape::Grid => "grid",
+            Shape::List => "list",
+            Shape::Sections => "sections",
+            Shape::Pages => "pages",
+            Shape::Topics => "topics",
+            Shape::Milestones => "milestones",
+            Shape::Taxonomy => "taxonomy",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Shape::Grid => "a grid: a row a skill, a column a level",
+            Shape::List => "a list: a row for each level and theme",
+            Shape::Sections => "Markdown with a section a level",
+            Shape::Pages => "pages of Markdown, a page a level",
+            Shape::Topics => "YAML with levels and criteria",
+            Shape::Milestones => "tracks with milestones",
+            Shape::Taxonomy => "skills with a text a rating",
+        }
+    }
+
+    /// True where it tells of skills and their ratings, and of no level.
+    pub fn is_of_skills(self) -> bool {
+        matches!(self, Shape::Milestones | Shape::Taxonomy)
+    }
+}
+
+/// One file, read.
+#[derive(Debug)]
+pub enum Source {
+    /// Sheets of cells.
+    Sheets(Book),
+    /// A page of Markdown, or a file of YAML.
+    Page {
+        /// Its text.
+        text: String,
+        /// True for YAML.
+        yaml: bool,
+    },
+}
+
+/// Puts pages that are a level each together: one source then, by the name of the first. Others
+/// stay as they are.
+pub fn gathered(sources: Vec<(String, Source)>, options: &Options) -> Vec<(String, Source)> {
+    let page = |source: &Source| match source {
+        Source::Page { text, yaml, .. } => {
+            !yaml
+                && topics::front_matter(text).is_none()
+                && sections::is_page_of_a_level(&sections::sections(text))
+        }
+        Source::Sheets(_) => false,
+    };
+    let fits = match options.shape {
+        Some(shape) => shape == Shape::Pages,
+        None => sources.iter().all(|(_, source)| page(source)),
+    };
+    if !fits || sources.len() < 2 {
+        return sources;
+    }
+    let mut all = String::new();
+    let mut first = String::new();
+    for (name, source) in sources {
+        if let Source::Page { text, .. } = source {
+            all.push_str(&raised(&text));
+            all.push('\n');
+        }
+        if first.is_empty() {
+            first = name;
+        }
+    }
+    let page = Source::Page {
+        text: all,
+        yaml: false,
+    };
+    vec![(first, page)]
+}
+
+/// A page whose least deep heading is of depth 1.
+fn raised(text: &str) -> String {
+    let least = sections::sections(text)
+        .iter()
+        .map(|section| section.depth)
+        .min()
+        .unwrap_or(1);
+    let cut = least.saturating_sub(1);
+    let lines = text
+        .lines()
+        .map(|line| match line.starts_with('#') && cut > 0 {
+            true => line.get(cut..).unwrap_or(line),
+            false => line,
+        });
+    lines.collect::<Vec<&str>>().join("\n")
+}
+
+/// Reads a source by its shape.
+///
+/// # Errors
+/// Where it has none, or several sheets may be meant.
+pub fn read(source: &Source, options: &Options) -> Result<(Shape, Matrix), Stop> {
+    match source {
+        Source::Sheets(book) => in_sheets(book, options),
+        Source::Page { text, yaml, .. } => in_page(text, *yaml, options),
+    }
+}
+
+fn in_page(text: &str, yaml: bool, options: &Options) -> Result<(Shape, Matrix), Stop> {
+    let head = match yaml {
+        true => Some((text, 1)),
+        false => topics::front_matter(text),
+    };
+    let wished = |shapes: &[Shape]| options.shape.is_none_or(|shape| shapes.contains(&shape));
+    if let Some((head, first)) = head.filter(|_| wished(&[Shape::Topics])) {
+        if let Some(matrix) = topics::read(head, first)? {
+            return Ok((Shape::Topics, matrix));
+        }
+    }
+    if yaml || !wished(&[Shape::Sections, Shape::Pages]) {
+        let problem = Problem::whole(
+            "neither topics with levels nor records of levels and themes were found",
+        );
+        return Err(Stop::Problems(vec![problem]));
+    }
+    let body = match topics::front_matter(text) {
+        Some((head, _)) => text.split_once(head).map_or(text, |(_, rest)| rest),
+        None => text,
+    };
+    let sections: Vec<Section> = sections::sections(body.trim_start_matches("---"));
+    let matrix = sections::read(&sections)?;
+    let shape = options.shape.unwrap_or(Shape::Sections);
+    Ok((shape, matrix))
+}
+
+fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
+    let sheet = sheet(book, options)?;
+    let Some(layout) = grid::layout(sheet) else {
+        return Err(unknown());
+    };
+    let shape = match options.shape {
+        Some(shape @ (Shape::Grid | Shape::List | Shape::Milestones | Shape::Taxonomy)) => shape,
+        Some(shape) => {
+            return Err(Stop::usage(format!(
+                "`--shape {}` is no shape of a spreadsheet",
+                shape.name()
+            )));
+        }
+        None => recognised(sheet, &layout),
+    };
+    let matrix = match shape {
+        Shape::List => list::read(sheet, &layout)?,
+        _ => grid::read(sheet, &layout)?,
+    };
+    Ok((shape, with_notes(matrix, book, sheet)))
+}
+
+fn recognised(sheet: &Sheet, layout: &grid::Layout) -> Shape {
+    if list::is_list(sheet, layout) {
+        return Shape::List;
+    }
+    let names: Vec<String> = layout
+        .levels()
+        .iter()
+        .map(|column| key(&sheet.rows[layout.header].cell(*column).text))
+        .collect();
+    let milestone = |name: &String| name.starts_with("milestone");
+    let rating = |name: &String| {
+        let plain = name.strip_prefix("rating ").unwrap_or(name);
+        plain.parse::<u8>().is_ok() || usual_height(plain).is_some()
+    };
+    let texts = layout.levels().iter().any(|column| {
+        let rows = sheet.rows.iter().skip(layout.header + 1);
+        rows.map(|row| row.cell(*column))
+            .any(|cell| !cell.is_blank() && cell.number().is_none())
+    });
+    match () {
+        () if !names.is_empty() && names.iter().all(milestone) => Shape::Milestones,
+        () if names.len() > 1 && texts && names.iter().all(rating) => Shape::Taxonomy,
+        () => Shape::Grid,
+    }
+}
+
+fn unknown() -> Stop {
+    let problem = Problem::whole(
+        "no row looks like the names of columns: theme, skill, description, then a level each",
+    );
+    Stop::Problems(vec![problem.help("put such a row above the grid")])
+}
+
+/// What the book says, and the sheets that are not read.
+fn with_notes(mut matrix: Matrix, book: &Book, sheet: &Sheet) -> Matrix {
+    matrix.notes.splice(0..0, book.notes.iter().cloned());
+    let others = book.sheets.iter().filter(|other| other.name != sheet.name);
+    let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+    if !names.is_empty() {
+        matrix.notes.push(format!(
+            "other sheets were not read: {}; `--sheet` reads one",
+            names.join(", ")
+        ));
+    }
+    matrix
+}
+
+/// The sheet that is meant: the only one that can be a ladder.
+fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
+    if let Some(name) = &options.sheet {
+        let found = book.sheets.iter().find(|sheet| sheet.name == *name);
+        return found.ok_or_else(|| {
+            let names: Vec<&str> = book
+                .sheets
+                .iter()
+                .map(|sheet| sheet.name.as_str())
+                .collect();
+            Stop::usage(format!(
+                "no sheet is called `{name}`; there is {}",
+                names.join(", ")
+            ))
+        });
+    }
+    let fits = |sheet: &&Sheet| {
+        grid::layout(sheet).is_some_and(|layout| {
+            layout.levels().len() >= 2 || layout.first(About::Level).is_some()
+        })
+    };
+    let fitting: Vec<&Sheet> = book.sheets.iter().filter(fits).collect();
+    match (fitting.as_slice(), book.sheets.as_slice()) {
+        ([only], _) => Ok(*only),
+        ([], [only]) => Ok(only),
+        ([], _) => Err(unknown()),
+        (several, _) => {
+            let names: Vec<&str> = several.iter().map(|sheet| sheet.name.as_str()).collect();
+            Err(Stop::Ask(Ask {
+                option: "--sheet",
+                question: format!(
+                    "Several sheets can be a ladder: {}. Which is it?",
+                    names.join(", ")
+                ),
+                choices: Vec::new(),
+            }))
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! `import ladder` from other shapes than a grid, and from our own tables.
+
+use super::import_ladder::{imported, ratings};
+use super::run::Folder;
+
+#[test]
+fn a_list_is_the_same_as_its_grid() {
+    let list = "\
+level,theme,proficiency,summary,examples
+Senior Maker,Planning,2,Plans a product.,
+Junior Maker,Planning,1,Plans own tasks.,\"a ticket; a patch\"
+Junior Maker,Plannings,1,Keeps promises.,
+Lead Maker,Planning,2,Plans for others.,
+Lead Maker,Speaking,3,Speaks for the team.,
+Lead Maker,Scope,,The whole house,
+";
+    let (folder, report) = imported("list.csv", list, &[]);
+    assert!(report.contains("as a list"), "{report}");
+    let rows = ratings(&folder, "list");
+    assert_eq!(rows["planning"], [1, 2, 2]);
+    assert_eq!(rows["speaking"], [0, 0, 3]);
+    let text = folder.read("ladders/list.yaml") + &folder.read("vocabulary.yaml");
+    for said in [
+        "For example: a ticket; a patch",
+        "Keeps promises.",
+        "scope: The whole house",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // The order of rows tells nothing, not even of the levels.
+    let mut lines: Vec<&str> = list.lines().collect();
+    lines[1..].reverse();
+    let (turned, _) = imported("list.csv", lines.join("\n"), &[]);
+    assert_eq!(ratings(&turned, "list"), rows);
+    let unknown = list
+        .replace("Junior Maker", "Owl")
+        .replace("Lead Maker", "Fox");
+    let folder = Folder::with(&[("l.csv", &unknown)]);
+    let asked = folder.run(&["import", "ladder", "l.csv"]);
+    assert!(asked.stderr.contains("`--order …`"), "{}", asked.stderr);
+    let (folder, _) = imported("l.csv", &unknown, &["--order", "Owl, senior-maker, Fox"]);
+    assert_eq!(ratings(&folder, "l")["planning"], [1, 2, 2]);
+    let twice = format!("{list}Junior Maker,Planning,3,,\n");
+    let folder = Folder::with(&[("l.csv", &twice)]);
+    let refused = folder.run(&["import", "ladder", "l.csv"]);
+    assert!(refused.stderr.contains("rated twice"), "{}", refused.stderr);
+}
+
+const PAGE: &str = "\
+# Maker ladder
+
+How we grow.
+
+## Maker 1
+
+Somebody who starts.
+
+### Communication
+- Asks **early**
+- Writes [notes](https://example.org)
+
+### Craft
+1. Mends small things
+2. Tests them
+
+## Maker 2
+
+### Communications:
+- Asks **early**
+- Explains to others
+
+### Craft
+* Builds parts
+  of a product
+
+## Glossary
+";
+
+#[test]
+fn markdown_with_a_section_a_level_is_read() {
+    let (folder, report) = imported("makers.md", PAGE, &[]);
+    assert!(report.contains("makers: Maker ladder"), "{report}");
+    assert!(report.contains("the text of `Maker ladder`"), "{report}");
+    let rows = ratings(&folder, "makers");
+    assert_eq!(rows["communication"], [1, 2]);
+    assert_eq!(rows["craft"], [1, 2]);
+    let text = folder.read("vocabulary.yaml");
+    for said in [
+        "- Writes notes",
+        "- Tests them",
+        "2: Builds parts of a product",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(
+        folder
+            .read("ladders/makers.yaml")
+            .contains("description: Somebody who starts.")
+    );
+    let (folder, _) = imported("makers.md", PAGE, &["--cumulative"]);
+    let text = folder.read("vocabulary.yaml");
+    let two = &text[text.find("2:").unwrap()..];
+    assert!(
+        two.contains("- Writes notes") && two.contains("- Explains to others"),
+        "{text}"
+    );
+}
+
+#[test]
+fn pages_of_a_level_each_are_one_ladder() {
+    let folder = Folder::with(&[
+        (
+            "pages/a-senior.md",
+            "# Senior Maker\n\n## Craft\n- Builds products\n\n## Talk\n- Speaks up\n",
+        ),
+        (
+            "pages/b-junior.md",
+            "# Junior Maker\n\n## Craft\n- Mends things\n\n## Talks\n- Listens\n",
+        ),
+    ]);
+    folder
+        .run(&[
+            "import", "ladder", "pages", "--output", ".", "--id", "makers",
+        ])
+        .succeeded();
+    let rows = ratings(&folder, "makers");
+    assert_eq!(rows["craft"], [1, 2]);
+    assert_eq!(rows.len(), 2);
+    let text = folder.read("ladders/makers.yaml");
+    assert!(
+        text.find("junior-maker") < text.find("senior-maker"),
+        "{text}"
+    );
+}
+
+#[test]
+fn topics_at_the_head_of_a_page_and_records_are_read() {
+    let page = "\
+---
+title: \"Makers\"
+topics:
+  - name: craft
+    title: \"🔨 Craft\"
+    content:
+      - level: 1
+        criteria: [Mends things]
+      - level: 2
+        criteria:
+          - Builds products
+        exampleCriteria:
+          - criteria: Names risks
+            examples: [a fuse, a leak]
+---
+Words.
+";
+    let (folder, report) = imported("m.md", page, &[]);
+    assert!(report.contains("m: Makers"), "{report}");
+    assert_eq!(ratings(&folder, "m")["craft"], [1, 2]);
+    let text = folder.read("vocabulary.yaml");
+    assert!(
+        text.contains("Names risks For example: a fuse; a leak"),
+        "{text}"
+    );
+    assert!(text.contains("title: \"🔨 Craft\""), "{text}");
+    let records = "\
+- {level: Junior, area: Talk, summary: Listens}
+- {level: Senior, area: Talk, summary: Speaks up}
+- {level: Senior, area: Craft, summary: Builds}
+";
+    let (folder, _) = imported("r.yaml", records, &[]);
+    assert_eq!(ratings(&folder, "r")["talk"], [1, 2]);
+    assert_eq!(ratings(&folder, "r")["craft"], [0, 1]);
+}
+
+#[test]
+fn milestones_and_taxonomies_are_scales_and_skills() {
+    let text = "competency,skill,description,Milestone 1,Milestone 2\nA,Wood,Works wood,Saws,Carves\nB,Iron,,Files,Forges\n";
+    let (folder, report) = imported("m.csv", text, &[]);
+    assert!(
+        report.contains("points are not taken over") && report.contains("`choose`"),
+        "{report}"
+    );
+    let text = folder.read("vocabulary.yaml");
+    assert!(
+        text.contains("[none, first milestone, second milestone]"),
+        "{text}"
+    );
+    assert!(text.contains("2: Carves"), "{text}");
+    assert!(!folder.path().join("ladders").exists());
+    let text = "Domain,Skill,0,1,2,3\nWood,Sawing,No saw,Saws,Saws straight,Teaches it\n";
+    let (folder, report) = imported("t.csv", text, &[]);
+    assert!(report.contains("skills with a text a rating"), "{report}");
+    assert!(folder.read("vocabulary.yaml").contains("3: Teaches it"));
+    let (folder, _) = imported(
+        "t.csv",
+        text.replace("0,1,2,3", "L0,L1,L2,L3"),
+        &["--shape", "grid"],
+    );
+    assert_eq!(ratings(&folder, "t")["sawing"], [1, 2, 3, 4]);
+}
+
+#[test]
+fn several_ladders_share_their_skills() {
+    let folder = Folder::with(&[
+        (
+            "in/oak.csv",
+            "Skill,Junior,Senior\nplannings!,Plans a tree,Plans a wood\nAxes,Sharpens,Forges\n",
+        ),
+        (
+            "in/elm.csv",
+            "Skill,Junior,Senior\nPlanning,Plans a leaf,Plans a branch\n",
+        ),
+    ]);
+    folder
+        .run(&["import", "ladder", "in", "--output", "."])
+        .succeeded();
+    assert_eq!(ratings(&folder, "elm")["planning"], [1, 2]);
+    let lint = folder.run(&["lint", "."]);
+    assert_eq!(lint.status, Some(0), "{}", lint.stdout);
+    let (oak, elm) = (
+        folder.read("ladders/oak.yaml"),
+        folder.read("ladders/elm.yaml"),
+    );
+    assert!(
+        elm.contains("parallel: [oak/junior]") && oak.contains("parallel: [elm/junior]"),
+        "{elm}"
+    );
+    assert!(
+        elm.contains("Plans a branch") && oak.contains("Plans a wood"),
+        "{elm}"
+    );
+    let vocabulary = folder.read("vocabulary.yaml");
+    assert_eq!(vocabulary.matches("- id:").count(), 2, "{vocabulary}");
+    assert!(vocabulary.contains("Sharpens"), "{vocabulary}");
+}
+
+#[test]
+fn what_is_exported_comes_back() {
+    let folder = Folder::new();
+    for ladder in ["tpm", "engineering", "community-architect"] {
+        let table = folder.run(&["export", "ladder", ladder]);
+        let table = table.succeeded().stdout.clone();
+        let before = ratings(&folder, ladder);
+        assert!(before.len() > 10);
+        let forks: &[&str] = match ladder {
+            "engineering" => &["--fork", "tracks"],
+            _ => &[],
+        };
+        let options = [&["--blank", "none", "--id", "again"], forks].concat();
+        let (again, report) = imported("table.csv", table, &options);
+        assert_eq!(ratings(&again, "again"), before, "{report}");
+        // All of its skills are known: no vocabulary comes of them.
+        assert!(!again.path().join("vocabulary.yaml").exists());
+        let level = |folder: &Folder, ladder: &str| {
+            let shown = folder.run(&["export", "ladder", ladder]);
+            shown.succeeded().stdout.clone()
+        };
+        assert_eq!(level(&again, "again"), level(&folder, ladder));
+    }
+}

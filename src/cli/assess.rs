@@ -91,7 +91,7 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         return Err(people::none(&args.paths));
     }
     ignored::ladders(&question.workspace, &people, args.target.to.as_ref(), io);
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let wish = args.target.wish();
     let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
     let aims = aims.map_err(known::meant)?;

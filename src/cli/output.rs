@@ -12,6 +12,7 @@ use super::draft::Draft;
 use super::io::{Io, Terminal, to_writer};
 use crate::discover;
 use crate::error::Error;
+use crate::model::catalog::Catalog;
 use crate::render::text::{self, Look};
 use crate::render::{csv, html, json, markdown};
 use crate::report::document::Document;
@@ -50,6 +51,16 @@ pub enum Privacy {
 }
 
 impl OutputArgs {
+    /// The catalog for an answer in this form: where people read it, skills with one title are
+    /// told apart by their ids, which programs have anyway.
+    pub fn told(&self, mut catalog: Catalog) -> Catalog {
+        match self.format {
+            Format::Text | Format::Markdown | Format::Html => catalog.vocabulary.tell_apart(),
+            Format::Json | Format::Csv => {}
+        }
+        catalog
+    }
+
     /// Columns of text, and whether it is coloured.
     pub fn look(&self, terminal: Terminal) -> Look {
         let given = self.width.map(usize::from);

@@ -78,7 +78,7 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     let mut question = Question::open(&args.shared, workspace, paths, args.output.color, io)?;
     question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
     let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
@@ -112,7 +112,7 @@ fn toward(
         return Err(people::none(among));
     }
     let people = question.names.people(people);
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let wish = TargetOptions {
         to: Some(to.clone()),
         lenses: args.lens.clone(),

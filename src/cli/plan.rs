@@ -73,7 +73,7 @@ fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let to = args.target.to.as_ref();
     ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
     let others = question.others(&person, io)?;
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let year = catalog.settings.fiscal_year;
     let by = args.by.map(|end| end.day(year));
     let horizon = Horizon::new(args.people.as_of(), by, year).map_err(Error::Usage)?;

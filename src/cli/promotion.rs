@@ -59,7 +59,7 @@ fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
     let to = args.target.to.as_ref();
     let person = question.person(to, "promotion", io)?;
     ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);

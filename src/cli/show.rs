@@ -116,6 +116,11 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return Ok(0);
     }
     let catalog = workspace.take_catalog();
+    let catalog = match reference {
+        // A skill is shown with its id.
+        Reference::Topic(_) => catalog,
+        _ => args.output.told(catalog),
+    };
     let show = Show {
         catalog: &catalog,
         lenses: args.lens.each_once(),

@@ -70,7 +70,7 @@ fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
         io,
     )?;
     let person = question.person(None, "translate", io)?;
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);

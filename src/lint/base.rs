@@ -10,14 +10,15 @@ use super::page::{Kind, Page};
 use super::rules::unbumped_version::{self, Step};
 use super::severities::Severities;
 use crate::diagnostic::Diagnostic;
+use crate::discover;
 use crate::engine::diff::version::{Declared, least};
 use crate::engine::diff::versions::{LadderVersion, bump, changes};
 use crate::error::Error;
-use crate::git::Repository;
+use crate::git::{FileAt, Repository};
 use crate::load;
 use crate::resolve::{InForce, lens};
 use crate::source::{FileId, Sources};
-use crate::workspace::{Files, NamedInputs, Snapshot, Workspace};
+use crate::workspace::{Files, NamedInputs, Snapshot, Workspace, is_yaml};
 
 /// The documents as a revision had them.
 pub struct Base {
@@ -37,13 +38,16 @@ impl Base {
         given: &str,
         anchor: &Path,
         root: Option<PathBuf>,
-        named: NamedInputs,
+        mut named: NamedInputs,
         options: Options<'_>,
     ) -> Result<Self, Error> {
         let repository = Repository::of(anchor)?;
         let revision = repository.base(given)?;
         let prefix = format!("{}:", revision.given);
-        let files = Files::Revision(Snapshot::new(repository.clone(), revision));
+        let past = Snapshot::new(repository.clone(), revision);
+        let before = former_paths(&past, &named.paths)?;
+        named.paths.extend(before);
+        let files = Files::Revision(past);
         let mut workspace = Workspace::at(files, root);
         let mut found = lint(&mut workspace, named, options).list;
         let sources = &workspace.sources;
@@ -166,9 +170,40 @@ impl Base {
     }
 }
 
+/// What files were called at a revision that has none of their names: those which held the same
+/// document and are not there any more.
+fn former_paths(past: &Snapshot, named: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let (repository, files) = (&past.repository, past.files()?);
+    let is_new = |path: &&PathBuf| {
+        let inside = repository.inside(path);
+        path.is_file() && inside.is_some_and(|inside| !files.contains_key(&inside))
+    };
+    let new = named.iter().filter(is_new);
+    let wanted: BTreeSet<_> = new
+        .filter_map(|path| called_in(discover::read(path).ok()?.as_str()))
+        .collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let gone = files.values().filter(|file| {
+        let path = Path::new(&file.path);
+        is_yaml(&file.path) && !repository.root().join(path).exists()
+    });
+    let gone: Vec<FileAt> = gone.cloned().collect();
+    let texts = past.texts(&gone)?.into_iter().zip(&gone);
+    let same =
+        texts.filter(|(text, _)| called_in(text.as_str()).is_some_and(|c| wanted.contains(&c)));
+    Ok(same
+        .map(|(_, file)| repository.root().join(&file.path))
+        .collect())
+}
+
 /// The kind and the id of a document, by its text.
 fn called(sources: &Sources, file: FileId) -> Option<(String, String)> {
-    let text = sources.text(file);
+    called_in(sources.text(file))
+}
+
+fn called_in(text: &str) -> Option<(String, String)> {
     let kind = load::first_line_kind(text)?;
     let id = load::first_lines_id(text)?;
     Some((kind.to_owned(), id.to_owned()))

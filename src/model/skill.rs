@@ -1,6 +1,6 @@
 //! The vocabulary: buckets, disciplines, skills and the scales that they are rated on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::EvidenceKind;
 use crate::source::Span;
@@ -227,6 +227,25 @@ impl Vocabulary {
             former,
             in_bucket,
             in_discipline,
+        }
+    }
+
+    /// Adds the id to titles that several skills share, so that whoever reads them can tell them
+    /// apart. The documents stay as they are.
+    pub fn tell_apart(&mut self) {
+        let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
+        for skill in &self.skills {
+            *titles.entry(skill.title.as_str()).or_default() += 1;
+        }
+        let shared: BTreeSet<String> = titles
+            .into_iter()
+            .filter(|(_, count)| *count > 1)
+            .map(|(title, _)| title.to_owned())
+            .collect();
+        for skill in &mut self.skills {
+            if shared.contains(&skill.title) {
+                skill.title = format!("{} ({})", skill.title, skill.id);
+            }
         }
     }
 

@@ -142,9 +142,10 @@ impl<'a> Report<'a, '_> {
         !path.target && self.paths.at.as_ref() == Some(&path.level)
     }
 
-    /// Too little is rated for a way in to say anything.
+    /// Too little is rated for a move or way in to say anything.
     fn unknown(&self, path: &Path<'_>) -> bool {
-        self.paths.at.is_none() && !path.target && !path.comparable
+        let asked_for = path.own || path.target || self.is_beside(path);
+        !asked_for && !path.comparable && !path.asks_nothing
     }
 
     /// Another level of the present ladder.
@@ -186,16 +187,14 @@ impl<'a> Report<'a, '_> {
             let (level, open) = (&path.level, open_things(path));
             format!("Their target is {level}{}: {open}.", seen_as(path.lenses))
         }));
-        let is_rated = |path: &&Path<'_>| path.not_rated < path.expectations + path.choose.len();
-        let closest = others.iter().copied().find(is_rated);
-        let closest = closest.filter(|path| !self.unknown(path));
+        let mut told = others.iter().copied().filter(|path| !self.unknown(path));
+        let closest = told.find(|path| path.shared.rated > 0);
         if closest.is_none() && !others.is_empty() {
             says.push(match paths.at {
-                Some(_) => "Which level is closest sideways cannot be told: nothing that they ask \
-                            is rated."
+                Some(_) => "Which level is closest sideways cannot be told: too little of what \
+                            they ask is rated."
                     .to_owned(),
-                None => "No way in can be named yet: of no level is half rated, with all that is \
-                         core there."
+                None => "No way in can be named yet: too little of what any level asks is rated."
                     .to_owned(),
             });
         }
@@ -354,8 +353,8 @@ impl<'a> Report<'a, '_> {
         let head = Text::new("Too little is rated to compare with ", Tone::Strong);
         let ladder = |path: &Path<'_>| path.level.split('/').next().map(str::to_owned);
         let known = self.paths.paths.iter().filter(|path| !self.unknown(path));
-        let known: Vec<_> = known.map(ladder).collect();
-        if !known.is_empty() {
+        let known: Vec<_> = known.filter(|path| !path.own).map(ladder).collect();
+        if self.paths.at.is_some() || !known.is_empty() {
             let mut rest: Vec<String> = Vec::new();
             for ladder in unknown.iter().filter_map(|path| ladder(path)) {
                 if !known.contains(&Some(ladder.clone())) && !rest.contains(&ladder) {

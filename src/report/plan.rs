@@ -364,13 +364,13 @@ impl Report<'_, '_> {
             self.document.paragraph(Text::new(note, Tone::Quiet));
         }
         let shown = match self.plan.rating_policy {
-            Policy::ManagerFirst => "once the manager rates it so",
+            Policy::ManagerFirst => "once the manager's rating says so",
             Policy::Own => "once the person's own rating says so",
             Policy::Median => "once the median of all ratings says so",
-            Policy::Lowest => "once everybody who rates it rates it so",
+            Policy::Lowest => "once every rating says so",
         };
         if !self.plan.steps.is_empty() {
-            self.document.paragraph(format!("A step is shown {shown}."));
+            self.document.paragraph(format!("A step is done {shown}."));
         }
         let note = "For a conversation; it decides nothing.";
         self.document.paragraph(Text::new(note, Tone::Strong));

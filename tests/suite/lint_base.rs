@@ -120,6 +120,12 @@ fn a_file_that_is_called_otherwise_now_brings_nothing_new() {
         .folder
         .write("office/ladders/m.yaml", more.replace("1.0.0", "2.0.0"));
     assert_eq!(places(&since()), ["office/ladders/m.yaml:9:23"]);
+    // The new name alone, as editors and hooks give it, is enough.
+    let named = ["office/ladders/m.yaml", "--base", "HEAD"];
+    assert_eq!(
+        places(&lint(&clone, &named)),
+        ["office/ladders/m.yaml:9:23"]
+    );
     // A copy is a new file.
     clone.git(&["checkout", "--quiet", "HEAD", "office/ladders/l.yaml"]);
     let copy = LADDER.replace("id: l\n", "id: m\n");

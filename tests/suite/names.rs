@@ -128,3 +128,47 @@ fn rows_and_gaps_of_equal_weight_stand_as_the_author_wrote_them() {
         assert!(places.is_sorted(), "{out}");
     }
 }
+
+#[test]
+fn skills_with_one_title_are_told_apart_by_their_ids() {
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[workspace]\nvocabulary = \"v.yaml\"\nbundled = false\n",
+        ),
+        (
+            "v.yaml",
+            "kind: vocabulary\nid: v\nskills:\n  - {id: code, title: Review}\n  \
+             - {id: texts, title: Review}\n  - {id: talks, title: Talks}\n",
+        ),
+        (
+            "ladders/l.yaml",
+            "kind: ladder\nid: l\ntitle: L\nversion: 1\nlevels: [{id: A, title: A}, {id: B, title: B}]\n\
+             matrix: {m: {code: [1, 3], texts: [1, 2], talks: [1, 3]}}\n",
+        ),
+        (
+            "p.yaml",
+            "kind: person\nid: p\nat: l/A\nratings: {code: 1, texts: 1, talks: 1}\n",
+        ),
+    ]);
+    let asked: [&[&str]; 6] = [
+        &["assess", "p.yaml"],
+        &["plan", "p.yaml"],
+        &["paths", "p.yaml"],
+        &["show", "l"],
+        &["show", "l/B"],
+        &["diff", "l/A", "l/B"],
+    ];
+    for words in asked {
+        for form in ["text", "markdown"] {
+            let shown = folder.run(&[words, &["--format", form]].concat());
+            let shown = &shown.succeeded().stdout;
+            assert!(shown.contains("Review (code)"), "{words:?} {shown}");
+            assert!(shown.contains("Review (texts)"), "{words:?} {shown}");
+            assert!(!shown.contains("Talks ("), "{words:?} {shown}");
+        }
+    }
+    // Programs have the ids, and the titles as they are written.
+    let shown = folder.run(&["show", "l/B", "--format", "json"]);
+    assert_eq!(shown.stdout.matches("\"title\": \"Review\"").count(), 2);
+}

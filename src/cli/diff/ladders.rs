@@ -33,7 +33,7 @@ pub fn run(
     // A level may be like one of the other ladder over ladders in between.
     workspace.ladders.read_bundle();
     stop_at_problems(&mut workspace, io)?;
-    let catalog = workspace.take_catalog();
+    let catalog = args.output.told(workspace.take_catalog());
     let mut seen = Vec::new();
     for id in [from, to] {
         let Some(ladder) = catalog.ladders.get(id) else {

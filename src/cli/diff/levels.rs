@@ -43,6 +43,7 @@ pub fn run(
     }
     let people = Names::of(&args.shared, &workspace)?.people(people);
     let catalog = args.shared.counting(workspace.take_catalog());
+    let catalog = args.output.told(catalog);
     let lenses = args.lens.each_once();
     let mut seen = Vec::new();
     for reference in [from, to] {

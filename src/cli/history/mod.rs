@@ -82,7 +82,7 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
         person = redactor.person(person);
         past = past.map(|past| past.redacted(redactor));
     }
-    let catalog = question.take_catalog();
+    let catalog = args.output.told(question.take_catalog());
     let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
     let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);

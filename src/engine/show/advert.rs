@@ -27,6 +27,8 @@ pub struct Advert<'a> {
     pub ladder: Titled<'a>,
     /// The lenses that it is seen through, in the order applied.
     pub lenses: &'a [String],
+    /// What each of these lenses is for.
+    pub lens_texts: Vec<&'a str>,
     /// What it is.
     pub description: Option<&'a str>,
     /// How far the work reaches.
@@ -105,6 +107,7 @@ pub fn advert<'a>(level: LevelShown<'a>, vocabulary: &Vocabulary) -> Advert<'a> 
         external_titles: level.external_titles,
         ladder: level.ladder,
         lenses: level.lenses,
+        lens_texts: level.lens_texts,
         description: level.description,
         scope: level.scope,
         band: level.band,

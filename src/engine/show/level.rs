@@ -30,6 +30,8 @@ pub struct LevelShown<'a> {
     pub version: &'a str,
     /// The lenses that it is seen through, in the order applied.
     pub lenses: &'a [String],
+    /// What each of these lenses is for, in the same order; what has no text is left out.
+    pub lens_texts: Vec<&'a str>,
     /// What it is.
     pub description: Option<&'a str>,
     /// How far the work reaches.
@@ -122,6 +124,8 @@ pub fn level<'a>(
             .cmp(&(!b.new, b.competency, !b.core))
             .then(b.weight.0.total_cmp(&a.weight.0))
     });
+    let lenses = demands.lenses.iter();
+    let lens_texts = lenses.filter_map(|id| ladder.lens(id)?.description.as_deref());
     let futures = ladder.futures.iter().filter(|future| future.from == level);
     LevelShown {
         schema: SCHEMA,
@@ -134,6 +138,7 @@ pub fn level<'a>(
         },
         version: &ladder.version,
         lenses: &demands.lenses,
+        lens_texts: lens_texts.collect(),
         description: rung.description.as_deref(),
         scope: rung.scope.as_deref(),
         band: rung.band.as_deref(),

@@ -96,12 +96,11 @@ impl Report<'_, '_> {
                 says.push_str(&format!(": {}", list(&core)));
             }
         }
-        for chosen in &standing.choose {
-            says.push_str(&format!(
-                "; depth {} of {}",
-                chosen.have.min(chosen.count),
-                chosen.count
-            ));
+        let depths = standing.choose.iter();
+        let depths = depths.map(|c| format!("{} of {}", c.have.min(c.count), c.count));
+        let depths: Vec<String> = depths.collect();
+        if !depths.is_empty() {
+            says.push_str(&format!("; depth {}", list(&depths)));
         }
         strong(&format!("{says}."))
     }

@@ -3,7 +3,7 @@
 use super::{Report, columns};
 use crate::engine::profile::BucketProfile;
 use crate::report::document::{Align, Bar, Cell, Text, Tone};
-use crate::report::words::{beyond, bucket_words, capital, count, list};
+use crate::report::words::{beyond, bucket_words, capital, count, list, some};
 
 impl Report<'_, '_> {
     pub(super) fn profile(&mut self) {
@@ -52,7 +52,7 @@ impl Report<'_, '_> {
                 "{}: {}, {} of them rated.",
                 beyond(profile.buckets.len()),
                 count(outside.skills, "skill", "skills"),
-                outside.rated
+                some(outside.rated)
             ));
         }
     }

@@ -39,12 +39,18 @@ impl Report<'_, '_> {
             Policy::Median => "the median of all ratings counts",
             Policy::Lowest => "the lowest of all ratings counts",
         };
-        let mut points = vec![Point::new(format!(
-            "{} rated by self, {} by the manager, {} by peers; {policy}.",
-            count(ratings.own, "skill", "skills"),
-            some(ratings.manager),
-            some(ratings.peers)
-        ))];
+        let mut points = vec![match (ratings.own, ratings.manager, ratings.peers) {
+            (0, 0, 0) => Point::new("Nothing is rated yet."),
+            (own, manager, peers) => Point::new(format!(
+                "{} rated by self, {} by the manager, {} by peers; {policy}.",
+                match own {
+                    0 => "No skill".to_owned(),
+                    own => count(own, "skill", "skills"),
+                },
+                some(manager),
+                some(peers)
+            )),
+        }];
         if let Some(standing) = self.standing() {
             points.extend(self.evidence(standing));
             points.extend(self.reworded(standing));
@@ -98,13 +104,19 @@ impl Report<'_, '_> {
         let with = standing.strong - standing.without_evidence.len();
         let level = level_id(&standing.level);
         let months = self.settings.evidence_months;
-        let mut says = format!(
-            "Evidence of the last {months} months for {with} of {all} that {level} asks for"
-        );
+        let mut says = match with {
+            0 => format!(
+                "No evidence of the last {months} months for the {all} that {level} asks for"
+            ),
+            with => format!(
+                "Evidence of the last {months} months for {with} of {all} that {level} asks for"
+            ),
+        };
         let without = standing.without_evidence.iter();
         let without: Vec<String> = without.map(|id| self.skill_title(id)).collect();
         if !without.is_empty() {
-            says.push_str(&format!("; none for {}", list(&without)));
+            let none = if with == 0 { ": " } else { "; none for " };
+            says.push_str(&format!("{none}{}", list(&without)));
         }
         (standing.strong > 0).then(|| Point::new(format!("{says}.")))
     }

@@ -119,9 +119,9 @@ impl Report<'_, '_> {
         self.document.points(bullets);
         if points.len() == 1 {
             let help = match self.history.versions {
-                Some(_) => "Nothing is dated before, and no version is older.",
+                Some(_) => "Nothing is dated earlier, and no version is older.",
                 None => {
-                    "Nothing is dated before. Ratings documents have a date; --from-git takes \
+                    "Nothing is dated earlier. Ratings documents have a date; --from-git takes \
                      the document's own ratings from its versions."
                 }
             };

@@ -117,15 +117,18 @@ impl<'a, 'b> Report<'a, 'b> {
         );
         let months = portfolio.window.months;
         let of_late = match all.recent {
-            1 if all.pieces == 1 => format!(" It is of the last {months} months."),
-            recent if recent == all.pieces => format!(" All are of the last {months} months."),
-            0 => format!(" None is of the last {months} months."),
-            1 => format!(" 1 is of the last {months} months."),
-            recent => format!(" {recent} are of the last {months} months."),
+            1 if all.pieces == 1 => format!(" It dates from the last {months} months."),
+            recent if recent == all.pieces => format!(" All date from the last {months} months."),
+            0 => format!(" None dates from the last {months} months."),
+            1 => format!(" 1 dates from the last {months} months."),
+            recent => format!(" {recent} date from the last {months} months."),
         };
         text = text.and(of_late, Tone::Plain);
         if let Some(reached) = reached(all) {
-            let some = format!(" {reached}, by {} of them.", all.with_reach);
+            let some = match all.pieces {
+                1 => format!(" {reached}."),
+                _ => format!(" {reached}, by {} of them.", all.with_reach),
+            };
             text = text.and(some, Tone::Plain);
         }
         self.document.paragraph(text);
@@ -165,7 +168,7 @@ impl<'a, 'b> Report<'a, 'b> {
             (confirmed, all) if confirmed == all => "all of it".to_owned(),
             (confirmed, all) => format!("{} of {all}", words::some(confirmed)),
         };
-        points.push(self.labelled("Confirmed by somebody", confirmed));
+        points.push(self.labelled("Confirmed by somebody else", confirmed));
         self.document.points(points);
     }
 

@@ -18,6 +18,9 @@ pub fn advert(advert: &Advert<'_>, vocabulary: &Vocabulary) -> Document {
     let open = "[company], [place], [hours], [pay range]";
     document.paragraph(Text::new(open, Tone::Open));
     document.heading(2, "The work");
+    for text in &advert.lens_texts {
+        document.paragraph(*text);
+    }
     document.paragraph(advert.description.unwrap_or("[what the work is]"));
     if let Some(scope) = advert.scope {
         document.paragraph(Text::new("How far it reaches: ", Tone::Quiet).and(scope, Tone::Plain));

@@ -19,6 +19,9 @@ pub fn level(
     let mut document = Document::default();
     document.heading(1, headline(shown.title, &shown.level));
     facts(&mut document, shown, ladder);
+    for text in &shown.lens_texts {
+        document.paragraph(*text);
+    }
     document.paragraph(shown.description.unwrap_or_default());
     let id = level_id(&shown.level);
     let (new, rest): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);

@@ -185,7 +185,7 @@ impl Report<'_, '_> {
                 ("Function".to_owned(), Align::Left),
                 ("Strength".to_owned(), Align::Left),
                 ("Strong skills".to_owned(), Align::Right),
-                ("Part of all strength".to_owned(), Align::Right),
+                ("Share of all strength".to_owned(), Align::Right),
             ],
             rows: Vec::new(),
         };

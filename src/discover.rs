@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ use crate::source::{FileId, Form, MOST_BYTES, Source, Sources, Span};
 pub const STDIN_NAME: &str = "<stdin>";
 
 /// A file as read: its text as far as it could be read, and why it cannot be used.
+#[derive(Clone)]
 pub struct Text {
     name: Arc<str>,
     text: String,
@@ -27,6 +28,7 @@ pub struct Text {
     line: Option<usize>,
 }
 
+#[derive(Clone)]
 struct Problem {
     rule: &'static Rule,
     message: String,
@@ -206,6 +208,91 @@ pub fn json_line(name: &Arc<str>, bytes: &[u8], number: usize) -> Text {
         line: Some(number),
         ..decode(Arc::clone(name), bytes.to_vec())
     }
+}
+
+/// The size of a file in bytes; 0 where it cannot be told.
+pub fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |found| found.len())
+}
+
+/// An open file that has a document a line, to be read a line at a time.
+#[derive(Clone)]
+pub struct Lines {
+    name: Arc<str>,
+    file: Arc<File>,
+}
+
+impl Lines {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// Where the operating system refuses.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let file = File::open(path).map_err(|error| Error::reading(path, &error))?;
+        Ok(Lines {
+            name: path.display().to_string().into(),
+            file: Arc::new(file),
+        })
+    }
+
+    /// The name that messages show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Hands over every line that is not blank: its number from 1, where it starts, its bytes.
+    ///
+    /// # Errors
+    /// Where reading fails.
+    pub fn each(&self, mut line: impl FnMut(usize, u64, &[u8])) -> Result<(), Error> {
+        let mut reader = io::BufReader::with_capacity(1 << 18, &*self.file);
+        let (mut bytes, mut start) = (Vec::new(), 0);
+        for number in 1.. {
+            bytes.clear();
+            let read = reader.read_until(b'\n', &mut bytes);
+            let read = read.map_err(|error| self.failed(&error))?;
+            if read == 0 {
+                break;
+            }
+            if !bytes.trim_ascii().is_empty() {
+                line(number, start, &bytes);
+            }
+            start += read as u64;
+        }
+        Ok(())
+    }
+
+    /// The bytes of a line.
+    ///
+    /// # Errors
+    /// Where reading fails.
+    pub fn read(&self, start: u64, length: usize) -> Result<Vec<u8>, Error> {
+        let mut bytes = vec![0; length];
+        let read = read_at(&self.file, &mut bytes, start);
+        read.map_err(|error| self.failed(&error))?;
+        Ok(bytes)
+    }
+
+    /// The document on a line.
+    pub fn text(&self, bytes: &[u8], number: usize) -> Text {
+        json_line(&self.name, bytes, number)
+    }
+
+    fn failed(&self, error: &io::Error) -> Error {
+        Error::reading(Path::new(&*self.name), error)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, start)
+}
+
+#[cfg(not(unix))]
+fn read_at(mut file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
+    use std::io::{Seek, SeekFrom};
+    file.seek(SeekFrom::Start(start))?;
+    file.read_exact(bytes)
 }
 
 /// Most links that one name may lead through.

@@ -177,6 +177,21 @@ impl Sources {
         id
     }
 
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Lets go of all files but the first so many: nothing may speak of the others any more.
+    pub fn truncate(&mut self, count: usize) {
+        self.files.truncate(count);
+    }
+
     /// The ids of all files.
     pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..self.files.len()).map(|at| FileId(u32::try_from(at).unwrap_or(u32::MAX)))

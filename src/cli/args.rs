@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -87,6 +87,20 @@ pub enum Format {
     Json,
     /// For a spreadsheet: the tables of the answer, an empty line between them.
     Csv,
+    /// For programs, where the answer is a list: each of its entries on a line.
+    #[value(skip)]
+    Jsonl,
+}
+
+impl Format {
+    /// The forms of an answer that can be about many people.
+    pub fn with_jsonl() -> impl TypedValueParser<Value = Format> {
+        let usual = Format::value_variants().iter();
+        let usual = usual.filter_map(ValueEnum::to_possible_value);
+        let lines = PossibleValue::new("jsonl").help("For programs: JSON, each person on a line");
+        PossibleValuesParser::new(usual.chain([lines]))
+            .map(|name| Format::from_str(&name, false).unwrap_or(Format::Jsonl))
+    }
 }
 
 /// Where and how the answer is written.

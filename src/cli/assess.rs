@@ -1,5 +1,6 @@
 //! `assess`: where people stand, and what the next level asks of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,12 +9,14 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{Format, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::bulk::Bulk;
 use super::ignored;
 use super::io::Io;
 use super::output::Privacy;
 use super::question::{Names, Question};
 use super::{parallel, people};
 use crate::cli::known;
+use crate::discover;
 use crate::engine::aim::{Aim, aim, views};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
@@ -22,7 +25,10 @@ use crate::engine::signal::Verdict;
 use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::model::Place;
+use crate::model::catalog::Catalog;
+use crate::model::ladder::View;
 use crate::model::person::Person;
+use crate::render::text::Look;
 use crate::render::{html, json};
 use crate::report::assess::{self as report, Detail, Pictures};
 use crate::report::document::Document;
@@ -43,7 +49,10 @@ Examples:
 /// gaps, where self and manager differ, what the work is in business terms, and what the answer
 /// rests on.
 #[derive(Args, Debug)]
-#[command(after_long_help = EXAMPLES)]
+#[command(
+    after_long_help = EXAMPLES,
+    mut_arg("format", |format| format.value_parser(Format::with_jsonl())),
+)]
 pub struct AssessArgs {
     /// Ids of people, inventories, folders of them, or `-` for standard input [default: the
     /// workspace's people]; a ladder, vocabulary or ratings document named here counts in place
@@ -71,6 +80,9 @@ pub struct AssessArgs {
     /// Add what each gap looks like when it is closed, what helps to grow, and all figures
     #[arg(long, short)]
     pub verbose: bool,
+    /// Leave out what ratings look like and what helps to grow, which are the most of the JSON
+    #[arg(long, conflicts_with = "explain")]
+    pub no_texts: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -86,47 +98,39 @@ pub fn run(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
 fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let mut question = Question::open(&args.people, workspace, &args.paths, args.output.color, io)?;
     people::read_all_unless_named(&mut question.workspace, &args.paths)?;
+    let is_page = args.output.format == Format::Html;
+    if question.workspace.is_bulk() && args.explain.is_none() && !is_page {
+        return in_parts(args, question, io);
+    }
     let people = question.people(args.target.to.as_ref(), io)?;
     if people.is_empty() {
         return Err(people::none(&args.paths));
     }
     ignored::ladders(&question.workspace, &people, args.target.to.as_ref(), io);
     let catalog = args.output.told(question.take_catalog());
-    let wish = args.target.wish();
-    let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
-    let aims = aims.map_err(known::meant)?;
+    let aims = args.aims(&people, &catalog)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
-    if args.check && aims.iter().any(|aim| aim.target.is_none()) {
-        let message = "--check needs a target: set one in the document, or give --to";
-        return Err(Error::Usage(message.to_owned()).into());
-    }
+    let assessor = args.assessor(&catalog, &demands);
     let answer = Answer {
         assessor: &assessor,
         people: &people,
         aims: &aims,
         all_ready: AtomicBool::new(true),
     };
-    let is_data = args.explain.is_some() || args.output.format == Format::Json;
-    args.people.note(is_data, io);
+    args.people
+        .note(args.explain.is_some() || args.is_data(), io);
     if let Some(id) = &args.explain {
         let locate = |place| located(&question.workspace.sources, &question.names, place);
         answer.explain(id, &args.output, &locate, io)?;
         return Ok(0);
     }
-    if args.output.format == Format::Csv && people.len() > 1 {
-        let message = "--format csv speaks of one person here: `ospo-ladder export gaps` is one \
-                       table of all";
-        return Err(Error::Usage(message.to_owned()).into());
-    }
-    let detail = Detail {
-        brief: args.brief,
-        verbose: args.verbose,
-        placement: args.placement,
-        redacted: args.people.redact,
-    };
-    let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
+    args.must_be_one(people.len())?;
+    let detail = args.detail();
+    let many = people.len() > 1
+        || args.paths.len() != 1
+        || args.paths[0].is_dir()
+        || discover::is_json_lines(&args.paths[0]);
     let look = args.output.look(io.terminal);
     let drawn = args.output.format == Format::Html;
     let document = |index: usize, assessment: &Assessment<'_>| {
@@ -139,17 +143,191 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     };
     args.output
         .write(io, Privacy::Personal, |out| match args.output.format {
-            Format::Json => answer.json(out, many),
+            Format::Json if !many => answer.object(out),
+            Format::Json | Format::Jsonl => {
+                let list = List::of(args.output.format);
+                out.write_all(list.start.as_bytes())?;
+                answer.list(out, &list, true)?;
+                out.write_all(list.end.as_bytes())
+            }
             Format::Html if people.len() > 1 => answer.page(out, document),
-            _ => answer.reports(out, |index, assessment| {
+            _ => answer.reports(out, true, |index, assessment| {
                 args.output.draw(&document(index, assessment), look)
             }),
         })?;
-    let failed = args.check && !answer.all_ready.into_inner();
-    if failed {
-        io.say("note: the status is 1, since not everything that a target asks is there");
+    Ok(args.status(answer.all_ready.into_inner(), io))
+}
+
+/// Answers about more people than are held at once.
+fn in_parts(args: &AssessArgs, mut question: Question<'_>, io: &mut Io<'_>) -> Result<u8> {
+    args.must_be_one(usize::MAX)?;
+    args.people.note(args.is_data(), io);
+    let look = args.output.look(io.terminal);
+    let mut bulk = Bulk::start(&mut question, args.target.to.as_ref(), io)?;
+    let mut all_ready = true;
+    let mut failure = None;
+    let written = args.output.write(io, Privacy::Personal, |out| {
+        let answered = args.answer_parts(&mut bulk, look, out, &mut all_ready);
+        answered.or_else(|why| match why.downcast::<io::Error>() {
+            Ok(error) => Err(error),
+            Err(why) => {
+                failure = Some(why);
+                Err(io::Error::other("stopped"))
+            }
+        })
+    });
+    bulk.close(io);
+    match failure {
+        Some(why) => Err(why),
+        None => {
+            written?;
+            Ok(args.status(all_ready, io))
+        }
     }
-    Ok(u8::from(failed))
+}
+
+impl AssessArgs {
+    /// # Errors
+    /// Where several people are asked about in a form that has room for one.
+    fn must_be_one(&self, people: usize) -> Result<(), Error> {
+        if self.output.format == Format::Csv && people > 1 {
+            let message = "--format csv speaks of one person here: `ospo-ladder export gaps` is one \
+                           table of all";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn detail(&self) -> Detail {
+        Detail {
+            brief: self.brief,
+            verbose: self.verbose,
+            placement: self.placement,
+            redacted: self.people.redact,
+        }
+    }
+
+    fn is_data(&self) -> bool {
+        matches!(self.output.format, Format::Json | Format::Jsonl)
+    }
+
+    fn assessor<'a>(
+        &self,
+        catalog: &'a Catalog,
+        demands: &'a BTreeMap<View, Demands<'a>>,
+    ) -> Assessor<'a> {
+        Assessor::new(catalog, demands, self.people.as_of()).with_texts(!self.no_texts)
+    }
+
+    /// The exit status, and a word where it is 1.
+    fn status(&self, all_ready: bool, io: &mut Io<'_>) -> u8 {
+        let failed = self.check && !all_ready;
+        if failed {
+            io.say("note: the status is 1, since not everything that a target asks is there");
+        }
+        u8::from(failed)
+    }
+
+    /// What these people are held against.
+    fn aims(&self, people: &[Person], catalog: &Catalog) -> Result<Vec<Aim>> {
+        let wish = self.target.wish();
+        let aims = people.iter().map(|person| aim(person, catalog, &wish));
+        let aims: Result<Vec<Aim>, Unknown> = aims.collect();
+        let aims = aims.map_err(known::meant)?;
+        if self.check && aims.iter().any(|aim| aim.target.is_none()) {
+            let message = "--check needs a target: set one in the document, or give --to";
+            return Err(Error::Usage(message.to_owned()).into());
+        }
+        Ok(aims)
+    }
+
+    /// Writes the answers about some people after the others.
+    fn answer_parts(
+        &self,
+        bulk: &mut Bulk<'_, '_>,
+        look: Look,
+        out: &mut dyn Write,
+        all_ready: &mut bool,
+    ) -> Result<()> {
+        let catalog = self.output.told(bulk.catalog());
+        let list = List::of(self.output.format);
+        if self.is_data() {
+            out.write_all(list.start.as_bytes())?;
+        }
+        let mut next = bulk.next()?;
+        let mut seen = BTreeSet::new();
+        let mut first = true;
+        while let Some(people) = next.take() {
+            let (mut people, mut aims) = (people, Vec::new());
+            aims.extend(self.aims(&people, &catalog)?);
+            seen.extend(views(&aims));
+            let ladders = lens::seen(seen.clone(), &catalog.ladders);
+            let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+            let assessor = self.assessor(&catalog, &demands);
+            // As long as nobody sees a ladder in another way.
+            while views(&aims).is_subset(&seen) {
+                let answer = Answer {
+                    assessor: &assessor,
+                    people: &people,
+                    aims: &aims,
+                    all_ready: AtomicBool::new(true),
+                };
+                if self.is_data() {
+                    answer.list(out, &list, first)?;
+                } else {
+                    let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
+                    answer.reports(out, first, |_, assessment| {
+                        let (detail, pictures) = (self.detail(), Pictures::default());
+                        let report =
+                            report::document(assessment, vocabulary, settings, detail, pictures);
+                        self.output.draw(&report, look)
+                    })?;
+                }
+                first = false;
+                *all_ready &= answer.all_ready.into_inner();
+                next = bulk.next()?;
+                match next.take() {
+                    None => break,
+                    Some(more) => {
+                        aims = self.aims(&more, &catalog)?;
+                        people = more;
+                    }
+                }
+                if !views(&aims).is_subset(&seen) {
+                    next = Some(std::mem::take(&mut people));
+                    break;
+                }
+            }
+        }
+        if self.is_data() {
+            out.write_all(list.end.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// How a list of answers is written.
+struct List {
+    start: &'static str,
+    between: &'static str,
+    end: &'static str,
+}
+
+impl List {
+    fn of(format: Format) -> Self {
+        match format {
+            Format::Jsonl => List {
+                start: "",
+                between: "\n",
+                end: "\n",
+            },
+            _ => List {
+                start: "[\n",
+                between: ",\n",
+                end: "\n]\n",
+            },
+        }
+    }
 }
 
 /// The file and line of a place; a redacted file is named by a pseudonym.
@@ -214,14 +392,15 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    /// Reports one after another, an empty line between them.
+    /// Reports one after another, an empty line between them; `first` where none stands before.
     fn reports(
         &self,
         out: &mut dyn Write,
+        first: bool,
         draw: impl Fn(usize, &Assessment<'_>) -> String + Sync,
     ) -> io::Result<()> {
         let report = |index: usize, bytes: &mut Vec<u8>| {
-            bytes.extend_from_slice(if index == 0 { b"" } else { b"\n\n" });
+            bytes.extend_from_slice(if first && index == 0 { b"" } else { b"\n\n" });
             bytes.extend_from_slice(draw(index, &self.assessment(index)).as_bytes());
         };
         parallel::write(self.people.len(), report, out)
@@ -246,21 +425,22 @@ impl<'a> Answer<'a> {
         out.write_all(html::end().as_bytes())
     }
 
-    fn json(&self, out: &mut dyn Write, many: bool) -> io::Result<()> {
-        if !many {
-            let mut bytes = Vec::with_capacity(64 * 1024);
-            json::pretty(&self.assessment(0), &mut bytes)?;
-            bytes.push(b'\n');
-            return out.write_all(&bytes);
-        }
-        out.write_all(b"[\n")?;
-        let last = self.people.len() - 1;
-        // An entry is a line of its own. Memory takes all that is written.
+    fn object(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(64 * 1024);
+        json::pretty(&self.assessment(0), &mut bytes)?;
+        bytes.push(b'\n');
+        out.write_all(&bytes)
+    }
+
+    /// Each on a line of its own; `first` where none stands before.
+    fn list(&self, out: &mut dyn Write, list: &List, first: bool) -> io::Result<()> {
+        // Memory takes all that is written.
         let entry = |index: usize, bytes: &mut Vec<u8>| {
+            if !(first && index == 0) {
+                bytes.extend_from_slice(list.between.as_bytes());
+            }
             let _ = json::compact(&self.assessment(index), bytes);
-            bytes.extend_from_slice(if index == last { b"\n" } else { b",\n" });
         };
-        parallel::write(self.people.len(), entry, out)?;
-        out.write_all(b"]\n")
+        parallel::write(self.people.len(), entry, out)
     }
 }

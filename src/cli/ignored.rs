@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::io::Io;
 use crate::discover;
 use crate::model::ladder::LevelReference;
@@ -18,9 +20,22 @@ const MOST: usize = 3;
 /// Tells of ratings documents that count for none of these people although somebody named them, or
 /// although they are of nobody at all, and of what is dated after the day of the answer.
 pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
-    let as_of = io.messages.as_of.unwrap_or_else(discover::today);
+    let lost = lost(workspace, people);
+    let late = late(workspace, people, io.messages.as_of);
+    for notes in [lost, late] {
+        say(&notes, io);
+    }
+}
+
+/// Tells of ratings documents that count for none of the people who wait to be read.
+pub fn tell_lost(workspace: &Workspace, io: &mut Io<'_>) {
+    say(&lost(workspace, &[]), io);
+}
+
+/// Ratings documents that count for none of these people and of those who wait to be read.
+fn lost(workspace: &Workspace, people: &[Person]) -> Vec<String> {
     let ids: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
-    let (mut lost, mut late) = (Vec::new(), Vec::new());
+    let mut lost = Vec::new();
     for document in workspace
         .sheets
         .all()
@@ -30,12 +45,10 @@ pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
             continue;
         };
         let name = workspace.sources.get(of.span.file).name();
-        if ids.contains(of.text.as_str()) {
-            let date = document.date.filter(|date| *date > as_of);
-            late.extend(date.map(|date| {
-                format!("`{name}` is dated {date}, after {as_of}: it does not count yet")
-            }));
-        } else if !workspace.others_unclear && !workspace.others.contains(&of.text) {
+        if ids.contains(of.text.as_str()) || workspace.asks_for(&of.text) {
+            continue;
+        }
+        if !workspace.others_unclear && !workspace.knows(&of.text) {
             let known = workspace.others.iter().map(String::as_str);
             let known: BTreeSet<&str> = known.chain(ids.iter().copied()).collect();
             let near = suggest::near(&of.text, known);
@@ -51,6 +64,12 @@ pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
             ));
         }
     }
+    let waiting = workspace.waiting_ratings();
+    let orphans = waiting.filter(|(of, _)| !ids.contains(of) && !workspace.knows(of));
+    let orphans = orphans.filter(|_| !workspace.others_unclear);
+    lost.extend(orphans.map(|(of, name)| {
+        format!("`{name}` rates `{of}`, and there is nobody of that id: it counts for nothing")
+    }));
     lost.extend(workspace.unread_ratings().map(|path| {
         let path = path.display();
         format!(
@@ -58,6 +77,28 @@ pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
              its people"
         )
     }));
+    lost
+}
+
+/// What of these people is dated after the day of the answer.
+pub fn late(workspace: &Workspace, people: &[Person], as_of: Option<Date>) -> Vec<String> {
+    let as_of = as_of.unwrap_or_else(discover::today);
+    let ids: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    let mut late = Vec::new();
+    let sheets = workspace.sheets.all();
+    for document in sheets.filter_map(|sheet| sheet.document.as_ref()) {
+        let of = document.of.as_ref();
+        let Some(of) = of.filter(|of| ids.contains(of.text.as_str())) else {
+            continue;
+        };
+        let name = workspace.sources.get(of.span.file).name();
+        let date = document.date.filter(|date| *date > as_of);
+        late.extend(
+            date.map(|date| {
+                format!("`{name}` is dated {date}, after {as_of}: it does not count yet")
+            }),
+        );
+    }
     for person in people {
         let id = &person.id;
         let since = person.since.filter(|since| *since > as_of);
@@ -76,9 +117,7 @@ pub fn tell(workspace: &Workspace, people: &[Person], io: &mut Io<'_>) {
             )),
         });
     }
-    for notes in [lost, late] {
-        say(&notes, io);
-    }
+    late
 }
 
 /// Tells of ladders that are named, and that none of these people is held against.
@@ -88,10 +127,19 @@ pub fn ladders(
     to: Option<&LevelReference>,
     io: &mut Io<'_>,
 ) {
+    if workspace.named_ladders.is_empty() {
+        return;
+    }
     let own = people
         .iter()
         .flat_map(|person| person.at.iter().chain(&person.target));
-    let mut used: BTreeSet<&str> = own.chain(to).map(|level| level.ladder.as_str()).collect();
+    let used = own.chain(to).map(|level| level.ladder.clone());
+    idle_ladders(workspace, &used.collect(), io);
+}
+
+/// Tells of ladders that are named and not among those that people are held against.
+pub fn idle_ladders(workspace: &Workspace, used: &BTreeSet<String>, io: &mut Io<'_>) {
+    let mut used: BTreeSet<&str> = used.iter().map(String::as_str).collect();
     let named: Vec<(&str, FileId)> = workspace
         .ladders
         .in_force()
@@ -144,7 +192,8 @@ pub fn people(workspace: &Workspace, io: &mut Io<'_>) {
     say(&notes.collect::<Vec<_>>(), io);
 }
 
-fn say(notes: &[String], io: &mut Io<'_>) {
+/// Tells the first of some notes, and how many more there are.
+pub fn say(notes: &[String], io: &mut Io<'_>) {
     let shown = if io.messages.discreet {
         0
     } else {

@@ -1,11 +1,13 @@
 //! `list`: what there is to name.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs};
+use super::bulk::Bulk;
 use super::ignored;
 use super::io::Io;
 use super::open::{is_a_name, open, stop_at_problems};
@@ -103,11 +105,21 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         What::Skills | What::Disciplines | What::Buckets => ignored::people(workspace, io),
         What::People => {
             workspace.read_sheets();
-            people = people::named_or_all(workspace, &paths, io)?;
+            people::read_all_unless_named(workspace, &paths)?;
+            people = match workspace.is_bulk() {
+                true => {
+                    let bulk = Bulk::start(&mut question, None, io)?;
+                    bulk.gather(|person, _| Some(listed(person)), io)?
+                }
+                false => {
+                    let people = people::resolve(workspace, None, io)?;
+                    stop_at_problems(workspace, io)?;
+                    question.names.people(people)
+                }
+            };
         }
     }
-    stop_at_problems(workspace, io)?;
-    let people = question.names.people(people);
+    stop_at_problems(&mut question.workspace, io)?;
     let catalog = question.take_catalog();
     let listing = list::listing(what, &catalog, &people, &words);
     let document = || report::document(&listing, what, &catalog.vocabulary);
@@ -124,6 +136,18 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             .answer(io, Privacy::Public, &listing, document)?,
     }
     Ok(0)
+}
+
+/// What a list tells of somebody.
+fn listed(person: Person) -> Person {
+    Person {
+        interests: BTreeMap::new(),
+        interest_places: BTreeMap::new(),
+        entries: Vec::new(),
+        sheets: Vec::new(),
+        evidence: Vec::new(),
+        ..person
+    }
 }
 
 /// That nothing has these words, with the names that may have been meant.

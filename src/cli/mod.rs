@@ -8,6 +8,7 @@
 pub mod args;
 pub mod assess;
 mod browser;
+mod bulk;
 pub mod chart;
 pub mod completions;
 pub mod config;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::WorkspaceArgs;
-use super::io::Io;
+use super::io::{Io, Messages, Terminal};
 use super::output;
 use crate::diagnostic::{self, Diagnostic, YAML_SYNTAX};
 use crate::discover::{self, Text};
@@ -126,6 +126,16 @@ pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<()
     if !workspace.errors.is_empty() {
         return Err(workspace.errors.swap_remove(0));
     }
+    let (text, stops) = told(workspace, &io.messages, io.terminal);
+    io.complain(&text);
+    match stops {
+        true => Err(Error::Documents),
+        false => Ok(()),
+    }
+}
+
+/// The problems of what a command uses, as they are told, and whether one is an error.
+pub fn told(workspace: &mut Workspace, messages: &Messages, terminal: Terminal) -> (String, bool) {
     let mut problems = std::mem::take(&mut workspace.problems);
     let unread = |problem: &&Diagnostic| problem.rule == &YAML_SYNTAX;
     let mut unread: Vec<FileId> = problems
@@ -138,18 +148,13 @@ pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<()
     fold_former_names(&mut problems);
     diagnostic::sort(&mut problems);
     if problems.is_empty() {
-        return Ok(());
+        return (String::new(), false);
     }
-    let text = if io.messages.discreet {
+    let text = if messages.discreet {
         snippet::discreet(&problems, &workspace.sources)
     } else {
-        let (color, width) = output::stderr_look(io.messages.color, io.terminal);
+        let (color, width) = output::stderr_look(messages.color, terminal);
         snippet::draw(&problems, &workspace.sources, color, width)
     };
-    io.complain(&text);
-    if problems.iter().any(Diagnostic::is_error) {
-        Err(Error::Documents)
-    } else {
-        Ok(())
-    }
+    (text, problems.iter().any(Diagnostic::is_error))
 }

@@ -56,7 +56,7 @@ impl OutputArgs {
     pub fn told(&self, mut catalog: Catalog) -> Catalog {
         match self.format {
             Format::Text | Format::Markdown | Format::Html => catalog.vocabulary.tell_apart(),
-            Format::Json | Format::Csv => {}
+            Format::Json | Format::Csv | Format::Jsonl => {}
         }
         catalog
     }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
+use super::bulk::Bulk;
 use super::io::Io;
 use super::open::stop_at_problems;
 use super::people;
@@ -17,7 +18,9 @@ use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
 use crate::engine::unknown::Unknown;
+use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
 use crate::report::paths::{self as report, Detail};
 use crate::resolve::lens;
 
@@ -104,14 +107,28 @@ fn toward(
     let among = among.as_slice();
     let mut question = Question::open(&args.shared, workspace, among, args.output.color, io)?;
     people::read_all_unless_named(&mut question.workspace, among)?;
-    let people = people::resolve(&mut question.workspace, Some(to), io)?;
+    let people = match question.workspace.is_bulk() {
+        true => {
+            let mut first = true;
+            let is_listed = |person: Person, catalog: &Catalog| {
+                // Somebody has to be there, listed or not.
+                let one = std::slice::from_ref(&person);
+                let keeps = std::mem::take(&mut first) || !candidates(one, to, catalog).is_empty();
+                keeps.then_some(person)
+            };
+            Bulk::start(&mut question, Some(to), io)?.gather(is_listed, io)?
+        }
+        false => {
+            let people = people::resolve(&mut question.workspace, Some(to), io)?;
+            question.names.people(people)
+        }
+    };
     // Which levels stand equally high, any of the ladders may say.
     question.workspace.use_all_ladders();
     stop_at_problems(&mut question.workspace, io)?;
     if people.is_empty() {
         return Err(people::none(among));
     }
-    let people = question.names.people(people);
     let catalog = args.output.told(question.take_catalog());
     let wish = TargetOptions {
         to: Some(to.clone()),

@@ -76,7 +76,7 @@ pub fn named_or_all(
 /// # Errors
 /// Where no file is named and there is no workspace.
 pub fn read_all_unless_named(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<()> {
-    let named = !workspace.inventories.is_empty();
+    let named = workspace.has_people();
     if named || paths.iter().any(|path| path.is_dir()) {
         return Ok(());
     }

@@ -149,6 +149,11 @@ impl<'a> Question<'a> {
         Ok(others)
     }
 
+    /// All that is in force, while people are read by it.
+    pub fn catalog(&self) -> Catalog {
+        self.args.counting(self.workspace.catalog())
+    }
+
     /// All that is in force, with the ratings that are to count.
     pub fn take_catalog(&mut self) -> Catalog {
         self.args.counting(self.workspace.take_catalog())

@@ -107,6 +107,8 @@ pub struct Assessor<'a> {
     pub settings: &'a Settings,
     /// The date that it speaks of.
     pub as_of: Date,
+    /// Whether it says what ratings look like and what helps to grow.
+    pub with_texts: bool,
 }
 
 impl<'a> Assessor<'a> {
@@ -121,7 +123,13 @@ impl<'a> Assessor<'a> {
             demands,
             settings: &catalog.settings,
             as_of,
+            with_texts: true,
         }
+    }
+
+    /// The same; without what ratings look like and what helps to grow, unless they are wanted.
+    pub fn with_texts(self, with_texts: bool) -> Self {
+        Assessor { with_texts, ..self }
     }
 
     /// The ratings of a person that count.
@@ -131,9 +139,18 @@ impl<'a> Assessor<'a> {
 
     /// Assesses a person against what they are held against.
     pub fn assess(&self, person: &'a Person, aim: &Aim) -> Assessment<'a> {
-        let ratings = self.ratings(person);
+        self.assess_rated(person, aim, &self.ratings(person))
+    }
+
+    /// The same by ratings that are known.
+    pub fn assess_rated(
+        &self,
+        person: &'a Person,
+        aim: &Aim,
+        ratings: &Ratings<'a>,
+    ) -> Assessment<'a> {
         let evidenced = self.evidenced(person);
-        let standing = |goal: &Goal| self.standing(goal, &ratings, &evidenced);
+        let standing = |goal: &Goal| self.standing(goal, ratings, &evidenced);
         let target = aim.target.as_ref().and_then(standing);
         let own = person.target.as_ref().map(ToString::to_string);
         Assessment {
@@ -142,14 +159,14 @@ impl<'a> Assessor<'a> {
             person: Who::of(person),
             rating_policy: self.settings.policy,
             ratings: ratings.raters(),
-            profile: profile(person, &ratings, &self.asked_skills(aim)),
+            profile: profile(person, ratings, &self.asked_skills(aim)),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
             own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.level == own)),
             target,
-            placement: self.placement(aim, &ratings),
-            calibrate: self.calibrate(&ratings),
-            expiring: self.expiring(person, aim, &ratings),
+            placement: self.placement(aim, ratings),
+            calibrate: self.calibrate(ratings),
+            expiring: self.expiring(person, aim, ratings),
             futures: self.futures(aim),
             steps_back: self.steps_back(aim),
         }
@@ -168,6 +185,7 @@ impl<'a> Assessor<'a> {
             evidenced,
             settings: self.settings,
             vocabulary: self.vocabulary,
+            with_texts: self.with_texts,
         };
         Some(basis.standing(goal.level))
     }

@@ -25,6 +25,8 @@ pub struct Basis<'a, 'r> {
     pub settings: &'r Settings,
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
+    /// Whether to say what ratings look like and what helps to grow.
+    pub with_texts: bool,
 }
 
 impl<'a> Basis<'a, '_> {
@@ -153,6 +155,10 @@ impl<'a> Basis<'a, '_> {
         let index = expectation.skill;
         let skill = self.skill(index);
         let rated: &SkillRating<'a> = self.ratings.get(expectation.skill);
+        let looks_like = |rating| match self.with_texts {
+            true => level.looks_like(index, rating),
+            false => None,
+        };
         Gap {
             skill: &skill.id,
             competency: expectation.competency,
@@ -165,9 +171,12 @@ impl<'a> Basis<'a, '_> {
             new: expectation.is_new(),
             interest: rated.interest.map(Number),
             interest_in: rated.interest_in,
-            now: rated.effective.and_then(|r| level.looks_like(index, r)),
-            looks_like: level.looks_like(index, expectation.expected),
-            develop: skill.develop_toward(rated.effective, expectation.expected),
+            now: rated.effective.and_then(looks_like),
+            looks_like: looks_like(expectation.expected),
+            develop: match self.with_texts {
+                true => skill.develop_toward(rated.effective, expectation.expected),
+                false => &[],
+            },
             notes: rated.notes.clone(),
             index,
             written: level.ladder.written(index),

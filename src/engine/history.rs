@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::aim::Aim;
 use super::assess::{Assessment, Assessor};
 use super::number::Number;
-use super::ratings::Ratings;
+use super::ratings::{Ratings, RatingsOverTime};
 use super::standing::{New, Standing};
 use super::who::Who;
 use crate::model::person::Person;
@@ -163,16 +163,32 @@ pub fn history<'a>(
             lenses: &demands.lenses,
         })
     };
+    let mut dated: Option<(&Person, RatingsOverTime<'a>)> = None;
     let points = snapshots.iter().map(|snapshot| {
         let then = Assessor {
             as_of: snapshot.date,
+            with_texts: false,
             ..*assessor
         };
-        let ratings = then.ratings(snapshot.person);
-        let rated = ratings
-            .iter()
-            .filter(|(_, rating)| rating.effective.is_some());
-        point(snapshot, rated.count(), &then.assess(snapshot.person, aim))
+        let person = snapshot.person;
+        let mut same = dated
+            .take()
+            .filter(|(known, _)| std::ptr::eq(*known, person));
+        let (_, over_time) = dated.insert(same.take().unwrap_or_else(|| {
+            let policy = assessor.settings.policy;
+            (
+                person,
+                RatingsOverTime::of(person, assessor.vocabulary, policy),
+            )
+        }));
+        let ratings = over_time.at(snapshot.date);
+        let rated = ratings.iter();
+        let rated = rated.filter(|(_, rating)| rating.effective.is_some());
+        point(
+            snapshot,
+            rated.count(),
+            &then.assess_rated(person, aim, &ratings),
+        )
     });
     History {
         schema: SCHEMA,

@@ -93,30 +93,9 @@ pub struct Ratings<'a> {
 impl<'a> Ratings<'a> {
     /// What counts for a person under a policy at a date.
     pub fn of(person: &'a Person, vocabulary: &'a Vocabulary, policy: Policy, as_of: Date) -> Self {
-        let mut skills = vec![SkillRating::default(); vocabulary.skills.len()];
-        for entry in &person.entries {
-            let skill = &mut skills[entry.skill];
-            skill.own = entry.own;
-            skill.manager = entry.manager;
-            skill.peers.clone_from(&entry.peers);
-            let note = entry.note.as_deref();
-            let by = Rater::Own;
-            skill.notes.extend(note.map(|text| Note { by, text }));
-            skill.not_applicable = entry.not_applicable.as_deref();
-        }
-        add_sheets(person, as_of, &mut skills);
-        let interests = Interests::of(person, vocabulary);
-        for (index, skill) in skills.iter_mut().enumerate() {
-            if skill.not_applicable.is_some() {
-                skill.own = None;
-                skill.manager = None;
-                skill.peers.clear();
-                continue;
-            }
-            (skill.effective, skill.source) = effective(skill, policy);
-            (skill.interest_in, skill.interest) = interests.in_skill(index).unzip();
-        }
-        Ratings { vocabulary, skills }
+        let mut dated = RatingsOverTime::of(person, vocabulary, policy);
+        dated.read_up_to(as_of);
+        settled(person, vocabulary, policy, (dated.skills, &dated.peers))
     }
 
     /// The vocabulary of the skills.
@@ -177,31 +156,100 @@ impl<'a> Ratings<'a> {
     }
 }
 
-/// Dated ratings up to the as-of date: of the person's own and of the manager's the latest stands
-/// before the undated one; of peers the latest of each counts beside the undated ones.
-fn add_sheets<'a>(person: &'a Person, as_of: Date, skills: &mut [SkillRating<'a>]) {
-    let mut peers: BTreeMap<(SkillIndex, &str), Rated> = BTreeMap::new();
-    // Sheets are sorted by date, so a later one overwrites.
-    for sheet in person.sheets.iter().filter(|sheet| sheet.date <= as_of) {
-        for (index, rated, note) in &sheet.ratings {
-            let skill = &mut skills[*index];
-            let by = sheet.rater;
-            let note = note.as_deref();
+/// What counts for a person at one date after the other: each rating is looked at once, however
+/// many dates there are.
+pub struct RatingsOverTime<'a> {
+    person: &'a Person,
+    vocabulary: &'a Vocabulary,
+    policy: Policy,
+    /// By skill index; peers who have a name are beside it.
+    skills: Vec<SkillRating<'a>>,
+    /// The latest of each peer.
+    peers: BTreeMap<(SkillIndex, &'a str), Rated>,
+    /// How many sheets have been read.
+    read: usize,
+}
+
+impl<'a> RatingsOverTime<'a> {
+    /// Before the first date, what is undated.
+    pub fn of(person: &'a Person, vocabulary: &'a Vocabulary, policy: Policy) -> Self {
+        let mut skills = vec![SkillRating::default(); vocabulary.skills.len()];
+        for entry in &person.entries {
+            let skill = &mut skills[entry.skill];
+            skill.own = entry.own;
+            skill.manager = entry.manager;
+            skill.peers.clone_from(&entry.peers);
+            let note = entry.note.as_deref();
+            let by = Rater::Own;
             skill.notes.extend(note.map(|text| Note { by, text }));
-            match (sheet.rater, sheet.by.as_deref()) {
-                (Rater::Own, _) => skill.own = Some(*rated),
-                (Rater::Manager, _) => skill.manager = Some(*rated),
-                (Rater::Peer, Some(by)) => {
-                    peers.insert((*index, by), *rated);
+            skill.not_applicable = entry.not_applicable.as_deref();
+        }
+        RatingsOverTime {
+            person,
+            vocabulary,
+            policy,
+            skills,
+            peers: BTreeMap::new(),
+            read: 0,
+        }
+    }
+
+    /// What counts at a date, without what is noted; no date may come before the one asked before.
+    pub fn at(&mut self, as_of: Date) -> Ratings<'a> {
+        self.read_up_to(as_of);
+        self.skills.iter_mut().for_each(|skill| skill.notes.clear());
+        let skills = (self.skills.clone(), &self.peers);
+        settled(self.person, self.vocabulary, self.policy, skills)
+    }
+
+    /// Dated ratings up to a date: of the person's own and of the manager's the latest stands
+    /// before the undated one; of peers the latest of each counts beside the undated ones.
+    fn read_up_to(&mut self, as_of: Date) {
+        // Sheets are sorted by date, so a later one overwrites.
+        let sheets = self.person.sheets[self.read..].iter();
+        for sheet in sheets.take_while(|sheet| sheet.date <= as_of) {
+            self.read += 1;
+            for (index, rated, note) in &sheet.ratings {
+                let skill = &mut self.skills[*index];
+                let by = sheet.rater;
+                let note = note.as_deref();
+                skill.notes.extend(note.map(|text| Note { by, text }));
+                match (sheet.rater, sheet.by.as_deref()) {
+                    (Rater::Own, _) => skill.own = Some(*rated),
+                    (Rater::Manager, _) => skill.manager = Some(*rated),
+                    (Rater::Peer, Some(by)) => {
+                        self.peers.insert((*index, by), *rated);
+                    }
+                    // Nameless peers may be different people: each counts.
+                    (Rater::Peer, None) => skill.peers.push(*rated),
                 }
-                // Nameless peers may be different people: each counts.
-                (Rater::Peer, None) => skill.peers.push(*rated),
             }
         }
     }
+}
+
+/// What counts, of all that is rated.
+fn settled<'a>(
+    person: &'a Person,
+    vocabulary: &'a Vocabulary,
+    policy: Policy,
+    (mut skills, peers): (Vec<SkillRating<'a>>, &BTreeMap<(SkillIndex, &str), Rated>),
+) -> Ratings<'a> {
     for ((index, _), rated) in peers {
-        skills[index].peers.push(rated);
+        skills[*index].peers.push(*rated);
     }
+    let interests = Interests::of(person, vocabulary);
+    for (index, skill) in skills.iter_mut().enumerate() {
+        if skill.not_applicable.is_some() {
+            skill.own = None;
+            skill.manager = None;
+            skill.peers.clear();
+            continue;
+        }
+        (skill.effective, skill.source) = effective(skill, policy);
+        (skill.interest_in, skill.interest) = interests.in_skill(index).unzip();
+    }
+    Ratings { vocabulary, skills }
 }
 
 /// r(s) and whose it is.

@@ -521,4 +521,14 @@ impl Ladders {
         }
         ladders
     }
+
+    /// The same, while these stay; all of the bundle that is in force is among them.
+    pub fn all_sound(&self) -> BTreeMap<String, Ladder> {
+        let ids = self.ids().into_iter();
+        let sound = ids.filter_map(|id| match self.find(&id) {
+            Lookup::Ladder(ladder) => Some((id, ladder.clone())),
+            _ => None,
+        });
+        sound.collect()
+    }
 }

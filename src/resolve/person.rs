@@ -40,6 +40,11 @@ impl Sheets {
         self.by_person.values().flatten()
     }
 
+    /// Lets go of what rates somebody.
+    pub fn forget(&mut self, person: &str) {
+        self.by_person.remove(person);
+    }
+
     fn of(&self, person: &str) -> &[Loaded<RatingsDocument>] {
         self.by_person.get(person).map_or(&[], Vec::as_slice)
     }

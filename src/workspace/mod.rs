@@ -20,6 +20,7 @@
 mod files;
 mod people;
 mod read;
+mod waiting;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,6 +125,14 @@ pub struct Workspace {
     pub failed: bool,
     purpose: Purpose,
     bundle: Option<Bundle>,
+    /// People who are asked for and not read yet.
+    queue: Option<waiting::Queue>,
+    /// What is known of the people in the workspace's folders, where they are many.
+    folk: Option<Arc<waiting::Known>>,
+    /// Of whom among them the ratings have been read.
+    sheets_read: BTreeSet<String>,
+    /// Documents among theirs of which nothing is known before they are decoded.
+    unclear: Vec<Text>,
     /// Real paths of the files that are named, which are read once only.
     named: BTreeSet<PathBuf>,
     /// By the real path of a file of many people: the ids of those who are named.
@@ -310,6 +319,16 @@ impl Workspace {
             of_file.push(problem);
         }
         by_document
+    }
+
+    /// The vocabulary and all ladders, while they are needed here for people who are read later.
+    pub fn catalog(&self) -> Catalog {
+        Catalog {
+            vocabulary: Vocabulary::clone(&self.vocabulary),
+            ladders: self.ladders.all_sound(),
+            settings: resolve::settings(&self.config),
+            charter: self.charter.clone(),
+        }
     }
 
     /// The vocabulary and the ladders, taken out of the workspace; its texts stay.

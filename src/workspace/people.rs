@@ -2,7 +2,7 @@
 //! memory.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Workspace, load};
 use crate::diagnostic::{DUPLICATE_ID, Diagnostic, quoted};
@@ -29,6 +29,12 @@ impl Workspace {
     /// The people whose files have been read and not been asked for, sorted by id. Their problems
     /// and those of the ladders that they name become those of the workspace.
     pub fn people(&mut self) -> Vec<Person> {
+        self.hold_people();
+        self.held_people()
+    }
+
+    /// The same of those whose texts are at hand.
+    pub(super) fn held_people(&mut self) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
         let mut broken = BTreeSet::new();
         let mut files = std::mem::take(&mut self.inventories).into_iter();
@@ -53,6 +59,27 @@ impl Workspace {
             );
         }
         people
+    }
+
+    /// Asks for some of the people in a file of many; ratings in it count as ever.
+    pub(crate) fn want(&mut self, path: &Path, id: &str) {
+        let ids = self.wanted.entry(self.files.real(path)).or_default();
+        ids.insert(id.to_owned());
+    }
+
+    /// Leaves out who is not asked for in files of many people.
+    pub(super) fn leave_unwanted(&self, texts: &mut Vec<Text>) {
+        if self.wanted.is_empty() {
+            return;
+        }
+        texts.retain(|text| {
+            let ids = self.wanted.get(&self.files.real(Path::new(text.name())));
+            ids.is_none_or(|ids| {
+                let seen = glance(text.as_str(), text.form());
+                let id = seen.id.filter(|_| seen.kind == Some("person"));
+                id.is_some_and(|id| ids.contains(id.as_ref()))
+            })
+        });
     }
 
     /// The people of the workspace's folders: id, shown name and file of each.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::NamedFile;
+use super::waiting::is_much;
 use super::{Files, NamedInputs, Purpose, Readable, Spread, Workspace};
 use crate::diagnostic::{
     Diagnostic, MISSING_PATH, OFF_SCALE, ROW_LENGTH, UNEVEN_SHARES, UNKNOWN_KEY, quoted,
@@ -176,16 +177,22 @@ impl Workspace {
         self.named.extend(wholly);
         self.named
             .extend(stdin_path.map(|path| self.files.real(&path)));
-        let paths = |files: Vec<NamedFile>| files.into_iter().map(|file| file.path).collect();
+        let paths = |files: Vec<NamedFile>| -> Vec<PathBuf> {
+            files.into_iter().map(|file| file.path).collect()
+        };
+        let (mut named, mut in_folders) = (paths(named), paths(in_folders));
+        if !checks && self.wanted.is_empty() {
+            self.queue_up(&mut named, &mut in_folders);
+        }
         let mut texts: Vec<Text> = Vec::new();
         if !checks {
             texts.append(&mut input);
         }
-        texts.extend(self.texts(paths(named)));
+        texts.extend(self.texts(named));
         texts.append(&mut input);
         self.leave_unwanted(&mut texts);
         let kept = self.keep(texts);
-        for text in self.texts(paths(in_folders)) {
+        for text in self.texts(in_folders) {
             match glance(text.as_str(), text.form()).kind {
                 None | Some("person") => self.inventories.push(text.add_to(&mut self.sources)),
                 Some("ratings") => self.passed_by.push(PathBuf::from(text.name())),
@@ -205,27 +212,6 @@ impl Workspace {
             }
         }
         texts
-    }
-
-    /// Asks for some of the people in a file of many; ratings in it count as ever.
-    pub(crate) fn want(&mut self, path: &Path, id: &str) {
-        let ids = self.wanted.entry(self.files.real(path)).or_default();
-        ids.insert(id.to_owned());
-    }
-
-    /// Leaves out who is not asked for in files of many people.
-    fn leave_unwanted(&self, texts: &mut Vec<Text>) {
-        if self.wanted.is_empty() {
-            return;
-        }
-        texts.retain(|text| {
-            let ids = self.wanted.get(&self.files.real(Path::new(text.name())));
-            ids.is_none_or(|ids| {
-                let seen = glance(text.as_str(), text.form());
-                let id = seen.id.filter(|_| seen.kind == Some("person"));
-                id.is_some_and(|id| ids.contains(id.as_ref()))
-            })
-        });
     }
 
     /// Files texts by what their first lines say: people wait for their turn, and ladders for the
@@ -518,6 +504,9 @@ impl Workspace {
     pub fn read_sheets(&mut self) {
         let answers = self.purpose == Purpose::Answer;
         let files = self.configured(|config| &config.people, "people");
+        if answers && is_much(&self.files, &files) {
+            return self.know_folk(files);
+        }
         let errors = self.errors.len();
         let mut texts = self.texts(files);
         if !answers {
@@ -539,6 +528,10 @@ impl Workspace {
             Some(kind) => kind == "ratings",
             None => answers,
         });
+        self.add_sheets(texts, answers);
+    }
+
+    pub(super) fn add_sheets(&mut self, texts: Vec<Text>, answers: bool) {
         let files: Vec<Readable> = texts
             .into_iter()
             .map(|text| text.add_to(&mut self.sources))
@@ -560,6 +553,9 @@ impl Workspace {
 
     /// Reads the inventories of the workspace's people folders, but for those that are named.
     pub fn read_people(&mut self) {
+        if self.ask_for_folk() {
+            return;
+        }
         let files = self.configured(|config| &config.people, "people");
         for text in self.texts(files) {
             let kind = glance(text.as_str(), text.form()).kind;

@@ -5,6 +5,7 @@
 
 mod amending;
 mod branches;
+mod bulk;
 mod ci;
 mod clone;
 mod config;

@@ -47,15 +47,24 @@ impl Folder {
         self.run_on("", arguments)
     }
 
+    /// Runs the program in this folder, for a while where there is much to do.
+    pub fn run_long(&self, arguments: &[&str]) -> Outcome {
+        self.run_within(Duration::from_secs(60), "", arguments)
+    }
+
     /// Runs the program in this folder with that standard input.
     pub fn run_on(&self, stdin: &str, arguments: &[&str]) -> Outcome {
+        // A watchdog, not a measurement: debug builds on a busy machine are slow.
+        self.run_within(Duration::from_secs(10), stdin, arguments)
+    }
+
+    fn run_within(&self, most: Duration, stdin: &str, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
             .current_dir(self.path())
             .env_clear()
             .args(arguments)
             .write_stdin(stdin)
-            // A watchdog, not a measurement: debug builds on a busy machine are slow.
-            .timeout(Duration::from_secs(10))
+            .timeout(most)
             .output()
             .unwrap();
         Outcome {

@@ -87,7 +87,7 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
     };
     let text = match output.format {
         Format::Json => String::new(),
-        Format::Text | Format::Csv => search.to_paste(&name, &proposals),
+        Format::Text | Format::Csv | Format::Jsonl => search.to_paste(&name, &proposals),
         Format::Markdown => {
             let text = search.to_paste(&name, &proposals);
             format!("```yaml\n{text}```\n")

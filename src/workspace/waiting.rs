@@ -1,0 +1,521 @@
+//! Documents about more people than are held at once: what each is called and where it stands is
+//! known, and they are read a part at a time, in the order of ids.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Files, Readable, Workspace, load};
+use crate::discover::{self, Lines, Text};
+use crate::error::Error;
+use crate::load::scalar::is_id;
+use crate::load::{Document, glance};
+use crate::model::person::Person;
+use crate::parallel;
+use crate::source::{Form, Sources};
+
+/// Up to so many people are held at once.
+pub const MOST_HELD: usize = 1024;
+
+/// Files of lines from so many bytes on are not read at once.
+const LARGE: u64 = 64 * 1024;
+
+/// How many people are in hand at once, where not all are held.
+const IN_HAND: usize = 256;
+
+/// A file that holds documents.
+enum Held {
+    /// One, as YAML.
+    Whole(PathBuf),
+    /// One a line.
+    Lines(Lines),
+}
+
+/// Where a document stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The first byte of its name among all names, and how many it has.
+    name: (u32, u32),
+    file: u32,
+    /// Where the line starts, in bytes.
+    start: u64,
+    length: u32,
+    /// The number of the line, from 1.
+    line: u32,
+}
+
+/// What documents about people are called, and where each stands.
+#[derive(Default)]
+pub(super) struct Known {
+    files: Vec<Held>,
+    /// What documents are called, one name after the other: people by id, ratings by whom they
+    /// rate.
+    names: String,
+    /// By id.
+    people: Vec<Place>,
+    /// By whom they rate; those that count.
+    ratings: Vec<Place>,
+}
+
+/// People who wait to be read.
+pub(super) struct Queue {
+    known: Arc<Known>,
+    /// Their indices, in the order in which they are to be read.
+    order: Vec<u32>,
+    /// How many have been read.
+    read: usize,
+    /// The mark of the sources before those in hand were read.
+    mark: Option<usize>,
+    /// Whose ratings were read with those in hand.
+    rated: Vec<String>,
+}
+
+/// What is found beside, while files are looked through.
+#[derive(Default)]
+pub(super) struct LookedAt {
+    /// Ratings documents in files of their own.
+    pub ratings: Vec<Text>,
+    /// Documents of which nothing is known before they are decoded.
+    pub unclear: Vec<Text>,
+    /// Files of lines that hold ratings.
+    pub lines_of_ratings: Vec<PathBuf>,
+    /// What cannot be read.
+    pub errors: Vec<Error>,
+}
+
+/// True where these files may hold more people than are held at once.
+pub(super) fn is_much(files: &Files, paths: &[PathBuf]) -> bool {
+    let large = |path: &PathBuf| discover::is_json_lines(path) && discover::size(path) > LARGE;
+    matches!(files, Files::Disk) && (paths.len() > MOST_HELD || paths.iter().any(large))
+}
+
+impl Known {
+    /// How many people there are.
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// True where somebody of this id is among them.
+    pub fn has(&self, id: &str) -> bool {
+        let at = self.people.partition_point(|place| self.name(place) < id);
+        self.people
+            .get(at)
+            .is_some_and(|place| self.name(place) == id)
+    }
+
+    /// Whom ratings rate, and in which file.
+    pub fn rated(&self) -> impl Iterator<Item = (&str, &str)> {
+        let file = |place: &Place| match &self.files[place.file as usize] {
+            Held::Whole(path) => path.to_str().unwrap_or_default(),
+            Held::Lines(lines) => lines.name(),
+        };
+        self.ratings
+            .iter()
+            .map(move |place| (self.name(place), file(place)))
+    }
+
+    fn name(&self, place: &Place) -> &str {
+        let (start, length) = (place.name.0 as usize, place.name.1 as usize);
+        &self.names[start..start + length]
+    }
+
+    /// Looks through files. Where ratings in them do not count, the files are told.
+    pub fn look(&mut self, paths: Vec<PathBuf>, counts: bool, found: &mut LookedAt) {
+        let is_lines = |path: &PathBuf| discover::is_json_lines(path);
+        let (lines, whole): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_lines);
+        self.whole(whole, found);
+        for path in lines {
+            if let Err(error) = self.lines(&path, counts, found) {
+                found.errors.push(error);
+            }
+        }
+    }
+
+    /// The same, to be asked.
+    pub fn sorted(mut self) -> Arc<Self> {
+        for places in [true, false] {
+            let list = |known: &mut Self| match places {
+                true => std::mem::take(&mut known.people),
+                false => std::mem::take(&mut known.ratings),
+            };
+            let mut list = list(&mut self);
+            let key = |place: &Place| (place.file, place.start);
+            list.sort_by(|a, b| (self.name(a), key(a)).cmp(&(self.name(b), key(b))));
+            list.shrink_to_fit();
+            match places {
+                true => self.people = list,
+                false => self.ratings = list,
+            }
+        }
+        self.names.shrink_to_fit();
+        self.files.shrink_to_fit();
+        Arc::new(self)
+    }
+
+    fn whole(&mut self, paths: Vec<PathBuf>, found: &mut LookedAt) {
+        enum Seen {
+            Person(String),
+            Other(Text),
+            Nothing,
+        }
+        let mut paths = paths.into_iter();
+        while paths.len() > 0 {
+            let part: Vec<PathBuf> = paths.by_ref().take(IN_HAND).collect();
+            let seen = parallel::map(part, |path| {
+                let text = discover::read(&path)?;
+                let seen = glance(text.as_str(), Form::Yaml);
+                let id = seen.id.filter(|id| is_id(id));
+                Ok((
+                    path,
+                    match (seen.kind, id) {
+                        (Some("person"), Some(id)) => Seen::Person(id.into_owned()),
+                        (Some("person") | None, _) => match decoded_id(&text) {
+                            Some(id) => Seen::Person(id),
+                            None => Seen::Other(text),
+                        },
+                        (Some("ratings"), _) => Seen::Other(text),
+                        _ => Seen::Nothing,
+                    },
+                ))
+            });
+            for seen in seen {
+                match seen {
+                    Ok((path, Seen::Person(id))) => {
+                        let file = self.add_file(Held::Whole(path));
+                        let place = self.place(&id, file, (0, 0), 0);
+                        self.people.push(place);
+                    }
+                    Ok((_, Seen::Other(text))) => match glance(text.as_str(), Form::Yaml).kind {
+                        Some("ratings") => found.ratings.push(text),
+                        _ => found.unclear.push(text),
+                    },
+                    Ok((_, Seen::Nothing)) => {}
+                    Err(error) => found.errors.push(error),
+                }
+            }
+        }
+    }
+
+    fn lines(&mut self, path: &Path, counts: bool, found: &mut LookedAt) -> Result<(), Error> {
+        let lines = Lines::open(path)?;
+        let file = self.add_file(Held::Lines(lines.clone()));
+        let mut rates = false;
+        lines.each(|number, start, bytes| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            let seen = glance(text, Form::JsonLine);
+            let range = (start, bytes.len());
+            match (seen.kind, seen.id, seen.of) {
+                (Some("person"), Some(id), _) => {
+                    let place = self.place(&id, file, range, number);
+                    self.people.push(place);
+                }
+                (Some("ratings"), _, Some(of)) => {
+                    rates = true;
+                    if counts {
+                        let place = self.place(&of, file, range, number);
+                        self.ratings.push(place);
+                    }
+                }
+                _ => found.unclear.push(lines.text(bytes, number)),
+            }
+        })?;
+        found
+            .lines_of_ratings
+            .extend(rates.then(|| path.to_owned()));
+        Ok(())
+    }
+
+    fn add_file(&mut self, file: Held) -> u32 {
+        self.files.push(file);
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn place(&mut self, name: &str, file: u32, range: (u64, usize), line: usize) -> Place {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let place = Place {
+            name: (number(self.names.len()), number(name.len())),
+            file,
+            start: range.0,
+            length: number(range.1),
+            line: number(line),
+        };
+        self.names.push_str(name);
+        place
+    }
+
+    fn text(&self, place: &Place) -> Result<Text, Error> {
+        match &self.files[place.file as usize] {
+            Held::Whole(path) => discover::read(path),
+            Held::Lines(lines) => {
+                let bytes = lines.read(place.start, place.length as usize)?;
+                Ok(lines.text(&bytes, place.line as usize))
+            }
+        }
+    }
+
+    /// What rates somebody.
+    fn ratings_of<'w>(&'w self, id: &'w str) -> impl Iterator<Item = &'w Place> {
+        let first = self.ratings.partition_point(|place| self.name(place) < id);
+        let of = self.ratings[first..].iter();
+        of.take_while(move |place| self.name(place) == id)
+    }
+}
+
+impl Queue {
+    pub fn new(known: Arc<Known>) -> Self {
+        Queue {
+            order: (0..u32::try_from(known.len()).unwrap_or(u32::MAX)).collect(),
+            known,
+            read: 0,
+            mark: None,
+            rated: Vec::new(),
+        }
+    }
+
+    fn place(&self, at: usize) -> Option<&Place> {
+        self.known.people.get(*self.order.get(at)? as usize)
+    }
+
+    fn id(&self, at: usize) -> Option<&str> {
+        Some(self.known.name(self.place(at)?))
+    }
+
+    /// The next places, those of one id together.
+    fn next(&mut self) -> Vec<Place> {
+        let start = self.read;
+        let mut end = (start + IN_HAND).min(self.order.len());
+        while end > start && end < self.order.len() && self.id(end) == self.id(end - 1) {
+            end += 1;
+        }
+        self.read = end;
+        (start..end)
+            .filter_map(|at| self.place(at).copied())
+            .collect()
+    }
+}
+
+/// The id of a document about a person; none where it is something else or cannot be read.
+fn decoded_id(text: &Text) -> Option<String> {
+    let mut sources = Sources::default();
+    let (file, problem) = text.clone().add_to(&mut sources);
+    match load(&sources, (file, problem)).document? {
+        Document::Person(person) => Some(person.id?.text),
+        _ => None,
+    }
+}
+
+impl Workspace {
+    /// True where more people are asked for than are held at once.
+    pub fn is_bulk(&self) -> bool {
+        self.inventories.is_empty()
+            && self
+                .queue
+                .as_ref()
+                .is_some_and(|q| q.known.len() > MOST_HELD)
+    }
+
+    /// True where there are people to be read.
+    pub fn has_people(&self) -> bool {
+        !self.inventories.is_empty() || self.queue.is_some()
+    }
+
+    /// True where somebody of this id waits to be read.
+    pub fn asks_for(&self, id: &str) -> bool {
+        self.queue.as_ref().is_some_and(|queue| queue.known.has(id))
+    }
+
+    /// True where somebody of the workspace has this id, who need not be asked for.
+    pub fn knows(&self, id: &str) -> bool {
+        let waits = self.queue.as_ref().is_some_and(|queue| queue.known.has(id));
+        waits || self.others.contains(id) || self.folk.as_ref().is_some_and(|folk| folk.has(id))
+    }
+
+    /// Whom ratings documents rate that are read with those whom they rate, and in which file they
+    /// stand.
+    pub fn waiting_ratings(&self) -> impl Iterator<Item = (&str, &str)> {
+        let queue = self.queue.as_ref().map(|queue| &queue.known);
+        let is_queue = |folk: &&Arc<Known>| queue.is_some_and(|queue| Arc::ptr_eq(queue, folk));
+        let folk = self.folk.as_ref().filter(|folk| !is_queue(folk));
+        queue
+            .into_iter()
+            .chain(folk)
+            .flat_map(|known| known.rated())
+    }
+
+    /// People are read in the order of what `name` makes of their ids.
+    pub fn sort_people(&mut self, name: impl Fn(&str) -> String) {
+        if let Some(queue) = &mut self.queue {
+            let known = &queue.known;
+            let id = |index: &u32| known.name(&known.people[*index as usize]);
+            queue
+                .order
+                .sort_by_cached_key(|index| (name(id(index)), *index));
+        }
+    }
+
+    /// Has people wait who may be more than are held at once; takes the files that hold them.
+    pub(super) fn queue_up(&mut self, named: &mut Vec<PathBuf>, in_folders: &mut Vec<PathBuf>) {
+        let is_lines = |path: &mut PathBuf| discover::is_json_lines(path);
+        let lines: Vec<PathBuf> = named.extract_if(.., is_lines).collect();
+        let much = is_much(&self.files, &lines) || is_much(&self.files, in_folders);
+        if !much {
+            named.extend(lines);
+            return;
+        }
+        let (mut known, mut found) = (Known::default(), LookedAt::default());
+        known.look(lines, true, &mut found);
+        found.lines_of_ratings.clear();
+        known.look(std::mem::take(in_folders), false, &mut found);
+        let lines = std::mem::take(&mut found.lines_of_ratings);
+        self.passed_by.extend(lines);
+        let ratings = std::mem::take(&mut found.ratings).into_iter();
+        self.passed_by
+            .extend(ratings.map(|text| PathBuf::from(text.name())));
+        self.wait(known.sorted(), found);
+    }
+
+    /// Has people wait; those who are few enough are read at once.
+    fn wait(&mut self, known: Arc<Known>, found: LookedAt) {
+        self.errors.extend(found.errors);
+        let unclear = found.unclear.into_iter();
+        let unclear = unclear.map(|text| text.add_to(&mut self.sources));
+        self.inventories.extend(unclear);
+        self.queue = Some(Queue::new(known));
+        if !self.is_bulk() {
+            self.hold_people();
+        }
+    }
+
+    /// Looks through the people of the workspace, who are many: what they are called, and who rates
+    /// whom.
+    pub(super) fn know_folk(&mut self, files: Vec<PathBuf>) {
+        let (mut known, mut found) = (Known::default(), LookedAt::default());
+        known.look(files, true, &mut found);
+        self.errors.append(&mut found.errors);
+        let known = known.sorted();
+        let mut texts = std::mem::take(&mut found.ratings);
+        self.unclear = found.unclear;
+        texts.extend(self.unclear.iter().cloned());
+        self.add_sheets(texts, true);
+        self.folk = Some(known);
+    }
+
+    /// Has all people of the workspace wait, where they are many.
+    pub(super) fn ask_for_folk(&mut self) -> bool {
+        let Some(folk) = self.folk.clone() else {
+            return false;
+        };
+        let unclear = std::mem::take(&mut self.unclear);
+        let found = LookedAt {
+            unclear,
+            ..LookedAt::default()
+        };
+        self.wait(folk, found);
+        true
+    }
+
+    /// The next people of those who wait, in order; none where all have been read. What was read
+    /// of them is let go with the next call, where nothing is wrong with it.
+    pub fn next_people(&mut self) -> Option<Vec<Person>> {
+        let mut queue = self.queue.take()?;
+        if let Some(mark) = queue.mark.take().filter(|_| self.problems.is_empty()) {
+            self.sources.truncate(mark);
+        }
+        queue.rated.drain(..).for_each(|id| self.sheets.forget(&id));
+        let places = queue.next();
+        if places.is_empty() {
+            return None;
+        }
+        queue.mark = Some(self.sources.len());
+        let mut ids: Vec<&str> = places.iter().map(|place| queue.known.name(place)).collect();
+        ids.dedup();
+        for known in self.knowledge(&queue) {
+            let rated = ids
+                .iter()
+                .flat_map(|id| known.ratings_of(id))
+                .copied()
+                .collect();
+            self.read_ratings(&known, rated);
+        }
+        queue.rated = ids.into_iter().map(str::to_owned).collect();
+        self.inventories = self.read_places(&queue.known, places);
+        let people = self.held_people();
+        self.queue = Some(queue);
+        Some(people)
+    }
+
+    /// Where ratings of waiting people stand.
+    fn knowledge(&self, queue: &Queue) -> Vec<Arc<Known>> {
+        let folk = self
+            .folk
+            .iter()
+            .filter(|folk| !Arc::ptr_eq(folk, &queue.known));
+        std::iter::once(&queue.known).chain(folk).cloned().collect()
+    }
+
+    /// Reads all people that wait, for who needs all of them at once; and what rates those who are
+    /// at hand.
+    pub fn hold_people(&mut self) {
+        let Some(queue) = self.queue.take() else {
+            return self.read_their_ratings();
+        };
+        for known in self.knowledge(&queue) {
+            self.read_ratings(&known, known.ratings.clone());
+        }
+        if let Some(folk) = self.folk.take() {
+            let ids = folk.people.iter().map(|place| folk.name(place).to_owned());
+            self.others.extend(ids);
+        }
+        let mut places = queue.known.people.clone();
+        places.sort_by_key(|place| (place.file, place.start));
+        let people = self.read_places(&queue.known, places);
+        self.inventories.extend(people);
+    }
+
+    /// Reads what rates those who are at hand, where that waits.
+    fn read_their_ratings(&mut self) {
+        let Some(folk) = self.folk.clone().filter(|_| !self.inventories.is_empty()) else {
+            return;
+        };
+        let seen = self.inventories.iter().map(|(file, _)| {
+            let source = self.sources.get(*file);
+            let id = glance(source.text(), source.form()).id;
+            id.filter(|id| is_id(id)).map(|id| id.into_owned())
+        });
+        let seen: Vec<Option<String>> = seen.collect();
+        let all = || folk.ratings.iter().map(|place| folk.name(place).to_owned());
+        let mut ids: BTreeSet<String> = match seen.iter().all(Option::is_some) {
+            true => seen.into_iter().flatten().collect(),
+            // It may be anybody's.
+            false => all().collect(),
+        };
+        ids.retain(|id| !self.sheets_read.contains(id));
+        let ratings = ids.iter().flat_map(|id| folk.ratings_of(id)).copied();
+        let ratings = ratings.collect();
+        self.read_ratings(&folk, ratings);
+        self.sheets_read.extend(ids);
+    }
+
+    /// Reads ratings that are not read yet, for who needs all of them at once.
+    fn read_ratings(&mut self, known: &Known, places: Vec<Place>) {
+        let readable = self.read_places(known, places);
+        for loaded in parallel::map(readable, |readable| load(&self.sources, readable)) {
+            match loaded.document {
+                Some(Document::Ratings(_)) => self.sheets.add(loaded.ratings()),
+                _ => self.sheets.nameless.extend(loaded.diagnostics),
+            }
+        }
+    }
+
+    fn read_places(&mut self, known: &Known, places: Vec<Place>) -> Vec<Readable> {
+        let texts = parallel::map(places, |place| known.text(&place));
+        let mut readable = Vec::with_capacity(texts.len());
+        for text in texts {
+            match text {
+                Ok(text) => readable.push(text.add_to(&mut self.sources)),
+                Err(error) => self.errors.push(error),
+            }
+        }
+        readable
+    }
+}

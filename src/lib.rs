@@ -56,6 +56,9 @@ pub mod fmt;
 /// Documents with a value put in or changed, and every comment kept.
 pub mod amend;
 
+/// Surveys: tables in which people are rated, to what each rater gave, and into their files.
+pub mod survey;
+
 /// Documents to a catalog: names found, ladders that extend others laid out, lenses applied.
 pub mod resolve;
 

@@ -145,6 +145,16 @@ fn nearest<'a, K: Into<Known<'a>>>(
     Some((best, names))
 }
 
+/// The names that a text may mean, a few, all equally near.
+pub fn candidates<'a, K: Into<Known<'a>>>(
+    text: &str,
+    known: impl IntoIterator<Item = K>,
+) -> Vec<&'a str> {
+    let mut names = nearest(text, known).map_or(Vec::new(), |(_, names)| names);
+    names.truncate(MOST_NEAR);
+    names
+}
+
 /// The known name that `text` was most likely meant to be.
 pub fn near<'a, K: Into<Known<'a>>>(
     text: &str,

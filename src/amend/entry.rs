@@ -12,6 +12,8 @@ pub enum Given<'a> {
     /// A rating under a key of the inventory's long form, `self` or `manager`; in a ratings
     /// document whatever the key is.
     Rating(&'a str, f64),
+    /// All ratings of nameless peers, in an inventory.
+    Peers(&'a [f64]),
     /// A note beside it.
     Note(&'a str),
     /// Why the skill does not apply.
@@ -35,6 +37,10 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
     let (key, value) = match given {
         Given::Rating(_, rating) if is_sheet => (RATING, rating.to_string()),
         Given::Rating(key, rating) => (key, rating.to_string()),
+        Given::Peers(ratings) => {
+            let ratings: Vec<String> = ratings.iter().map(f64::to_string).collect();
+            ("peers", format!("[{}]", ratings.join(", ")))
+        }
         Given::Note(note) => ("note", scalar(note)),
         Given::NotApplicable(why) => ("not_applicable", scalar(why)),
     };
@@ -52,7 +58,7 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
     };
     let kept = kept(text, there, short, key)?;
     let written = match kept.as_slice() {
-        [] if key == short => value,
+        [] if key == short => value.clone(),
         _ => {
             let mut parts: Vec<(usize, String)> = kept;
             parts.push((place(key), format!("{key}: {value}")));
@@ -79,10 +85,6 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
         }
     }
     // In a block, or with comments inside: key by key.
-    let value = match given {
-        Given::Rating(_, rating) => rating.to_string(),
-        Given::Note(text) | Given::NotApplicable(text) => scalar(text),
-    };
     set(text, file, &["ratings", skill, key], &value)
 }
 

@@ -41,6 +41,7 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod import_ladder;
+mod import_people;
 mod import_shapes;
 mod init;
 mod interview;

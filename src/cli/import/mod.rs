@@ -1,6 +1,7 @@
 //! `import`: what is kept elsewhere, as documents of ours.
 
 mod ladder;
+pub mod people;
 mod question;
 
 use anyhow::Result;
@@ -14,7 +15,8 @@ use crate::sheet::Problem;
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder import ladder matrix.xlsx --output our-office
-  $ ospo-ladder import ladder --help";
+  $ ospo-ladder import ladder --help
+  $ ospo-ladder import people survey.xlsx --dry-run";
 
 /// Spreadsheets and pages of others as documents
 ///
@@ -29,6 +31,7 @@ pub struct ImportArgs {
 #[derive(Subcommand, Debug)]
 enum What {
     Ladder(ladder::LadderArgs),
+    People(people::PeopleArgs),
 }
 
 /// Runs the command; gives the exit status.
@@ -38,6 +41,7 @@ enum What {
 pub fn run(args: &ImportArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     match &args.what {
         What::Ladder(args) => ladder::run(args, workspace, io),
+        What::People(args) => people::run(args, workspace, io),
     }
 }
 

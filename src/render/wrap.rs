@@ -14,28 +14,54 @@ pub fn wrap(text: &Text, width: usize) -> Vec<Line> {
     let width = width.max(8);
     let mut lines: Vec<Line> = vec![Vec::new()];
     let mut column = 0;
-    for run in &text.0 {
-        let clean = clean::line(&run.text);
-        for word in words(&clean) {
-            for part in broken(word, width) {
-                let blank = part.trim().is_empty();
-                if column > 0 && column + part.trim_end().width() > width {
-                    lines.push(Vec::new());
-                    column = 0;
-                }
-                // A line starts with a word.
-                if column == 0 && blank {
-                    continue;
-                }
-                column += part.width();
-                push(&mut lines, &part, run.tone);
+    for piece in pieces(text, width) {
+        let needed: usize = piece.iter().map(|(part, _)| part.width()).sum();
+        let blanks = piece
+            .last()
+            .map_or(0, |(part, _)| part.width() - part.trim_end().width());
+        if column > 0 && column + needed - blanks > width {
+            lines.push(Vec::new());
+            column = 0;
+        }
+        for (part, tone) in piece {
+            // A line starts with a word.
+            if column == 0 && part.trim().is_empty() {
+                continue;
             }
+            column += part.width();
+            push(&mut lines, &part, tone);
         }
     }
     for line in &mut lines {
         trim_end(line);
     }
     lines
+}
+
+/// What no line is broken within: a word, with what is written right behind it in another tone.
+fn pieces(text: &Text, width: usize) -> Vec<Vec<(String, Tone)>> {
+    let mut pieces: Vec<Vec<(String, Tone)>> = Vec::new();
+    // The last word goes on.
+    let mut open = false;
+    for run in &text.0 {
+        let clean = clean::line(&run.text);
+        for word in words(&clean) {
+            for (at, part) in broken(word, width).into_iter().enumerate() {
+                let goes_on = open && at == 0 && !part.starts_with(' ');
+                open = !part.ends_with(' ');
+                match pieces.last_mut().filter(|_| goes_on) {
+                    Some(piece) if fits(piece, &part, width) => piece.push((part, run.tone)),
+                    _ => pieces.push(vec![(part, run.tone)]),
+                }
+            }
+        }
+    }
+    pieces
+}
+
+fn fits(piece: &[(String, Tone)], part: &str, width: usize) -> bool {
+    let before: usize = piece.iter().map(|(part, _)| part.width()).sum();
+    before + part.trim_end().width() <= width
 }
 
 /// Words with the blanks that follow them.
@@ -122,6 +148,17 @@ mod tests {
     fn lines_break_between_words_across_tones() {
         let text = Text::new("one two ", Tone::Strong).and("three four", Tone::Plain);
         assert_eq!(plain(&text, 9), ["one two", "three", "four"]);
+    }
+
+    #[test]
+    fn a_sign_behind_a_word_in_another_tone_stays_with_it() {
+        let text = Text::new("one two", Tone::Strong).and(", three", Tone::Plain);
+        assert_eq!(plain(&text, 8), ["one two,", "three"]);
+        let text = Text::new("one twos", Tone::Strong).and(", three", Tone::Plain);
+        assert_eq!(plain(&text, 8), ["one", "twos,", "three"]);
+        // What fits on no line is broken where the tone changes.
+        let text = Text::new("overlong-", Tone::Strong).and("word", Tone::Plain);
+        assert_eq!(plain(&text, 8), ["overlong-", "word"]);
     }
 
     #[test]

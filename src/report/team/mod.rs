@@ -202,7 +202,8 @@ impl Report<'_, '_> {
 
     fn more(&mut self, more: usize, (one, many): (&str, &str)) {
         if more > 0 {
-            let more = format!("{} more with --verbose.", count(more, one, many));
+            let what = if more == 1 { one } else { many };
+            let more = format!("{more} more {what} with --verbose.");
             self.document.paragraph(Text::new(more, Tone::Quiet));
         }
     }

@@ -403,3 +403,41 @@ fn the_page_of_the_warehouse_tells_what_the_views_read() {
         );
     }
 }
+
+/// Somebody by number, as a line.
+fn line(number: usize) -> String {
+    let level = ["tpm/PM-2", "tpm/PM-4", "engineering/E2"][number % 3];
+    let lens = ["", ", \"lens\": \"compliance\""][usize::from(number % 7 == 1)];
+    format!(
+        "{{\"kind\": \"person\", \"id\": \"p{number:05}\", \"at\": \"{level}\"{lens}, \"ratings\": \
+         {{\"budgeting\": {}, \"mentoring\": {{\"self\": {}, \"manager\": 2}}}}, \"interests\": \
+         {{\"finance\": {}}}}}\n",
+        1 + number % 5,
+        1 + number % 4,
+        number % 6,
+    )
+}
+
+#[test]
+fn what_is_written_in_parts_is_what_is_written_at_once() {
+    // One table of so many people comes in parts, all tables at once.
+    let lines: String = (0..1_060).rev().map(line).collect();
+    let config = "[assess]\nredact_key = \"k\"\n";
+    let office = Folder::with(&[("ospo-ladder.toml", config), ("people/all.jsonl", &lines)]);
+    let root = office.path().to_str().unwrap();
+    for more in [&[][..], &["--redact"], &["--format", "jsonl"]] {
+        let to = office.path().join("tables");
+        let to = ["all", "--force", "--output", to.to_str().unwrap()];
+        export(root, &[&to, more].concat()).sound();
+        let end = more
+            .last()
+            .filter(|word| **word == "jsonl")
+            .unwrap_or(&"csv");
+        for name in ["people", "ratings", "goals", "gaps", "profiles"] {
+            let alone = export(root, &[&[name], more].concat()).sound().stdout;
+            let file = office.read(&format!("tables/{name}.{end}"));
+            assert!(alone == file, "{name} {more:?}");
+            assert!(alone.lines().count() >= 1_060, "{name}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! `export`: tables of what is written and computed, one fact a row.
 
+mod parts;
 mod target;
 mod write;
 
@@ -118,6 +119,13 @@ fn answer(args: &ExportArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let mut people = Vec::new();
     if about_people {
         people::read_all_unless_named(&mut question.workspace, &paths)?;
+        if let ([table], Target::One(path)) = (&wanted[..], &target)
+            && question.workspace.is_bulk()
+            && args.format != TableFormat::Xlsx
+        {
+            parts::write(args, path.as_deref(), table, question, io)?;
+            return Ok(0);
+        }
         people = question.people(None, io)?;
         if people.is_empty() && args.table.as_deref() != Some(ALL) {
             return Err(people::none(&paths));

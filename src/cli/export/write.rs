@@ -1,5 +1,6 @@
 //! Writes tables: as their rows are made, so that memory does not grow with them.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,12 +19,12 @@ use crate::tables::scope::view_name;
 use crate::tables::{Cell, Column, Scope, Source, Table, TakeRow};
 
 /// What is written, and from what.
-struct Export<'e> {
-    args: &'e ExportArgs,
-    scope: &'e Scope<'e>,
-    people: &'e [Person],
+pub(super) struct Export<'e> {
+    pub(super) args: &'e ExportArgs,
+    pub(super) scope: &'e Scope<'e>,
+    pub(super) people: &'e [Person],
     /// Lines name their tables, since several stand in one stream.
-    names_tables: bool,
+    pub(super) names_tables: bool,
 }
 
 /// Writes the tables.
@@ -120,18 +121,33 @@ impl<'e> Export<'e> {
 
     /// A table as lines, written as its rows are made.
     fn lines(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-        let columns = match (&table.source, self.matrices().first()) {
-            (Source::Matrix, Some((_, ladder))) => matrix_columns(ladder),
-            _ => table.columns.to_vec(),
-        };
-        if self.args.format == TableFormat::Csv {
-            let mut header = Vec::new();
-            if self.args.bom {
-                header.extend_from_slice(csv::BYTE_ORDER_MARK.as_bytes());
-            }
-            csv::header(&columns, &mut header);
-            out.write_all(&header)?;
+        self.header(table, out)?;
+        self.body(table, out)
+    }
+
+    fn columns(&self, table: &Table) -> Cow<'static, [Column]> {
+        match (&table.source, self.matrices().first()) {
+            (Source::Matrix, Some((_, ladder))) => Cow::Owned(matrix_columns(ladder)),
+            _ => Cow::Borrowed(table.columns),
         }
+    }
+
+    /// What stands before the rows.
+    pub(super) fn header(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        if self.args.format != TableFormat::Csv {
+            return Ok(());
+        }
+        let mut header = Vec::new();
+        if self.args.bom {
+            header.extend_from_slice(csv::BYTE_ORDER_MARK.as_bytes());
+        }
+        csv::header(&self.columns(table), &mut header);
+        out.write_all(&header)
+    }
+
+    /// The rows.
+    pub(super) fn body(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        let columns = self.columns(table);
         let name = self.names_tables.then_some(table.name);
         let Source::Person(rows) = table.source else {
             let mut bytes = Vec::new();

@@ -85,7 +85,7 @@ export default async function check(office) {
   await follow();
   await tabTo(page, 'a[href="../../compare.html#craft/C-1:craft/C-2"]');
   await follow();
-  const rows = () => page.$$eval('#difference tbody tr', (all) => all.map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent)));
+  const rows = () => page.$$eval('#difference tbody tr', (all) => all.map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent.replace('\u00a0', ' '))));
   assert.deepEqual(await rows(), [
     ['Mentoring', '1 aware', '2 practising', 'more'],
     ['Budgeting', 'not asked', '1 aware', 'new'],

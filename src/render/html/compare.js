@@ -34,7 +34,8 @@
   };
   // On a narrow screen a row stands as lines, each with the name of its column.
   const cell = (label, content) => {
-    const element = make('td', content);
+    // There it has two parts: the name, and all that the cell holds.
+    const element = make('td', content === '' ? '' : make('span', content));
     element.dataset.label = label;
     element.setAttribute('role', 'cell');
     return element;
@@ -42,7 +43,9 @@
   const asked = (label, skill, ask) => {
     if (!ask) return cell(label, make('span', 'not asked', 'quiet'));
     const core = ask.core ? [' ', make('span', 'core', 'open')] : [];
-    return cell(label, [make('span', String(ask.rating), 'strong'), ` ${skill.names[ask.rating]}`, ...core]);
+    const rated = cell(label, [make('span', String(ask.rating), 'strong'), `\u00a0${skill.names[ask.rating]}`, ...core]);
+    rated.classList.add('rating');
+    return rated;
   };
   const header = (content, scope) => {
     const element = make('th', content);

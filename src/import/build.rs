@@ -46,6 +46,8 @@ pub struct NewSkill {
     pub top: u8,
     /// True where another vocabulary has it already: it is not written.
     pub known: bool,
+    /// Its highest rating, where another vocabulary has it.
+    pub rated_to: usize,
     /// True where it is rated on the usual scale.
     pub usual_scale: bool,
 }
@@ -422,18 +424,11 @@ fn ladder(
         let alone = uses.get(skill).is_none_or(|uses| *uses == 1);
         let skill_of = &mut imported.skills[*skill];
         skill_of.top = skill_of.top.max(steps.top());
-        if skill_of.known && steps.top() > 5 {
-            problems.push(
-                Problem::at(
-                    row.place.clone(),
-                    format!(
-                        "`{}` is rated up to 5, and this row has {} steps",
-                        skill_of.id,
-                        steps.top()
-                    ),
-                )
-                .help("import it without `--match`"),
-            );
+        if skill_of.known && usize::from(steps.top()) > skill_of.rated_to {
+            let (id, most, top) = (&skill_of.id, skill_of.rated_to, steps.top());
+            let message = format!("`{id}` is rated up to {most}, and this row asks up to {top}");
+            let help = "give the row another name, or import it without `--match`";
+            problems.push(Problem::at(row.place.clone(), message).help(help));
         }
         let has_texts = matches!(laid.kind, Kind::Texts | Kind::Numbers);
         let words = match (has_texts, alone && !skill_of.known) {

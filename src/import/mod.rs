@@ -27,7 +27,7 @@ use crate::sheet::Problem;
 pub use build::{Imported, NewLadder, NewLevel, NewRow, NewSkill, build};
 pub use matrix::{LeftOut, Matrix};
 pub use shape::{Shape, Source, gathered, read};
-pub use write::{ladder_text, vocabulary_text};
+pub use write::{ladder_text, vocabulary_into, vocabulary_text};
 
 /// What was decided.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,8 @@ pub struct Options {
     pub match_names: bool,
     /// Rows that are a known skill: the row's name or id, and the skill.
     pub matches: Vec<(String, String)>,
+    /// Skills of the vocabulary that the import goes into, by id: rows that are called so are they.
+    pub own: std::collections::BTreeSet<String>,
     /// The ladder's id.
     pub id: Option<String>,
     /// The ladder's title.

@@ -116,12 +116,11 @@ pub fn code(title: &str) -> Option<(&str, &str)> {
     if is_code(first) {
         let rest = rest.trim();
         let cut = rest.trim_start_matches(separators).trim();
-        let whole = rest.is_empty() || rest.starts_with(separators);
         let cut = match rest.starts_with('(') {
             true => cut.strip_suffix(')').unwrap_or(cut),
             false => cut,
         };
-        return whole.then_some((first, cut));
+        return Some((first, cut));
     }
     let inner = title.strip_suffix(')')?;
     let (rest, last) = inner.rsplit_once('(')?;
@@ -269,6 +268,7 @@ mod tests {
     fn codes_and_heights_are_found_in_titles() {
         assert_eq!(code("L3 - Senior"), Some(("L3", "Senior")));
         assert_eq!(code("IC4"), Some(("IC4", "")));
+        assert_eq!(code("L1 Associate"), Some(("L1", "Associate")));
         assert_eq!(code("Staff (E6)"), Some(("E6", "Staff")));
         assert_eq!(code("PM-2: Lead"), Some(("PM-2", "Lead")));
         assert_eq!(code("Senior 2"), None);

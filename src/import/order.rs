@@ -53,7 +53,7 @@ pub fn order(
         .map(String::as_str)
         .find(|fork| !fork.contains('='));
     let mut after: Vec<Vec<usize>> = match (&tracks, said) {
-        (Some(tracks), Some("tracks")) => along(&sorted, tracks),
+        (Some(tracks), Some("tracks")) => along(columns, &sorted, tracks),
         (_, Some("none" | "tracks")) => (0..sorted.len()).map(in_line).collect(),
         (_, Some(other)) => {
             return Err(Stop::usage(format!(
@@ -273,7 +273,7 @@ fn by_code(columns: &[Column]) -> Option<Vec<Option<String>>> {
 
 /// Each level above the last one of its way; ways start above what they share, and what they share
 /// stands above all that have come before.
-fn along(sorted: &[usize], tracks: &[Option<String>]) -> Vec<Vec<usize>> {
+fn along(columns: &[Column], sorted: &[usize], tracks: &[Option<String>]) -> Vec<Vec<usize>> {
     let shared = sorted.iter().position(|column| tracks[*column].is_none());
     let first = tracks[sorted[0]].clone();
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
@@ -296,8 +296,19 @@ fn along(sorted: &[usize], tracks: &[Option<String>]) -> Vec<Vec<usize>> {
             }
             Some(track) => match last.insert(track, at) {
                 Some(below) => vec![below],
-                // Where all have a way, the second starts beside the first.
-                None if shared.is_none() && tracks[*column] != first => Vec::new(),
+                // Where all have a way, the second starts above what the first has below its number.
+                None if shared.is_none() && tracks[*column] != first => {
+                    let number = |column: usize| Some(rank(code(&columns[column].title)?.0)?.1);
+                    let own = number(*column);
+                    let below = (0..at).filter(|below| {
+                        let column = sorted[*below];
+                        tracks[column] == first && number(column).is_some_and(|low| Some(low) < own)
+                    });
+                    below
+                        .max_by_key(|below| number(sorted[*below]))
+                        .into_iter()
+                        .collect()
+                }
                 None => trunk.into_iter().collect(),
             },
         };
@@ -307,7 +318,7 @@ fn along(sorted: &[usize], tracks: &[Option<String>]) -> Vec<Vec<usize>> {
 }
 
 fn ask_fork(columns: &[Column], sorted: &[usize], tracks: &[Option<String>]) -> Stop {
-    let after = along(sorted, tracks);
+    let after = along(columns, sorted, tracks);
     let title = |at: usize| columns[sorted[at]].title.as_str();
     let odd = after.iter().enumerate().filter(|(at, below)| {
         let usual: Vec<usize> = at.checked_sub(1).into_iter().collect();

@@ -7,7 +7,7 @@ use super::matrix::Row;
 use super::names::{self, free, key, near, unique};
 use super::{Options, Stop};
 use crate::load::scalar::is_id;
-use crate::model::skill::Vocabulary;
+use crate::model::skill::{Skill, Vocabulary};
 
 /// Most pairs of near names that are told.
 const MOST_NEAR: usize = 20;
@@ -37,13 +37,11 @@ pub fn skill(
         .matches
         .iter()
         .find(|(name, _)| key(name) == title || *name == own);
+    let own_words = |skill: &Skill| options.own.contains(&skill.id);
+    let called = || known.skills.iter().filter(|skill| is_called(skill, &title));
     let by_name = || {
-        let same = |name: &String| key(name) == title;
-        let mut skills = known.skills.iter();
-        let by_name = skills.find(|skill| {
-            key(&skill.id) == title || same(&skill.title) || skill.also.iter().any(same)
-        });
-        by_name.filter(|_| options.match_names)
+        let own = called().find(|skill| own_words(skill));
+        own.or_else(|| called().find(|_| options.match_names))
     };
     let by_id = || row.id.as_ref().and_then(|id| known.skill(id));
     let named = said.and_then(|said| {
@@ -51,7 +49,7 @@ pub fn skill(
         known.skill(&said.1)
     });
     let found = named
-        .or_else(|| by_id().map(|at| at))
+        .or_else(by_id)
         .map(|at| &known.skills[at])
         .or_else(by_name);
     if let Some(skill) = found {
@@ -59,6 +57,7 @@ pub fn skill(
             id: skill.id.clone(),
             title: skill.title.clone(),
             known: true,
+            rated_to: skill.scale.names.len().saturating_sub(1),
             usual_scale: true,
             ..NewSkill::default()
         };
@@ -73,6 +72,11 @@ pub fn skill(
         description: row.description.clone(),
         ..NewSkill::default()
     }
+}
+
+fn is_called(skill: &Skill, title: &str) -> bool {
+    let same = |name: &String| key(name) == *title;
+    same(&skill.id) || same(&skill.title) || skill.also.iter().any(same)
 }
 
 pub fn unused_matches(options: &Options, used: &BTreeSet<(String, String)>) -> Result<(), Stop> {
@@ -105,6 +109,17 @@ pub fn tell_near(
     }
     proposals.append(&mut pairs);
     if !options.match_names {
+        let called = skills.iter().zip(&keys).filter(|(skill, _)| !skill.known);
+        let called: Vec<String> = called
+            .filter(|(_, own)| known.skills.iter().any(|known| is_called(known, own)))
+            .map(|(skill, _)| format!("`{}`", skill.title))
+            .collect();
+        if !called.is_empty() {
+            let names = called.join(", ");
+            proposals.push(format!(
+                "called as skills that there are already: {names}; `--match` takes those for them"
+            ));
+        }
         return;
     }
     for (skill, own) in skills.iter().zip(&keys).filter(|(skill, _)| !skill.known) {

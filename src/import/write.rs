@@ -3,9 +3,11 @@
 use std::fmt::Write;
 
 use super::build::{Imported, NewLadder, NewLevel, NewRow, NewSkill};
+use super::names::free;
 use crate::fmt;
 use crate::source::{Source, Sources};
 use crate::yaml::write::{comment, scalar};
+use crate::yaml::{self, Value};
 
 /// A ladder as a document.
 pub fn ladder_text(ladder: &NewLadder, imported: &Imported) -> String {
@@ -21,6 +23,86 @@ pub fn vocabulary_text(imported: &Imported, extends: &str) -> String {
     let mut out = String::new();
     let _ = write_vocabulary(&mut out, imported, extends);
     formatted(out, "vocabulary", None)
+}
+
+/// The text of a vocabulary with the new skills behind its own; nothing else of it changes.
+///
+/// # Errors
+/// Where its skills do not stand last and as lines, as `fmt` puts them.
+pub fn vocabulary_into(text: &str, imported: &Imported) -> Result<String, &'static str> {
+    const LAST: &str = "its `skills` have to stand last, a line each: `fmt` puts them so";
+    if imported.skills.iter().all(|skill| skill.known) {
+        return Ok(text.to_owned());
+    }
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new("import", text.to_owned()));
+    let (root, _) = yaml::parse(sources.text(file), file);
+    let root = root.ok_or(LAST)?;
+    let skills = root
+        .entries()
+        .last()
+        .filter(|entry| entry.key.text == "skills");
+    let skills = skills
+        .filter(|entry| !entry.value.is_flow(text))
+        .ok_or(LAST)?;
+    let line = |at: u32| text[..at as usize].rfind('\n').map_or(0, |end| end + 1);
+    let first = skills.value.items().first().ok_or(LAST)?;
+    let first = line(first.span.start);
+    let indent = text[first..].find('-').ok_or(LAST)?;
+    let mut changed = text.trim_end().to_owned() + "\n";
+    let scales = root
+        .get("scales")
+        .map(yaml::Node::entries)
+        .unwrap_or_default();
+    let mut scale = None;
+    if let Some((wish, names)) = &imported.scale {
+        let same = scales.iter().find(|entry| {
+            let of = entry.value.items().iter().map(|item| match &item.value {
+                Value::Scalar(scalar) => scalar.text.to_string(),
+                _ => String::new(),
+            });
+            of.collect::<Vec<String>>() == *names
+        });
+        let mut taken = scales
+            .iter()
+            .map(|entry| entry.key.text.to_string())
+            .collect();
+        let id = same.map_or_else(
+            || free(wish, &mut taken),
+            |entry| entry.key.text.to_string(),
+        );
+        if same.is_none() {
+            let own = format!("{}: {}\n", scalar(&id), list(names));
+            let (at, own) = match scales.first() {
+                Some(entry) => {
+                    let start = line(entry.key.span.start);
+                    let indent = entry.key.span.start as usize - start;
+                    (start, format!("{:indent$}{own}", ""))
+                }
+                None => (line(skills.key.span.start), format!("scales:\n  {own}\n")),
+            };
+            changed.insert_str(at, &own);
+        }
+        scale = Some(id);
+    }
+    let mut new = String::new();
+    for skill in imported.skills.iter().filter(|skill| !skill.known) {
+        let _ = write_skill(&mut new, skill, scale.as_deref());
+    }
+    for line in new.lines() {
+        let _ = writeln!(
+            changed,
+            "{:indent$}{}",
+            "",
+            line.get(2..).unwrap_or_default()
+        );
+    }
+    let changed = formatted(changed, "vocabulary", None);
+    let file = sources.add(Source::new("import", changed.clone()));
+    match yaml::parse(sources.text(file), file).1.is_empty() {
+        true => Ok(changed),
+        false => Err(LAST),
+    }
 }
 
 /// The text in its form; as it is where that is not sure to say the same.

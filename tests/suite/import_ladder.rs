@@ -237,6 +237,19 @@ fn columns_from_the_highest_down_and_roles_are_decided_on() {
 }
 
 #[test]
+fn two_ways_by_code_start_where_their_numbers_say() {
+    let text = "Skill,L1 Junior,L2 Maker,L3 Senior,M3 Manager,M4 Director\nPlans,a,b,c,d,e\n";
+    let (folder, _) = imported("c.csv", text, &["--fork", "tracks"]);
+    assert_eq!(ratings(&folder, "c")["plans"], [1, 2, 3, 3, 4]);
+    let ladder = folder.read("ladders/c.yaml");
+    let manager = &ladder[ladder.find("id: M3").unwrap()..];
+    assert!(
+        manager.contains("title: Manager") && manager.contains("after: [L2]"),
+        "{ladder}"
+    );
+}
+
+#[test]
 fn rows_that_are_called_as_a_bundled_skill_are_that_skill_on_request() {
     let text = "Skill,Junior,Senior\nMentoring,Helps one person,Helps a team\nBudget,Knows the budget,Plans the budget\n";
     let plain = imported("m.csv", text, &[]).0;

@@ -235,6 +235,51 @@ fn several_ladders_share_their_skills() {
 }
 
 #[test]
+fn a_second_ladder_goes_into_the_vocabulary_of_the_first() {
+    let (folder, _) = imported("oak.csv", "Skill,L1,L2\nPlanning,a,b\nAxes,a,b\n", &[]);
+    let before = folder
+        .read("vocabulary.yaml")
+        .replace("title: Axes", "title: Axes   # ours");
+    folder.write("vocabulary.yaml", &before);
+    folder.write("elm.csv", "Skill,L1,L2,L3\nplannings,c,d,d\nBark,a,b,c\n");
+    let import =
+        |into: &str| folder.run(&["import", "ladder", "elm.csv", "-o", ".", "--into", into]);
+    import("vocabulary.yaml").succeeded();
+    let after = folder.read("vocabulary.yaml");
+    assert!(
+        after.contains("# ours") && after.contains("title: Bark"),
+        "{after}"
+    );
+    assert!(
+        after.contains("elm-scale: [none, first step, second step, third step]"),
+        "{after}"
+    );
+    assert_eq!(after.matches("- id:").count(), 3, "{after}");
+    assert_eq!(ratings(&folder, "elm")["planning"], [1, 2, 2]);
+    assert_eq!(ratings(&folder, "elm")["bark"], [1, 2, 3]);
+    assert_eq!(folder.run(&["fmt", "--check"]).status, Some(0));
+    // The same again changes nothing of the vocabulary.
+    let again = folder.run(&[
+        "import",
+        "ladder",
+        "elm.csv",
+        "-o",
+        ".",
+        "--into",
+        "vocabulary.yaml",
+        "--force",
+    ]);
+    again.succeeded();
+    assert_eq!(folder.read("vocabulary.yaml"), after);
+    let refused = import("ladders/oak.yaml");
+    assert!(
+        refused.stderr.contains("cannot take new skills"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
 fn what_is_exported_comes_back() {
     let folder = Folder::new();
     for ladder in ["tpm", "engineering", "community-architect"] {

@@ -1,5 +1,6 @@
 //! `import ladder`: a ladder as people keep it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,21 +12,26 @@ use super::super::args::{Color, WorkspaceArgs, id};
 use super::super::output::{self, Privacy};
 use super::{question, tell};
 use crate::cli::io::Io;
+use crate::cli::rewrite::rewrite;
 use crate::cli::tell as said;
+use crate::diagnostic::Diagnostic;
 use crate::discover;
 use crate::error::Error;
 use crate::import::{self, Ask, Blank, Imported, Options, Shape, Source, Stop, Zero};
 use crate::load::bundled::Bundle;
-use crate::load::config;
+use crate::load::{self, config};
 use crate::model::skill::Vocabulary;
 use crate::render::text::{self, Look};
 use crate::report::document::Document;
 use crate::report::import as report;
-use crate::report::init::Written;
+use crate::report::init::{Written, point};
 use crate::report::starter;
 use crate::resolve;
 use crate::sheet;
-use crate::source::Sources;
+use crate::source::{Source as Text, Sources};
+
+/// The skills of an import, below its folder.
+const VOCABULARY: &str = "vocabulary.yaml";
 
 /// Columns where no terminal says otherwise, and at most.
 const WIDTH: usize = 80;
@@ -55,6 +61,10 @@ pub struct LadderArgs {
     /// documents are printed
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// The vocabulary of the workspace: rows that are called as its skills are they, and new
+    /// skills go behind its own
+    #[arg(long, value_name = "VOCABULARY", requires = "output")]
+    into: Option<PathBuf>,
     /// Overwrite a ladder and a vocabulary that are there
     #[arg(long, requires = "output")]
     force: bool,
@@ -159,6 +169,7 @@ impl LadderArgs {
             matches,
             id: self.id.clone(),
             title: self.title.clone(),
+            own: BTreeSet::new(),
         })
     }
 }
@@ -185,7 +196,8 @@ fn decide(options: &mut Options, ask: &Ask, value: &str) {
 /// Where a file cannot be read or used, something is not decided, or writing fails.
 pub fn run(args: &LadderArgs, _: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let mut options = args.options()?;
-    let known = known();
+    let into = args.into.as_deref().map(Into::read).transpose()?;
+    let known = known(into.as_ref(), &mut options)?;
     if let Some((_, skill)) = options
         .matches
         .iter()
@@ -212,7 +224,7 @@ pub fn run(args: &LadderArgs, _: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> 
         import::build(&sources, options, &known)
     })?;
     match &args.output {
-        Some(folder) => write(&imported, folder, args.force, &known, io)?,
+        Some(folder) => write(&imported, folder, into.as_ref(), args.force, &known, io)?,
         None => print(&imported, &known, io)?,
     }
     Ok(0)
@@ -281,14 +293,49 @@ fn settle<T>(
     }
 }
 
-/// The bundled skills.
-fn known() -> Vocabulary {
+/// The vocabulary that an import goes into, as it was read.
+struct Into {
+    path: PathBuf,
+    text: String,
+}
+
+impl Into {
+    fn read(path: &Path) -> Result<Self, Error> {
+        let text = discover::read(path)?.as_str().to_owned();
+        let path = path.to_owned();
+        Ok(Into { path, text })
+    }
+
+    /// Why nothing can go into it.
+    fn refused(&self, why: &str) -> Error {
+        Error::Usage(format!(
+            "`{}` cannot take new skills: {why}",
+            self.path.display()
+        ))
+    }
+}
+
+/// The skills that there are: the bundled ones, and those of the vocabulary that is gone into.
+fn known(into: Option<&Into>, options: &mut Options) -> Result<Vocabulary, Error> {
     let mut sources = Sources::default();
     let bundle = Bundle::add_to(&mut sources);
-    let document = bundle.vocabulary().document;
-    let resolved = document.map(|document| resolve::vocabulary(document, None).0);
-    resolved
-        .unwrap_or_else(|| Vocabulary::new(String::new(), None, Vec::new(), Vec::new(), Vec::new()))
+    let bundled = bundle.vocabulary().document;
+    let Some(into) = into else {
+        let resolved = bundled.map(|document| resolve::vocabulary(document, None).0);
+        return resolved
+            .ok_or_else(|| Error::Usage("the bundled skills cannot be read".to_owned()));
+    };
+    let name = into.path.display().to_string();
+    let file = sources.add(Text::new(name, into.text.clone()));
+    let own = load::document(&sources, file).vocabulary();
+    let sound = !own.diagnostics.iter().any(Diagnostic::is_error);
+    let Some(document) = own.document.filter(|_| sound) else {
+        return Err(into.refused("it is no vocabulary, or has errors; `lint` names them"));
+    };
+    let (known, _) = resolve::vocabulary(document, bundled);
+    let skills = known.skills.iter().filter(|skill| skill.place.file == file);
+    options.own = skills.map(|skill| skill.id.clone()).collect();
+    Ok(known)
 }
 
 /// Prints the documents, and the report beside them.
@@ -318,7 +365,7 @@ fn documents(imported: &Imported, known: &Vocabulary) -> Vec<(String, String)> {
     let mut documents = Vec::new();
     if imported.skills.iter().any(|skill| !skill.known) {
         let text = import::vocabulary_text(imported, &known.id);
-        documents.push(("vocabulary.yaml".to_owned(), text));
+        documents.push((VOCABULARY.to_owned(), text));
     }
     for ladder in imported
         .ladders
@@ -335,11 +382,15 @@ fn documents(imported: &Imported, known: &Vocabulary) -> Vec<(String, String)> {
 fn write(
     imported: &Imported,
     folder: &Path,
+    into: Option<&Into>,
     force: bool,
     known: &Vocabulary,
     io: &mut Io<'_>,
 ) -> Result<()> {
-    let documents = documents(imported, known);
+    let mut documents = documents(imported, known);
+    if into.is_some() {
+        documents.retain(|(name, _)| name != VOCABULARY);
+    }
     for (name, _) in &documents {
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() && !force {
@@ -347,6 +398,17 @@ fn write(
         }
     }
     let mut written = Vec::new();
+    if let Some(into) = into {
+        let text = import::vocabulary_into(&into.text, imported);
+        let text = text.map_err(|why| into.refused(why))?;
+        rewrite(&into.path, &into.text, &text)?;
+        written.push(Written {
+            path: into.path.clone(),
+            what: "the new skills behind its own",
+            new: true,
+        });
+    }
+    let is_workspace = folder.join(config::FILE_NAME).is_file();
     let mut put = |name: &str, text: &str, what: &'static str, force: bool| -> Result<()> {
         let path = folder.join(name);
         let parent = output::folder(&path).to_owned();
@@ -363,12 +425,12 @@ fn write(
     };
     for (name, text) in &documents {
         let what = match name.as_str() {
-            "vocabulary.yaml" => "the skills",
+            VOCABULARY => "the skills",
             _ => "the ladder",
         };
         put(name, text, what, force)?;
     }
-    if !folder.join(config::FILE_NAME).is_file() {
+    if !is_workspace {
         if folder.join(".gitignore").symlink_metadata().is_err() {
             put(
                 ".gitignore",
@@ -377,7 +439,7 @@ fn write(
                 false,
             )?;
         }
-        let vocabulary = documents.iter().any(|(name, _)| name == "vocabulary.yaml");
+        let vocabulary = documents.iter().any(|(name, _)| name == VOCABULARY);
         let text = starter::imported(vocabulary);
         put(
             config::FILE_NAME,
@@ -386,6 +448,11 @@ fn write(
             false,
         )?;
     }
-    let document = report::document(imported, &written, Some(folder));
+    let mut document = report::document(imported, &written, Some(folder));
+    if is_workspace && documents.iter().any(|(name, _)| name == VOCABULARY) {
+        let text = "Name the vocabulary in ospo-ladder.toml, where another one or none is named:";
+        let line = format!("vocabulary = \"{VOCABULARY}\"");
+        document.points(vec![point(text, &line)]);
+    }
     said::document(&document, io)
 }

@@ -1,10 +1,16 @@
 //! What a level's own words count for: a change where the rating stays, and the text of every
 //! level above that asks no more and says nothing itself.
 
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::place::Place;
 use crate::program;
+use crate::workspaces::{Form, Workspace, workspaces};
 
 const CONFIG: &str = "[workspace]\nvocabulary = \"vocabulary.yaml\"\nbundled = false\n";
 
@@ -160,4 +166,143 @@ fn missing_rubric_looks_for_text_in_the_same_places() {
     // T-4's 3 of `triage`, and nothing else: all other cells have words, or the rubric has.
     assert_eq!(missing.len(), 1, "{shown}");
     assert!(missing[0].contains("`triage` has no text for 3, which t/T-4 asks"));
+}
+
+/// The ladder `base` of a random workspace, with words of their own in some of its cells.
+struct Worded {
+    ids: Vec<String>,
+    after: Vec<Vec<usize>>,
+    /// By skill, what each level asks, and whether its cell has words.
+    rows: Vec<(String, Vec<(usize, bool)>)>,
+}
+
+impl Worded {
+    fn of(made: &Workspace) -> Self {
+        let levels = made.levels("base");
+        let ids: Vec<String> = levels.iter().map(|level| level.id.clone()).collect();
+        let after = levels
+            .iter()
+            .enumerate()
+            .map(|(at, level)| match &level.after {
+                Some(below) => {
+                    let places = below
+                        .iter()
+                        .map(|id| ids.iter().position(|known| known == id));
+                    places.map(|place| place.expect("a level")).collect()
+                }
+                None if at == 0 => Vec::new(),
+                None => vec![at - 1],
+            });
+        let after = after.collect();
+        let rows = made.ladder("base").rows.iter().enumerate();
+        let rows = rows.filter_map(|(index, row)| {
+            let (Form::Cells(cells) | Form::Long(cells, _)) = &row.form else {
+                return None;
+            };
+            // A third of the cells that ask something, and few ratings, so that levels agree.
+            let cells = cells.iter().enumerate().map(|(at, (rating, _))| {
+                let rating = (*rating).min(2);
+                (rating, rating > 0 && (index + 2 * at + rating) % 3 == 0)
+            });
+            Some((row.skill.clone(), cells.collect()))
+        });
+        Worded {
+            rows: rows.collect(),
+            ids,
+            after,
+        }
+    }
+
+    fn document(&self) -> String {
+        let mut text = "kind: ladder\nid: base\ntitle: Base\nversion: 1\nlevels:\n".to_owned();
+        for (id, after) in self.ids.iter().zip(&self.after) {
+            let after: Vec<&str> = after
+                .iter()
+                .map(|below| self.ids[*below].as_str())
+                .collect();
+            let after = after.join(", ");
+            text.push_str(&format!(
+                "  - {{id: {id}, title: {id}, after: [{after}]}}\n"
+            ));
+        }
+        if !self.rows.is_empty() {
+            text.push_str("matrix:\n  m:\n");
+        }
+        for (skill, cells) in &self.rows {
+            let asked: Vec<String> = cells.iter().map(|(rating, _)| rating.to_string()).collect();
+            let words = cells.iter().zip(&self.ids).filter(|((_, has), _)| *has);
+            let words: Vec<String> = words
+                .map(|(_, id)| format!("{id}: {skill} at {id}"))
+                .collect();
+            let words = match words.as_slice() {
+                [] => String::new(),
+                words => format!(", words: {{{}}}", words.join(", ")),
+            };
+            text.push_str(&format!(
+                "    {skill}: {{at: [{}]{words}}}\n",
+                asked.join(", ")
+            ));
+        }
+        text
+    }
+
+    /// The level whose words serve a level at what it asks: its own, or the nearest one's below.
+    fn said(&self, cells: &[(usize, bool)], level: usize, rating: usize) -> Option<usize> {
+        let mut near = vec![level];
+        for _ in 0..=self.ids.len() {
+            if let Some(said) = near.iter().find(|at| cells[**at] == (rating, true)) {
+                return Some(*said);
+            }
+            near = near
+                .iter()
+                .flat_map(|at| self.after[*at].iter().copied())
+                .collect();
+        }
+        None
+    }
+
+    /// The skills that a level asks no higher than below, and in other words.
+    fn reworded(&self, level: usize) -> BTreeSet<&str> {
+        let rows = self.rows.iter().filter(|(_, cells)| {
+            let (rating, below) = (cells[level].0, &self.after[level]);
+            let base = below.iter().map(|at| cells[*at].0).min().unwrap_or(0);
+            let here = self.said(cells, level, rating);
+            let other =
+                |at: &usize| cells[*at].0 == rating && self.said(cells, *at, rating) != here;
+            rating > 0 && rating <= base && below.iter().any(other)
+        });
+        rows.map(|(skill, _)| skill.as_str()).collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_second_method_finds_the_same_rows_reworded(made in workspaces()) {
+        let worded = Worded::of(&made);
+        let mut files = made.files(0);
+        files.retain(|(name, _)| !name.starts_with("ladders/") && !name.starts_with("people/"));
+        files.push(("ladders/base.yaml".to_owned(), worded.document()));
+        let place = Place::of(&files);
+        for (level, id) in worded.ids.iter().enumerate() {
+            let shown = place.answer(&["show", &format!("base/{id}")]);
+            let expectations = shown["expectations"].as_array().unwrap().iter();
+            let found = expectations.filter(|e| e["reworded"] == true);
+            let found: BTreeSet<&str> = found.map(|e| e["skill"].as_str().unwrap()).collect();
+            prop_assert_eq!(found, worded.reworded(level), "{} of\n{}", id, worded.document());
+        }
+    }
+}
+
+#[test]
+fn random_ladders_have_rows_that_are_reworded() {
+    let mut runner = TestRunner::deterministic();
+    let made = (0..64).map(|_| workspaces().new_tree(&mut runner).unwrap().current());
+    let reworded = made.filter(|made| {
+        let worded = Worded::of(made);
+        (0..worded.ids.len()).any(|level| !worded.reworded(level).is_empty())
+    });
+    let reworded = reworded.count();
+    assert!(reworded >= 10, "{reworded} of 64");
 }

@@ -5,6 +5,11 @@ use inquire::{InquireError, Select, Text};
 
 use crate::error::Error;
 use crate::render::clean;
+use crate::render::wrap::wrap;
+use crate::report::document::{Text as TextOf, Tone};
+
+/// Longer lines are hard to read.
+const MOST_COLUMNS: usize = 100;
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -46,9 +51,11 @@ impl Prompt for AtTerminal {
     fn show(&mut self, text: &str) {
         use std::io::Write;
         let mut err = std::io::stderr().lock();
-        for line in text.lines() {
+        let columns = terminal_size::terminal_size();
+        let columns = columns.map_or(MOST_COLUMNS, |(columns, _)| usize::from(columns.0));
+        for line in lines(text, columns.min(MOST_COLUMNS)) {
             // Where even that fails, the next question tells.
-            let _ = writeln!(err, "{}", clean::line(line));
+            let _ = writeln!(err, "{line}");
         }
     }
 
@@ -80,6 +87,39 @@ impl Prompt for AtTerminal {
     }
 }
 
+/// The lines of a text that fit into so many columns: what goes on stands below its beginning,
+/// behind the number and the name of a rating too.
+fn lines(text: &str, columns: usize) -> Vec<String> {
+    let lines = text.lines().flat_map(|line| {
+        let (head, rest) = line.split_at(hanging(line));
+        let indent = head.chars().count();
+        let wrapped = wrap(
+            &TextOf::new(rest, Tone::Plain),
+            columns.saturating_sub(indent),
+        );
+        let wrapped = wrapped.into_iter().enumerate().map(move |(at, line)| {
+            let words: String = line.into_iter().map(|run| run.text).collect();
+            match at {
+                0 => format!("{}{words}", clean::line(head)),
+                _ => format!("{}{words}", " ".repeat(indent)),
+            }
+        });
+        wrapped.collect::<Vec<String>>()
+    });
+    lines.collect()
+}
+
+/// Where the text of a line begins.
+fn hanging(line: &str) -> usize {
+    let start = line.len() - line.trim_start().len();
+    let is_rating = line[start..].starts_with(|c: char| c.is_ascii_digit());
+    let gap = line[start..].find("  ").filter(|_| is_rating);
+    gap.map_or(start, |gap| {
+        let behind = &line[start + gap..];
+        line.len() - behind.trim_start().len()
+    })
+}
+
 fn silence(error: InquireError) -> Silence {
     match error {
         InquireError::OperationCanceled | InquireError::OperationInterrupted => Silence::Stopped,
@@ -93,5 +133,24 @@ impl From<Silence> for Error {
             Silence::Stopped => Error::Usage("stopped: nothing was answered".to_owned()),
             Silence::Failed(why) => Error::Usage(format!("the terminal cannot be asked: {why}")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_on_stands_below_its_beginning() {
+        let text = "\n1/2  Talks\n  3 proficient  Speaks to a full room\n  One two three four five";
+        let expected = [
+            "",
+            "1/2  Talks",
+            "  3 proficient  Speaks to",
+            "                a full",
+            "                room",
+            "  One two three four five",
+        ];
+        assert_eq!(lines(text, 25), expected);
     }
 }

@@ -16,6 +16,9 @@ use crate::source::{FileId, Source, Sources};
 use crate::yaml::edit::Refusal;
 use crate::yaml::write::scalar;
 
+/// By skill, a rating with its note.
+pub type Ratings = BTreeMap<SkillIndex, (f64, Option<String>)>;
+
 /// An inventory that is there.
 pub struct Own {
     /// The file.
@@ -41,7 +44,7 @@ pub struct RatingsFile {
     /// When.
     pub date: Date,
     /// By skill, with a note.
-    pub ratings: BTreeMap<SkillIndex, (f64, Option<String>)>,
+    pub ratings: Ratings,
 }
 
 /// A file as it is and as it is to be.
@@ -344,7 +347,7 @@ impl Merge<'_> {
                 })
                 .collect();
             let nameless = rater == Rater::Peer && by.is_none();
-            let mut files: Vec<(Work, BTreeMap<SkillIndex, (f64, Option<String>)>)> = there
+            let mut files: Vec<(Work, Ratings)> = there
                 .iter()
                 .map(|sheet| (Work::there(&sheet.path, &sheet.text), sheet.ratings.clone()))
                 .collect();
@@ -446,7 +449,7 @@ impl Merge<'_> {
         by: Option<&str>,
         rater: Rater,
         date: Date,
-        files: &[(Work, BTreeMap<SkillIndex, (f64, Option<String>)>)],
+        files: &[(Work, Ratings)],
         merged: &Merged,
     ) -> PathBuf {
         let by = by.unwrap_or(rater.name());

@@ -503,7 +503,11 @@ fn problem(one: &Unclear, known: &Known<'_>) -> sheet::Problem {
         [] => String::new(),
         near => format!("is it {}? ", near.join(", or ")),
     };
-    let id = one.near.first().map_or("ID", String::as_str);
+    // Of several none is the one that is meant.
+    let id = match one.near.as_slice() {
+        [only] => only.as_str(),
+        _ => "ID",
+    };
     match one.is_person {
         true => sheet::Problem::at(one.place.clone(), format!("who is `{text}`?")).help(format!(
             "{near}say it with --match \"{text}={id}\", with a new id for somebody new"

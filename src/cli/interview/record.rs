@@ -111,7 +111,7 @@ impl Record {
             false => args.by.as_deref(),
         };
         let mine = |named: Option<&str>| named == by || is_self && named.is_none();
-        let begun = person
+        let mut begun = person
             .sheets
             .iter()
             .filter(|sheet| sheet.rater == args.role && mine(sheet.by.as_deref()));
@@ -123,7 +123,7 @@ impl Record {
             args.date
                 .map_or_else(|| recent(date), |given| given == date)
         };
-        let sheet = begun.filter(|sheet| goes_on(sheet.date)).next_back();
+        let sheet = begun.rfind(|sheet| goes_on(sheet.date));
         let date = sheet.map(|sheet| sheet.date);
         let documents = workspace.sheets.all().filter_map(|s| s.document.as_ref());
         let document = date.and_then(|date| {

@@ -11,6 +11,7 @@ use ospo_ladder::report::document::site::{
 use ospo_ladder::report::document::{Document, Point, Text, Tone};
 use proptest::prelude::*;
 
+use super::expected::kept;
 use super::run::Folder;
 
 const LADDER: &str = "\
@@ -212,6 +213,28 @@ fn what_changed_since_a_revision_has_a_page() {
             .read("out/index.html")
             .contains("href=\"changes.html\"")
     );
+}
+
+#[test]
+fn the_example_is_what_the_program_makes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = root.join("tests/cli/office");
+    let kept_in = root.join("examples/site");
+    let folder = Folder::new();
+    let place = workspace.to_str().unwrap();
+    let title = ["--title", "Ladders of a small office"];
+    let made = ["site", "--workspace", place, "--output", "out"];
+    folder.run(&[&made[..], &title].concat()).succeeded();
+    let pages = files(&folder.path().join("out"));
+    let mut different = Vec::new();
+    for (name, page) in &pages {
+        if kept(&kept_in.join(name), page) != *page {
+            different.push(name);
+        }
+    }
+    assert!(different.is_empty(), "not as made: {different:?}");
+    let there: BTreeSet<String> = files(&kept_in).into_keys().collect();
+    assert_eq!(there, pages.into_keys().collect());
 }
 
 /// The three kinds of pages with one text in every place that takes text.

@@ -11,6 +11,7 @@ use super::ignored;
 use super::io::{Io, Messages, Terminal};
 use super::known;
 use super::open::told;
+use super::progress::Progress;
 use super::question::Question;
 use crate::error::Error;
 use crate::model::catalog::Catalog;
@@ -25,6 +26,9 @@ pub struct Bulk<'q, 'a> {
     question: &'q mut Question<'a>,
     messages: Messages,
     terminal: Terminal,
+    progress: Progress,
+    /// How many people have been handed over.
+    count: usize,
     /// What is wrong and stops nothing, as it is told.
     told: String,
     /// What is dated after the day of the answer.
@@ -54,6 +58,8 @@ impl<'q, 'a> Bulk<'q, 'a> {
         Ok(Bulk {
             messages: io.messages.clone(),
             terminal: io.terminal,
+            progress: Progress::of(question.workspace.waiting(), io.terminal),
+            count: 0,
             told: String::new(),
             late: Vec::new(),
             used: to.into_iter().map(|to| to.ladder.clone()).collect(),
@@ -101,6 +107,8 @@ impl<'q, 'a> Bulk<'q, 'a> {
             return Err(workspace.errors.swap_remove(0).into());
         }
         if let Some(people) = &people {
+            self.progress.add(people.len(), self.count);
+            self.count += people.len();
             let as_of = self.messages.as_of;
             self.late.extend(ignored::late(workspace, people, as_of));
             let own = people
@@ -124,6 +132,7 @@ impl<'q, 'a> Bulk<'q, 'a> {
 
     /// Tells what is wrong and stopped nothing, and what counted for nothing.
     pub fn close(self, io: &mut Io<'_>) {
+        drop(self.progress);
         io.complain(&self.told);
         ignored::say(&self.late, io);
         ignored::idle_ladders(&self.question.workspace, &self.used, io);

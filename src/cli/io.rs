@@ -46,6 +46,8 @@ pub struct Terminal {
     pub reads_stdin: bool,
     /// Standard output is a terminal.
     pub reads_stdout: bool,
+    /// Standard error is a terminal.
+    pub reads_stderr: bool,
     /// Somebody can be asked: standard input and standard error are terminals.
     pub can_ask: bool,
     /// Text on standard output is coloured unless an option says otherwise.
@@ -66,6 +68,7 @@ impl Terminal {
         Terminal {
             reads_stdin: io::stdin().is_terminal(),
             reads_stdout: stdout.is_terminal(),
+            reads_stderr: stderr.is_terminal(),
             can_ask: io::stdin().is_terminal() && stderr.is_terminal(),
             colors_stdout: colored(AutoStream::choice(&stdout), stdout.is_terminal()),
             colors_stderr: colored(AutoStream::choice(&stderr), stderr.is_terminal()),

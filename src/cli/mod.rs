@@ -36,6 +36,7 @@ pub mod output;
 pub mod paths;
 pub mod people;
 pub mod plan;
+mod progress;
 pub mod promotion;
 pub mod prompt;
 mod question;

@@ -314,6 +314,11 @@ impl Workspace {
                 .is_some_and(|q| q.known.len() > MOST_HELD)
     }
 
+    /// How many people wait to be read, at first.
+    pub fn waiting(&self) -> usize {
+        self.queue.as_ref().map_or(0, |queue| queue.known.len())
+    }
+
     /// True where there are people to be read.
     pub fn has_people(&self) -> bool {
         !self.inventories.is_empty() || self.queue.is_some()

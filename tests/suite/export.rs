@@ -441,3 +441,62 @@ fn what_is_written_in_parts_is_what_is_written_at_once() {
         }
     }
 }
+
+#[test]
+fn a_ladder_that_is_exported_comes_back() {
+    let folder = Folder::new();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (id, more) in [
+        ("tpm", &[][..]),
+        ("engineering", &["--fork", "tracks"]),
+        ("community-architect", &[]),
+    ] {
+        let grid = export("examples", &["ladder", id]).sound().stdout;
+        let (csv, book) = (path(&format!("{id}.csv")), path(&format!("{id}.xlsx")));
+        fs::write(&csv, &grid).unwrap();
+        let to_book = ["ladder", id, "--format", "xlsx", "--output", &book];
+        export("examples", &to_book).sound();
+        for (file, sheet) in [(&csv, &[][..]), (&book, &["--sheet", id])] {
+            let to = path(&format!("{id}{}", sheet.len()));
+            let import = ["import", "ladder", file, "--blank", "none", "--output", &to];
+            run(&[&import, more, sheet].concat()).sound();
+            assert_eq!(export(&to, &["ladder", id]).sound().stdout, grid, "{file}");
+        }
+    }
+}
+
+#[test]
+fn ratings_that_are_exported_come_back() {
+    let office = "tests/cli/office";
+    let ratings = export(office, &["ratings"]).sound().stdout;
+    // The same office, in which nobody else has rated.
+    let copy = Folder::new();
+    for name in ["ospo-ladder.toml", "vocabulary.yaml", "ladders/keeper.yaml"] {
+        copy.write(name, fs::read(Path::new(office).join(name)).unwrap());
+    }
+    for person in ["kim", "noor"] {
+        let name = match person {
+            "kim" => "people/kim.yaml",
+            _ => "noor.yaml",
+        };
+        let bare = format!("kind: person\nid: {person}\n");
+        let full = match person {
+            "kim" => "name: Kim Reed\nat: keeper/K-1\n",
+            _ => "name: Noor Haddad\nat: keeper/K-1\n",
+        };
+        copy.write(name, bare + full);
+    }
+    let table = copy.write("ratings.csv", &ratings);
+    let root = copy.path().to_str().unwrap();
+    let words = [
+        "import",
+        "people",
+        table.to_str().unwrap(),
+        "--workspace",
+        root,
+    ];
+    for _ in 0..2 {
+        run(&words).sound();
+        assert_eq!(export(root, &["ratings"]).sound().stdout, ratings);
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::list::MOST_ROWS;
 use super::matrix::{Column, Content, LeftOut, LevelKey, Matrix, Row};
 use super::names::{self, code, free, key, level_slug, unique};
 use super::order::{self, Order};
@@ -136,6 +137,12 @@ pub fn build(
     options: &Options,
     known: &Vocabulary,
 ) -> Result<Imported, Stop> {
+    for (source, _, matrix) in sources {
+        if matrix.rows.len() > MOST_ROWS {
+            let problem = Problem::whole(format!("more than {MOST_ROWS} rows are no ladder"));
+            return Err(Stop::Of(source.clone(), vec![problem]));
+        }
+    }
     if let Some((source, shape, matrix)) = sources.iter().find(|(_, shape, _)| shape.is_of_skills())
     {
         return match sources.len() {

@@ -9,6 +9,10 @@ use super::names::key;
 use super::texts::{line, statements};
 use crate::sheet::{Problem, Sheet};
 
+/// Most levels and rows: more are no ladder.
+const MOST_LEVELS: usize = 100;
+pub(super) const MOST_ROWS: usize = 2_000;
+
 /// Records of a list: what each says of one level and one row.
 #[derive(Debug, Default)]
 pub struct Records {
@@ -65,6 +69,11 @@ impl Records {
 
     /// Adds a record; statements of one level and row come together.
     pub fn add(&mut self, record: Record) -> Result<(), Problem> {
+        let (levels, rows) = (self.matrix.columns.len(), self.matrix.rows.len());
+        if levels > MOST_LEVELS || rows > MOST_ROWS {
+            let message = format!("more than {MOST_LEVELS} levels or {MOST_ROWS} rows");
+            return Err(Problem::at(record.place, message));
+        }
         let level = self.level(&record.level, &record.place);
         let filled = record.rating.is_some() || !record.texts.is_empty();
         let (theme, title) = match record.title.is_empty() {
@@ -164,6 +173,9 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
                 .map(|column| line(&row.cell(column).text))
                 .unwrap_or_default()
         };
+        if problems.len() >= 50 {
+            break;
+        }
         let level = text(columns.level);
         if level.is_empty() {
             let message = "this row names no level";

@@ -11,6 +11,8 @@ use crate::model::skill::{Skill, Vocabulary};
 
 /// Most pairs of near names that are told.
 const MOST_NEAR: usize = 20;
+/// Rows that are looked at for near names: every one with every other.
+const MOST_COMPARED: usize = 300;
 
 /// The ids that no new skill can have.
 pub fn topics(known: &Vocabulary) -> BTreeSet<String> {
@@ -97,8 +99,8 @@ pub fn tell_near(
 ) {
     let keys: Vec<String> = skills.iter().map(|skill| key(&skill.title)).collect();
     let mut pairs = Vec::new();
-    for (at, one) in keys.iter().enumerate() {
-        for (other, key) in keys.iter().enumerate().skip(at + 1) {
+    for (at, one) in keys.iter().enumerate().take(MOST_COMPARED) {
+        for (other, key) in keys.iter().enumerate().take(MOST_COMPARED).skip(at + 1) {
             if near(one, key) && pairs.len() < MOST_NEAR {
                 pairs.push(format!(
                     "`{}` and `{}` may mean the same: call them alike in the source",

@@ -280,6 +280,27 @@ fn a_second_ladder_goes_into_the_vocabulary_of_the_first() {
 }
 
 #[test]
+fn what_is_too_large_for_a_ladder_is_refused() {
+    let rows: String = (0..2_500).map(|row| format!("Row {row},a,b\n")).collect();
+    let levels: String = (0..2_500)
+        .map(|row| format!("Level {row},Row {row},a\nLevel {row},x,b\n"))
+        .collect();
+    for text in [
+        format!("Skill,L1,L2\n{rows}"),
+        format!("level,theme,text\n{levels}"),
+    ] {
+        let folder = Folder::with(&[("m.csv", &text)]);
+        let refused = folder.run(&["import", "ladder", "m.csv"]);
+        assert_eq!(refused.status, Some(2));
+        assert!(
+            refused.stderr.contains("error: more than"),
+            "{}",
+            refused.stderr
+        );
+    }
+}
+
+#[test]
 fn what_is_exported_comes_back() {
     let folder = Folder::new();
     for ladder in ["tpm", "engineering", "community-architect"] {

@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use super::{clean, table};
-use crate::report::document::{
-    Align, Block, Cell, Document, Matrix, Picture, Point, Table, Text, Tone,
-};
+use crate::report::document::{Align, Block, Cell, Document, Matrix, Point, Table, Text, Tone};
 
 /// Draws a document.
 pub fn draw(document: &Document) -> String {
@@ -24,7 +22,8 @@ pub fn draw(document: &Document) -> String {
                 let _ = writeln!(out, "{}", runs(text));
             }
             Block::Points(points) => points.iter().for_each(|p| point(&mut out, p)),
-            Block::Table(table) | Block::Picture(Picture { table, .. }) => grid(&mut out, table),
+            Block::Table(table) => grid(&mut out, table),
+            Block::Picture(picture) => grid(&mut out, &picture.table),
             Block::Matrix(matrix) => grid(&mut out, &flat(matrix)),
             Block::Code(language, text) => code(&mut out, language, text),
         }

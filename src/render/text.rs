@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::clean;
 use super::wrap::{Line, wrap};
 use super::{matrix, table};
-use crate::report::document::{Block, Document, Picture, Point, Table, Text, Tone};
+use crate::report::document::{Block, Document, Point, Table, Text, Tone};
 
 /// How text looks.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,11 @@ impl Canvas {
                 }
             }
             Block::Picture(picture) if picture.said => {}
-            Block::Table(table) | Block::Picture(Picture { table, .. }) => {
+            Block::Picture(picture) => {
+                self.gap();
+                self.table(&picture.table);
+            }
+            Block::Table(table) => {
                 self.gap();
                 self.table(table);
             }

@@ -5,8 +5,8 @@ pub mod questionnaire;
 pub mod site;
 
 pub use picture::{
-    BarRow, Bars, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat, HeatCell,
-    Picture, Tally, TallyNames, TallyRow,
+    BarRow, Bars, Beyond, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
+    HeatCell, Lane, LaneNames, Lanes, Picture, Stop, StopKind, Tally, TallyNames, TallyRow,
 };
 
 /// What a piece of text is, from which a renderer chooses how it looks.
@@ -214,7 +214,7 @@ pub enum Block {
     /// An excerpt of a file, line by line: its language, and the text.
     Code(&'static str, String),
     /// A picture. Forms without pictures show its table, unless the report says the same.
-    Picture(Picture),
+    Picture(Box<Picture>),
 }
 
 /// A report.
@@ -280,7 +280,8 @@ impl Document {
 
     /// Adds a picture, if there is one.
     pub fn picture(&mut self, picture: Option<Picture>) {
-        self.blocks.extend(picture.map(Block::Picture));
+        let picture = picture.map(Box::new).map(Block::Picture);
+        self.blocks.extend(picture);
     }
 
     /// Adds a grid; nothing where it has no columns or no rows.

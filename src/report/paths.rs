@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::percent::percent;
+use super::pictures;
 use super::words::{count, lensed, level_id, list, one_of, some_of};
 use crate::engine::paths::{Direction, Missing, Path, Paths};
 use crate::model::catalog::Catalog;
@@ -45,6 +46,8 @@ pub fn document(paths: &Paths<'_>, catalog: &Catalog, detail: Detail) -> Documen
         detail,
     };
     report.head();
+    let picture = pictures::lanes::of_person(paths, catalog);
+    report.document.picture(picture);
     report.brings();
     report.up();
     report.sideways();

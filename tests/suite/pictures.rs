@@ -2,8 +2,8 @@
 
 use ospo_ladder::render::svg;
 use ospo_ladder::report::document::{
-    Align, BarRow, Bars, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
-    HeatCell, Picture, Table, Tally, TallyNames, TallyRow,
+    Align, BarRow, Bars, Beyond, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
+    HeatCell, Lane, LaneNames, Lanes, Picture, Stop, StopKind, Table, Tally, TallyNames, TallyRow,
 };
 use proptest::prelude::*;
 
@@ -226,6 +226,38 @@ fn tally(text: &str, needed: usize, have: usize, near: usize) -> Chart {
     })
 }
 
+/// A lane whose stops stand on these tracks, each after the one before.
+fn lanes(text: &str, tracks: &[usize]) -> Chart {
+    let own = || text.to_owned();
+    let kinds = [StopKind::Level, StopKind::Here, StopKind::Way];
+    let stops = tracks.iter().enumerate().map(|(at, track)| Stop {
+        level: at,
+        label: own(),
+        title: own(),
+        track: *track,
+        after: at.checked_sub(1).into_iter().collect(),
+        kind: kinds[at % 3],
+        notes: vec![own()],
+    });
+    let lane = Lane {
+        title: own(),
+        stops: stops.collect(),
+        beyond: vec![Beyond {
+            level: 0,
+            title: own(),
+        }],
+    };
+    Chart::Lanes(Lanes {
+        lanes: vec![lane; 4],
+        names: LaneNames {
+            here: own(),
+            way: own(),
+            level: own(),
+            beyond: own(),
+        },
+    })
+}
+
 /// Points by strength and interest from 0 to 1: the field is 20 to 740 from left to right, with 16
 /// free at each edge, so that 0.5 is in the middle, at 380, and 1 at 724.
 #[test]
@@ -290,6 +322,7 @@ proptest! {
         columns in 1usize..14,
         share in proptest::option::of(0.0..=1.0f64),
         counts in (0usize..60, 0usize..60, 0usize..60),
+        tracks in proptest::collection::vec(0usize..6, 0..9),
         hatched: bool,
         width in 320u16..=2000,
     ) {
@@ -299,6 +332,7 @@ proptest! {
             heat(&label, columns, share.map(|share| share * 5.0)),
             bars(&label, share, hatched),
             tally(&label, needed, have, near),
+            lanes(&label, &tracks),
         ] {
             stays_text(&picture(&title, chart), width);
         }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod interest;
+mod lanes;
 mod matrix;
 mod office;
 mod person;
@@ -44,6 +45,7 @@ enum Kind {
     Asked(asked::AskedArgs),
     Interest(interest::InterestArgs),
     Translation(translation::TranslationArgs),
+    Lanes(lanes::LanesArgs),
     Matrix(matrix::MatrixArgs),
     Office(Box<office::OfficeArgs>),
 }
@@ -95,6 +97,7 @@ pub fn run(args: &ChartArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         Kind::Asked(args) => asked::run(args, workspace, io),
         Kind::Interest(args) => interest::run(args, workspace, io),
         Kind::Translation(args) => translation::run(args, workspace, io),
+        Kind::Lanes(args) => lanes::run(args, workspace, io),
         Kind::Matrix(args) => matrix::run(args, workspace, io),
         Kind::Office(args) => office::run(args, workspace, io),
     }

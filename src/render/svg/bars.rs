@@ -67,25 +67,25 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, width: f64, top: f64) -> f64 {
 
 /// What full and hatched bars say; a kind that is nowhere is not explained.
 fn key(canvas: &mut Canvas, bars: &Bars, width: f64, top: f64) -> f64 {
-    let size = (14.0, HEIGHT);
+    const PATCH: Point = (14.0, HEIGHT);
     let full = |canvas: &mut Canvas, (x, y): Point| {
-        canvas.rect("op-bar", (x - 6.0, y - HEIGHT / 2.0), size, 1.0);
+        canvas.rect("op-bar", (x - 6.0, y - HEIGHT / 2.0), PATCH, 1.0);
     };
     let hatched = |canvas: &mut Canvas, (x, y): Point| {
-        canvas.hatch("op-hatch", (x - 6.0, y - HEIGHT / 2.0), size);
+        canvas.hatch("op-hatch", (x - 6.0, y - HEIGHT / 2.0), PATCH);
     };
     let rows = || bars.groups.iter().flat_map(|(_, rows)| rows);
     let any = |hatched: bool| rows().any(|row| row.length.is_some() && row.hatched == hatched);
     let mut entries: Vec<Entry<'_>> = Vec::new();
     if any(false) {
         entries.push(Entry {
-            mark: &full,
+            mark: full,
             text: &bars.full,
         });
     }
     if any(true) {
         entries.push(Entry {
-            mark: &hatched,
+            mark: hatched,
             text: &bars.hatched,
         });
     }

@@ -86,6 +86,14 @@ impl Canvas {
         ));
     }
 
+    /// A line through points.
+    pub fn polyline(&mut self, class: &str, points: &[Point]) {
+        self.put(format_args!(
+            "<polyline class=\"{class}\" points=\"{}\"/>",
+            Points(points)
+        ));
+    }
+
     /// A diamond about a point.
     pub fn diamond(&mut self, class: &str, (x, y): Point, radius: f64) {
         let r = radius;

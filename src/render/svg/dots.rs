@@ -1,7 +1,7 @@
 //! Two dots a line: what is asked and what is rated, the distance between them drawn.
 
 use super::canvas::{Anchor, Canvas, Point};
-use super::legend::{self, Entry};
+use super::legend::{self, Entry, Mark};
 use super::{MARGIN, SIZE, SMALL, WIDE, measure};
 use crate::report::document::{DotGroup, DotRow, Dots};
 
@@ -79,12 +79,12 @@ fn marks(canvas: &mut Canvas, dots: &Dots, width: f64, top: f64) -> f64 {
     let own = |canvas: &mut Canvas, at: Point| canvas.circle("op-own", at, 2.6);
     let mark = |canvas: &mut Canvas, at: Point| canvas.star("op-mark", at, 6.0);
     let names = &dots.names;
-    let all: [(bool, &dyn Fn(&mut Canvas, Point), &str); 5] = [
-        (true, &asked, &names.asked),
-        (rows().any(|row| row.rated.is_some()), &rated, &names.rated),
-        (rows().any(|row| row.rated.is_none()), &open, &names.open),
-        (rows().any(|row| row.own.is_some()), &own, &names.own),
-        (rows().any(|row| row.marked), &mark, &names.mark),
+    let all: [(bool, Mark, &str); 5] = [
+        (true, asked, &names.asked),
+        (rows().any(|row| row.rated.is_some()), rated, &names.rated),
+        (rows().any(|row| row.rated.is_none()), open, &names.open),
+        (rows().any(|row| row.own.is_some()), own, &names.own),
+        (rows().any(|row| row.marked), mark, &names.mark),
     ];
     let entries = all.into_iter().filter(|(there, ..)| *there);
     let entries: Vec<Entry<'_>> = entries

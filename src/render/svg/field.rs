@@ -97,19 +97,19 @@ fn key(canvas: &mut Canvas, field: &Field, width: f64, top: f64) -> f64 {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     if any(false) {
         entries.push(Entry {
-            mark: &first,
+            mark: first,
             text: &field.kinds[0],
         });
     }
     if any(true) {
         entries.push(Entry {
-            mark: &second,
+            mark: second,
             text: &field.kinds[1],
         });
     }
     if !field.points.is_empty() {
         entries.push(Entry {
-            mark: &size,
+            mark: size,
             text: &field.size,
         });
     }

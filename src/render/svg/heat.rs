@@ -131,18 +131,18 @@ fn key(canvas: &mut Canvas, heat: &Heat, width: f64, top: f64) -> f64 {
     };
     let mark = |canvas: &mut Canvas, at: Point| canvas.star("op-mark", at, 5.5);
     let mut entries = vec![Entry {
-        mark: &shades,
+        mark: shades,
         text: &heat.shades,
     }];
     if !heat.outline.is_empty() {
         entries.push(Entry {
-            mark: &outline,
+            mark: outline,
             text: &heat.outline,
         });
     }
     if !heat.mark.is_empty() {
         entries.push(Entry {
-            mark: &mark,
+            mark: mark,
             text: &heat.mark,
         });
     }

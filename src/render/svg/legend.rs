@@ -10,10 +10,13 @@ const APART: f64 = 18.0;
 /// From one line to the next.
 const STEP: f64 = 20.0;
 
-/// A mark about a point, and what it means.
+/// Draws a mark about a point.
+pub type Mark = fn(&mut Canvas, Point);
+
+/// A mark, and what it means.
 pub struct Entry<'e> {
-    /// Draws the mark about a point.
-    pub mark: &'e dyn Fn(&mut Canvas, Point),
+    /// The mark.
+    pub mark: Mark,
     /// What it means.
     pub text: &'e str,
 }

@@ -9,6 +9,7 @@ mod canvas;
 mod dots;
 mod field;
 mod heat;
+mod lanes;
 mod legend;
 mod measure;
 mod tally;
@@ -82,6 +83,7 @@ fn chart(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> f64 {
         Chart::Field(field) => field::draw(canvas, field, width, top),
         Chart::Heat(heat) => heat::draw(canvas, heat, width, top),
         Chart::Bars(bars) => bars::draw(canvas, bars, width, top),
+        Chart::Lanes(lanes) => lanes::draw(canvas, lanes, width, top),
         Chart::Tally(tally) => tally::draw(canvas, tally, width, top),
     }
 }

@@ -1,7 +1,7 @@
 //! A mark for each one that is there, that is lacking and that is near.
 
 use super::canvas::{Anchor, Canvas, Point};
-use super::legend::{self, Entry};
+use super::legend::{self, Entry, Mark};
 use super::{MARGIN, SIZE, SMALL, WIDE, measure};
 use crate::report::document::{Tally, TallyRow};
 
@@ -41,11 +41,11 @@ fn near(canvas: &mut Canvas, at: Point) {
 fn key(canvas: &mut Canvas, tally: &Tally, width: f64, top: f64) -> f64 {
     let any = |is: fn(&TallyRow) -> bool| tally.rows.iter().any(is);
     let names = &tally.names;
-    let all: [(bool, &dyn Fn(&mut Canvas, Point), &str); 4] = [
-        (any(|row| row.have > 1), &have, &names.have),
-        (any(|row| row.have == 1), &alone, &names.alone),
-        (any(|row| row.have < row.needed), &lacking, &names.lacking),
-        (any(|row| row.near > 0), &near, &names.near),
+    let all: [(bool, Mark, &str); 4] = [
+        (any(|row| row.have > 1), have, &names.have),
+        (any(|row| row.have == 1), alone, &names.alone),
+        (any(|row| row.have < row.needed), lacking, &names.lacking),
+        (any(|row| row.near > 0), near, &names.near),
     ];
     let entries = all.into_iter().filter(|(there, ..)| *there);
     let entries: Vec<Entry<'_>> = entries
@@ -90,10 +90,9 @@ fn draw_row(canvas: &mut Canvas, row: &TallyRow, width: f64, top: f64) -> f64 {
 }
 
 fn marks(canvas: &mut Canvas, row: &TallyRow, (start, stop): (f64, f64), y: f64) {
-    let present: fn(&mut Canvas, Point) = if row.have == 1 { alone } else { have };
+    let present: Mark = if row.have == 1 { alone } else { have };
     let missing = row.needed.saturating_sub(row.have);
-    let kinds = [(row.have, present), (missing, lacking), (row.near, near)];
-    let kinds: [(usize, fn(&mut Canvas, Point)); 3] = kinds;
+    let kinds: [(usize, Mark); 3] = [(row.have, present), (missing, lacking), (row.near, near)];
     // What there is no room for is counted.
     let mut left = ((stop - start) / STEP) as usize;
     let mut x = start + DOT + 1.0;

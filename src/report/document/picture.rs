@@ -30,6 +30,8 @@ pub enum Chart {
     Bars(Bars),
     /// A mark for each one that is there or lacking.
     Tally(Tally),
+    /// Lanes of stops side by side.
+    Lanes(Lanes),
 }
 
 /// Two dots a line: what is asked and what is rated.
@@ -211,4 +213,76 @@ pub struct TallyRow {
     pub near: usize,
     /// How it stands, short.
     pub words: String,
+}
+
+/// Lanes side by side, each a list of stops that lead to each other.
+#[derive(Clone, Debug)]
+pub struct Lanes {
+    /// The lanes.
+    pub lanes: Vec<Lane>,
+    /// What the marks are called.
+    pub names: LaneNames,
+}
+
+/// What the marks of [`Lanes`] are called.
+#[derive(Clone, Debug)]
+pub struct LaneNames {
+    /// Where somebody is.
+    pub here: String,
+    /// Where they could go next.
+    pub way: String,
+    /// Any other stop.
+    pub level: String,
+    /// What lies beyond.
+    pub beyond: String,
+}
+
+/// A lane.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// What it is called.
+    pub title: String,
+    /// Its stops, the lowest first.
+    pub stops: Vec<Stop>,
+    /// Where one goes from its stops that is none.
+    pub beyond: Vec<Beyond>,
+}
+
+/// A stop of a lane.
+#[derive(Clone, Debug)]
+pub struct Stop {
+    /// Which one it is, for those that name it.
+    pub level: usize,
+    /// Its short name.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// How far to the side it stands, from 0 on.
+    pub track: usize,
+    /// The stops from which one gets here.
+    pub after: Vec<usize>,
+    /// What it is.
+    pub kind: StopKind,
+    /// What else is said of it, a line each.
+    pub notes: Vec<String>,
+}
+
+/// What a stop is to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// Nothing more than a stop.
+    Level,
+    /// Where they are.
+    Here,
+    /// Where they could go next.
+    Way,
+}
+
+/// What lies beyond a lane.
+#[derive(Clone, Debug)]
+pub struct Beyond {
+    /// The stop from which one gets there.
+    pub level: usize,
+    /// What it is called.
+    pub title: String,
 }

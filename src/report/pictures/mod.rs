@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod interest;
+pub mod lanes;
 pub mod matrix;
 pub mod office;
 pub mod translation;

@@ -4,11 +4,13 @@ use super::check::shapes;
 use super::run;
 
 /// Each kind with what it is asked of in the examples.
-const KINDS: [&[&str]; 5] = [
+const KINDS: [&[&str]; 7] = [
     &["asked", "examples/people/alice.yaml"],
     &["interest", "examples/people/alice.yaml"],
     &["translation", "examples/people/alice.yaml"],
     &["matrix", "tpm"],
+    &["lanes"],
+    &["lanes", "examples/people/farid.yaml"],
     &["office", "--workspace", "examples"],
 ];
 
@@ -43,7 +45,7 @@ fn each_kind_is_a_sound_picture_at_every_width() {
 
 #[test]
 fn a_pseudonym_stands_where_a_name_would() {
-    for kind in ["asked", "interest", "translation"] {
+    for kind in ["asked", "interest", "translation", "lanes"] {
         let words = [kind, "examples/people/alice.yaml"];
         assert!(chart(&words).contains("Alice Marsh"));
         let drawn = chart(&[&words[..], &["--redact"]].concat());

@@ -32,11 +32,11 @@ pub(super) fn write(
     let mut bulk = Bulk::start(&mut question, None, io)?;
     let mut failure = None;
     let written = output::to(path, args.force, Privacy::Personal, io, |out| {
-        parts(args, table, &mut bulk, out).or_else(|why| match why.downcast::<io::Error>() {
-            Ok(error) => Err(error),
+        parts(args, table, &mut bulk, out).map_err(|why| match why.downcast::<io::Error>() {
+            Ok(error) => error,
             Err(why) => {
                 failure = Some(why);
-                Err(io::Error::other("stopped"))
+                io::Error::other("stopped")
             }
         })
     });

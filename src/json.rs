@@ -336,7 +336,7 @@ mod tests {
         let (root, found) = parse(text, file());
         assert!(found.is_empty());
         let mut all = Vec::new();
-        told(text, &root.unwrap(), &mut all);
+        told(text, &root.expect("a tree"), &mut all);
         let expected = [
             text.trim(),
             r#""a""#,

@@ -473,10 +473,10 @@ fn shared_texts(
 ) -> Vec<(usize, Vec<String>)> {
     let mut by_rating: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     for (level, rating) in steps.ratings.iter().enumerate() {
-        if let Some(rating) = rating.filter(|rating| *rating > 0) {
-            if !steps.words[level].is_empty() {
-                by_rating.entry(rating).or_default().push(level);
-            }
+        if let Some(rating) = rating.filter(|rating| *rating > 0)
+            && !steps.words[level].is_empty()
+        {
+            by_rating.entry(rating).or_default().push(level);
         }
     }
     let said = |level: usize| {
@@ -515,10 +515,10 @@ fn level(column: &Column, id: String, ladder: &mut NewLadder) -> NewLevel {
         id,
         ..NewLevel::default()
     };
-    if let Some(track) = &column.track {
-        if !key(&level.title).contains(&key(track)) {
-            level.title = format!("{} ({track})", level.title);
-        }
+    if let Some(track) = &column.track
+        && !key(&level.title).contains(&key(track))
+    {
+        level.title = format!("{} ({track})", level.title);
     }
     for (key, texts) in &column.keys {
         ladder.taken_cells += 1;

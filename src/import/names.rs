@@ -209,7 +209,7 @@ pub fn rank(title: &str) -> Option<(u8, u32)> {
     };
     let known = |word: &str| WORDS.iter().find(|(name, _)| *name == word);
     let height = words().filter_map(known).map(|(_, height)| *height).max();
-    let number = words().filter_map(number).last();
+    let number = words().filter_map(number).next_back();
     match (height, number) {
         (None, None) => None,
         (height, number) => Some((height.unwrap_or(2), number.unwrap_or(0))),

@@ -155,10 +155,10 @@ fn in_page(text: &str, yaml: bool, options: &Options) -> Result<(Shape, Matrix),
         false => topics::front_matter(text),
     };
     let wished = |shapes: &[Shape]| options.shape.is_none_or(|shape| shapes.contains(&shape));
-    if let Some((head, first)) = head.filter(|_| wished(&[Shape::Topics])) {
-        if let Some(matrix) = topics::read(head, first)? {
-            return Ok((Shape::Topics, matrix));
-        }
+    if let Some((head, first)) = head.filter(|_| wished(&[Shape::Topics]))
+        && let Some(matrix) = topics::read(head, first)?
+    {
+        return Ok((Shape::Topics, matrix));
     }
     if yaml || !wished(&[Shape::Sections, Shape::Pages]) {
         let problem = Problem::whole(

@@ -213,14 +213,13 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     };
     options.base = base.as_ref();
     let mut workspace = Workspace::at(Files::Disk, root);
-    let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
-    let stdin = stdin
-        .then(|| discover::read_stdin(io.stdin))
-        .unwrap_or_else(|| Ok(Vec::new()))
-        .unwrap_or_else(|error| {
-            workspace.errors.push(error);
-            Vec::new()
-        });
+    let mut stdin = Vec::new();
+    if args.paths.iter().any(|path| path.as_os_str() == "-") {
+        match discover::read_stdin(io.stdin) {
+            Ok(documents) => stdin = documents,
+            Err(error) => workspace.errors.push(error),
+        }
+    }
     let mut findings = lint(&mut workspace, named(args, stdin), options);
     for path in args.paths.iter().filter(|path| path.is_dir()) {
         let configured = workspace.names_config(std::slice::from_ref(path));

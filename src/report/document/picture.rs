@@ -126,13 +126,16 @@ pub struct FieldPoint {
     pub words: String,
 }
 
+/// A row of a grid of shades: its label, and a cell a column.
+pub type HeatRow = (String, Vec<HeatCell>);
+
 /// A grid of shades.
 #[derive(Clone, Debug)]
 pub struct Heat {
     /// The columns.
     pub columns: Vec<String>,
-    /// The rows, in named groups: a label, and a cell a column.
-    pub groups: Vec<(String, Vec<(String, Vec<HeatCell>)>)>,
+    /// The rows, in named groups.
+    pub groups: Vec<(String, Vec<HeatRow>)>,
     /// What an outline says; empty where nothing has one.
     pub outline: String,
     /// What a mark says; empty where nothing has one.

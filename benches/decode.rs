@@ -21,7 +21,7 @@ fn main() {
             make(count, Path::new(folder));
         }
         [folder] if !folder.starts_with('-') => {
-            decode(&discover::yaml_files(Path::new(folder)).expect("a folder of inventories"));
+            decode(&discover::document_files(Path::new(folder)).expect("a folder of inventories"));
         }
         _ => decode(&common::inventories(1_000).files),
     }

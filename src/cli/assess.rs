@@ -168,12 +168,11 @@ fn in_parts(args: &AssessArgs, mut question: Question<'_>, io: &mut Io<'_>) -> R
     let mut failure = None;
     let written = args.output.write(io, Privacy::Personal, |out| {
         let answered = args.answer_parts(&mut bulk, look, out, &mut all_ready);
-        answered.or_else(|why| match why.downcast::<io::Error>() {
-            Ok(error) => Err(error),
-            Err(why) => {
+        answered.map_err(|why| {
+            why.downcast::<io::Error>().unwrap_or_else(|why| {
                 failure = Some(why);
-                Err(io::Error::other("stopped"))
-            }
+                io::Error::other("stopped")
+            })
         })
     });
     bulk.close(io);

@@ -227,7 +227,7 @@ proptest! {
         prop_assert_eq!(rest, others(&text, skill).1);
         let rater = if key == "self" { "own" } else { key };
         let written = format!("{rater}: Some(RatingValue {{ number: Some({rating:?})");
-        prop_assert!(own.contains(&written), "{}", own);
+        prop_assert!(own.contains(written), "{}", own);
         prop_assert_eq!(rated(&after, skill, key, rating), after);
     }
 }
@@ -318,7 +318,7 @@ fn titles_from_the_command_line_cannot_become_yaml() {
     let json = folder.run(&["evidence", "x", "--format", "json", "--as-of", "2026-06-01"]);
     let written = r##""a\nname: b # \u202e \"]{""##;
     assert!(
-        json.stdout.contains(&written),
+        json.stdout.contains(written),
         "{}{}",
         json.stdout,
         json.stderr

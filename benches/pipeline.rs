@@ -265,6 +265,7 @@ fn assessor<'a>(
         demands,
         settings,
         as_of: AS_OF,
+        with_texts: true,
     }
 }
 

@@ -178,14 +178,14 @@ mod tests {
 
     #[test]
     fn a_range_is_stretched_to_half_steps() {
-        let rule = scale_rule("0-4=0-5").unwrap();
+        let rule = scale_rule("0-4=0-5").expect("a rule");
         let stretched: Vec<Option<f64>> = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
             .map(|n| rule.number(n))
             .to_vec();
         let expected = [Some(0.0), Some(1.5), Some(2.5), Some(4.0), Some(5.0), None];
         assert_eq!(stretched, expected);
         // A scale on which 1 is best.
-        let rule = scale_rule("1-6=5-0").unwrap();
+        let rule = scale_rule("1-6=5-0").expect("a rule");
         assert_eq!(
             [1.0, 2.0, 6.0].map(|n| rule.number(n)),
             [Some(5.0), Some(4.0), Some(0.0)]

@@ -227,7 +227,7 @@ proptest! {
         prop_assert_eq!(rest, others(&text, skill).1);
         let rater = if key == "self" { "own" } else { key };
         let written = format!("{rater}: Some(RatingValue {{ number: Some({rating:?})");
-        prop_assert!(own.contains(written), "{}", own);
+        prop_assert!(own.contains(&written), "{}", own);
         prop_assert_eq!(rated(&after, skill, key, rating), after);
     }
 }

@@ -151,8 +151,9 @@ fn words(cell: &Content, kind: &Kind) -> Vec<String> {
 /// A level's text is a step above those of the levels below it, or the same step where it says the
 /// same.
 fn text_step(level: usize, steps: &mut Steps, cumulative: bool, ways: &Ways<'_>) -> Option<u8> {
-    let rated = |below: usize| steps.ratings[below].is_some();
-    let below = ways.nearest(level, &rated);
+    // An empty cell that goes on with what is below it says nothing of its own.
+    let says = |below: usize| steps.ratings[below].is_some() && !steps.words[below].is_empty();
+    let below = ways.nearest(level, &says);
     let said = |texts: &[String]| texts.iter().map(|text| key(text)).collect::<Vec<String>>();
     let own = said(&steps.words[level]);
     let highest = below.iter().filter_map(|below| steps.ratings[*below]).max();

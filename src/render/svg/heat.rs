@@ -142,7 +142,7 @@ fn key(canvas: &mut Canvas, heat: &Heat, width: f64, top: f64) -> f64 {
     }
     if !heat.mark.is_empty() {
         entries.push(Entry {
-            mark: mark,
+            mark,
             text: &heat.mark,
         });
     }

@@ -8,6 +8,9 @@ use askama::filters::HtmlSafe;
 use crate::render::clean;
 use crate::report::document::{Run, Text, Tone};
 
+/// Characters of an id that has room in a line on a telephone.
+const LONGEST_ID: usize = 12;
+
 /// What links may start with; everything else stays text.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
@@ -27,6 +30,11 @@ impl<'a> Prose<'a> {
             pieces: text.0.iter().flat_map(run).collect(),
         }
     }
+}
+
+/// True for a short name in one word, which must not be broken at its hyphens: `PM-4`.
+pub fn is_id(text: &str) -> bool {
+    text.contains('-') && text.chars().count() <= LONGEST_ID && !text.contains(char::is_whitespace)
 }
 
 /// Text in one tone.

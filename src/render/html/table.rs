@@ -4,7 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::bar::Picture;
-use super::inline::Prose;
+use super::inline::{self, Prose};
 use crate::render::clean;
 use crate::report::document::{Align, Cell, Matrix, Table};
 
@@ -58,6 +58,11 @@ impl<'a> Rows<'a> {
 
     fn wide(&self) -> bool {
         self.columns.len() >= MANY_COLUMNS
+    }
+
+    /// Whether a cell is a short name in one word.
+    fn is_id(&self, cell: &Cell) -> bool {
+        matches!(cell, Cell::Text(text) if inline::is_id(&inline::plain(text)))
     }
 
     /// Whether a cell of the first column says what its row is about.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::args::{Format, InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::ignored;
 use super::io::Io;
 use super::plan::no_target;
@@ -14,12 +14,13 @@ use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::promotion::promotion;
 use crate::error::Error;
-use crate::report::promotion as report;
+use crate::report::{pictures, promotion as report};
 use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
   $ ospo-ladder promotion alice --to community-architect/CA-4
+  $ ospo-ladder promotion alice --open
   $ ospo-ladder promotion alice --format html --output alice-ca-4.html";
 
 /// A promotion packet: what the level asks, what shows it, what is open, room for the panel
@@ -67,9 +68,13 @@ fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
     let Some(promotion) = promotion(&person, &aim, &assessor) else {
         return Err(Error::Usage(no_target(&person, &aim)).into());
     };
+    let goal = aim.target.as_ref().filter(|_| args.output.format == Format::Html);
     let document = || {
+        let asked = goal.and_then(|goal| assessor.line_by_line(&person, goal));
+        let of = &promotion.assessment;
+        let picture = asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));
         let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
-        report::document(&promotion, vocabulary, settings, args.people.redact)
+        report::document(&promotion, vocabulary, settings, args.people.redact, picture)
     };
     args.people.answer(&args.output, io, &promotion, document)?;
     Ok(0)

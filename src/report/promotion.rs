@@ -2,7 +2,7 @@
 //! room for what the panel says.
 
 use super::assess::{self, Part};
-use super::document::{Align, Block, Document, Point, Table, Text, Tone};
+use super::document::{Align, Block, Document, Picture, Point, Table, Text, Tone};
 use super::history;
 use super::pieces::line;
 use super::words::{count, level_id, list, lower, noted, rater, rating};
@@ -25,12 +25,13 @@ const FOR_THE_PANEL: [&str; 6] = [
     "on",
 ];
 
-/// The packet; `redacted` where names are pseudonyms.
+/// The packet; `redacted` where names are pseudonyms. `picture` stands before what the level asks.
 pub fn document(
     promotion: &Promotion<'_>,
     vocabulary: &Vocabulary,
     settings: &Settings,
     redacted: bool,
+    picture: Option<Picture>,
 ) -> Document {
     let Some(target) = &promotion.assessment.target else {
         return Document::default();
@@ -44,7 +45,7 @@ pub fn document(
         settings,
     };
     packet.summary();
-    packet.expectations();
+    packet.expectations(picture);
     packet.raters();
     packet.growth();
     packet.business();
@@ -184,9 +185,11 @@ impl Packet<'_, '_> {
     }
 
     /// What the level asks, competency by competency, each with what shows it.
-    fn expectations(&mut self) {
+    fn expectations(&mut self, picture: Option<Picture>) {
         let heading = format!("What {} asks, and what shows it", self.level);
         self.document.heading(2, heading);
+        let picture = picture.map(Block::Picture);
+        self.document.blocks.extend(picture);
         let expectations = &self.promotion.expectations;
         for of_one in expectations.chunk_by(|a, b| a.competency == b.competency) {
             if let [first, ..] = of_one {

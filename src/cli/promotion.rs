@@ -68,13 +68,23 @@ fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
     let Some(promotion) = promotion(&person, &aim, &assessor) else {
         return Err(Error::Usage(no_target(&person, &aim)).into());
     };
-    let goal = aim.target.as_ref().filter(|_| args.output.format == Format::Html);
+    let goal = aim
+        .target
+        .as_ref()
+        .filter(|_| args.output.format == Format::Html);
     let document = || {
         let asked = goal.and_then(|goal| assessor.line_by_line(&person, goal));
         let of = &promotion.assessment;
-        let picture = asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));
+        let picture =
+            asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));
         let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
-        report::document(&promotion, vocabulary, settings, args.people.redact, picture)
+        report::document(
+            &promotion,
+            vocabulary,
+            settings,
+            args.people.redact,
+            picture,
+        )
     };
     args.people.answer(&args.output, io, &promotion, document)?;
     Ok(0)

@@ -188,7 +188,7 @@ impl Packet<'_, '_> {
     fn expectations(&mut self, picture: Option<Picture>) {
         let heading = format!("What {} asks, and what shows it", self.level);
         self.document.heading(2, heading);
-        let picture = picture.map(Block::Picture);
+        let picture = picture.map(Box::new).map(Block::Picture);
         self.document.blocks.extend(picture);
         let expectations = &self.promotion.expectations;
         for of_one in expectations.chunk_by(|a, b| a.competency == b.competency) {

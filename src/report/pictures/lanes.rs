@@ -177,7 +177,7 @@ fn lane(ladder: &Ladder, person: Option<(&Paths<'_>, &[&Path<'_>])>, catalog: &C
         let parallels = parallels(ladder, index, catalog);
         let known: Vec<String> = parallels.iter().map(|p| level_id(p).to_owned()).collect();
         if !known.is_empty() {
-            notes.push(format!("as high as {}", list(&known)));
+            notes.push(format!("on a level with {}", list(&known)));
         }
         Stop {
             level: index,
@@ -189,14 +189,20 @@ fn lane(ladder: &Ladder, person: Option<(&Paths<'_>, &[&Path<'_>])>, catalog: &C
             notes,
         }
     });
-    let beyond = ladder.futures.iter().map(|future| Beyond {
-        level: future.from,
-        title: format!("{} ({})", future.to, future.kind.name().replace('-', " ")),
-    });
+    // What several levels lead to stands once, where it is reached first.
+    let mut beyond: Vec<Beyond> = Vec::new();
+    for future in &ladder.futures {
+        let title = format!("{} ({})", future.to, future.kind.name().replace('-', " "));
+        let level = future.from;
+        match beyond.iter_mut().find(|known| known.title == title) {
+            Some(known) => known.level = known.level.min(level),
+            None => beyond.push(Beyond { level, title }),
+        }
+    }
     Lane {
         title: ladder.title.clone(),
         stops: stops.collect(),
-        beyond: beyond.collect(),
+        beyond,
     }
 }
 

@@ -101,3 +101,11 @@ fn where_nothing_is_asked_there_is_no_picture() {
     assert_eq!(answer.status, 2, "{answer:?}");
     assert!(answer.stderr.contains("give --to"), "{}", answer.stderr);
 }
+
+#[test]
+fn what_two_levels_lead_to_stands_once_in_a_lane() {
+    // In the bundle, CA-5 and CA-6 both lead to a foundation's head; so does PM-6, in its own lane.
+    let drawn = chart(&["lanes", "--width", "1600"]);
+    let shown = drawn.matches(">Executive director of a foundation").count();
+    assert_eq!(shown, 2, "{drawn}");
+}

@@ -9,7 +9,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{Format, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
-use super::bulk::Bulk;
+use super::bulk::{Bulk, Stopped};
 use super::ignored;
 use super::io::Io;
 use super::output::Privacy;
@@ -165,24 +165,14 @@ fn in_parts(args: &AssessArgs, mut question: Question<'_>, io: &mut Io<'_>) -> R
     let look = args.output.look(io.terminal);
     let mut bulk = Bulk::start(&mut question, args.target.to.as_ref(), io)?;
     let mut all_ready = true;
-    let mut failure = None;
+    let mut stopped = Stopped::default();
     let written = args.output.write(io, Privacy::Personal, |out| {
         let answered = args.answer_parts(&mut bulk, look, out, &mut all_ready);
-        answered.map_err(|why| {
-            why.downcast::<io::Error>().unwrap_or_else(|why| {
-                failure = Some(why);
-                io::Error::other("stopped")
-            })
-        })
+        answered.map_err(|why| stopped.keep(why))
     });
     bulk.close(io);
-    match failure {
-        Some(why) => Err(why),
-        None => {
-            written?;
-            Ok(args.status(all_ready, io))
-        }
-    }
+    stopped.or(written)?;
+    Ok(args.status(all_ready, io))
 }
 
 impl AssessArgs {

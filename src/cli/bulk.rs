@@ -4,6 +4,7 @@
 //! been written to standard output by then, and a file of `--output` does not come to be.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use anyhow::Result;
 
@@ -20,6 +21,32 @@ use crate::model::person::Person;
 
 /// Most bytes of what is wrong and stops nothing; the rest is counted by `lint`.
 const MOST_TOLD: usize = 1 << 20;
+
+/// Why an answer stopped before its end. What writes files knows failures of writing alone, so any
+/// other waits here until the file has been given up.
+#[derive(Default)]
+pub struct Stopped(Option<anyhow::Error>);
+
+impl Stopped {
+    /// A failure as one of writing; kept where it is another.
+    pub fn keep(&mut self, why: anyhow::Error) -> io::Error {
+        why.downcast::<io::Error>().unwrap_or_else(|why| {
+            self.0 = Some(why);
+            io::Error::other("stopped")
+        })
+    }
+
+    /// What came of it all, now that writing has ended.
+    ///
+    /// # Errors
+    /// What was kept, else what writing failed for.
+    pub fn or(self, written: Result<(), Error>) -> Result<()> {
+        match self.0 {
+            Some(why) => Err(why),
+            None => Ok(written?),
+        }
+    }
+}
 
 /// People on their way.
 pub struct Bulk<'q, 'a> {

@@ -1,14 +1,14 @@
 //! A table about more people than are held at once: read, written and let go, a part at a time.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 
 use super::write::Export;
 use super::{ExportArgs, views_of};
-use crate::cli::bulk::Bulk;
+use crate::cli::bulk::{Bulk, Stopped};
 use crate::cli::io::Io;
 use crate::cli::output::{self, Privacy};
 use crate::cli::question::Question;
@@ -30,21 +30,12 @@ pub(super) fn write(
 ) -> Result<()> {
     args.people.note(true, io);
     let mut bulk = Bulk::start(&mut question, None, io)?;
-    let mut failure = None;
+    let mut stopped = Stopped::default();
     let written = output::to(path, args.force, Privacy::Personal, io, |out| {
-        parts(args, table, &mut bulk, out).map_err(|why| match why.downcast::<io::Error>() {
-            Ok(error) => error,
-            Err(why) => {
-                failure = Some(why);
-                io::Error::other("stopped")
-            }
-        })
+        parts(args, table, &mut bulk, out).map_err(|why| stopped.keep(why))
     });
     bulk.close(io);
-    match failure {
-        Some(why) => Err(why),
-        None => Ok(written?),
-    }
+    stopped.or(written)
 }
 
 fn parts(

@@ -47,6 +47,7 @@ pub mod schema;
 pub mod show;
 pub mod site;
 pub mod sql;
+mod subject;
 pub mod team;
 mod tell;
 pub mod translate;

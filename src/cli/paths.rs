@@ -11,6 +11,7 @@ use super::io::Io;
 use super::open::stop_at_problems;
 use super::people;
 use super::question::Question;
+use super::subject::Subject;
 use crate::cli::known;
 use crate::engine::aim::{Aim, TargetOptions, aim, views};
 use crate::engine::assess::Assessor;
@@ -82,16 +83,15 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     question.workspace.use_all_ladders();
     let person = question.person(None, "paths", io)?;
     let catalog = args.output.told(question.take_catalog());
-    let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
-    let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
+    let (wish, as_of) = (TargetOptions::default(), args.shared.as_of());
+    let subject = Subject::seeing(person, catalog, &wish, as_of, engine::views)?;
+    let demands = subject.demands();
     let finder = Finder {
-        assessor: &assessor,
-        catalog: &catalog,
+        assessor: &subject.assessor(&demands),
+        catalog: &subject.catalog,
     };
-    let paths = finder.paths(&person, &aim);
-    let document = || report::document(&paths, &catalog, args.detail());
+    let paths = finder.paths(&subject.person, &subject.aim);
+    let document = || report::document(&paths, &subject.catalog, args.detail());
     args.shared.answer(&args.output, io, &paths, document)?;
     Ok(0)
 }

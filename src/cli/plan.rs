@@ -5,22 +5,15 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
-use super::ignored;
 use super::io::Io;
 use super::question::Question;
-use crate::cli::known;
-use crate::engine::aim::{Aim, aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use super::subject::Subject;
 use crate::engine::plan::{Horizon, Mentors, Planner};
 use crate::error::Error;
 use crate::load::scalar::parse_period;
 use crate::model::period::Period;
-use crate::model::person::Person;
 use crate::model::quarter::FiscalYear;
 use crate::report::plan::{self as report, Detail};
-use crate::report::words::list;
-use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,33 +55,32 @@ pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 }
 
 fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut question = Question::open(
-        &args.people,
-        workspace,
-        &args.inventory.paths,
-        args.output.color,
-        io,
-    )?;
-    let person = question.person(args.target.to.as_ref(), "plan", io)?;
-    let to = args.target.to.as_ref();
-    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
+    let person = question.person(Some(&args.target), "plan", io)?;
     let others = question.others(&person, io)?;
     let catalog = args.output.told(question.take_catalog());
     let year = catalog.settings.fiscal_year;
     let by = args.by.map(|end| end.day(year));
-    let horizon = Horizon::new(args.people.as_of(), by, year).map_err(Error::Usage)?;
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
+    let as_of = args.people.as_of();
+    let horizon = Horizon::new(as_of, by, year).map_err(Error::Usage)?;
+    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
+    let Subject {
+        person,
+        aim,
+        catalog,
+        ..
+    } = &subject;
+    let demands = subject.demands();
+    let assessor = subject.assessor(&demands);
     let mentors = Mentors::among(&others, &assessor);
     let planner = Planner {
         assessor: &assessor,
         mentors: &mentors,
         horizon,
     };
-    let Some(plan) = planner.plan(&person, &aim) else {
-        return Err(Error::Usage(no_target(&person, &aim)).into());
+    let Some(plan) = planner.plan(person, aim) else {
+        return Err(subject.no_target());
     };
     let detail = Detail {
         verbose: args.verbose,
@@ -133,19 +125,4 @@ fn end(text: &str) -> Result<End, String> {
     period.ok_or_else(|| {
         "write a day, a month, a year or a quarter: 2027-06-30, 2027-06, 2027, 2027-Q2".to_owned()
     })
-}
-
-/// Why there is nothing to plan for, and what to give.
-pub(super) fn no_target(person: &Person, aim: &Aim) -> String {
-    let id = &person.id;
-    match (aim.current.is_some(), aim.next.as_slice()) {
-        (true, []) => {
-            format!("no level stands above that of `{id}`: give --to, or see `ospo-ladder paths`")
-        }
-        (true, next) => format!(
-            "several levels are next for `{id}`, {}: set `target`, or give --to",
-            list(next)
-        ),
-        (false, _) => format!("`{id}` has no target: set one in the document, or give --to"),
-    }
 }

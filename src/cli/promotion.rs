@@ -4,18 +4,11 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{Format, InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
-use super::ignored;
 use super::io::Io;
-use super::plan::no_target;
 use super::question::Question;
-use crate::cli::known;
-use crate::engine::aim::{aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use super::subject::Subject;
 use crate::engine::promotion::promotion;
-use crate::error::Error;
 use crate::report::{pictures, promotion as report};
-use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,30 +43,29 @@ pub fn run(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> 
 }
 
 fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut question = Question::open(
-        &args.people,
-        workspace,
-        &args.inventory.paths,
-        args.output.color,
-        io,
-    )?;
-    let to = args.target.to.as_ref();
-    let person = question.person(to, "promotion", io)?;
-    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
+    let person = question.person(Some(&args.target), "promotion", io)?;
     let catalog = args.output.told(question.take_catalog());
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
-    let Some(promotion) = promotion(&person, &aim, &assessor) else {
-        return Err(Error::Usage(no_target(&person, &aim)).into());
+    let as_of = args.people.as_of();
+    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
+    let Subject {
+        person,
+        aim,
+        catalog,
+        ..
+    } = &subject;
+    let demands = subject.demands();
+    let assessor = subject.assessor(&demands);
+    let Some(promotion) = promotion(person, aim, &assessor) else {
+        return Err(subject.no_target());
     };
     let goal = aim
         .target
         .as_ref()
         .filter(|_| args.output.format == Format::Html);
     let document = || {
-        let asked = goal.and_then(|goal| assessor.line_by_line(&person, goal));
+        let asked = goal.and_then(|goal| assessor.line_by_line(person, goal));
         let of = &promotion.assessment;
         let picture =
             asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));

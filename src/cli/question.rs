@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::args::{Color, PeopleArgs, WorkspaceArgs};
+use super::args::{Color, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::open::{open, stop_at_problems};
 use super::people;
@@ -111,18 +112,36 @@ impl<'a> Question<'a> {
         })
     }
 
-    /// The one person whom the command line names; `to` is the level of `--to`.
+    /// The one person whom the command line names; `target` where it may name a level as well.
     ///
     /// # Errors
     /// Where it names none or several, or documents have errors.
     pub fn person(
         &mut self,
-        to: Option<&LevelReference>,
+        target: Option<&TargetArgs>,
         command: &str,
         io: &mut Io<'_>,
     ) -> Result<Person> {
-        let person = people::only(&mut self.workspace, to, command, io)?;
+        let person = self.person_as_written(target, command, io)?;
         Ok(self.names.person(person))
+    }
+
+    /// The same with all names, whether or not the answer may tell them.
+    ///
+    /// # Errors
+    /// Where it names none or several, or documents have errors.
+    pub fn person_as_written(
+        &mut self,
+        target: Option<&TargetArgs>,
+        command: &str,
+        io: &mut Io<'_>,
+    ) -> Result<Person> {
+        let to = target.and_then(|target| target.to.as_ref());
+        let person = people::only(&mut self.workspace, to, command, io)?;
+        if target.is_some() {
+            ignored::ladders(&self.workspace, std::slice::from_ref(&person), to, io);
+        }
+        Ok(person)
     }
 
     /// The people whom the command line names, sorted by id, maybe none.

@@ -6,13 +6,10 @@ use clap::{Args, ValueEnum};
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
-use crate::cli::known;
-use crate::engine::aim::{TargetOptions, aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use super::subject::Subject;
+use crate::engine::aim::TargetOptions;
 use crate::engine::translate::translate;
 use crate::report::translate::{self as report, Detail};
-use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,20 +59,21 @@ pub fn run(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> 
 }
 
 fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut question = Question::open(
-        &args.people,
-        workspace,
-        &args.inventory.paths,
-        args.output.color,
-        io,
-    )?;
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
     let person = question.person(None, "translate", io)?;
     let catalog = args.output.told(question.take_catalog());
-    let aim = aim(&person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
-    let translation = translate(&person, &aim, &assessor);
+    let as_of = args.people.as_of();
+    let subject = Subject::of(person, catalog, &TargetOptions::default(), as_of)?;
+    let Subject {
+        person,
+        aim,
+        catalog,
+        ..
+    } = &subject;
+    let demands = subject.demands();
+    let assessor = subject.assessor(&demands);
+    let translation = translate(person, aim, &assessor);
     let document = || match args.lines {
         None => {
             let detail = Detail {

@@ -46,10 +46,10 @@ pub(super) fn run(args: &AskedArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) 
         image: &args.image,
         lacking: "there is no level that asks something: set `target`, or give --to",
     };
-    asked.answer(workspace, io, |subject| {
-        let aim = subject.aim;
+    asked.answer(workspace, io, |subject, assessor| {
+        let aim = &subject.aim;
         let goal = aim.target.as_ref().or(aim.current.as_ref())?;
-        let lines = subject.assessor.line_by_line(subject.person, goal)?;
-        asked::picture(&lines, &subject.who(), &subject.as_of())
+        let lines = assessor.line_by_line(&subject.person, goal)?;
+        asked::picture(&lines, &subject.who(), &subject.as_of.to_string())
     })
 }

@@ -44,8 +44,8 @@ pub(super) fn run(args: &InterestArgs, workspace: &WorkspaceArgs, io: &mut Io<'_
         image: &args.image,
         lacking: "the vocabulary has no buckets, so there is nothing to draw",
     };
-    asked.answer(workspace, io, |subject| {
-        let fields = subject.assessor.strengths(subject.person, subject.aim);
-        interest::picture(&fields, &subject.who(), &subject.as_of())
+    asked.answer(workspace, io, |subject, assessor| {
+        let fields = assessor.strengths(&subject.person, &subject.aim);
+        interest::picture(&fields, &subject.who(), &subject.as_of.to_string())
     })
 }

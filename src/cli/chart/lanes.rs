@@ -8,16 +8,13 @@ use clap::Args;
 use super::ImageArgs;
 use crate::cli::args::{Color, PeopleArgs, WorkspaceArgs};
 use crate::cli::io::Io;
-use crate::cli::known;
 use crate::cli::output::Privacy;
 use crate::cli::question::Question;
-use crate::engine::aim::{TargetOptions, aim};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use crate::cli::subject::Subject;
+use crate::engine::aim::TargetOptions;
 use crate::engine::paths::{self as engine, Finder};
 use crate::error::Error;
 use crate::report::pictures::lanes;
-use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,31 +49,27 @@ pub(super) fn run(args: &LanesArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) 
 fn answer(args: &LanesArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let mut question = Question::open(&args.people, workspace, &args.paths, Color::Auto, io)?;
     question.workspace.use_all_ladders();
-    let people = question.people(None, io)?;
+    let mut people = question.people(None, io)?;
     let catalog = question.take_catalog();
     let lacking = "there are no ladders here, so there is nothing to draw";
-    let person = match people.as_slice() {
-        [] => {
-            let picture = lanes::of_ladders(&catalog);
-            return args
-                .image
-                .write(picture.as_ref(), lacking, Privacy::Public, io);
-        }
-        [person] => person,
-        _ => {
-            let message = "`chart lanes` speaks of one person: name one".to_owned();
-            return Err(Error::Usage(message).into());
-        }
+    let Some(person) = people.pop() else {
+        let picture = lanes::of_ladders(&catalog);
+        let image = &args.image;
+        return image.write(picture.as_ref(), lacking, Privacy::Public, io);
     };
-    let aim = aim(person, &catalog, &TargetOptions::default()).map_err(known::meant)?;
-    let ladders = lens::seen(engine::views(&aim, &catalog), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
+    if !people.is_empty() {
+        let message = "`chart lanes` speaks of one person: name one".to_owned();
+        return Err(Error::Usage(message).into());
+    }
+    let (wish, as_of) = (TargetOptions::default(), args.people.as_of());
+    let subject = Subject::seeing(person, catalog, &wish, as_of, engine::views)?;
+    let demands = subject.demands();
     let finder = Finder {
-        assessor: &assessor,
-        catalog: &catalog,
+        assessor: &subject.assessor(&demands),
+        catalog: &subject.catalog,
     };
-    let picture = lanes::of_person(&finder.paths(person, &aim), &catalog);
+    let paths = finder.paths(&subject.person, &subject.aim);
+    let picture = lanes::of_person(&paths, &subject.catalog);
     args.people.note(true, io);
     args.image
         .write(picture.as_ref(), lacking, Privacy::Personal, io)

@@ -7,15 +7,9 @@ use crate::cli::args::{Color, InventoryArgs, PeopleArgs, TargetArgs, WorkspaceAr
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
 use crate::cli::question::Question;
-use crate::cli::{ignored, known};
-use crate::engine::aim::{Aim, TargetOptions, aim, views};
+use crate::cli::subject::Subject;
 use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
-use crate::engine::who::Who;
-use crate::model::catalog::Catalog;
-use crate::model::person::Person;
 use crate::report::document::Picture;
-use crate::resolve::lens;
 
 /// What the command line says.
 pub(super) struct Asked<'a> {
@@ -29,24 +23,6 @@ pub(super) struct Asked<'a> {
     pub(super) lacking: &'a str,
 }
 
-/// Who is drawn, and what is known of them.
-pub(super) struct Subject<'a> {
-    pub(super) person: &'a Person,
-    pub(super) aim: &'a Aim,
-    pub(super) assessor: &'a Assessor<'a>,
-    pub(super) catalog: &'a Catalog,
-}
-
-impl<'a> Subject<'a> {
-    pub(super) fn who(&self) -> Who<'a> {
-        Who::of(self.person)
-    }
-
-    pub(super) fn as_of(&self) -> String {
-        self.assessor.as_of.to_string()
-    }
-}
-
 impl Asked<'_> {
     /// Finds the person and writes what `draw` makes of them.
     ///
@@ -56,7 +32,7 @@ impl Asked<'_> {
         &self,
         workspace: &WorkspaceArgs,
         io: &mut Io<'_>,
-        draw: impl FnOnce(&Subject<'_>) -> Option<Picture>,
+        draw: impl FnOnce(&Subject, &Assessor<'_>) -> Option<Picture>,
     ) -> Result<u8> {
         self.people.without_names(self.drawn(workspace, io, draw))
     }
@@ -65,29 +41,16 @@ impl Asked<'_> {
         &self,
         workspace: &WorkspaceArgs,
         io: &mut Io<'_>,
-        draw: impl FnOnce(&Subject<'_>) -> Option<Picture>,
+        draw: impl FnOnce(&Subject, &Assessor<'_>) -> Option<Picture>,
     ) -> Result<u8> {
         let paths = &self.inventory.paths;
         let mut question = Question::open(self.people, workspace, paths, Color::Auto, io)?;
-        let to = self.target.and_then(|target| target.to.as_ref());
-        let person = question.person(to, self.command, io)?;
-        if self.target.is_some() {
-            ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
-        }
+        let person = question.person(self.target, self.command, io)?;
+        let wish = self.target.map(TargetArgs::wish).unwrap_or_default();
         let catalog = question.take_catalog();
-        let wish = self
-            .target
-            .map_or_else(TargetOptions::default, TargetArgs::wish);
-        let aim = aim(&person, &catalog, &wish).map_err(known::meant)?;
-        let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-        let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-        let assessor = Assessor::new(&catalog, &demands, self.people.as_of());
-        let picture = draw(&Subject {
-            person: &person,
-            aim: &aim,
-            assessor: &assessor,
-            catalog: &catalog,
-        });
+        let subject = Subject::of(person, catalog, &wish, self.people.as_of())?;
+        let demands = subject.demands();
+        let picture = draw(&subject, &subject.assessor(&demands));
         self.people.note(true, io);
         self.image
             .write(picture.as_ref(), self.lacking, Privacy::Personal, io)

@@ -46,8 +46,8 @@ pub(super) fn run(
         image: &args.image,
         lacking: "the vocabulary has no functions, so there is nothing to draw",
     };
-    asked.answer(workspace, io, |subject| {
-        let translated = translate(subject.person, subject.aim, subject.assessor);
+    asked.answer(workspace, io, |subject, assessor| {
+        let translated = translate(&subject.person, &subject.aim, assessor);
         translation::picture(&translated, &subject.catalog.vocabulary)
     })
 }

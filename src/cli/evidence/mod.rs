@@ -9,17 +9,12 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
-use super::ignored;
 use super::io::Io;
 use super::question::Question;
-use crate::cli::known;
-use crate::engine::aim::{aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use super::subject::Subject;
 use crate::engine::portfolio::portfolio;
 use crate::error::Error;
 use crate::report::portfolio::{self as report, Detail};
-use crate::resolve::lens;
 use from_git::Search;
 
 const EXAMPLES: &str = "\
@@ -96,22 +91,21 @@ pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
 }
 
 fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let mut question = Question::open(
-        &args.people,
-        workspace,
-        &args.inventory.paths,
-        args.output.color,
-        io,
-    )?;
-    let person = question.person(args.target.to.as_ref(), "evidence", io)?;
-    let to = args.target.to.as_ref();
-    ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
+    let person = question.person(Some(&args.target), "evidence", io)?;
     let catalog = args.output.told(question.take_catalog());
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, args.people.as_of());
-    let portfolio = portfolio(&person, &aim, &assessor);
+    let as_of = args.people.as_of();
+    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
+    let Subject {
+        person,
+        aim,
+        catalog,
+        ..
+    } = &subject;
+    let demands = subject.demands();
+    let assessor = subject.assessor(&demands);
+    let portfolio = portfolio(person, aim, &assessor);
     let detail = Detail {
         verbose: args.verbose,
         redacted: args.people.redact,

@@ -7,18 +7,12 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
-use super::ignored;
 use super::io::Io;
-use super::people;
 use super::question::Question;
-use crate::cli::known;
-use crate::engine::aim::{aim, views};
-use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
+use super::subject::Subject;
 use crate::engine::history::{Snapshot, dates, history};
 use crate::model::person::Person;
 use crate::report::history::{self as report, Detail};
-use crate::resolve::lens;
 use versions::InventoryHistory;
 
 const EXAMPLES: &str = "\
@@ -62,19 +56,15 @@ pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Re
 
 fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let as_of = args.people.as_of();
-    let mut question = Question::open(
-        &args.people,
-        workspace,
-        &args.inventory.paths,
-        args.output.color,
-        io,
-    )?;
-    let workspace = &mut question.workspace;
-    let mut person = people::only(workspace, args.target.to.as_ref(), "history", io)?;
-    let to = args.target.to.as_ref();
-    ignored::ladders(workspace, std::slice::from_ref(&person), to, io);
+    let paths = &args.inventory.paths;
+    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
+    let mut person = question.person_as_written(Some(&args.target), "history", io)?;
     let mut past = if args.from_git {
-        Some(InventoryHistory::read(workspace, &person, as_of)?)
+        Some(InventoryHistory::read(
+            &mut question.workspace,
+            &person,
+            as_of,
+        )?)
     } else {
         None
     };
@@ -83,13 +73,18 @@ fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
         past = past.map(|past| past.redacted(redactor));
     }
     let catalog = args.output.told(question.take_catalog());
-    let aim = aim(&person, &catalog, &args.target.wish()).map_err(known::meant)?;
-    let ladders = lens::seen(views(std::slice::from_ref(&aim)), &catalog.ladders);
-    let demands = Demands::by_view(&ladders, &catalog.vocabulary);
-    let assessor = Assessor::new(&catalog, &demands, as_of);
-    let snapshots = snapshots(&person, past.as_ref(), as_of);
+    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
+    let Subject {
+        person,
+        aim,
+        catalog,
+        ..
+    } = &subject;
+    let demands = subject.demands();
+    let assessor = subject.assessor(&demands);
+    let snapshots = snapshots(person, past.as_ref(), as_of);
     let versions = past.as_ref().map(|past| past.versions.clone());
-    let history = history(&person, &aim, &assessor, &snapshots, versions);
+    let history = history(person, aim, &assessor, &snapshots, versions);
     let detail = Detail {
         verbose: args.verbose,
         redacted: args.people.redact,

@@ -18,7 +18,7 @@ use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
 use crate::engine::list::{self, What};
 use crate::engine::origin::origins;
-use crate::engine::show::{self, RowSeen};
+use crate::engine::show;
 use crate::error::Error;
 use crate::model::Place;
 use crate::model::catalog::Catalog;
@@ -232,22 +232,7 @@ impl Show<'_> {
             return Err(Error::Usage(message.to_owned()));
         }
         let vocabulary = &self.catalog.vocabulary;
-        let ladders = self.catalog.ladders.values();
-        let rows: Vec<RowSeen<'_>> = ladders
-            .flat_map(|ladder| {
-                let plain = RowSeen {
-                    ladder,
-                    lens: None,
-                    row: ladder.row(index).cloned(),
-                };
-                let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
-                    ladder,
-                    lens: Some(lens),
-                    row: lens::row(ladder, lens, index),
-                });
-                [plain].into_iter().chain(lenses)
-            })
-            .collect();
+        let rows = lens::rows(self.catalog.ladders.values(), index);
         let shown = show::skill(index, &rows, vocabulary);
         let document = || report::skill(&shown, vocabulary);
         self.output.answer(io, Privacy::Public, &shown, document)

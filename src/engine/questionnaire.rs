@@ -3,15 +3,15 @@
 //! It holds nothing that anybody has rated, nor which rating a level asks: a rater reads what each
 //! rating looks like, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::aim::{Aim, Goal};
-use super::demands::{Demands, Expectation, LevelDemands};
+use super::demands::{Demands, LevelDemands, LevelSeen};
+use super::questions::{Levels, Reason, parts};
 use crate::model::catalog::Catalog;
-use crate::model::collation::sort_key;
 use crate::model::ladder::View;
 use crate::model::person::{Person, Rater};
-use crate::model::skill::{Bucket, SkillIndex, Vocabulary};
+use crate::model::skill::{SkillIndex, Vocabulary};
 
 /// Who rates whom.
 #[derive(Clone, Debug)]
@@ -56,24 +56,9 @@ pub struct LevelAsked<'a> {
 #[derive(Clone, Debug)]
 pub struct Section<'a> {
     /// What they have in common.
-    pub part: Part<'a>,
+    pub reason: Reason,
     /// In the order in which they are asked.
     pub questions: Vec<Question<'a>>,
-}
-
-/// What questions have in common.
-#[derive(Clone, Copy, Debug)]
-pub enum Part<'a> {
-    /// The level asks them and the level below does not, or less.
-    New,
-    /// The level asks them, and the level below as much.
-    Inherited,
-    /// The level asks depth in some of them.
-    Areas,
-    /// Skills of a bucket.
-    Bucket(&'a Bucket),
-    /// Skills of no bucket.
-    Beyond,
 }
 
 /// One skill.
@@ -100,11 +85,24 @@ pub fn questionnaire<'a>(
     let of = |goal: &Goal| demands.get(&goal.view)?.levels.get(goal.level);
     let goal = aim.target.as_ref().or(aim.current.as_ref());
     let asked: Option<&LevelDemands<'a>> = goal.and_then(of);
-    let mut sections = asked.map_or(Vec::new(), |level| of_level(level, vocabulary));
-    let known = sections.iter().flat_map(|section| &section.questions);
-    let known: BTreeSet<SkillIndex> = known.map(|question| question.skill).collect();
-    sections.extend(by_bucket(vocabulary, &known));
-    sections.retain(|section| !section.questions.is_empty());
+    let level = asked.map(|asked| asked.seen);
+    let levels = Levels {
+        current: None,
+        target: level,
+    };
+    let sections = parts(levels, vocabulary).into_iter().map(|part| {
+        let level = level.filter(|_| part.reason.is_of_level());
+        let questions = part.questions.iter().map(|question| Question {
+            skill: question.skill,
+            core: question.core,
+            looks_like: looks_like(question.skill, vocabulary, level),
+        });
+        Section {
+            questions: questions.collect(),
+            reason: part.reason,
+        }
+    });
+    let sections = sections.collect();
     Questionnaire {
         person,
         rater: role.rater,
@@ -119,99 +117,19 @@ pub fn questionnaire<'a>(
     }
 }
 
-/// What a level asks, in the order in which its author wrote it.
-fn of_level<'a>(level: &'a LevelDemands<'a>, vocabulary: &'a Vocabulary) -> Vec<Section<'a>> {
-    let ladder = level.seen.ladder;
-    let mut expectations: Vec<&Expectation<'a>> = level.expectations.iter().collect();
-    expectations.sort_by_key(|expectation| ladder.written(expectation.skill));
-    let (new, inherited): (Vec<&Expectation<'a>>, Vec<&Expectation<'a>>) =
-        expectations.into_iter().partition(|e| e.is_new());
-    let asks = |skill: SkillIndex| level.expectations.iter().any(|e| e.skill == skill);
-    let areas = level.chooses.iter().flat_map(|depth| &depth.skills);
-    let areas: BTreeSet<SkillIndex> = areas.copied().filter(|skill| !asks(*skill)).collect();
-    let question = |skill: SkillIndex, core: bool| {
-        let words = |rating| level.seen.words(skill, rating).iter();
-        Question {
-            skill,
-            core,
-            looks_like: looks_like(skill, vocabulary, words),
-        }
-    };
-    let section = |part, questions: Vec<Question<'a>>| Section { part, questions };
-    vec![
-        section(
-            Part::New,
-            new.iter().map(|e| question(e.skill, e.core)).collect(),
-        ),
-        section(
-            Part::Inherited,
-            inherited
-                .iter()
-                .map(|e| question(e.skill, e.core))
-                .collect(),
-        ),
-        section(
-            Part::Areas,
-            areas
-                .into_iter()
-                .map(|skill| question(skill, false))
-                .collect(),
-        ),
-    ]
-}
-
-/// The skills that are not `known`, by the bucket of their main discipline; in a bucket by
-/// discipline, then by title.
-fn by_bucket<'a>(vocabulary: &'a Vocabulary, known: &BTreeSet<SkillIndex>) -> Vec<Section<'a>> {
-    let mut rest: Vec<SkillIndex> = (0..vocabulary.skills.len()).collect();
-    rest.retain(|skill| !known.contains(skill));
-    rest.sort_by_cached_key(|skill| {
-        let main = vocabulary.main_discipline(*skill);
-        // Skills of no function come last.
-        (
-            main.is_none(),
-            main,
-            sort_key(&vocabulary.skills[*skill].title),
-        )
-    });
-    let bucket_of = |skill: &SkillIndex| {
-        let main = vocabulary.main_discipline(*skill)?;
-        vocabulary.disciplines[main].bucket
-    };
-    let questions = |wanted: Option<usize>| {
-        let here = rest.iter().filter(move |skill| bucket_of(skill) == wanted);
-        let questions = here.map(|skill| Question {
-            skill: *skill,
-            core: false,
-            looks_like: looks_like(*skill, vocabulary, |_| [].iter()),
-        });
-        questions.collect()
-    };
-    let buckets = vocabulary.buckets.iter().enumerate();
-    let mut sections: Vec<Section<'a>> = buckets
-        .map(|(index, bucket)| Section {
-            part: Part::Bucket(bucket),
-            questions: questions(Some(index)),
-        })
-        .collect();
-    sections.push(Section {
-        part: Part::Beyond,
-        questions: questions(None),
-    });
-    sections
-}
-
-/// What each rating looks like, from 0 to the top: the `words` of a ladder, then the rubric.
+/// What each rating looks like, from 0 to the top: the words of the level's ladder, then the
+/// rubric.
 fn looks_like<'a>(
-    skill: SkillIndex,
+    index: SkillIndex,
     vocabulary: &'a Vocabulary,
-    words: impl Fn(u8) -> std::slice::Iter<'a, String>,
+    level: Option<LevelSeen<'a>>,
 ) -> Vec<Vec<&'a str>> {
-    let skill = &vocabulary.skills[skill];
+    let skill = &vocabulary.skills[index];
     let ratings = 0..=u8::try_from(skill.scale.names.len() - 1).unwrap_or(u8::MAX);
     let texts = ratings.map(|rating| {
+        let words = level.map_or(&[][..], |level| level.words(index, rating));
         let rubric = skill.rubric.get(&rating).map_or(&[][..], Vec::as_slice);
-        words(rating).chain(rubric).map(String::as_str).collect()
+        words.iter().chain(rubric).map(String::as_str).collect()
     });
     texts.collect()
 }

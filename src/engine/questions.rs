@@ -1,5 +1,5 @@
 //! The order in which somebody is asked about skills: what a level asks first, then the rest by
-//! bucket. The interview in a terminal and the rows of a new file share it.
+//! bucket. The interview in a terminal, the page to fill in and the rows of a new file share it.
 
 use std::collections::BTreeSet;
 
@@ -29,6 +29,16 @@ pub enum Reason {
     Bucket(BucketIndex),
     /// They belong to no bucket.
     Outside,
+}
+
+impl Reason {
+    /// True where a level is why.
+    pub fn is_of_level(&self) -> bool {
+        match self {
+            Reason::New(_) | Reason::Asked(_) | Reason::Depth(_) => true,
+            Reason::Bucket(_) | Reason::Outside => false,
+        }
+    }
 }
 
 /// Skills that are asked about together.

@@ -276,6 +276,17 @@ pub struct Future {
     pub description: Option<String>,
 }
 
+/// A ladder's row of a skill, as it is or through one lens.
+#[derive(Clone, Debug)]
+pub struct RowSeen<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The lens.
+    pub lens: Option<&'a Lens>,
+    /// The row; absent where the ladder or the lens has none.
+    pub row: Option<Row>,
+}
+
 /// Levels and what each expects, all names resolved and nothing left to inherit.
 #[derive(Clone, Debug)]
 pub struct Ladder {

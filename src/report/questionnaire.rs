@@ -3,7 +3,8 @@
 use super::document::questionnaire::{Choice, Question, Questionnaire, Section};
 use super::words::beyond;
 use crate::engine::questionnaire as engine;
-use crate::engine::questionnaire::{LevelAsked, Part};
+use crate::engine::questionnaire::LevelAsked;
+use crate::engine::questions::Reason;
 use crate::model::evidence::EvidenceKind;
 use crate::model::person::Rater;
 use crate::model::skill::Vocabulary;
@@ -14,11 +15,7 @@ pub fn document(asked: &engine::Questionnaire<'_>, vocabulary: &Vocabulary) -> Q
     let own = asked.rater == Rater::Own;
     let level = asked.level.as_ref();
     // Where no level asks anything, the first bucket is what somebody begins with.
-    let first = asked.sections.first().map(|section| section.part);
-    let starts = |at: usize, part: Part<'_>| match part {
-        Part::New | Part::Inherited | Part::Areas => true,
-        Part::Bucket(_) | Part::Beyond => at == 0,
-    };
+    let first = asked.sections.first().map(|section| &section.reason);
     let sections = asked.sections.iter().enumerate();
     Questionnaire {
         title: match asked.rater {
@@ -29,7 +26,7 @@ pub fn document(asked: &engine::Questionnaire<'_>, vocabulary: &Vocabulary) -> Q
         intro: intro(
             asked.rater,
             name,
-            level.filter(|_| !matches!(first, Some(Part::Bucket(_)))),
+            level.filter(|_| !matches!(first, Some(Reason::Bucket(_)))),
         ),
         of: asked.person.id.clone(),
         role: asked.rater.name(),
@@ -42,7 +39,7 @@ pub fn document(asked: &engine::Questionnaire<'_>, vocabulary: &Vocabulary) -> Q
             .collect(),
         sections: sections
             .map(|(at, section)| {
-                let open = starts(at, section.part);
+                let open = at == 0 || section.reason.is_of_level();
                 part(section, level, vocabulary, own, open)
             })
             .collect(),
@@ -87,28 +84,31 @@ fn part(
     open: bool,
 ) -> Section {
     let id = level.map_or("", |level| level.id);
-    let (title, lead, topic) = match section.part {
-        Part::New => (
+    let (title, lead, topic) = match section.reason {
+        Reason::New(_) => (
             format!("What {id} asks anew"),
             "The level below does not ask it yet, or asks less.".to_owned(),
             None,
         ),
-        Part::Inherited => (
+        Reason::Asked(_) => (
             format!("What {id} asks as the level below does"),
             String::new(),
             None,
         ),
-        Part::Areas => (
+        Reason::Depth(_) => (
             format!("Areas in some of which {id} asks for depth"),
             "Nobody needs all of them.".to_owned(),
             None,
         ),
-        Part::Bucket(bucket) => (
-            bucket.title.clone(),
-            bucket.description.clone().unwrap_or_default(),
-            own.then(|| bucket.id.clone()),
-        ),
-        Part::Beyond => (
+        Reason::Bucket(bucket) => {
+            let bucket = &vocabulary.buckets[bucket];
+            (
+                bucket.title.clone(),
+                bucket.description.clone().unwrap_or_default(),
+                own.then(|| bucket.id.clone()),
+            )
+        }
+        Reason::Outside => (
             beyond(vocabulary.buckets.len()).to_owned(),
             String::new(),
             None,

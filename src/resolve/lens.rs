@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Rows, apply};
-use crate::model::ladder::{Change, Ladder, Lens, Row, View};
+use crate::model::ladder::{Change, Ladder, Lens, Row, RowSeen, View};
 use crate::model::skill::SkillIndex;
 
 /// The ladder with the changes of some of its lenses made in the order given. Ids that are no
@@ -34,6 +34,24 @@ pub fn row(ladder: &Ladder, lens: &Lens, skill: SkillIndex) -> Option<Row> {
         Some(change) => changed(ladder, change),
         None => ladder.row(skill).cloned(),
     }
+}
+
+/// The rows of one skill: of each ladder as it is, then through each of its lenses.
+pub fn rows<'a>(ladders: impl Iterator<Item = &'a Ladder>, skill: SkillIndex) -> Vec<RowSeen<'a>> {
+    let rows = ladders.flat_map(|ladder| {
+        let plain = RowSeen {
+            ladder,
+            lens: None,
+            row: ladder.row(skill).cloned(),
+        };
+        let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
+            ladder,
+            lens: Some(lens),
+            row: row(ladder, lens, skill),
+        });
+        std::iter::once(plain).chain(lenses)
+    });
+    rows.collect()
 }
 
 /// The row that a change is about, with the change made.

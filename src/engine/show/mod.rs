@@ -15,7 +15,7 @@ use crate::model::ladder::FutureKind;
 pub use advert::{Advert, Assumed, Requirement, advert};
 pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
 pub use level::{ExpectationShown, LevelName, LevelShown, level};
-pub use skill::{Asked, AskedDepth, Cells, RatingText, RowSeen, SkillShown, skill};
+pub use skill::{Asked, AskedDepth, Cells, RatingText, SkillShown, skill};
 pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, discipline};
 
 /// An id with its title.

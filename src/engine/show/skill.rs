@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Depth, Titled};
 use crate::engine::list::{ShareEntry, shares};
 use crate::engine::number::Number;
-use crate::model::ladder::{Ladder, Lens, Row};
+use crate::model::ladder::{Ladder, Row, RowSeen};
 use crate::model::skill::{Rubric, SkillIndex, Vocabulary};
 
 /// The identity of the JSON.
@@ -105,17 +105,6 @@ pub struct AskedDepth<'a> {
     /// What is asked.
     #[serde(flatten)]
     pub depth: Depth<'a>,
-}
-
-/// A ladder's row of the skill, as it is or through one lens.
-#[derive(Clone, Debug)]
-pub struct RowSeen<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The lens.
-    pub lens: Option<&'a Lens>,
-    /// The row; absent where the ladder or the lens has none.
-    pub row: Option<Row>,
 }
 
 /// A skill, with what all ladders ask of it; `rows` has each ladder as it is, and then through

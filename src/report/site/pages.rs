@@ -3,7 +3,7 @@
 use super::paths::from;
 use super::{CHANGES, COMPARE, Maker};
 use crate::engine::demands::Demands;
-use crate::engine::show::{self, RowSeen};
+use crate::engine::show;
 use crate::model::ladder::{Ladder, Lens, LevelIndex};
 use crate::model::skill::{BucketIndex, DisciplineIndex, SkillIndex, Topic};
 use crate::report::document::Document;
@@ -115,22 +115,7 @@ impl Maker<'_> {
     /// A skill: its rubric, and who asks for it.
     pub(super) fn skill(&self, index: SkillIndex) -> Page {
         let vocabulary = &self.catalog.vocabulary;
-        let ladders = self.catalog.ladders.values();
-        let rows: Vec<RowSeen<'_>> = ladders
-            .flat_map(|ladder| {
-                let plain = RowSeen {
-                    ladder,
-                    lens: None,
-                    row: ladder.row(index).cloned(),
-                };
-                let lenses = ladder.lenses.iter().map(move |lens| RowSeen {
-                    ladder,
-                    lens: Some(lens),
-                    row: lens::row(ladder, lens, index),
-                });
-                [plain].into_iter().chain(lenses)
-            })
-            .collect();
+        let rows = lens::rows(self.catalog.ladders.values(), index);
         let shown = show::skill(index, &rows, vocabulary);
         let path = self.paths.topic(Topic::Skill(index));
         let document = report::skill(&shown, vocabulary);

@@ -7,6 +7,7 @@ pub mod aim;
 pub mod asked;
 pub mod assess;
 pub mod basis;
+mod compare;
 pub mod config;
 pub mod demands;
 pub mod depth;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::compare::FromTo;
 use crate::engine::aim::{Aim, Goal, View};
 use crate::engine::assess::{Assessment, Assessor};
+use crate::engine::compare::FromTo;
 use crate::engine::signal::{Reason, Signal, Verdict, measure, signal};
 use crate::engine::standing::Standing;
 use crate::model::catalog::Catalog;

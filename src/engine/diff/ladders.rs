@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::compare::compared;
 use super::level::{Comparison, LevelDiff};
 use super::pairs::{Through, pairs};
+use crate::engine::compare::compared;
 use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::number::Number;
 use crate::model::ladder::Ladder;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::compare::{Compared, Difference, FromTo, compared};
 use super::mark::{Mark, Seen};
+use crate::engine::compare::{Compared, Difference, FromTo, compared};
 use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::depth::{Chosen, Depth, without};
 use crate::engine::looks_like::LooksLike;

@@ -2,7 +2,6 @@
 
 pub mod affected;
 pub mod change;
-pub mod compare;
 pub mod ladders;
 pub mod level;
 pub mod mark;

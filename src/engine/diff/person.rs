@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::compare::FromTo;
 use super::mark::Seen;
+use crate::engine::compare::FromTo;
 use crate::engine::number::Number;
 use crate::engine::profile::{BucketProfile, profile};
 use crate::engine::who::PersonName;

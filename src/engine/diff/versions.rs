@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::affected::Affected;
 use super::change::{Bump, Change, Kind, Value};
-use super::compare::{Difference, compared, since};
 use super::version::Declared;
 use super::ways::{below, still_open};
+use crate::engine::compare::{Difference, compared, since};
 use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::depth::Depth;
 use crate::model::ladder::Status;

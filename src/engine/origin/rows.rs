@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Origin, Pair};
+use crate::engine::compare::{self, Said};
 use crate::engine::explain::Where;
 use crate::engine::number::Number;
 use crate::model::Place;
@@ -138,70 +139,75 @@ impl<'a> Pair<'a, '_> {
         })
     }
 
-    /// What differs between a row and the one that it is made from; `place` is where this ladder
-    /// writes the row.
+    /// What differs between a row and the one that it is made from: of the row as a whole, then in
+    /// its cells, then in its words; `place` is where this ladder writes the row.
     fn differences(&self, own: &'a Row, other: &'a Row, place: Place) -> Vec<Difference<'a>> {
-        let mut differences = Vec::new();
-        let mut add = |what, level: Option<LevelIndex>, values: (_, _), places: (Place, _)| {
-            let (from, to) = values;
-            let (place, parent_place): (Place, Option<Place>) = places;
-            if from != Some(to) {
-                differences.push(Difference {
-                    what,
-                    level: level.map(|level| self.child.levels[level].id.as_str()),
-                    from,
-                    to,
-                    place: (self.locate)(place),
-                    parent_place: parent_place.map(self.locate),
+        let parent_place = Some((self.locate)(other.place));
+        let place = (self.locate)(place);
+        let whole = Said::differences(Some(said(other, None)), Some(said(own, None)));
+        let whole = whole.into_iter().rev().map(|difference| {
+            let (what, value): (_, fn(&'a Row) -> Value<'a>) = match difference {
+                compare::Difference::Competency => {
+                    ("competency", |row| Value::Competency(&row.competency))
+                }
+                compare::Difference::Weight => ("weight", |row| Value::Weight(Number(row.weight))),
+                _ => ("core", |row| Value::Core(row.core)),
+            };
+            Difference {
+                what,
+                level: None,
+                from: Some(value(other)),
+                to: value(own),
+                place: place.clone(),
+                parent_place: parent_place.clone(),
+            }
+        });
+        let mut whole: Vec<Difference<'a>> = whole.collect();
+        let (mut cells, mut words) = (Vec::new(), Vec::new());
+        for (index, level) in self.child.levels.iter().enumerate() {
+            let like = self.like(level);
+            let is = said(own, Some(index));
+            let was = like.map_or(is.of_nothing(), |like| said(other, Some(like)));
+            let differences = Said::differences(Some(was), Some(is));
+            if differences.iter().any(|difference| difference.is_of_cell()) {
+                let (cell, was) = (own.cells[index], like.map(|like| other.cells[like]));
+                cells.push(Difference {
+                    what: "cell",
+                    level: Some(&level.id),
+                    from: was.map(|was| Value::Cell(was.into())),
+                    to: Value::Cell(cell.into()),
+                    place: (self.locate)(cell.place),
+                    parent_place: was.map(|was| (self.locate)(was.place)),
                 });
             }
-        };
-        let whole = (place, Some(other.place));
-        add(
-            "competency",
-            None,
-            (
-                Some(Value::Competency(&other.competency)),
-                Value::Competency(&own.competency),
-            ),
-            whole,
-        );
-        add(
-            "weight",
-            None,
-            (
-                Some(Value::Weight(Number(other.weight))),
-                Value::Weight(Number(own.weight)),
-            ),
-            whole,
-        );
-        add(
-            "core",
-            None,
-            (Some(Value::Core(other.core)), Value::Core(own.core)),
-            whole,
-        );
-        for (level, cell) in own.cells.iter().enumerate() {
-            let like = self.like(&self.child.levels[level]);
-            let was = like.map(|like| other.cells[like]);
-            let from = was.map(|was| Value::Cell(was.into()));
-            // A level of this ladder alone that asks nothing is no change.
-            if was.is_none() && cell.rating == 0 {
-                continue;
+            if differences.contains(&compare::Difference::Words) {
+                words.push(Difference {
+                    what: "words",
+                    level: Some(&level.id),
+                    from: Some(Value::Words(was.words)),
+                    to: Value::Words(is.words),
+                    place: place.clone(),
+                    parent_place: parent_place.clone(),
+                });
             }
-            let places = (cell.place, was.map(|was| was.place));
-            let to = Value::Cell((*cell).into());
-            add("cell", Some(level), (from, to), places);
         }
-        for level in 0..own.cells.len() {
-            let like = self.like(&self.child.levels[level]);
-            let texts = |row: &'a Row, level: LevelIndex| -> &'a [String] {
-                row.words.get(&level).map_or(&[], Vec::as_slice)
-            };
-            let was = like.map_or(&[][..], |like| texts(other, like));
-            let values = (Some(Value::Words(was)), Value::Words(texts(own, level)));
-            add("words", Some(level), values, whole);
-        }
-        differences
+        whole.append(&mut cells);
+        whole.append(&mut words);
+        whole
+    }
+}
+
+/// What a row says by itself: of a level, or as a whole.
+fn said(row: &Row, level: Option<LevelIndex>) -> Said<'_> {
+    let cell = level.map(|level| row.cells[level]);
+    let words = level.and_then(|level| row.words.get(&level));
+    Said {
+        expected: cell
+            .filter(|cell| cell.rating > 0)
+            .map(|cell| f64::from(cell.rating)),
+        core: cell.map_or(row.core, |cell| cell.core),
+        words: words.map_or(&[], Vec::as_slice),
+        weight: row.weight,
+        competency: &row.competency,
     }
 }

@@ -108,9 +108,9 @@ pub fn advert<'a>(level: LevelShown<'a>, vocabulary: &Vocabulary) -> Advert<'a> 
         ladder: level.ladder,
         lenses: level.lenses,
         lens_texts: level.lens_texts,
-        description: level.description,
-        scope: level.scope,
-        band: level.band,
+        description: level.facts.description,
+        scope: level.facts.scope,
+        band: level.facts.band,
         bring: Requirement {
             core,
             after: level.after,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BenchmarkShown, Depth, FutureShown};
+use super::{BenchmarkShown, Depth, FutureShown, LevelFacts};
 use crate::engine::number::Number;
 use crate::model::ladder::Status;
 use crate::model::ladder::{Change, Ladder, Lens, Level, LevelIndex, Row};
@@ -59,14 +59,9 @@ pub struct LevelInLadder<'a> {
     pub title: &'a str,
     /// Titles outside the company.
     pub external_titles: &'a [String],
-    /// What it is.
-    pub description: Option<&'a str>,
-    /// How far the work reaches.
-    pub scope: Option<&'a str>,
-    /// Pay band.
-    pub band: Option<&'a str>,
-    /// The job class, where it differs by level.
-    pub job_class: Option<&'a str>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub facts: LevelFacts<'a>,
     /// The ids of the levels right below; `LADDER/LEVEL` of those on other ladders.
     pub after: Vec<String>,
     /// Levels on other ladders.
@@ -153,12 +148,7 @@ pub fn ladder<'a>(
         matrix: matrix(seen, vocabulary),
         lenses: lenses.map(|l| lens(l, ladder, vocabulary)).collect(),
         futures: futures
-            .map(|future| FutureShown {
-                from: &ladder.levels[future.from].id,
-                to: &future.to,
-                kind: future.kind,
-                description: future.description.as_deref(),
-            })
+            .map(|future| FutureShown::of(future, ladder))
             .collect(),
     }
 }
@@ -171,10 +161,7 @@ fn rung<'a>(level: &'a Level, ladder: &'a Ladder, vocabulary: &'a Vocabulary) ->
         id: &level.id,
         title: &level.title,
         external_titles: &level.external_titles,
-        description: level.description.as_deref(),
-        scope: level.scope.as_deref(),
-        band: level.band.as_deref(),
-        job_class: level.job_class.as_deref(),
+        facts: LevelFacts::from(level),
         after: after
             .chain(branches.map(|branch| branch.level.to_string()))
             .collect(),

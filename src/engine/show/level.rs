@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BenchmarkShown, Depth, FutureShown, Titled};
+use super::{BenchmarkShown, Depth, FutureShown, LevelFacts, Titled};
 use crate::engine::demands::{Demands, Expectation, LevelDemands};
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
@@ -32,14 +32,9 @@ pub struct LevelShown<'a> {
     pub lenses: &'a [String],
     /// What each of these lenses is for, in the same order; what has no text is left out.
     pub lens_texts: Vec<&'a str>,
-    /// What it is.
-    pub description: Option<&'a str>,
-    /// How far the work reaches.
-    pub scope: Option<&'a str>,
-    /// Pay band.
-    pub band: Option<&'a str>,
-    /// The job class, where it differs by level.
-    pub job_class: Option<&'a str>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub facts: LevelFacts<'a>,
     /// The class that HR anchors the ladder to.
     pub benchmark: Option<BenchmarkShown<'a>>,
     /// The levels right below.
@@ -139,10 +134,7 @@ pub fn level<'a>(
         version: &ladder.version,
         lenses: &demands.lenses,
         lens_texts: lens_texts.collect(),
-        description: rung.description.as_deref(),
-        scope: rung.scope.as_deref(),
-        band: rung.band.as_deref(),
-        job_class: rung.job_class.as_deref(),
+        facts: LevelFacts::from(rung),
         benchmark: ladder.benchmark.as_ref().map(BenchmarkShown::from),
         after: below.collect(),
         expectations,
@@ -150,12 +142,7 @@ pub fn level<'a>(
         next: next.collect(),
         parallel: rung.parallel.iter().map(ToString::to_string).collect(),
         futures: futures
-            .map(|future| FutureShown {
-                from: &rung.id,
-                to: &future.to,
-                kind: future.kind,
-                description: future.description.as_deref(),
-            })
+            .map(|future| FutureShown::of(future, ladder))
             .collect(),
     }
 }

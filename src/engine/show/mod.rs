@@ -9,8 +9,7 @@ pub mod topic;
 use serde::Serialize;
 
 pub use super::depth::Depth;
-use crate::model::ladder::Benchmark;
-use crate::model::ladder::FutureKind;
+use crate::model::ladder::{Benchmark, Future, FutureKind, Ladder, Level};
 
 pub use advert::{Advert, Assumed, Requirement, advert};
 pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
@@ -25,6 +24,30 @@ pub struct Titled<'a> {
     pub id: &'a str,
     /// The title.
     pub title: &'a str,
+}
+
+/// What a level says of itself, beside its titles.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct LevelFacts<'a> {
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// How far the work reaches.
+    pub scope: Option<&'a str>,
+    /// Pay band.
+    pub band: Option<&'a str>,
+    /// The job class, where it differs by level.
+    pub job_class: Option<&'a str>,
+}
+
+impl<'a> From<&'a Level> for LevelFacts<'a> {
+    fn from(level: &'a Level) -> Self {
+        LevelFacts {
+            description: level.description.as_deref(),
+            scope: level.scope.as_deref(),
+            band: level.band.as_deref(),
+            job_class: level.job_class.as_deref(),
+        }
+    }
 }
 
 /// The industry class that HR anchors a ladder to.
@@ -56,4 +79,15 @@ pub struct FutureShown<'a> {
     pub kind: FutureKind,
     /// What it is.
     pub description: Option<&'a str>,
+}
+
+impl<'a> FutureShown<'a> {
+    fn of(future: &'a Future, ladder: &'a Ladder) -> Self {
+        FutureShown {
+            from: &ladder.levels[future.from].id,
+            to: &future.to,
+            kind: future.kind,
+            description: future.description.as_deref(),
+        }
+    }
 }

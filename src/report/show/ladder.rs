@@ -165,7 +165,7 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>, hints: bool) {
             Text::new(level.id, Tone::Strong).into(),
             level.title.into(),
             row(level.external_titles).into(),
-            level.scope.unwrap_or_default().into(),
+            level.facts.scope.unwrap_or_default().into(),
         ]);
     }
     document.table(table);

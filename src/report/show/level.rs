@@ -22,7 +22,7 @@ pub fn level(
     for text in &shown.lens_texts {
         document.paragraph(*text);
     }
-    document.paragraph(shown.description.unwrap_or_default());
+    document.paragraph(shown.facts.description.unwrap_or_default());
     let id = level_id(&shown.level);
     let (new, rest): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);
     let (reworded, old): (Vec<_>, Vec<_>) = rest.into_iter().partition(|e| e.reworded);
@@ -84,10 +84,13 @@ fn facts(document: &mut Document, shown: &LevelShown<'_>, ladder: &Ladder) {
     let title = ladder_title(ladder, shown.lenses);
     facts.add("ladder", format!("{title} {}", shown.version));
     facts.list("outside the company", shown.external_titles);
-    facts.maybe("scope", shown.scope);
-    facts.maybe("pay band", shown.band);
+    facts.maybe("scope", shown.facts.scope);
+    facts.maybe("pay band", shown.facts.band);
     let benchmark = shown.benchmark.as_ref();
-    let class = shown.job_class.or(benchmark.and_then(|b| b.job_class));
+    let class = shown
+        .facts
+        .job_class
+        .or(benchmark.and_then(|b| b.job_class));
     if let Some(class) = class {
         let source = benchmark.and_then(|b| b.source);
         let source = source.map_or(String::new(), |source| format!(" ({source})"));

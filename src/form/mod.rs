@@ -3,6 +3,7 @@
 //! and the tables of `docs/` are made from it.
 
 mod config;
+pub mod grid;
 mod known;
 mod ladder;
 mod person;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::list::MOST_ROWS;
-use super::matrix::{Column, Content, LeftOut, LevelKey, Matrix, Row};
+use super::made::{Imported, NewLadder, NewLevel, NewRow};
+use super::matrix::{Column, Content, LevelKey, Matrix, Row};
 use super::names::{self, code, free, key, level_slug, unique};
 use super::order::{self, Order};
 use super::scale::{self, Kind};
@@ -14,105 +15,6 @@ use super::{Ask, Blank, Choice, Options, Shape, Stop, taxonomy};
 use crate::load::scalar::is_id;
 use crate::model::skill::Vocabulary;
 use crate::sheet::Problem;
-
-/// All that an import gives.
-#[derive(Debug, Default)]
-pub struct Imported {
-    /// The id of the vocabulary.
-    pub vocabulary: String,
-    /// The scale of its own that skills use, from 0 up; none where they use the usual one.
-    pub scale: Option<(String, Vec<String>)>,
-    /// The skills, in the order of the sources.
-    pub skills: Vec<NewSkill>,
-    /// The ladders. One of a source that only tells of skills has no levels, and is no document.
-    pub ladders: Vec<NewLadder>,
-    /// What is to be said: sentences, lower case.
-    pub notes: Vec<String>,
-    /// Rows that may mean the same, and rows that may be a known skill.
-    pub proposals: Vec<String>,
-}
-
-/// A skill of the sources.
-#[derive(Clone, Debug, Default)]
-pub struct NewSkill {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// What it is.
-    pub description: Option<String>,
-    /// Texts by rating.
-    pub rubric: BTreeMap<u8, Vec<String>>,
-    /// The highest rating that is asked.
-    pub top: u8,
-    /// True where another vocabulary has it already: it is not written.
-    pub known: bool,
-    /// Its highest rating, where another vocabulary has it.
-    pub rated_to: usize,
-    /// True where it is rated on the usual scale.
-    pub usual_scale: bool,
-}
-
-/// A ladder of the sources.
-#[derive(Clone, Debug, Default)]
-pub struct NewLadder {
-    /// The file that it comes from, as named.
-    pub source: String,
-    /// How it was kept.
-    pub shape: Option<Shape>,
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The levels, from the lowest up.
-    pub levels: Vec<NewLevel>,
-    /// Groups of rows: id and title.
-    pub competencies: Vec<(String, String)>,
-    /// The rows, group by group.
-    pub rows: Vec<NewRow>,
-    /// What is not taken over.
-    pub left_out: Vec<LeftOut>,
-    /// Rows and cells with content of the source.
-    pub source_rows: usize,
-    /// Cells with content of the source, names not counted.
-    pub source_cells: usize,
-    /// Cells with content that are in the documents.
-    pub taken_cells: usize,
-    /// Cells that were empty and now say what the level below says.
-    pub carried: usize,
-}
-
-/// A level of a ladder.
-#[derive(Clone, Debug, Default)]
-pub struct NewLevel {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Titles outside the company.
-    pub external_titles: Vec<String>,
-    /// Other keys and their text.
-    pub keys: Vec<(&'static str, String)>,
-    /// The levels right below, where they are not the one before.
-    pub after: Option<Vec<String>>,
-    /// Levels of other ladders of the same name.
-    pub parallel: Vec<String>,
-}
-
-/// A row of a ladder.
-#[derive(Clone, Debug, Default)]
-pub struct NewRow {
-    /// The group, by place.
-    pub competency: usize,
-    /// The skill, by place in the vocabulary.
-    pub skill: usize,
-    /// Its weight.
-    pub weight: Option<f64>,
-    /// What each level asks.
-    pub steps: Steps,
-    /// Words of the ladder, by level.
-    pub words: Vec<(usize, Vec<String>)>,
-}
 
 /// What one source says once its levels are in order.
 struct Laid<'m> {
@@ -165,7 +67,8 @@ pub fn build(
     for laid in &laid {
         let mut rows = Vec::new();
         for row in &laid.matrix.rows {
-            let mut by = key(&row.title);
+            let ours = row.id.as_ref().filter(|_| laid.matrix.is_ours());
+            let mut by = ours.map_or_else(|| key(&row.title), |id| format!("id {id}"));
             // Two rows of one name within a ladder are two skills.
             if by_key.get(&by).is_some_and(|skill| rows.contains(skill)) || by.is_empty() {
                 by = format!("{by} {} {}", laid.source, row.place);
@@ -242,7 +145,7 @@ fn lay<'m>(
     matrix: &'m Matrix,
     options: &Options,
 ) -> Result<Laid<'m>, Stop> {
-    let column_ids = level_ids(&matrix.columns, matrix.by_id);
+    let column_ids = level_ids(&matrix.columns);
     let named = |text: &str| {
         let by_id = column_ids.iter().position(|id| id == text);
         let title = |column: &Column| key(&column.title) == key(text);
@@ -255,7 +158,10 @@ fn lay<'m>(
         &options.fork,
         &named,
     )?;
-    let kind = scale::kind(matrix, options)?;
+    let kind = match matrix.is_ours() {
+        true => Kind::Numbers,
+        false => scale::kind(matrix, options)?,
+    };
     let ways = Ways::new(&order.after);
     let rows: Vec<Vec<&Content>> = matrix
         .rows
@@ -267,6 +173,7 @@ fn lay<'m>(
         .filter(|row| steps::blank_matters(row, &ways))
         .count();
     let blank = match options.blank {
+        _ if matrix.is_ours() => Blank::None,
         Some(blank) => blank,
         None if open == 0 || options.cumulative => Blank::Same,
         None => {
@@ -322,18 +229,18 @@ fn lay<'m>(
 }
 
 /// Ids of levels, by column: what a row about them says, a code in the name, or the name.
-fn level_ids(columns: &[Column], by_id: bool) -> Vec<String> {
+fn level_ids(columns: &[Column]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let ids = columns.iter().map(|column| {
         let said = column.keys.iter().find(|(key, _)| *key == LevelKey::Id);
         let said = said
             .and_then(|(_, texts)| texts.first())
             .filter(|text| is_id(text));
+        let said = column.level.as_ref().map(|level| &level.id).or(said);
         let title = column.title.as_str();
         let wish = match (said, code(title)) {
             (Some(id), _) => id.clone(),
             (None, Some((code, _))) => code.to_owned(),
-            (None, None) if by_id && is_id(title) => title.to_owned(),
             (None, None) => match (level_slug(title), &column.track) {
                 (slug, Some(track)) => names::slug(&format!("{track} {slug}")),
                 (slug, None) => slug,
@@ -356,9 +263,13 @@ fn ladder_ids(laid: &[Laid<'_>], options: &Options) -> Result<Vec<String>, Stop>
         ));
     }
     let mut taken = BTreeSet::new();
-    let ids = laid
-        .iter()
-        .map(|laid| unique(&stem(laid.source), "ladder", &mut taken));
+    let ids = laid.iter().map(|laid| {
+        let head = laid.matrix.head.as_ref();
+        match head.and_then(|head| head.id.as_deref()) {
+            Some(id) => free(id, &mut taken),
+            None => unique(&stem(laid.source), "ladder", &mut taken),
+        }
+    });
     Ok(ids.collect())
 }
 
@@ -381,13 +292,14 @@ fn ladder(
     let titled = matrix
         .title
         .clone()
-        .filter(|title| title.chars().count() <= 120);
+        .filter(|title| matrix.is_ours() || title.chars().count() <= 120);
     let title = options.title.clone().or(titled);
     let mut ladder = NewLadder {
         source: laid.source.to_owned(),
         shape: Some(laid.shape),
         title: title.unwrap_or_else(|| sentence(&stem(laid.source))),
         id,
+        head: matrix.head.clone(),
         left_out: matrix.left_out.clone(),
         source_rows: matrix.rows.len(),
         source_cells: matrix.filled.max(matrix.cells()),
@@ -403,6 +315,10 @@ fn ladder(
         .enumerate()
         .any(|(at, below)| *below != usual(at));
     for (at, column) in laid.order.columns.iter().enumerate() {
+        if let Some(level) = &matrix.columns[*column].level {
+            ladder.levels.push(level.clone());
+            continue;
+        }
         let after = laid.order.after[at]
             .iter()
             .map(|below| laid.ids[*below].clone())
@@ -422,10 +338,14 @@ fn ladder(
         } else {
             &row.theme
         };
-        let competency = *groups.entry(key(theme)).or_insert_with(|| {
-            ladder
-                .competencies
-                .push((unique(theme, "group", &mut taken), theme.to_owned()));
+        let own = row.group.as_ref();
+        let by = own.map_or_else(|| key(theme), |group| group.id.clone());
+        let competency = *groups.entry(by).or_insert_with(|| {
+            let id = match own {
+                Some(group) => group.id.clone(),
+                None => unique(theme, "group", &mut taken),
+            };
+            ladder.competencies.push((id, theme.to_owned()));
             ladder.competencies.len() - 1
         });
         let alone = uses.get(skill).is_none_or(|uses| *uses == 1);
@@ -438,10 +358,12 @@ fn ladder(
             problems.push(Problem::at(row.place.clone(), message).help(help));
         }
         let has_texts = matches!(laid.kind, Kind::Texts | Kind::Numbers);
-        let words = match (has_texts, alone && !skill_of.known) {
+        let all: Vec<usize> = (0..steps.ratings.len()).collect();
+        let words = match (has_texts, alone && !skill_of.known && !matrix.is_ours()) {
             (false, _) => Vec::new(),
             (true, true) => shared_texts(steps, &mut skill_of.rubric),
-            (true, false) => own_words(steps, &(0..steps.ratings.len()).collect::<Vec<_>>()),
+            (true, false) if matrix.is_ours() => said_words(row, &laid.order),
+            (true, false) => own_words(steps, &all),
         };
         ladder.taken_cells += order_cells(row, &laid.order)
             .filter(|cell| !cell.is_blank())
@@ -457,9 +379,18 @@ fn ladder(
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    if matrix.is_ours() {
+        // What is said of levels and the ladder, beside what the rows say.
+        ladder.taken_cells = matrix.filled - out(&ladder);
+    }
     ladder.rows.sort_by_key(|row| row.competency);
     imported.notes.extend(matrix.notes.iter().cloned());
     Ok(ladder)
+}
+
+/// Cells that are left out.
+fn out(ladder: &NewLadder) -> usize {
+    ladder.left_out.iter().map(|left| left.cells).sum()
 }
 
 fn order_cells<'r>(row: &'r Row, order: &'r Order) -> impl Iterator<Item = &'r Content> {
@@ -495,6 +426,14 @@ fn shared_texts(
     }
     own.sort_unstable();
     own_words(steps, &own)
+}
+
+/// The words of a table of ours, as they stand there.
+fn said_words(row: &Row, order: &Order) -> Vec<(usize, Vec<String>)> {
+    let said = order_cells(row, order).map(|cell| cell.texts.clone());
+    said.enumerate()
+        .filter(|(_, texts)| !texts.is_empty())
+        .collect()
 }
 
 fn own_words(steps: &Steps, levels: &[usize]) -> Vec<(usize, Vec<String>)> {
@@ -564,7 +503,9 @@ pub(super) fn sentence(stem: &str) -> String {
 /// Levels of the same name on several ladders stand equally high.
 fn parallel(ladders: &mut [NewLadder]) {
     let mut by_name: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (at, ladder) in ladders.iter().enumerate() {
+    // A table of ours says itself which levels stand equally high.
+    let others = ladders.iter().enumerate();
+    for (at, ladder) in others.filter(|(_, ladder)| ladder.head.is_none()) {
         for (level, of) in ladder.levels.iter().enumerate() {
             by_name.entry(key(&of.id)).or_default().push((at, level));
         }

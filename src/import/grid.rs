@@ -127,7 +127,6 @@ pub fn layout(sheet: &Sheet) -> Option<Layout> {
 pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
     let mut matrix = Matrix {
         ordered: true,
-        by_id: layout.first(About::SkillTitle).is_some(),
         ..Matrix::default()
     };
     let levels = layout.levels();
@@ -206,30 +205,21 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         let weight = layout
             .first(About::Weight)
             .and_then(|column| row.cell(column).number());
-        let core = text(About::Core);
-        let core: BTreeSet<&str> = core.split_whitespace().collect();
-        let (id, titled) = match text(About::SkillTitle) {
-            titled if titled.is_empty() => (None, named.clone()),
-            titled => (Some(named.clone()), titled),
-        };
-        let cells = levels.iter().zip(&matrix.columns).map(|(column, level)| {
-            let mut content = content(row.cell(*column), sheet.place(at, *column));
-            content.core |= core.contains(level.title.as_str());
-            content
-        });
+        let cells = levels
+            .iter()
+            .map(|column| content(row.cell(*column), sheet.place(at, *column)));
         let cells = cells.collect();
         matrix.rows.push(Row {
-            theme: match (text(About::ThemeTitle), title.is_empty()) {
-                (themed, false) if !themed.is_empty() => themed,
-                (_, true) => String::new(),
-                _ => theme.clone(),
+            theme: match title.is_empty() {
+                true => String::new(),
+                false => theme.clone(),
             },
-            title: titled,
-            id,
+            title: named.clone(),
             description: (!description.is_empty()).then_some(description),
             weight,
             cells,
             place: sheet.place(at, layout.first(About::Skill).unwrap_or(0)),
+            ..Row::default()
         });
     }
     if matrix.rows.is_empty() {

@@ -8,18 +8,12 @@ use super::names::key;
 pub enum About {
     /// The group of a row.
     Theme,
-    /// The title of the group, where another column has its id.
-    ThemeTitle,
     /// The name of a row.
     Skill,
-    /// The title of a row, where another column has its id.
-    SkillTitle,
     /// What the row is.
     Description,
     /// The row's weight.
     Weight,
-    /// The levels at which the row is core, by id.
-    Core,
     /// A level, in a list.
     Level,
     /// A text of a level, in a list.
@@ -35,19 +29,15 @@ pub enum About {
 /// What a column is about; none where it may be a level.
 pub fn column(name: &str) -> Option<About> {
     let about = match key(name).as_str() {
-        "competency title" | "theme title" | "category title" => About::ThemeTitle,
-        "skill title" | "skill name" => About::SkillTitle,
         "theme" | "competency" | "category" | "area" | "pillar" | "dimension" | "group"
         | "topic" | "domain" | "section" | "competency group" | "competency area"
         | "competence" | "discipline" | "facet" => About::Theme,
         "skill" | "attribute" | "criteria" | "criterion" | "axis" | "axe" | "row"
         | "expectation" | "behaviour" | "behavior" | "responsibility" | "sub competency"
-        | "subcompetency" | "trait" | "aspect" | "capability" | "track" | "name" | "item" => {
-            About::Skill
-        }
+        | "subcompetency" | "trait" | "aspect" | "capability" | "track" | "name" | "item"
+        | "skill name" => About::Skill,
         "description" | "definition" | "about" | "meaning" | "what it is" => About::Description,
         "weight" | "weighting" => About::Weight,
-        "core" => About::Core,
         "level" | "grade" | "role" | "stage" | "rung" | "job level" | "career level"
         | "position" | "level name" | "level title" => About::Level,
         "text" | "summary" | "statement" | "wording" | "expectation text" | "supporting text" => {

@@ -1,5 +1,7 @@
 //! What a source says, before anything is decided: levels, rows, and what stands where they cross.
 
+use super::made::{Head, NewLevel};
+
 /// What a cell of the source says.
 #[derive(Clone, Debug, Default)]
 pub struct Content {
@@ -20,6 +22,15 @@ impl Content {
     }
 }
 
+/// The group of a row, as our own tables name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// A level as the source names it.
 #[derive(Clone, Debug, Default)]
 pub struct Column {
@@ -31,6 +42,8 @@ pub struct Column {
     pub keys: Vec<(LevelKey, Vec<String>)>,
     /// The names of levels right below, where the source says so itself.
     pub after: Option<Vec<String>>,
+    /// All that it is, where the source is a table of ours.
+    pub level: Option<NewLevel>,
     /// Where it stands.
     pub place: String,
 }
@@ -59,6 +72,8 @@ pub enum LevelKey {
 pub struct Row {
     /// The group that it belongs to; empty where there is none.
     pub theme: String,
+    /// The same with its id, where the source is a table of ours.
+    pub group: Option<Group>,
     /// Its name.
     pub title: String,
     /// The id that the source gives it.
@@ -93,8 +108,8 @@ pub struct Matrix {
     pub columns: Vec<Column>,
     /// True where the order of columns is one that somebody saw; a list has none.
     pub ordered: bool,
-    /// True where levels and rows are named by ids, as our own tables name them.
-    pub by_id: bool,
+    /// What a table of ours says of the ladder; none where the source is no such table.
+    pub head: Option<Head>,
     /// The rows in the order of the source.
     pub rows: Vec<Row>,
     /// The ratings' own names from 0 up, where the source tells.
@@ -108,6 +123,11 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// True where it is a table of ours, in which nothing is to be decided.
+    pub fn is_ours(&self) -> bool {
+        self.head.is_some()
+    }
+
     /// Leaves something out, and says so; several times the same is told as one.
     pub fn leave_out(&mut self, what: impl Into<String>, why: &str, cells: usize) {
         let what = what.into();

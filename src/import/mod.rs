@@ -9,6 +9,7 @@ mod build;
 mod grid;
 mod header;
 mod list;
+mod made;
 mod matrix;
 mod names;
 mod order;
@@ -17,6 +18,7 @@ mod sections;
 mod shape;
 mod skills;
 mod steps;
+mod table;
 mod taxonomy;
 mod texts;
 mod topics;
@@ -24,7 +26,8 @@ mod write;
 
 use crate::sheet::Problem;
 
-pub use build::{Imported, NewLadder, NewLevel, NewRow, NewSkill, build};
+pub use build::build;
+pub use made::{Imported, NewLadder, NewLevel, NewRow, NewSkill};
 pub use matrix::{LeftOut, Matrix};
 pub use shape::{Shape, Source, gathered, read};
 pub use write::{ladder_text, vocabulary_into, vocabulary_text};
@@ -52,6 +55,8 @@ pub struct Options {
     pub match_names: bool,
     /// Rows that are a known skill: the row's name or id, and the skill.
     pub matches: Vec<(String, String)>,
+    /// Leave out the lenses of a table of ours.
+    pub drop_lenses: bool,
     /// Skills of the vocabulary that the import goes into, by id: rows that are called so are they.
     pub own: std::collections::BTreeSet<String>,
     /// The ladder's id.

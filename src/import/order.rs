@@ -41,7 +41,10 @@ pub fn order(
             let below = columns[*column].after.iter().flatten();
             below.filter_map(|name| place(named(name)?)).collect()
         });
-        let after = after.collect();
+        let after: Vec<Vec<usize>> = after.collect();
+        if circle(&after) {
+            return Err(Stop::usage("by `after` a level would stand above itself"));
+        }
         return Ok(Order {
             columns: sorted,
             after,
@@ -127,6 +130,7 @@ fn sorted(
             ));
         }
         Some(names) => return by_names(columns, names, named),
+        None if ordered && columns.iter().all(|column| column.after.is_some()) => return Ok(given),
         None => {}
     }
     let pairs = || {

@@ -5,7 +5,7 @@ use super::matrix::Matrix;
 use super::names::key;
 use super::scale::usual_height;
 use super::sections::{self, Section};
-use super::{Ask, Options, Stop, grid, list, topics};
+use super::{Ask, Options, Stop, grid, list, table, topics};
 use crate::sheet::{Book, Problem, Sheet};
 
 /// How a ladder is kept.
@@ -25,11 +25,13 @@ pub enum Shape {
     Milestones,
     /// Skills with a text a rating.
     Taxonomy,
+    /// What `export ladder` wrote.
+    Table,
 }
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 7] = [
+    pub const ALL: [Shape; 8] = [
         Shape::Grid,
         Shape::List,
         Shape::Sections,
@@ -37,6 +39,7 @@ impl Shape {
         Shape::Topics,
         Shape::Milestones,
         Shape::Taxonomy,
+        Shape::Table,
     ];
 
     /// Its name, as `--shape` takes it.
@@ -49,6 +52,7 @@ impl Shape {
             Shape::Topics => "topics",
             Shape::Milestones => "milestones",
             Shape::Taxonomy => "taxonomy",
+            Shape::Table => "table",
         }
     }
 
@@ -62,6 +66,7 @@ impl Shape {
             Shape::Topics => "YAML with levels and criteria",
             Shape::Milestones => "tracks with milestones",
             Shape::Taxonomy => "skills with a text a rating",
+            Shape::Table => "a table of `export ladder`",
         }
     }
 
@@ -178,6 +183,17 @@ fn in_page(text: &str, yaml: bool, options: &Options) -> Result<(Shape, Matrix),
 
 fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
     let sheet = sheet(book, options)?;
+    if options.shape.is_none_or(|shape| shape == Shape::Table) {
+        if let Some(layout) = table::layout(sheet) {
+            let matrix = table::read(sheet, &layout, options.drop_lenses)?;
+            return Ok((Shape::Table, with_notes(matrix, book, sheet)));
+        }
+        if options.shape.is_some() {
+            let problem = Problem::whole("this is no table of `export ladder`");
+            let help = "its first row names `competency`, `skill`, `skill_title` and the levels";
+            return Err(Stop::Problems(vec![problem.help(help)]));
+        }
+    }
     let Some(layout) = grid::layout(sheet) else {
         return Err(unknown());
     };
@@ -235,6 +251,8 @@ fn unknown() -> Stop {
 fn with_notes(mut matrix: Matrix, book: &Book, sheet: &Sheet) -> Matrix {
     matrix.notes.splice(0..0, book.notes.iter().cloned());
     let others = book.sheets.iter().filter(|other| other.name != sheet.name);
+    // What explains the columns of our own tables is no other ladder.
+    let others = others.filter(|other| !matrix.is_ours() || table::layout(other).is_some());
     let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
     if !names.is_empty() {
         matrix.notes.push(format!(
@@ -266,7 +284,11 @@ fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
             layout.levels().len() >= 2 || layout.first(About::Level).is_some()
         })
     };
-    let fitting: Vec<&Sheet> = book.sheets.iter().filter(fits).collect();
+    let ours = |sheet: &&Sheet| table::layout(sheet).is_some();
+    let fitting: Vec<&Sheet> = match book.sheets.iter().any(|sheet| ours(&sheet)) {
+        true => book.sheets.iter().filter(ours).collect(),
+        false => book.sheets.iter().filter(fits).collect(),
+    };
     match (fitting.as_slice(), book.sheets.as_slice()) {
         ([only], _) => Ok(*only),
         ([], [only]) => Ok(only),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::build::NewSkill;
+use super::made::NewSkill;
 use super::matrix::Row;
 use super::names::{self, free, key, near, unique};
 use super::{Options, Stop};

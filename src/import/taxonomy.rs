@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{Imported, NewLadder, sentence, stem};
+use super::build::{sentence, stem};
+use super::made::{Imported, NewLadder};
 use super::matrix::Matrix;
 use super::names::{key, slug};
 use super::scale::{self, usual_height};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::build::{Imported, NewLadder, NewLevel, NewRow, NewSkill};
+use super::made::{Head, Imported, NewLadder, NewLevel, NewRow, NewSkill};
 use super::names::free;
 use crate::fmt;
 use crate::source::{Source, Sources};
@@ -125,7 +125,11 @@ fn write_ladder(out: &mut String, ladder: &NewLadder, imported: &Imported) -> st
         scalar(&ladder.id),
         scalar(&ladder.title)
     )?;
-    writeln!(out, "version: 0.1.0\nstatus: draft\n\nlevels:")?;
+    match &ladder.head {
+        Some(head) => write_head(out, head)?,
+        None => writeln!(out, "version: 0.1.0\nstatus: draft")?,
+    }
+    writeln!(out, "\nlevels:")?;
     for level in &ladder.levels {
         write_level(out, level)?;
     }
@@ -136,9 +140,42 @@ fn write_ladder(out: &mut String, ladder: &NewLadder, imported: &Imported) -> st
             write_row(out, row, ladder, imported)?;
         }
     }
-    writeln!(out, "\ncompetencies:")?;
-    for (id, title) in &ladder.competencies {
+    let titled = ladder.competencies.iter();
+    let titled = titled.filter(|(id, title)| ladder.head.is_none() || id != title);
+    let titled: Vec<&(String, String)> = titled.collect();
+    if !titled.is_empty() {
+        writeln!(out, "\ncompetencies:")?;
+    }
+    for (id, title) in titled {
         writeln!(out, "  - {{id: {}, title: {}}}", scalar(id), scalar(title))?;
+    }
+    if let Some(head) = ladder.head.as_ref().filter(|head| !head.futures.is_empty()) {
+        writeln!(out, "\nfutures:")?;
+        for future in &head.futures {
+            let (from, to, kind) = (&future.from, &future.to, &future.kind);
+            let (from, to, kind) = (scalar(from), scalar(to), scalar(kind));
+            write!(out, "  - {{from: {from}, to: {to}, kind: {kind}")?;
+            if let Some(description) = &future.description {
+                write!(out, ", description: {}", scalar(description))?;
+            }
+            writeln!(out, "}}")?;
+        }
+    }
+    Ok(())
+}
+
+/// What a table of ours says of the ladder.
+fn write_head(out: &mut String, head: &Head) -> std::fmt::Result {
+    let version = head.version.as_deref().unwrap_or("0.1.0");
+    writeln!(out, "version: {}", scalar(version))?;
+    for (key, text) in &head.keys {
+        writeln!(out, "{key}: {}", scalar(text))?;
+    }
+    if !head.benchmark.is_empty() {
+        writeln!(out, "benchmark:")?;
+    }
+    for (key, text) in &head.benchmark {
+        writeln!(out, "  {key}: {}", scalar(text))?;
     }
     Ok(())
 }
@@ -166,6 +203,16 @@ fn write_level(out: &mut String, level: &NewLevel) -> std::fmt::Result {
     }
     if !level.parallel.is_empty() {
         writeln!(out, "    parallel: {}", list(&level.parallel))?;
+    }
+    if !level.choose.is_empty() {
+        writeln!(out, "    choose:")?;
+    }
+    for depth in &level.choose {
+        let (count, rating, of) = (depth.count, depth.rating, list(&depth.of));
+        writeln!(
+            out,
+            "      - {{count: {count}, rating: {rating}, of: {of}}}"
+        )?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod cell;
 pub mod guard;
+pub mod list;
 mod ods;
 mod packed;
 mod table;

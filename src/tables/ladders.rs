@@ -1,76 +1,10 @@
 //! Tables of ladders: levels, the way up, and what each level asks.
 
-use std::borrow::Cow;
-
 use super::form::Kind::{Count, Date, Flag, Number, Text};
-use super::form::{Cell, Column, Source, Table, TakeRow, column};
+use super::form::{Cell, Source, Table, TakeRow, column};
 use super::scope::{Scope, view_name};
 use crate::model::ladder::{Ladder, Level};
-use crate::model::skill::{Topic, Vocabulary};
-
-/// The matrix.
-pub static LADDER: Table = Table {
-    name: "ladder",
-    about: "One skill of a ladder's matrix, with a column for each level; one ladder at a time",
-    source: Source::Matrix,
-    columns: &[
-        column("competency", Text, "id", "The competency"),
-        column("competency_title", Text, "", "Its title"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
-        column("weight", Number, "1 unless given, to 100", "w: its weight"),
-        column(
-            "core",
-            Text,
-            "ids of levels, a space between",
-            "The levels at which it is core",
-        ),
-    ],
-};
-
-/// The columns of a ladder's matrix: a level's is called by its id.
-pub fn matrix_columns(ladder: &Ladder) -> Vec<Column> {
-    let fixed = LADDER.columns.iter().cloned();
-    let levels = ladder.levels.iter().map(|level| {
-        let clashes = LADDER.columns.iter().any(|column| column.name == level.id);
-        let name = match clashes {
-            true => format!("{}/{}", ladder.id, level.id),
-            false => level.id.clone(),
-        };
-        Column {
-            name: Cow::Owned(name),
-            kind: Count,
-            unit: "rating",
-            about: Cow::Owned(format!("What {} asks; empty: it does not ask", level.title)),
-        }
-    });
-    fixed.chain(levels).collect()
-}
-
-/// The rows of a ladder's matrix, as its author ordered them.
-pub fn matrix(ladder: &Ladder, vocabulary: &Vocabulary, row: &mut TakeRow<'_>) {
-    let mut rows: Vec<_> = ladder.rows.iter().collect();
-    rows.sort_by_key(|row| (&row.competency, ladder.written(row.skill), row.skill));
-    for of in rows {
-        let skill = &vocabulary.skills[of.skill];
-        let levels = ladder.levels.iter().enumerate();
-        let core = levels.filter(|(index, _)| of.is_core(*index));
-        let core: Vec<&str> = core.map(|(_, level)| level.id.as_str()).collect();
-        let mut cells = vec![
-            Cell::from(&of.competency),
-            Cell::from(ladder.competency_title(&of.competency)),
-            Cell::from(&skill.id),
-            Cell::from(&skill.title),
-            Cell::Number(of.weight),
-            Cell::joined(&core, " "),
-        ];
-        cells.extend(of.cells.iter().map(|cell| match cell.rating {
-            0 => Cell::Nothing,
-            rating => Cell::Count(u64::from(rating)),
-        }));
-        row(&cells);
-    }
-}
+use crate::model::skill::Topic;
 
 /// Ladders.
 pub static LADDERS: Table = Table {
@@ -186,7 +120,8 @@ fn levels<'a>(scope: &'a Scope<'a>, row: &mut TakeRow<'_>) {
     }
 }
 
-fn after(ladder: &Ladder, level: &Level) -> Vec<String> {
+/// The levels right below one, those of other ladders last.
+pub(super) fn after(ladder: &Ladder, level: &Level) -> Vec<String> {
     let own = level
         .after
         .iter()

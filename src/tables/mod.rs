@@ -5,6 +5,7 @@
 
 pub mod form;
 pub mod ladders;
+pub mod matrix;
 mod office;
 mod people;
 pub mod scope;
@@ -29,7 +30,7 @@ pub static TABLES: [&Table; 30] = [
     &standings::GAPS,
     &standings::CHOSEN,
     &standings::PROFILES,
-    &ladders::LADDER,
+    &matrix::LADDER,
     &ladders::LADDERS,
     &ladders::LEVELS,
     &ladders::STEPS,
@@ -51,4 +52,13 @@ pub static TABLES: [&Table; 30] = [
 /// The table of that name.
 pub fn table(name: &str) -> Option<&'static Table> {
     TABLES.into_iter().find(|table| table.name == name)
+}
+
+/// The table with a fact a row that has these columns.
+pub fn of_columns<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'static Table> {
+    let is_it = |table: &&Table| {
+        let own = table.columns.iter().map(|column| &*column.name);
+        !matches!(table.source, Source::Matrix) && own.eq(names.clone())
+    };
+    TABLES.into_iter().find(is_it)
 }

@@ -299,28 +299,3 @@ fn what_is_too_large_for_a_ladder_is_refused() {
         );
     }
 }
-
-#[test]
-fn what_is_exported_comes_back() {
-    let folder = Folder::new();
-    for ladder in ["tpm", "engineering", "community-architect"] {
-        let table = folder.run(&["export", "ladder", ladder]);
-        let table = table.succeeded().stdout.clone();
-        let before = ratings(&folder, ladder);
-        assert!(before.len() > 10);
-        let forks: &[&str] = match ladder {
-            "engineering" => &["--fork", "tracks"],
-            _ => &[],
-        };
-        let options = [&["--blank", "none", "--id", "again"], forks].concat();
-        let (again, report) = imported("table.csv", table, &options);
-        assert_eq!(ratings(&again, "again"), before, "{report}");
-        // All of its skills are known: no vocabulary comes of them.
-        assert!(!again.path().join("vocabulary.yaml").exists());
-        let level = |folder: &Folder, ladder: &str| {
-            let shown = folder.run(&["export", "ladder", ladder]);
-            shown.succeeded().stdout.clone()
-        };
-        assert_eq!(level(&again, "again"), level(&folder, ladder));
-    }
-}

@@ -46,6 +46,7 @@ mod import_shapes;
 mod init;
 mod interview;
 mod json_lines;
+mod ladder_table;
 mod laws;
 mod layers;
 mod lint_base;

@@ -8,13 +8,13 @@ use super::target::{Target, prepare};
 use super::{ExportArgs, TableFormat};
 use crate::cli::io::Io;
 use crate::cli::output::{self, Privacy};
+use crate::engine::demands::Demands;
 use crate::error::Error;
-use crate::model::ladder::Ladder;
 use crate::model::person::Person;
 use crate::parallel;
 use crate::render::tables::xlsx::{Book, Matrix};
 use crate::render::tables::{csv, jsonl};
-use crate::tables::ladders::{CHOOSE, LADDER, LADDERS, LEVELS, matrix, matrix_columns};
+use crate::tables::matrix::{self, LADDER};
 use crate::tables::scope::view_name;
 use crate::tables::{Cell, Column, Scope, Source, Table, TakeRow};
 
@@ -94,10 +94,10 @@ impl<'e> Export<'e> {
     }
 
     /// The one ladder whose matrix is written.
-    fn only_ladder(&self) -> Result<&'e Ladder, Error> {
+    fn only_ladder(&self) -> Result<(), Error> {
         let mut ladders = self.matrices();
         match (ladders.pop(), ladders.is_empty()) {
-            (Some((_, ladder)), true) => Ok(ladder),
+            (Some(_), true) => Ok(()),
             (Some(last), false) => {
                 ladders.push(last);
                 let ids: Vec<String> = ladders.into_iter().map(|(name, _)| name).collect();
@@ -112,10 +112,10 @@ impl<'e> Export<'e> {
     }
 
     /// The ladders, as they are seen, by the names of their views.
-    fn matrices(&self) -> Vec<(String, &'e Ladder)> {
+    fn matrices(&self) -> Vec<(String, &'e Demands<'e>)> {
         let views = self.scope.views();
         views
-            .map(|(view, demands)| (view_name(view), demands.ladder))
+            .map(|(view, demands)| (view_name(view), demands))
             .collect()
     }
 
@@ -127,7 +127,7 @@ impl<'e> Export<'e> {
 
     fn columns(&self, table: &Table) -> Cow<'static, [Column]> {
         match (&table.source, self.matrices().first()) {
-            (Source::Matrix, Some((_, ladder))) => Cow::Owned(matrix_columns(ladder)),
+            (Source::Matrix, Some((_, of))) => Cow::Owned(matrix::columns(of.ladder)),
             _ => Cow::Borrowed(table.columns),
         }
     }
@@ -188,8 +188,8 @@ impl<'e> Export<'e> {
                 .iter()
                 .for_each(|person| rows(self.scope, person, row)),
             Source::Matrix => {
-                if let Some((_, ladder)) = self.matrices().first() {
-                    matrix(ladder, self.scope.vocabulary(), row);
+                if let Some((_, demands)) = self.matrices().first() {
+                    matrix::rows(demands, self.scope.vocabulary(), row);
                 }
             }
         }
@@ -204,10 +204,6 @@ impl<'e> Export<'e> {
                 continue;
             };
             self.matrix_sheets(&mut book)?;
-            // What the grid has no room for, so that a workbook holds a whole ladder.
-            for table in [&LADDERS, &LEVELS, &CHOOSE] {
-                self.sheet(table, &mut book)?;
-            }
         }
         book.finish().map_err(Error::Usage)
     }
@@ -223,14 +219,15 @@ impl<'e> Export<'e> {
             .columns
             .iter()
             .position(|column| column.name == "core");
-        let shown = Matrix {
-            first: LADDER.columns.len(),
-            core: core.unwrap_or(LADDER.columns.len()),
-        };
-        for (name, ladder) in self.matrices() {
-            let columns = matrix_columns(ladder);
+        for (name, demands) in self.matrices() {
+            let columns = matrix::columns(demands.ladder);
+            let shown = Matrix {
+                first: LADDER.columns.len(),
+                levels: demands.ladder.levels.len(),
+                core: core.unwrap_or(LADDER.columns.len()),
+            };
             let vocabulary = self.scope.vocabulary();
-            let rows = |row: &mut TakeRow<'_>| matrix(ladder, vocabulary, row);
+            let rows = |row: &mut TakeRow<'_>| matrix::rows(demands, vocabulary, row);
             let made = book.sheet(&name, &columns, Some(&shown), rows);
             made.map_err(Error::Usage)?;
         }

@@ -27,8 +27,9 @@ use crate::report::import as report;
 use crate::report::init::{Written, point};
 use crate::report::starter;
 use crate::resolve;
-use crate::sheet;
+use crate::sheet::{self, Book, Problem};
 use crate::source::{Source as Text, Sources};
+use crate::tables;
 
 /// The skills of an import, below its folder.
 const VOCABULARY: &str = "vocabulary.yaml";
@@ -104,6 +105,9 @@ pub struct LadderArgs {
         default_missing_value = ""
     )]
     matches: Vec<String>,
+    /// Import a table of a ladder that has lenses without them
+    #[arg(long)]
+    drop_lenses: bool,
     /// The ladder's id [default: made of the file's name]
     #[arg(long, value_name = "ID", value_parser = id)]
     id: Option<String>,
@@ -169,6 +173,7 @@ impl LadderArgs {
             matches,
             id: self.id.clone(),
             title: self.title.clone(),
+            drop_lenses: self.drop_lenses,
             own: BTreeSet::new(),
         })
     }
@@ -210,7 +215,14 @@ pub fn run(args: &LadderArgs, _: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> 
     }
     let mut read = Vec::new();
     for path in files(&args.files)? {
-        read.push((path.display().to_string(), source(&path, io)?));
+        let name = path.display().to_string();
+        let source = source(&path, io)?;
+        if options.shape.is_none()
+            && let Source::Sheets(book) = &source
+        {
+            no_other_table(book).map_err(|problem| tell(&name, &[problem], io))?;
+        }
+        read.push((name, source));
     }
     let mut sources = Vec::new();
     for (name, source) in import::gathered(read, &options) {
@@ -270,6 +282,22 @@ fn source(path: &Path, io: &mut Io<'_>) -> Result<Source, Error> {
     };
     let text = sheet::text(&bytes).map_err(|problem| tell(&name, &[problem], io))?;
     Ok(Source::Page { text, yaml })
+}
+
+/// Refuses a table of `export` that does not say all of a ladder, where it is the only one.
+fn no_other_table(book: &Book) -> Result<(), Problem> {
+    let [sheet, ..] = book.sheets.as_slice() else {
+        return Ok(());
+    };
+    let names = sheet.rows.first().map(|row| &row.cells[..]);
+    let names = names.unwrap_or_default().iter();
+    let Some(table) = tables::of_columns(names.map(|cell| cell.text.as_str())) else {
+        return Ok(());
+    };
+    let name = table.name;
+    let message = format!("this is the table `{name}`, which does not say all of a ladder");
+    let help = "`ospo-ladder export ladder LADDER` writes one that comes back as it was";
+    Err(Problem::at(sheet.place(0, 0), message).help(help))
 }
 
 /// Does something, and asks what it asks until it is done.

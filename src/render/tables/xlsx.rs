@@ -51,8 +51,10 @@ struct Formats {
 
 /// How the numbers of a matrix are shown.
 pub struct Matrix {
-    /// The first column of numbers; all after it are.
+    /// The first column of numbers.
     pub first: usize,
+    /// How many columns of numbers there are.
+    pub levels: usize,
     /// The column that names those that are core.
     pub core: usize,
 }
@@ -210,12 +212,16 @@ fn end(
     };
     let last_column = u16::try_from(last_column).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, last_column)?;
-    let first = matrix.and_then(|matrix| u16::try_from(matrix.first).ok());
-    if let Some(first) = first.filter(|first| *first <= last_column && last > 0) {
+    let bounds = matrix.and_then(|matrix| {
+        let first = u16::try_from(matrix.first).ok()?;
+        let end = u16::try_from(matrix.first + matrix.levels).ok()?;
+        (first < end && last > 0).then_some((first, end - 1))
+    });
+    if let Some((first, last_level)) = bounds {
         let colors = ConditionalFormat2ColorScale::new()
             .set_minimum_color(COLORS.0)
             .set_maximum_color(COLORS.1);
-        sheet.add_conditional_format(1, first, last, last_column, &colors)?;
+        sheet.add_conditional_format(1, first, last, last_level, &colors)?;
         // What a row is about stays in sight.
         sheet.set_freeze_panes(1, first)?;
     }

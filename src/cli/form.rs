@@ -89,7 +89,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return Err(people::none(&args.paths));
     }
     ignored::ladders(&workspace, &people, args.target.to.as_ref(), io);
-    let catalog = workspace.take_catalog();
+    let catalog = workspace.take_catalog().for_readers();
     let wish = args.target.wish();
     let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
     let aims = aims.map_err(known::meant)?;

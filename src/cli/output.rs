@@ -51,14 +51,13 @@ pub enum Privacy {
 }
 
 impl OutputArgs {
-    /// The catalog for an answer in this form: where people read it, skills with one title are
-    /// told apart by their ids, which programs have anyway.
-    pub fn told(&self, mut catalog: Catalog) -> Catalog {
+    /// The catalog for an answer in this form: as people read it, or with the titles as they are
+    /// written for programs, which have the ids anyway.
+    pub fn told(&self, catalog: Catalog) -> Catalog {
         match self.format {
-            Format::Text | Format::Markdown | Format::Html => catalog.vocabulary.tell_apart(),
-            Format::Json | Format::Csv | Format::Jsonl => {}
+            Format::Text | Format::Markdown | Format::Html => catalog.for_readers(),
+            Format::Json | Format::Csv | Format::Jsonl => catalog,
         }
-        catalog
     }
 
     /// Columns of text, and whether it is coloured.

@@ -62,7 +62,7 @@ pub fn run(args: &SiteArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     let mut now = open(workspace, &[], io)?;
     now.use_all_ladders();
     stop_at_problems(&mut now, io)?;
-    let catalog = now.take_catalog();
+    let catalog = now.take_catalog().for_readers();
     let changes = args.base.as_ref().map(|base| -> Result<Changes> {
         let before = past(root.as_deref(), base, io)?;
         Ok(Changes {
@@ -111,7 +111,7 @@ fn past(root: Option<&Path>, base: &str, io: &mut Io<'_>) -> Result<Catalog> {
     read(&mut before, &[], io)?;
     before.use_all_ladders();
     stop_at_problems(&mut before, io)?;
-    Ok(before.take_catalog())
+    Ok(before.take_catalog().for_readers())
 }
 
 /// What changed, by the id of the ladder.

@@ -118,7 +118,7 @@ pub fn run(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 fn answer(args: &TeamArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let question = &args.question;
     question.ask(
-        args.output.color,
+        Some(&args.output),
         workspace,
         io,
         |team, catalog, names, io| {
@@ -148,25 +148,33 @@ struct Office {
 }
 
 impl TeamQuestion {
-    /// Answers it and hands the answer to `tell`.
+    /// Answers it and hands the answer to `tell`; without `output` it is drawn.
     ///
     /// # Errors
     /// Where the question cannot be answered.
     pub(super) fn ask<T>(
         &self,
-        color: Color,
+        output: Option<&OutputArgs>,
         workspace: &WorkspaceArgs,
         io: &mut Io<'_>,
         tell: impl FnOnce(&Team<'_>, &Catalog, &Names, &mut Io<'_>) -> Result<T>,
     ) -> Result<T> {
         let args = self;
-        args.people.prepare(color, io);
+        args.people
+            .prepare(output.map_or(Color::Auto, |output| output.color), io);
         let (mut opened, people) = args.read(workspace, &[], io)?;
         let names = Names::of(&args.people, &opened)?;
         let mut offices = vec![args.office(&mut opened, people, &names, io)?];
         if !args.what_if.is_empty() {
             let (mut opened, people) = args.read(workspace, &args.what_if, io)?;
             offices.push(args.office(&mut opened, people, &names, io)?);
+        }
+        for office in &mut offices {
+            let catalog = std::mem::take(&mut office.catalog);
+            office.catalog = match output {
+                Some(output) => output.told(catalog),
+                None => catalog.for_readers(),
+            };
         }
         let gone = args
             .without

@@ -1,5 +1,8 @@
 //! Who is meant: as an assessment names a person, and as lists of people do.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::collation::sort_key;
@@ -64,6 +67,22 @@ impl<'a> PersonName<'a> {
     pub fn shown_name(&self) -> &'a str {
         self.name.unwrap_or(self.id)
     }
+}
+
+/// The name to show of each of some people, by id: with the id where several have it.
+pub fn told_apart<'a>(
+    people: impl Iterator<Item = PersonName<'a>>,
+) -> BTreeMap<&'a str, Cow<'a, str>> {
+    let people: BTreeMap<&str, &str> = people.map(|one| (one.id, one.shown_name())).collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in people.values() {
+        *uses.entry(*name).or_default() += 1;
+    }
+    let told = people.into_iter().map(|(id, name)| match uses[name] {
+        1 => (id, Cow::Borrowed(name)),
+        _ => (id, Cow::Owned(format!("{name} ({id})"))),
+    });
+    told.collect()
 }
 
 /// People by the name that is shown, then by id.

@@ -20,6 +20,13 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// The same for answers that people read: what has one title is told apart by its id.
+    #[must_use]
+    pub fn for_readers(mut self) -> Self {
+        self.vocabulary.tell_apart();
+        self
+    }
+
     /// The ladder and level that a reference names.
     pub fn level(&self, reference: &LevelReference) -> Option<(&Ladder, LevelIndex)> {
         let ladder = self.ladders.get(&reference.ladder)?;

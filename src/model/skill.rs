@@ -1,6 +1,6 @@
 //! The vocabulary: buckets, disciplines, skills and the scales that they are rated on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::evidence::EvidenceKind;
 use crate::source::Span;
@@ -230,23 +230,13 @@ impl Vocabulary {
         }
     }
 
-    /// Adds the id to titles that several skills share, so that whoever reads them can tell them
-    /// apart. The documents stay as they are.
+    /// Adds the id to titles that several skills, disciplines or buckets share, so that whoever
+    /// reads them can tell them apart. The documents stay as they are.
     pub fn tell_apart(&mut self) {
-        let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
-        for skill in &self.skills {
-            *titles.entry(skill.title.as_str()).or_default() += 1;
-        }
-        let shared: BTreeSet<String> = titles
-            .into_iter()
-            .filter(|(_, count)| *count > 1)
-            .map(|(title, _)| title.to_owned())
-            .collect();
-        for skill in &mut self.skills {
-            if shared.contains(&skill.title) {
-                skill.title = format!("{} ({})", skill.title, skill.id);
-            }
-        }
+        tell_apart(self.skills.iter_mut().map(|one| (&one.id, &mut one.title)));
+        let disciplines = self.disciplines.iter_mut();
+        tell_apart(disciplines.map(|one| (&one.id, &mut one.title)));
+        tell_apart(self.buckets.iter_mut().map(|one| (&one.id, &mut one.title)));
     }
 
     /// What that id stands for, or stood for before a skill was renamed.
@@ -354,6 +344,20 @@ impl Vocabulary {
             None => self
                 .main_discipline(skill)
                 .map_or(&[], |main| &self.disciplines[main].shown_by),
+        }
+    }
+}
+
+/// Adds its id to each title that others of these have too, in whatever case.
+fn tell_apart<'a>(named: impl Iterator<Item = (&'a String, &'a mut String)>) {
+    let named: Vec<(&String, &mut String)> = named.collect();
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, title) in &named {
+        *uses.entry(title.to_lowercase()).or_default() += 1;
+    }
+    for (id, title) in named {
+        if uses[&title.to_lowercase()] > 1 {
+            *title = format!("{title} ({id})");
         }
     }
 }

@@ -1,10 +1,13 @@
 //! How a development plan reads: what it comes to, what to settle first, then quarter by quarter.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::words::{capital, count, lensed, level_id, list, rating, wanted};
 use crate::engine::plan::{InQuarter, Move, OpenChoose, Plan, Step};
-use crate::engine::who::PersonName;
+use crate::engine::who::told_apart;
 use crate::model::settings::Policy;
 use crate::model::skill::{Skill, Vocabulary};
 
@@ -29,7 +32,10 @@ pub fn document(
     others: bool,
     detail: Detail,
 ) -> Document {
+    let mentors = plan.steps.iter().flat_map(|step| &step.mentors);
+    let named = mentors.chain([&plan.person]).copied();
     let mut report = Report {
+        names: told_apart(named),
         document: Document::default(),
         plan,
         vocabulary,
@@ -52,6 +58,8 @@ pub fn document(
 struct Report<'a, 'b> {
     document: Document,
     plan: &'b Plan<'a>,
+    /// Everybody's name, by id.
+    names: BTreeMap<&'b str, Cow<'b, str>>,
     vocabulary: &'a Vocabulary,
     others: bool,
     /// How many steps may still be told in full.
@@ -76,7 +84,12 @@ impl Report<'_, '_> {
     fn head(&mut self) {
         let plan = self.plan;
         let title = Text::new(
-            format!("{}: towards {}", plan.person.shown_name(), plan.title),
+            format!(
+                "{}: towards {} ({})",
+                plan.person.shown_name(),
+                plan.title,
+                self.level()
+            ),
             Tone::Strong,
         )
         .and(format!(", as of {}", plan.as_of), Tone::Quiet);
@@ -263,7 +276,8 @@ impl Report<'_, '_> {
         detail("to grow", develop.collect());
         detail("to show it", vec![self.to_show(step).into()]);
         if self.others {
-            let names: Vec<&str> = step.mentors.iter().map(PersonName::shown_name).collect();
+            let names = step.mentors.iter();
+            let names: Vec<&str> = names.map(|mentor| &*self.names[mentor.id]).collect();
             let says = match names.as_slice() {
                 [] => "nobody here is rated so high and open to it".to_owned(),
                 names => some_of(names),

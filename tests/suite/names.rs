@@ -134,7 +134,8 @@ fn skills_with_one_title_are_told_apart_by_their_ids() {
     let folder = Folder::with(&[
         (
             "ospo-ladder.toml",
-            "[workspace]\nvocabulary = \"v.yaml\"\nbundled = false\n",
+            "[workspace]\nvocabulary = \"v.yaml\"\nbundled = false\n[charter.functions.all]\n\
+             skills = {code = 3, texts = 2}\n",
         ),
         (
             "v.yaml",
@@ -150,8 +151,22 @@ fn skills_with_one_title_are_told_apart_by_their_ids() {
             "p.yaml",
             "kind: person\nid: p\nat: l/A\nratings: {code: 1, texts: 1, talks: 1}\n",
         ),
+        (
+            "now.yaml",
+            "kind: person\nid: p\nat: l/A\nratings: {code: 3, texts: 3, talks: 1}\n",
+        ),
+        (
+            "l.2.yaml",
+            "kind: ladder\nid: l\ntitle: L\nversion: 2\nlevels: [{id: A, title: A}, {id: B, title: B}]\n\
+             matrix: {m: {code: [2, 3], texts: [2, 2], talks: [1, 3]}}\n",
+        ),
     ]);
-    let asked: [&[&str]; 6] = [
+    let asked: [&[&str]; 11] = [
+        &["team", "p.yaml", "--verbose"],
+        &["translate", "p.yaml", "--verbose"],
+        &["promotion", "p.yaml"],
+        &["diff", "p.yaml", "now.yaml"],
+        &["diff", "ladders/l.yaml", "l.2.yaml"],
         &["assess", "p.yaml"],
         &["plan", "p.yaml"],
         &["paths", "p.yaml"],
@@ -168,7 +183,56 @@ fn skills_with_one_title_are_told_apart_by_their_ids() {
             assert!(!shown.contains("Talks ("), "{words:?} {shown}");
         }
     }
+    // Pictures and pages.
+    folder.run(&["site", "--output", "site"]).succeeded();
+    let page = std::fs::read_to_string(folder.path().join("site/levels/l/B.html"));
+    let drawn: [&[&str]; 3] = [
+        &["chart", "asked", "p.yaml"],
+        &["chart", "matrix", "l"],
+        &["form", "--as", "self", "p.yaml"],
+    ];
+    let drawn = drawn.map(|words| folder.run(words).succeeded().stdout.clone());
+    for shown in drawn.iter().chain(&page) {
+        assert!(shown.contains("Review (code)"), "{shown}");
+        assert!(shown.contains("Review (texts)"), "{shown}");
+    }
     // Programs have the ids, and the titles as they are written.
     let shown = folder.run(&["show", "l/B", "--format", "json"]);
     assert_eq!(shown.stdout.matches("\"title\": \"Review\"").count(), 2);
+}
+
+#[test]
+fn people_of_one_name_are_told_apart_by_their_ids() {
+    let person = |id: &str, open: &str, rating: u8| {
+        format!(
+            "kind: person\nid: {id}\nname: Kim Lee\nat: own/L1\n{open}\
+             ratings: {{mentoring: {rating}}}\n"
+        )
+    };
+    let folder = Folder::with(&[
+        (
+            "ospo-ladder.toml",
+            "[charter.functions.all]\nskills = {mentoring = 3}\n",
+        ),
+        (
+            "ladders/own.yaml",
+            "kind: ladder\nid: own\ntitle: Own\nversion: 1\nlevels: [{id: L1, title: A}, {id: L2, title: B}]\n\
+             matrix: {m: {mentoring: [1, 3]}}\n",
+        ),
+        ("people/a.yaml", &person("a", "target: own/L2\n", 1)),
+        (
+            "people/b.yaml",
+            &person("b", "open_to: [mentoring]\ntarget: own/L2\n", 4),
+        ),
+    ]);
+    let asked: [&[&str]; 3] = [
+        &["team"],
+        &["paths", "--to", "own/L2"],
+        &["plan", "a", "--verbose"],
+    ];
+    for words in asked {
+        let shown = folder.run(words);
+        let shown = &shown.succeeded().stdout;
+        assert!(shown.contains("Kim Lee (b)"), "{words:?} {shown}");
+    }
 }

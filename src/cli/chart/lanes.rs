@@ -50,7 +50,7 @@ fn answer(args: &LanesArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     let mut question = Question::open(&args.people, workspace, &args.paths, Color::Auto, io)?;
     question.workspace.use_all_ladders();
     let mut people = question.people(None, io)?;
-    let catalog = question.take_catalog();
+    let catalog = question.take_catalog().for_readers();
     let lacking = "there are no ladders here, so there is nothing to draw";
     let Some(person) = people.pop() else {
         let picture = lanes::of_ladders(&catalog);

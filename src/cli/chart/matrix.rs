@@ -58,7 +58,7 @@ pub(super) fn run(args: &MatrixArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>)
     };
     ignored::people(&workspace, io);
     stop_at_problems(&mut workspace, io)?;
-    let catalog = workspace.take_catalog();
+    let catalog = workspace.take_catalog().for_readers();
     // Problems of the ladder have stopped the command before.
     let ladder = catalog.ladders.get(&id).ok_or(Error::Documents)?;
     let lenses = args.lens.each_once();

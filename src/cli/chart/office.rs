@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::ImageArgs;
-use crate::cli::args::{Color, WorkspaceArgs};
+use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
 use crate::cli::team::TeamQuestion;
@@ -34,22 +34,18 @@ pub(super) struct OfficeArgs {
 /// Where the question cannot be answered.
 pub(super) fn run(args: &OfficeArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let people = &args.question.people;
-    let answered = args
-        .question
-        .ask(Color::Auto, workspace, io, |team, _, _, io| {
-            let picture = office::picture(team);
-            let lacking = match args.question.min_group {
-                Some(_) => {
-                    "with --min-group the counts of the charter are hidden, so nothing is drawn"
-                }
-                None => {
-                    "there is no charter in scope: `[charter.functions]` of ospo-ladder.toml says \
+    let answered = args.question.ask(None, workspace, io, |team, _, _, io| {
+        let picture = office::picture(team);
+        let lacking = match args.question.min_group {
+            Some(_) => "with --min-group the counts of the charter are hidden, so nothing is drawn",
+            None => {
+                "there is no charter in scope: `[charter.functions]` of ospo-ladder.toml says \
                      what the office is for"
-                }
-            };
-            people.note(true, io);
-            args.image
-                .write(picture.as_ref(), lacking, Privacy::Personal, io)
-        });
+            }
+        };
+        people.note(true, io);
+        args.image
+            .write(picture.as_ref(), lacking, Privacy::Personal, io)
+    });
     people.without_names(answered)
 }

@@ -47,7 +47,7 @@ impl Asked<'_> {
         let mut question = Question::open(self.people, workspace, paths, Color::Auto, io)?;
         let person = question.person(self.target, self.command, io)?;
         let wish = self.target.map(TargetArgs::wish).unwrap_or_default();
-        let catalog = question.take_catalog();
+        let catalog = question.take_catalog().for_readers();
         let subject = Subject::of(person, catalog, &wish, self.people.as_of())?;
         let demands = subject.demands();
         let picture = draw(&subject, &subject.assessor(&demands));

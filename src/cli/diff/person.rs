@@ -34,8 +34,9 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     } else {
         format!("{} to {}", names.file(&old.name), names.file(&new.name))
     };
-    let before = old.workspace.take_catalog();
+    let before = args.output.told(old.workspace.take_catalog());
     let after = args.shared.counting(new.workspace.take_catalog());
+    let after = args.output.told(after);
     let as_of = args.shared.as_of();
     // One policy for both, so that no rating changes by a setting.
     let policy = after.settings.policy;

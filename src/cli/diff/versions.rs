@@ -57,8 +57,9 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
     } else {
         format!("{}: {} to {}", new.id, old.name, new.name)
     };
-    let before = old.workspace.take_catalog();
+    let before = args.output.told(old.workspace.take_catalog());
     let after = args.shared.counting(new.workspace.take_catalog());
+    let after = args.output.told(after);
     // Only what the ladder asks may make a difference.
     let before = Catalog {
         settings: after.settings.clone(),

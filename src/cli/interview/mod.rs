@@ -102,7 +102,7 @@ pub fn hold(
     for note in record.notes() {
         io.say(&format!("note: {note}"));
     }
-    let catalog = workspace.take_catalog();
+    let catalog = workspace.take_catalog().for_readers();
     let wish = TargetOptions {
         to: args.to.clone(),
         lenses: Vec::new(),

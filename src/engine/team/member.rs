@@ -14,6 +14,7 @@ use crate::engine::paths::people::Why;
 use crate::engine::profile::{HALF, Quadrant, strength};
 use crate::engine::ratings::Ratings;
 use crate::engine::signal::{Verdict, measure, signal};
+use crate::engine::who::PersonName;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
 use crate::model::person::{OpenTo, Person};
@@ -53,8 +54,8 @@ pub struct Next {
 pub struct Member<'a> {
     /// Their id.
     pub id: &'a str,
-    /// Their name, else their id.
-    pub shown: &'a str,
+    /// Their name.
+    pub name: PersonName<'a>,
     /// The level that they have.
     pub at: Option<&'a LevelReference>,
     /// They are imagined: what somebody who just meets a level would add.
@@ -125,7 +126,7 @@ impl<'a> Sight<'_, 'a> {
         let mentors = person.is_open_to(OpenTo::Mentoring);
         Member {
             id: &person.id,
-            shown: person.shown_name(),
+            name: PersonName::of(person),
             at: person.at.as_ref().filter(|_| aim.current.is_some()),
             imagined: self.imagined,
             marks: self.marks(&ratings, aim.current.as_ref()),

@@ -14,12 +14,14 @@ pub mod member;
 pub mod skills;
 pub mod succession;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::aim;
 use super::assess::Assessor;
+use super::who::told_apart;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::{LevelReference, View};
 use crate::model::settings::Policy;
@@ -76,9 +78,9 @@ pub struct Team<'a> {
     pub hiring: Hiring<'a>,
     /// What differs from the office as it is; absent where nothing was supposed.
     pub difference: Option<Difference<'a>>,
-    /// The name to show by id; for reports.
+    /// The name to show by id, with the id where several have it; for reports.
     #[serde(skip)]
-    pub names: BTreeMap<&'a str, &'a str>,
+    pub names: BTreeMap<&'a str, Cow<'a, str>>,
 }
 
 /// The ladders that people are held against, as they are seen.
@@ -112,7 +114,7 @@ impl<'f, 'a> Fold<'f, 'a> {
     pub fn team(&self) -> Team<'a> {
         let charter = self.charter();
         let skills = self.skills();
-        let names = self.members.iter().map(|member| (member.id, member.shown));
+        let names = self.members.iter().map(|member| member.name);
         let office = &self.catalog.charter;
         Team {
             schema: SCHEMA,
@@ -130,7 +132,7 @@ impl<'f, 'a> Fold<'f, 'a> {
             learning: self.learning(&skills),
             hiring: self.hiring(&charter),
             difference: None,
-            names: names.collect(),
+            names: told_apart(names),
             charter,
             skills,
         }

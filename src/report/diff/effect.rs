@@ -10,8 +10,7 @@ use crate::report::percent::percent;
 use crate::report::words::list;
 
 /// One person: what changes, then why.
-pub fn point(affected: &Affected<'_>, around: &ReportContext<'_>) -> Point {
-    let name = affected.name.unwrap_or(affected.person);
+pub fn point(affected: &Affected<'_>, name: &str, around: &ReportContext<'_>) -> Point {
     let mut point = Point::new(Text::new(name, Tone::Strong));
     for signal in &affected.signals {
         point.lines.push(changed(signal));

@@ -6,6 +6,7 @@ use super::effect;
 use crate::engine::diff::change::Bump;
 use crate::engine::diff::version::least;
 use crate::engine::diff::versions::VersionsDiff;
+use crate::engine::who::{PersonName, told_apart};
 use crate::model::collation::sort_key;
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
@@ -47,7 +48,12 @@ pub fn document(diff: &VersionsDiff<'_>, around: &ReportContext<'_>) -> Document
         document.heading(2, format!("Affected: {} of {of}", diff.affected.len()));
         let mut people: Vec<_> = diff.affected.iter().collect();
         people.sort_by_cached_key(|a| (sort_key(a.name.unwrap_or(a.person)), a.person));
-        let points = people.into_iter().map(|a| effect::point(a, around));
+        let names = told_apart(people.iter().map(|a| PersonName {
+            id: a.person,
+            name: a.name,
+        }));
+        let points = people.into_iter();
+        let points = points.map(|a| effect::point(a, &names[a.person], around));
         document.points(points.collect());
         let note = if diff.affected.is_empty() {
             "Nobody's signal or placement changes."

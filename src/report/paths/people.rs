@@ -4,6 +4,7 @@ use super::super::document::{Document, Point, Text, Tone};
 use super::super::words::list;
 use super::{Detail, foot, missing, seen_as};
 use crate::engine::paths::people::{PeoplePaths, PersonOnPath, Why};
+use crate::engine::who::{PersonName, told_apart};
 use crate::model::skill::Vocabulary;
 use crate::report::depth;
 
@@ -21,18 +22,23 @@ pub fn document(listed: &PeoplePaths<'_>, vocabulary: &Vocabulary, detail: Detai
         1 => "1 person has an eye on it.".to_owned(),
         people => format!("{people} people have an eye on it, by name."),
     });
+    let names = told_apart(listed.people.iter().map(|one| PersonName {
+        id: one.id,
+        name: one.name,
+    }));
     let points = listed.people.iter();
-    document.points(points.map(|one| point(one, vocabulary, detail)).collect());
+    let points = points.map(|one| point(one, &names[one.id], vocabulary, detail));
+    document.points(points.collect());
     foot(&mut document, detail);
     document
 }
 
-fn point(one: &PersonOnPath<'_>, vocabulary: &Vocabulary, detail: Detail) -> Point {
+fn point(one: &PersonOnPath<'_>, name: &str, vocabulary: &Vocabulary, detail: Detail) -> Point {
     let at = match &one.at {
         Some(at) => format!(", at {at}"),
         None => ", on no ladder yet".to_owned(),
     };
-    let head = Text::new(one.name.unwrap_or(one.id), Tone::Strong).and(at, Tone::Plain);
+    let head = Text::new(name, Tone::Strong).and(at, Tone::Plain);
     let mut point = Point::new(head.and(seen_as(one.lenses), Tone::Plain));
     let mut says = Vec::new();
     says.extend(

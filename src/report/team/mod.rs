@@ -144,7 +144,10 @@ impl Report<'_, '_> {
 
     /// Names to show, in their order, for ids.
     fn names(&self, ids: &[&str]) -> Vec<String> {
-        let shown = |id: &&str| self.team.names.get(id).copied().unwrap_or(id).to_owned();
+        let shown = |id: &&str| {
+            let name = self.team.names.get(id);
+            name.map_or(*id, |name| name).to_owned()
+        };
         let mut names: Vec<(String, &str)> = ids.iter().map(|id| (shown(id), *id)).collect();
         names.sort_by_cached_key(|(name, id)| (sort_key(name), *id));
         names.into_iter().map(|(name, _)| name).collect()

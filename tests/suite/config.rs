@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::run::Folder;
+use super::run::{Folder, program_in};
 
 fn answer(folder: &Folder, arguments: &[&str]) -> Value {
     let outcome = folder.run(&[&["config", "--format", "json"], arguments].concat());
@@ -220,9 +220,7 @@ fn the_root_says_how_it_was_found() {
     assert_eq!(root(answer(&folder, &[])), (json!(null), json!("default")));
     // The environment says it, unless the command line does.
     let run = |variable: &str, arguments: &[&str]| {
-        let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-            .current_dir(folder.path())
-            .env_clear()
+        let output = program_in(folder.path())
             .env("OSPO_LADDER_WORKSPACE", variable)
             .args(["config", "--format", "json"])
             .args(arguments)

@@ -8,11 +8,10 @@ use std::path::Path;
 use assert_cmd::Command;
 
 use super::expected::kept;
+use super::run::program_in;
 
 fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));
-    program.current_dir(env!("CARGO_MANIFEST_DIR")).env_clear();
-    program
+    program_in(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn answer(options: &[&str]) -> Vec<u8> {

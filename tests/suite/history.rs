@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::clone::{By, Clone, on};
 use crate::documents::INVENTORY;
 use crate::portfolio::{answer, bytes, folder_of, list, text};
-use crate::run::{Folder, Outcome};
+use crate::run::{Folder, Outcome, program_in};
 use crate::workspaces::workspaces;
 
 const CONFIG: &str = "[workspace]\nvocabulary = \"vocabulary.yaml\"\nbundled = false\n";
@@ -317,8 +317,8 @@ fn without_a_history_there_is_none_to_tell() {
     let redacted = clone.folder.run(&[&arguments[..], &["--redact"]].concat());
     let expected = "error: the repository has no version of a document\n";
     assert_eq!(redacted.stderr, expected);
-    assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(clone.path())
+    program_in(clone.path())
+        .env("PATH", std::env::var_os("PATH").unwrap())
         .args(["history", "-", "--from-git"])
         .write_stdin(person("budgeting: 1"))
         .assert()

@@ -1,6 +1,6 @@
 //! `lint --baseline`: what is known stays silent, what is new does not.
 
-use super::run::{Folder, Outcome};
+use super::run::{Folder, Outcome, program_in};
 
 const LADDER: &str = "\
 kind: ladder
@@ -64,12 +64,9 @@ fn known_findings_stay_known_where_lines_move_and_new_ones_are_reported() {
     // From within the folder the paths are the same.
     folder.write("sub/m.yaml", "kind: other\n");
     folder.write("sub/l.yaml", &moved);
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder.path().join("sub"))
-        .args(["lint", "l.yaml", "--baseline", "../known.json"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0));
+    let mut within = program_in(folder.path().join("sub"));
+    let within = Outcome::of(within.args(["lint", "l.yaml", "--baseline", "../known.json"]));
+    assert_eq!(within.status, Some(0));
     // What was mended is told of, so that the baseline shrinks.
     folder.write("sub/l.yaml", LADDER.replace("[1, 3, 2]", "[1, 2, 3]"));
     let mended = known(&[]);

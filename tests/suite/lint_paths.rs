@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::run::{Folder, Outcome};
+use super::run::{Folder, Outcome, program_in};
 
 const LADDER: &str = "\
 kind: ladder
@@ -36,18 +36,8 @@ fn allowing(pattern: &str) -> String {
 
 /// Runs the program in a folder below that of the test.
 fn run_in(folder: &Folder, inside: &str, stdin: &str, arguments: &[&str]) -> Outcome {
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder.path().join(inside))
-        .env_clear()
-        .args(arguments)
-        .write_stdin(stdin)
-        .output()
-        .unwrap();
-    Outcome {
-        status: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    let mut program = program_in(folder.path().join(inside));
+    Outcome::of(program.args(arguments).write_stdin(stdin))
 }
 
 /// Every way to name the ladder: the folder to be in, and the arguments.

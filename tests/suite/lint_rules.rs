@@ -5,13 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use ospo_ladder::lint::rule::{By, entries};
 use tempfile::TempDir;
 
 use super::clone::Clone;
 
 use super::expected::kept;
+use super::run::{Outcome, program_in};
 
 /// The day on which the documents are looked at.
 const AS_OF: &str = "2026-11-23";
@@ -48,19 +48,14 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
     // What git shares is seen in a clone only.
     let clone = (rule == "shared-people").then(|| clone_of(&folder.join(which), which));
     let folder = clone.as_ref().map_or(folder.as_path(), TempDir::path);
-    let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder)
-        .env_clear()
-        .args(["lint", &path, "--format", "short", "--as-of", AS_OF])
-        .output()
-        .unwrap();
+    let mut lint = program_in(folder);
+    let found = Outcome::of(lint.args(["lint", &path, "--format", "short", "--as-of", AS_OF]));
     assert!(
-        matches!(output.status.code(), Some(0 | 1)),
+        matches!(found.status, Some(0 | 1)),
         "{rule}/{path}: {}",
-        String::from_utf8_lossy(&output.stderr)
+        found.stderr
     );
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().map(str::to_owned).collect()
+    found.stdout.lines().map(str::to_owned).collect()
 }
 
 /// A copy in a repository of its own, all of it tracked, with a remote.

@@ -1,6 +1,6 @@
 //! What a run of lint looks at, what weighs how much, and how it ends.
 
-use super::run::{Folder, Outcome};
+use super::run::{Folder, Outcome, program_in};
 
 const LADDER: &str = "\
 kind: ladder
@@ -65,16 +65,8 @@ fn the_whole_workspace_is_looked_at_from_anywhere_in_it() {
     assert_eq!(heads(&lint(&folder, &[])), expected(""));
     assert_eq!(heads(&lint(&folder, &["."])), expected("./"));
     std::fs::create_dir(folder.path().join("deep")).unwrap();
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder.path().join("deep"))
-        .args(["lint", "--format", "short", "--allow", QUIET])
-        .output()
-        .unwrap();
-    let outcome = Outcome {
-        status: output.status.code(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::new(),
-    };
+    let mut within = program_in(folder.path().join("deep"));
+    let outcome = Outcome::of(within.args(["lint", "--format", "short", "--allow", QUIET]));
     assert_eq!(heads(&outcome), expected("../"));
 }
 
@@ -354,8 +346,7 @@ fn standard_input_stands_for_a_file() {
         ("ospo-ladder.toml", "[workspace]\nbundled = false\n"),
         ("ladders/l.yaml", "kind: ladder\nid: l\n"),
     ]);
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder.path())
+    let output = program_in(folder.path())
         .args([
             "lint",
             "--format",

@@ -1,6 +1,6 @@
 //! How names and titles are shown, sorted and strung together.
 
-use super::run::Folder;
+use super::run::{Folder, program_in};
 
 /// A name in each script that needs joiners, and one with a picture of several parts.
 const JOINED: [&str; 5] = [
@@ -93,9 +93,7 @@ fn color_is_forced_on_both_streams_by_one_variable_and_not_by_a_zero() {
     let folder = Folder::with(&[("bad.yaml", "kind: person\nid: p\nat: tpm/PM-9\n")]);
     for (force, colored) in [("1", true), ("0", false)] {
         for command in ["lint", "assess"] {
-            let output = std::process::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-                .current_dir(folder.path())
-                .env_clear()
+            let output = program_in(folder.path())
                 .env("CLICOLOR_FORCE", force)
                 .args([command, "bad.yaml"])
                 .output()

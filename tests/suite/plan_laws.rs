@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::documents::INVENTORY;
 use crate::promotion::{list, number, plan, text};
+use crate::run::program_in;
 use crate::workspaces::{Entry, Workspace, workspaces};
 
 fn config(cases: u32) -> ProptestConfig {
@@ -377,8 +378,7 @@ fn closing_the_planned_steps_makes_every_example_person_pass_the_check() {
                 }
             }
         }
-        let mut check = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));
-        let check = check.current_dir(office.path()).env_clear();
+        let mut check = program_in(office.path());
         check
             .arg("assess")
             .args(&closed)

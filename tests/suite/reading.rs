@@ -1,13 +1,12 @@
 //! How a report reads to the person and to their manager, shown on the example office.
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use super::run::program_in;
 
 fn assess(person: &str, more: &[&str]) -> String {
     let path = format!("examples/people/{person}.yaml");
-    let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
+    let output = program_in(env!("CARGO_MANIFEST_DIR"))
         .args(["assess", &path, "--as-of", "2026-11-23"])
         .args(more)
         .args(if more.contains(&"--width") {

@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use super::run::program_in;
 
 /// What `lint` finds in a file.
 fn findings(path: &Path) -> Vec<Value> {
-    let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .env_clear()
+    let output = program_in(".")
         .args(["lint", "--format", "json", "--as-of", "2026-11-23"])
         .arg(path)
         .output()

@@ -59,20 +59,17 @@ impl Folder {
     }
 
     fn run_within(&self, most: Duration, stdin: &str, arguments: &[&str]) -> Outcome {
-        let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-            .current_dir(self.path())
-            .env_clear()
-            .args(arguments)
-            .write_stdin(stdin)
-            .timeout(most)
-            .output()
-            .unwrap();
-        Outcome {
-            status: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        let mut program = program_in(self.path());
+        Outcome::of(program.args(arguments).write_stdin(stdin).timeout(most))
     }
+}
+
+/// The program, to be run in a folder as a process of its own, without the user's environment.
+/// Where no process is needed, `crate::program` runs it within the test.
+pub fn program_in(folder: impl AsRef<Path>) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"));
+    program.current_dir(folder).env_clear();
+    program
 }
 
 /// What a run came to.
@@ -98,6 +95,16 @@ pub struct Problem {
 }
 
 impl Outcome {
+    /// Runs a program to its end.
+    pub fn of(program: &mut Command) -> Self {
+        let output = program.output().unwrap();
+        Outcome {
+            status: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// The problems on standard error, in their order.
     pub fn problems(&self) -> Vec<Problem> {
         let drawn = self.stderr.split("\n\n").filter_map(|drawn| {

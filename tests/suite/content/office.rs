@@ -4,11 +4,10 @@ use crate::expected::{kept, updating};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
 
 use super::{BUNDLED, assert_none, catalog};
-use crate::run::Folder;
+use crate::run::{Folder, Outcome, program_in};
 
 /// Everybody, by id.
 const PEOPLE: [&str; 10] = [
@@ -16,16 +15,10 @@ const PEOPLE: [&str; 10] = [
 ];
 
 fn program(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .args(arguments)
-        .output()
-        .unwrap();
-    let problems = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{problems}");
-    assert_eq!(problems, "");
-    String::from_utf8(output.stdout).unwrap()
+    let outcome = Outcome::of(program_in(env!("CARGO_MANIFEST_DIR")).args(arguments));
+    outcome.succeeded();
+    assert_eq!(outcome.stderr, "");
+    outcome.stdout
 }
 
 fn assess(person: &str, more: &[&str]) -> String {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::validator::invalid;
 use crate::clone::{By, Clone};
+use crate::run::program_in;
 
 /// The schema with no key allowed that it does not name.
 fn closed(schema: &Value) -> Value {
@@ -30,9 +31,7 @@ fn closed(schema: &Value) -> Value {
 
 /// What the program prints in a folder, where that is JSON.
 fn answer(folder: &Path, arguments: &[&str]) -> Option<Value> {
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_ospo-ladder"))
-        .current_dir(folder)
-        .env_clear()
+    let output = program_in(folder)
         .env("PATH", std::env::var_os("PATH").unwrap())
         .args(arguments)
         .args(["--format", "json"])

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::evidence::EvidenceKind;
+use crate::model::quarter::{FiscalYear, Quarter};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -82,38 +83,42 @@ pub struct Proposal {
     pub supports: [&'static str; 0],
 }
 
-/// A quarter: its year, and which of the four.
-type Quarter = (i16, i8);
+/// Items by the quarters in which they are dated.
+struct Quarters(FiscalYear);
 
-fn quarter(date: Date) -> Quarter {
-    (date.year(), (date.month() + 2) / 3)
-}
-
-fn by_quarter<T>(items: &[T], date: impl Fn(&T) -> Date) -> BTreeMap<Quarter, Vec<&T>> {
-    let mut quarters: BTreeMap<Quarter, Vec<&T>> = BTreeMap::new();
-    for item in items {
-        quarters.entry(quarter(date(item))).or_default().push(item);
+impl Quarters {
+    fn of<'t, T>(
+        &self,
+        items: &'t [T],
+        date: impl Fn(&T) -> Date,
+    ) -> BTreeMap<Quarter, Vec<&'t T>> {
+        let mut quarters: BTreeMap<Quarter, Vec<&'t T>> = BTreeMap::new();
+        for item in items {
+            let quarter = self.0.quarter_of(date(item));
+            quarters.entry(quarter).or_default().push(item);
+        }
+        quarters
     }
-    quarters
 }
 
 /// Proposals for what a clone called `name` shows, the newest first: at most one a quarter of
-/// each kind.
-pub fn propose(name: &str, traces: &CloneEvidence) -> Vec<Proposal> {
+/// such years for each kind.
+pub fn propose(name: &str, traces: &CloneEvidence, year: FiscalYear) -> Vec<Proposal> {
+    let quarters = Quarters(year);
     let (documentation, code): (Vec<Change>, Vec<Change>) =
         traces.changes.iter().cloned().partition(is_documentation);
     let mut proposals = Vec::new();
-    for changes in by_quarter(&code, |change| change.date).values() {
+    for changes in quarters.of(&code, |change| change.date).values() {
         proposals.push(changed(EvidenceKind::Code, name, changes));
     }
     let documents = format!("the documentation of {name}");
-    for changes in by_quarter(&documentation, |change| change.date).values() {
+    for changes in quarters.of(&documentation, |change| change.date).values() {
         proposals.push(changed(EvidenceKind::Documentation, &documents, changes));
     }
-    for reviews in by_quarter(&traces.reviews, |review| review.date).values() {
+    for reviews in quarters.of(&traces.reviews, |review| review.date).values() {
         proposals.push(reviewed(name, reviews));
     }
-    for tags in by_quarter(&traces.tags, |tag| tag.date).values() {
+    for tags in quarters.of(&traces.tags, |tag| tag.date).values() {
         proposals.push(tagged(name, tags));
     }
     proposals.sort_by(|a, b| (&b.date, a.kind).cmp(&(&a.date, b.kind)));

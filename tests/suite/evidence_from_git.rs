@@ -95,6 +95,36 @@ fn piece(
 }
 
 #[test]
+fn quarters_are_those_of_the_workspaces_fiscal_year() {
+    let clone = history();
+    // From February on: December and January are one quarter, February to April the next.
+    let folder = Folder::with(&[("ospo-ladder.toml", "[plan]\nfiscal_year_starts = 2\n")]);
+    let path = clone.path().to_string_lossy();
+    let outcome = folder.run(&[
+        "evidence",
+        "--from-git",
+        &path,
+        "--as-of",
+        "2026-08-31",
+        "--author",
+        "Kim Keeper",
+        "--author",
+        "kim@example.org",
+        "--format",
+        "json",
+    ]);
+    let code: Vec<_> = pieces(&outcome)
+        .into_iter()
+        .filter(|(kind, ..)| kind == "code")
+        .collect();
+    let expected = [
+        piece("code", "2026-03-20", Some("2026-03-21"), "2 changes to X"),
+        piece("code", "2025-12-30", Some("2026-01-15"), "2 changes to X"),
+    ];
+    assert_eq!(code, expected);
+}
+
+#[test]
 fn changes_reviews_and_tags_are_grouped_by_quarter() {
     let clone = history();
     let outcome = ask(

@@ -13,6 +13,7 @@ use crate::cli::output::Privacy;
 use crate::engine::propose::{Change, CloneEvidence, Proposal, Review, SCHEMA, Tag, propose};
 use crate::error::Error;
 use crate::git::{Filter, LogEntry, Repository, Revision, Who};
+use crate::model::quarter::FiscalYear;
 use crate::render::{clean, html, json};
 use crate::report::document::Document;
 use crate::suggest;
@@ -35,6 +36,8 @@ pub struct Search<'a> {
     pub since: Option<Date>,
     /// Up to this day.
     pub as_of: Date,
+    /// The years whose quarters gather what is shown.
+    pub year: FiscalYear,
 }
 
 /// What is answered as JSON.
@@ -71,7 +74,7 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
         );
     }
     let name = folder_name(repository.root());
-    let proposals = propose(&name, &traces);
+    let proposals = propose(&name, &traces, search.year);
     if proposals.is_empty() {
         io.complain("note: this clone shows nothing of them in that time\n");
     }

@@ -10,11 +10,13 @@ use jiff::civil::Date;
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
 use super::io::Io;
+use super::open::at;
 use super::question::Question;
 use super::subject::Subject;
 use crate::engine::portfolio::portfolio;
 use crate::error::Error;
 use crate::report::portfolio::{self as report, Detail};
+use crate::workspace::Files;
 use from_git::Search;
 
 const EXAMPLES: &str = "\
@@ -74,7 +76,9 @@ pub struct EvidenceArgs {
 /// Where the question cannot be answered.
 pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if let Some(clone) = &args.from_git {
+        let mut here = at(Files::Disk, workspace.root(&[])?, io)?;
         let search = Search {
+            year: here.take_catalog().settings.fiscal_year,
             clone,
             author: &args.author,
             since: args.since,

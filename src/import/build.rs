@@ -11,7 +11,7 @@ use super::scale::{self, Kind};
 use super::skills::{skill, tell_near, topics, unused_matches};
 use super::steps::{self, Steps, Ways};
 use super::texts::line;
-use super::{Ask, Blank, Choice, Options, Shape, Stop, taxonomy};
+use super::{Ask, Blank, Choice, Options, Shape, Stop, Zero, taxonomy};
 use crate::load::scalar::is_id;
 use crate::model::skill::Vocabulary;
 use crate::sheet::Problem;
@@ -175,7 +175,7 @@ fn lay<'m>(
     let blank = match options.blank {
         _ if matrix.is_ours() => Blank::None,
         Some(blank) => blank,
-        None if open == 0 || options.cumulative => Blank::Same,
+        None if open == 0 || options.cumulative == Some(true) => Blank::Same,
         None => {
             return Err(Stop::Ask(Ask {
                 option: "--blank",
@@ -187,14 +187,25 @@ fn lay<'m>(
                     Choice::new("same", "the same as at the level below"),
                     Choice::new("none", "nothing is asked there"),
                 ],
+                otherwise: None,
             }));
         }
+    };
+    let zero = match options.zero {
+        Some(zero) => zero,
+        None if blank == Blank::None || matrix.is_ours() => Zero::None,
+        None => ask_zero(&rows, &ways)?,
+    };
+    let cumulative = match options.cumulative {
+        Some(cumulative) => cumulative,
+        None if kind != Kind::Texts => false,
+        None => ask_cumulative(&rows)?,
     };
     let mut laid = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
     let mut carried = 0;
     for row in &rows {
-        match steps::steps(row, &kind, blank, options.zero, options.cumulative, &ways) {
+        match steps::steps(row, &kind, blank, zero, cumulative, &ways) {
             Ok(steps) => {
                 let filled = steps
                     .ratings
@@ -226,6 +237,63 @@ fn lay<'m>(
         steps: laid,
         carried,
     })
+}
+
+/// What a 0 above a level that asks something means, where empty cells go on with what is below.
+fn ask_zero(rows: &[Vec<&Content>], ways: &Ways<'_>) -> Result<Zero, Stop> {
+    let is_zero = |cell: &&Content| cell.number == Some(0.0);
+    let open = rows.iter().filter(|row| {
+        let without: Vec<Content> = row
+            .iter()
+            .map(|cell| match is_zero(cell) {
+                true => Content::default(),
+                false => (*cell).clone(),
+            })
+            .collect();
+        row.iter().any(is_zero) && steps::blank_matters(&without.iter().collect::<Vec<_>>(), ways)
+    });
+    let open = open.count();
+    if open == 0 {
+        return Ok(Zero::None);
+    }
+    Err(Stop::Ask(Ask {
+        option: "--zero",
+        question: format!(
+            "{open} of {} rows have a 0 above a level that asks something. What does a 0 mean?",
+            rows.len()
+        ),
+        choices: vec![
+            Choice::new("none", "the rating none: nothing is asked there"),
+            Choice::new("unrated", "nobody has rated it: as an empty cell"),
+        ],
+        otherwise: Some("none"),
+    }))
+}
+
+/// Whether levels add to those below, where several statements of a row stand at one level and
+/// none comes again at another.
+fn ask_cumulative(rows: &[Vec<&Content>]) -> Result<bool, Stop> {
+    let several = rows.iter().any(|row| {
+        let asking = row.iter().filter(|cell| !cell.texts.is_empty()).count();
+        asking > 1 && row.iter().any(|cell| cell.texts.len() > 1)
+    });
+    let again = rows.iter().any(|row| {
+        let mut seen = BTreeSet::new();
+        let texts = row.iter().flat_map(|cell| &cell.texts);
+        texts.map(|text| key(text)).any(|text| !seen.insert(text))
+    });
+    if !several || again {
+        return Ok(false);
+    }
+    Err(Stop::Ask(Ask {
+        option: "--cumulative",
+        question: "No statement comes again at a higher level. Do those of a level add to those of the levels below it?".to_owned(),
+        choices: vec![
+            Choice::new("false", "no, each level says all that it asks"),
+            Choice::new("true", "yes, a level asks for those of the levels below as well"),
+        ],
+        otherwise: Some("false"),
+    }))
 }
 
 /// Ids of levels, by column: what a row about them says, a code in the name, or the name.

@@ -41,16 +41,17 @@ pub struct Options {
     pub sheet: Option<String>,
     /// What an empty cell means.
     pub blank: Option<Blank>,
-    /// What a 0 means.
-    pub zero: Zero,
+    /// What a 0 means; none where it is to be asked.
+    pub zero: Option<Zero>,
     /// `up`, `down`, `roles`, or the names of levels from the lowest up.
     pub order: Option<String>,
     /// `tracks`, `none`, or LEVEL=BELOW, each level once.
     pub fork: Vec<String>,
     /// The names of ratings from the lowest up.
     pub scale: Option<Vec<String>>,
-    /// Whether each level's statements add to those of the levels below.
-    pub cumulative: bool,
+    /// Whether each level's statements add to those of the levels below; none where it is to be
+    /// asked.
+    pub cumulative: Option<bool>,
     /// Whether rows that are called as a known skill are that skill.
     pub match_names: bool,
     /// Rows that are a known skill: the row's name or id, and the skill.
@@ -126,6 +127,8 @@ pub struct Ask {
     pub question: String,
     /// The answers; empty where it is a text.
     pub choices: Vec<Choice>,
+    /// What holds where nobody can be asked; none where it has to be given.
+    pub otherwise: Option<&'static str>,
 }
 
 /// An answer.

@@ -159,6 +159,7 @@ fn sorted(
                 Choice::new("down", "the last one"),
                 Choice::new("up", "the first one"),
             ],
+            otherwise: None,
         }));
     }
     if ordered {
@@ -190,6 +191,7 @@ fn sorted(
             list()
         ),
         choices: Vec::new(),
+        otherwise: None,
     }))
 }
 
@@ -347,5 +349,6 @@ fn ask_fork(columns: &[Column], sorted: &[usize], tracks: &[Option<String>]) -> 
             Choice::new("tracks", "yes, as said"),
             Choice::new("none", "no, each level follows the one before it"),
         ],
+        otherwise: None,
     })
 }

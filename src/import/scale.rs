@@ -232,6 +232,7 @@ fn names<'m>(
             names.join(", ")
         ),
         choices: Vec::new(),
+        otherwise: None,
     }))
 }
 

@@ -302,6 +302,7 @@ fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
                     names.join(", ")
                 ),
                 choices: Vec::new(),
+                otherwise: None,
             }))
         }
     }

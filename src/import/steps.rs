@@ -106,16 +106,11 @@ pub fn steps(
     for level in ways.upwards.iter().copied() {
         let cell = cells[level];
         if cell.is_blank() {
-            let below = ways.after[level]
-                .iter()
-                .filter_map(|below| steps.ratings[*below]);
-            if blank == Blank::Same {
-                steps.ratings[level] = below.max();
-            }
+            steps.ratings[level] = carried(level, &steps, blank, ways);
             continue;
         }
         let rating = match kind {
-            Kind::Numbers => number(cell, zero),
+            Kind::Numbers => number(cell),
             Kind::Names(names) => {
                 let name = cell.texts.join(" ").to_lowercase();
                 let at = names.iter().position(|known| known.to_lowercase() == name);
@@ -125,7 +120,10 @@ pub fn steps(
             Kind::Texts => Ok(text_step(level, &mut steps, cumulative, ways)),
         };
         match rating {
-            Ok(Some(0)) if zero == Zero::Unrated => {}
+            // As an empty cell.
+            Ok(Some(0)) if zero == Zero::Unrated => {
+                steps.ratings[level] = carried(level, &steps, blank, ways);
+            }
             Ok(Some(rating)) if rating > MOST_STEPS => {
                 let message = format!("this row has more than {MOST_STEPS} steps");
                 problems.push(Problem::at(cell.place.clone(), message));
@@ -138,6 +136,13 @@ pub fn steps(
         true => Ok(steps),
         false => Err(problems),
     }
+}
+
+/// What an empty cell asks.
+fn carried(level: usize, steps: &Steps, blank: Blank, ways: &Ways<'_>) -> Option<u8> {
+    let below = ways.after[level].iter();
+    let below = below.filter_map(|below| steps.ratings[*below]).max();
+    below.filter(|_| blank == Blank::Same)
 }
 
 /// What a cell says in words; a number among texts is one.
@@ -177,7 +182,7 @@ fn text_step(level: usize, steps: &mut Steps, cumulative: bool, ways: &Ways<'_>)
 }
 
 /// A whole number from 0 to 20.
-fn number(cell: &Content, zero: Zero) -> Result<Option<u8>, Problem> {
+fn number(cell: &Content) -> Result<Option<u8>, Problem> {
     let Some(number) = cell.number else {
         return Ok(None);
     };
@@ -196,7 +201,7 @@ fn number(cell: &Content, zero: Zero) -> Result<Option<u8>, Problem> {
         reason = "within 0 to 20"
     )]
     let rating = number as u8;
-    Ok((rating > 0 || zero == Zero::None).then_some(rating))
+    Ok(Some(rating))
 }
 
 #[cfg(test)]

@@ -105,6 +105,8 @@ mod site;
 mod slips;
 mod tables;
 mod team;
+#[cfg(unix)]
+mod terminal;
 mod transcripts;
 mod translate;
 mod use_of_documents;

@@ -12,6 +12,7 @@ use super::super::args::{Color, WorkspaceArgs, id};
 use super::super::output::{self, Privacy};
 use super::{question, tell};
 use crate::cli::io::Io;
+use crate::cli::prompt::AtTerminal;
 use crate::cli::rewrite::rewrite;
 use crate::cli::tell as said;
 use crate::diagnostic::Diagnostic;
@@ -78,9 +79,10 @@ pub struct LadderArgs {
     /// What an empty cell means
     #[arg(long, value_name = "MEANING", value_enum)]
     blank: Option<BlankArg>,
-    /// What a 0 means: the rating none, or an empty cell
-    #[arg(long, value_name = "MEANING", value_enum, default_value = "none")]
-    zero: ZeroArg,
+    /// What a 0 means, where empty cells go on with what is below [default: asked on a terminal,
+    /// else none]
+    #[arg(long, value_name = "MEANING", value_enum)]
+    zero: Option<ZeroArg>,
     /// The order of levels: `up` or `down` as they stand, `roles` where none is above another, or
     /// their names from the lowest up
     #[arg(long, value_name = "ORDER")]
@@ -92,9 +94,11 @@ pub struct LadderArgs {
     /// The names of ratings from the lowest up, where cells hold them
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     scale: Option<Vec<String>>,
-    /// Each level's statements add to those of the levels below it
-    #[arg(long)]
-    cumulative: bool,
+    /// Each level's statements add to those of the levels below it [default: asked on a terminal,
+    /// else false]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
+          default_missing_value = "true")]
+    cumulative: Option<bool>,
     /// Take rows that are called as a bundled skill for that skill, and propose near ones;
     /// `--match=ROW=SKILL` says it of one row
     #[arg(
@@ -158,10 +162,10 @@ impl LadderArgs {
                 BlankArg::Same => Blank::Same,
                 BlankArg::None => Blank::None,
             }),
-            zero: match self.zero {
+            zero: self.zero.map(|zero| match zero {
                 ZeroArg::None => Zero::None,
                 ZeroArg::Unrated => Zero::Unrated,
-            },
+            }),
             order: self.order.clone(),
             fork: self.fork.clone(),
             scale: self
@@ -184,6 +188,9 @@ fn decide(options: &mut Options, ask: &Ask, value: &str) {
     match (ask.option, value) {
         ("--blank", "same") => options.blank = Some(Blank::Same),
         ("--blank", _) => options.blank = Some(Blank::None),
+        ("--zero", "unrated") => options.zero = Some(Zero::Unrated),
+        ("--zero", _) => options.zero = Some(Zero::None),
+        ("--cumulative", value) => options.cumulative = Some(value == "true"),
         ("--order", value) => options.order = Some(value.to_owned()),
         ("--fork", value) => options.fork.push(value.to_owned()),
         ("--sheet", value) => options.sheet = Some(value.to_owned()),
@@ -314,7 +321,7 @@ fn settle<T>(
             Err(Stop::Of(name, problems)) => return Err(tell(&name, &problems, io)),
             Err(Stop::Usage(text)) => return Err(Error::Usage(text)),
             Err(Stop::Ask(ask)) => {
-                let value = question::answer(&ask, io)?;
+                let value = question::answer(&ask, &mut AtTerminal, io)?;
                 decide(options, &ask, &value);
             }
         }

@@ -1,20 +1,20 @@
 //! What has to be decided: asked where somebody can answer, else an error that names the option.
 
-use inquire::{InquireError, Select, Text};
-
 use crate::cli::io::Io;
+use crate::cli::prompt::{Prompt, Silence};
 use crate::error::Error;
 use crate::import::Ask;
-use crate::render::clean;
 
 /// Asks, and gives the value of the option.
 ///
 /// # Errors
 /// Where nobody can be asked, or nobody answers.
-pub fn answer(ask: &Ask, io: &Io<'_>) -> Result<String, Error> {
+pub fn answer(ask: &Ask, prompt: &mut dyn Prompt, io: &Io<'_>) -> Result<String, Error> {
     let option = ask.option;
-    let question = clean::line(&ask.question);
-    if !io.terminal.reads_stdin || !io.terminal.reads_stdout {
+    if !io.terminal.can_ask {
+        if let Some(otherwise) = ask.otherwise {
+            return Ok(otherwise.to_owned());
+        }
         let values: Vec<String> = ask
             .choices
             .iter()
@@ -24,20 +24,24 @@ pub fn answer(ask: &Ask, io: &Io<'_>) -> Result<String, Error> {
             [] => format!("`{option} …`"),
             values => values.join(" or "),
         };
-        return Err(Error::Usage(format!("{question} Say it with {help}")));
+        return Err(Error::Usage(format!("{} Say it with {help}", ask.question)));
     }
-    let answered = match ask.choices.is_empty() {
-        true => Text::new(&question).prompt(),
+    let means: Vec<String> = ask
+        .choices
+        .iter()
+        .map(|choice| choice.means.to_owned())
+        .collect();
+    let answered = match means.is_empty() {
+        true => prompt.line(&ask.question, option, &|_| Ok(())),
         false => {
-            let means: Vec<&str> = ask.choices.iter().map(|choice| choice.means).collect();
-            let chosen = Select::new(&question, means).raw_prompt();
-            chosen.map(|chosen| ask.choices[chosen.index].value.to_owned())
+            let chosen = prompt.choose(&ask.question, &means);
+            chosen.map(|chosen| ask.choices[chosen].value.to_owned())
         }
     };
-    answered.map_err(|error| match error {
-        InquireError::OperationCanceled | InquireError::OperationInterrupted => {
+    answered.map_err(|silence| match silence {
+        Silence::Stopped => {
             Error::Usage(format!("nothing was imported: `{option}` is not decided"))
         }
-        error => Error::Usage(format!("cannot ask: {error}; say it with `{option}`")),
+        Silence::Failed(why) => Error::Usage(format!("cannot ask: {why}; say it with `{option}`")),
     })
 }

@@ -142,7 +142,6 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
 fn listed(person: Person) -> Person {
     Person {
         interests: BTreeMap::new(),
-        interest_places: BTreeMap::new(),
         entries: Vec::new(),
         sheets: Vec::new(),
         evidence: Vec::new(),

@@ -159,7 +159,7 @@ impl<'a> Assessor<'a> {
             person: Who::of(person),
             rating_policy: self.settings.policy,
             ratings: ratings.raters(),
-            profile: profile(person, ratings, &self.asked_skills(aim)),
+            profile: profile(ratings, &self.asked_skills(aim)),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
             own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.level == own)),

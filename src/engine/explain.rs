@@ -265,12 +265,12 @@ impl<'a, 'r> Explainer<'a, 'r> {
             self.ratings.depth(members),
         ));
         let interest = format!("interest of {title}");
-        sums.push(match self.person.interests.get(&topic) {
+        sums.push(match self.ratings.interest_in(topic) {
             Some(entry) => self.sum(
                 interest,
                 "the bucket's own entry ÷ 5",
                 within,
-                [terms::entry(topic, *entry)],
+                [terms::entry(topic, entry.value)],
             ),
             None => self.sum(
                 interest,
@@ -385,8 +385,9 @@ impl<'a, 'r> Explainer<'a, 'r> {
     /// the effective one was made of, and the evidence where that is counted.
     fn inputs(&self, term: &Term<'_>, within: Option<Topic>) -> Vec<Input> {
         let Topic::Skill(index) = term.of else {
-            let place = self.person.interest_places.get(&term.of);
-            let input = place.map(|place| self.input("interest", term.part.value(), *place));
+            let entry = self.ratings.interest_in(term.of);
+            let value = term.part.value();
+            let input = entry.map(|entry| self.input("interest", value, entry.place));
             return input.into_iter().collect();
         };
         let vocabulary = self.assessor.vocabulary;
@@ -466,7 +467,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
             _ => format!("not rated under the policy {policy}"),
         };
         facts.push(self.fact(effective, None));
-        facts.extend(self.interest(index, rating.interest));
+        facts.push(self.interest(rating));
         for level in self.goals() {
             facts.push(self.asked(index, rating, level));
         }
@@ -479,24 +480,14 @@ impl<'a, 'r> Explainer<'a, 'r> {
     }
 
     /// interest(s), and the entry that it came from.
-    fn interest(&self, index: SkillIndex, interest: Option<f64>) -> Option<Fact> {
-        let Some(interest) = interest else {
-            return Some(self.fact("interest not given".to_owned(), None));
+    fn interest(&self, rating: &SkillRating<'_>) -> Fact {
+        let Some((interest, from)) = rating.interest.zip(rating.interest_in) else {
+            return self.fact("interest not given".to_owned(), None);
         };
-        let vocabulary = self.assessor.vocabulary;
-        let discipline = vocabulary.main_discipline(index);
-        let bucket = discipline.and_then(|d| vocabulary.disciplines[d].bucket);
-        let sources = [
-            Some(Topic::Skill(index)),
-            discipline.map(Topic::Discipline),
-            bucket.map(Topic::Bucket),
-        ];
-        let places = &self.person.interest_places;
-        let mut sources = sources.into_iter().flatten();
-        let source = sources.find(|topic| places.contains_key(topic))?;
-        let id = vocabulary.id_of(source);
+        let id = self.assessor.vocabulary.id_of(from);
         let text = format!("interest {interest} of 5, from {id}");
-        Some(self.fact(text, places.get(&source).copied()))
+        let entry = self.ratings.interest_in(from);
+        self.fact(text, entry.map(|entry| entry.place))
     }
 
     fn asked(&self, index: SkillIndex, rating: &SkillRating<'_>, level: &LevelDemands<'_>) -> Fact {

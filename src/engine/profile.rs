@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::number::{Number, reaches};
 use super::ratings::Ratings;
 use super::terms::{self, Sum, Term};
-use crate::model::person::Person;
 use crate::model::skill::{SkillIndex, Topic};
 
 /// From this share of the scale on a skill counts as strong: for breadth, and for evidence.
@@ -103,12 +102,8 @@ pub struct Profile<'a> {
     pub outside: Outside,
 }
 
-/// The profile of a person, of whom `asked` is asked.
-pub fn profile<'a>(
-    person: &Person,
-    ratings: &Ratings<'a>,
-    asked: &BTreeSet<SkillIndex>,
-) -> Profile<'a> {
+/// The profile that the ratings of a person make, of whom `asked` is asked.
+pub fn profile<'a>(ratings: &Ratings<'a>, asked: &BTreeSet<SkillIndex>) -> Profile<'a> {
     let vocabulary = ratings.vocabulary();
     let buckets = vocabulary
         .buckets
@@ -122,7 +117,7 @@ pub fn profile<'a>(
                 asked_coverage,
                 interest,
                 cell,
-            } = strength(person, ratings, Topic::Bucket(index), asked);
+            } = strength(ratings, Topic::Bucket(index), asked);
             BucketProfile {
                 id: &bucket.id,
                 title: &bucket.title,
@@ -184,7 +179,6 @@ impl Strength {
 
 /// Strength and interest in a bucket; in a discipline by the same formulas.
 pub(crate) fn strength(
-    person: &Person,
     ratings: &Ratings<'_>,
     topic: Topic,
     asked: &BTreeSet<SkillIndex>,
@@ -198,8 +192,8 @@ pub(crate) fn strength(
     let score = value(ratings.score(members));
     let coverage = value(ratings.coverage(members));
     let asked_coverage = value(ratings.asked_coverage(members, asked));
-    let interest = match person.interests.get(&topic) {
-        Some(entry) => value([terms::entry(topic, *entry)]),
+    let interest = match ratings.interest_in(topic) {
+        Some(entry) => value([terms::entry(topic, entry.value)]),
         None => value(ratings.interest(members)),
     };
     let known = score.filter(|_| is_known(coverage, asked_coverage));

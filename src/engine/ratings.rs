@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::demands::{Expectation, LevelDemands};
 use super::number;
-use crate::model::person::{NotApplicable, Person, Rated, Rater};
+use crate::model::person::{Interest, NotApplicable, Person, Rated, Rater};
 use crate::model::settings::{Policy, RatingSource};
 use crate::model::skill::{Skill, SkillIndex, Topic, Vocabulary};
 
@@ -88,6 +88,8 @@ pub struct Ratings<'a> {
     vocabulary: &'a Vocabulary,
     /// By skill index.
     skills: Vec<SkillRating<'a>>,
+    /// What the person wants to do, as they said it last.
+    interests: BTreeMap<Topic, Interest>,
 }
 
 impl<'a> Ratings<'a> {
@@ -95,7 +97,7 @@ impl<'a> Ratings<'a> {
     pub fn of(person: &'a Person, vocabulary: &'a Vocabulary, policy: Policy, as_of: Date) -> Self {
         let mut dated = RatingsOverTime::of(person, vocabulary, policy);
         dated.read_up_to(as_of);
-        settled(person, vocabulary, policy, (dated.skills, &dated.peers))
+        dated.settled()
     }
 
     /// The vocabulary of the skills.
@@ -137,6 +139,18 @@ impl<'a> Ratings<'a> {
         &self.skills[skill]
     }
 
+    /// What the person wants to do, as they said it of that very skill or field.
+    pub fn interest_in(&self, topic: Topic) -> Option<Interest> {
+        self.interests.get(&topic).copied()
+    }
+
+    /// All that the person said of what they want to do.
+    pub fn interests(&self) -> impl Iterator<Item = (Topic, Interest)> {
+        self.interests
+            .iter()
+            .map(|(topic, interest)| (*topic, *interest))
+    }
+
     /// All skills, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SkillIndex, &SkillRating<'a>)> {
         self.skills.iter().enumerate()
@@ -158,6 +172,7 @@ impl<'a> Ratings<'a> {
 
 /// What counts for a person at one date after the other: each rating is looked at once, however
 /// many dates there are.
+#[derive(Clone)]
 pub struct RatingsOverTime<'a> {
     person: &'a Person,
     vocabulary: &'a Vocabulary,
@@ -166,6 +181,10 @@ pub struct RatingsOverTime<'a> {
     skills: Vec<SkillRating<'a>>,
     /// The latest of each peer.
     peers: BTreeMap<(SkillIndex, &'a str), Rated>,
+    /// What the person wants to do.
+    interests: BTreeMap<Topic, Interest>,
+    /// The skills of which a sheet says last that they do not apply.
+    set_aside: BTreeMap<SkillIndex, &'a NotApplicable>,
     /// How many sheets have been read.
     read: usize,
 }
@@ -190,6 +209,8 @@ impl<'a> RatingsOverTime<'a> {
             policy,
             skills,
             peers: BTreeMap::new(),
+            interests: person.interests.clone(),
+            set_aside: BTreeMap::new(),
             read: 0,
         }
     }
@@ -198,12 +219,13 @@ impl<'a> RatingsOverTime<'a> {
     pub fn at(&mut self, as_of: Date) -> Ratings<'a> {
         self.read_up_to(as_of);
         self.skills.iter_mut().for_each(|skill| skill.notes.clear());
-        let skills = (self.skills.clone(), &self.peers);
-        settled(self.person, self.vocabulary, self.policy, skills)
+        self.clone().settled()
     }
 
-    /// Dated ratings up to a date: of the person's own and of the manager's the latest stands
-    /// before the undated one; of peers the latest of each counts beside the undated ones.
+    /// What is dated, up to a date: of the person's own ratings and of the manager's the latest
+    /// stands before the undated one; of peers the latest of each counts beside the undated ones.
+    /// Of interests the latest stands before the undated one, too. What does not apply, as a sheet
+    /// has it, stands until a later one rates it; in the person's document it stands anyway.
     fn read_up_to(&mut self, as_of: Date) {
         // Sheets are sorted by date, so a later one overwrites.
         let sheets = self.person.sheets[self.read..].iter();
@@ -215,7 +237,10 @@ impl<'a> RatingsOverTime<'a> {
                 let note = note.as_deref();
                 skill.notes.extend(note.map(|text| Note { by, text }));
                 match (sheet.rater, sheet.by.as_deref()) {
-                    (Rater::Own, _) => skill.own = Some(*rated),
+                    (Rater::Own, _) => {
+                        skill.own = Some(*rated);
+                        self.set_aside.remove(index);
+                    }
                     (Rater::Manager, _) => skill.manager = Some(*rated),
                     (Rater::Peer, Some(by)) => {
                         self.peers.insert((*index, by), *rated);
@@ -224,32 +249,39 @@ impl<'a> RatingsOverTime<'a> {
                     (Rater::Peer, None) => skill.peers.push(*rated),
                 }
             }
+            let set_aside = sheet.not_applicable.iter();
+            self.set_aside
+                .extend(set_aside.map(|(index, why)| (*index, why)));
+            self.interests.extend(&sheet.interests);
         }
     }
-}
 
-/// What counts, of all that is rated.
-fn settled<'a>(
-    person: &'a Person,
-    vocabulary: &'a Vocabulary,
-    policy: Policy,
-    (mut skills, peers): (Vec<SkillRating<'a>>, &BTreeMap<(SkillIndex, &str), Rated>),
-) -> Ratings<'a> {
-    for ((index, _), rated) in peers {
-        skills[*index].peers.push(*rated);
-    }
-    let interests = Interests::of(person, vocabulary);
-    for (index, skill) in skills.iter_mut().enumerate() {
-        if skill.not_applicable.is_some() {
-            skill.own = None;
-            skill.manager = None;
-            skill.peers.clear();
-            continue;
+    /// What counts, of all that has been read.
+    fn settled(self) -> Ratings<'a> {
+        let mut skills = self.skills;
+        for ((index, _), rated) in self.peers {
+            skills[index].peers.push(rated);
         }
-        (skill.effective, skill.source) = effective(skill, policy);
-        (skill.interest_in, skill.interest) = interests.in_skill(index).unzip();
+        for (index, why) in self.set_aside {
+            skills[index].not_applicable.get_or_insert(why);
+        }
+        for (index, skill) in skills.iter_mut().enumerate() {
+            if skill.not_applicable.is_some() {
+                skill.own = None;
+                skill.manager = None;
+                skill.peers.clear();
+                continue;
+            }
+            (skill.effective, skill.source) = effective(skill, self.policy);
+            (skill.interest_in, skill.interest) =
+                wanted(index, &self.interests, self.vocabulary).unzip();
+        }
+        Ratings {
+            vocabulary: self.vocabulary,
+            skills,
+            interests: self.interests,
+        }
     }
-    Ratings { vocabulary, skills }
 }
 
 /// r(s) and whose it is.
@@ -280,30 +312,20 @@ fn median(ratings: impl Iterator<Item = Rated>) -> Option<f64> {
     number::median(ratings.map(|rated| rated.rating))
 }
 
-/// What a person wants to do.
-pub struct Interests<'a> {
-    person: &'a Person,
-    vocabulary: &'a Vocabulary,
-}
-
-impl<'a> Interests<'a> {
-    /// The interests of a person.
-    pub fn of(person: &'a Person, vocabulary: &'a Vocabulary) -> Self {
-        Interests { person, vocabulary }
+/// interest(s): the skill's own entry; else that of the discipline with its largest share; else
+/// that of this discipline's bucket.
+fn wanted(
+    skill: SkillIndex,
+    interests: &BTreeMap<Topic, Interest>,
+    vocabulary: &Vocabulary,
+) -> Option<(Topic, f64)> {
+    if interests.is_empty() {
+        return None;
     }
-
-    /// interest(s): the skill's own entry; else that of the discipline with its largest share;
-    /// else that of this discipline's bucket.
-    fn in_skill(&self, skill: SkillIndex) -> Option<(Topic, f64)> {
-        let entries = &self.person.interests;
-        if entries.is_empty() {
-            return None;
-        }
-        let entry = |topic: Topic| Some((topic, *entries.get(&topic)?));
-        entry(Topic::Skill(skill)).or_else(|| {
-            let discipline = self.vocabulary.main_discipline(skill)?;
-            let bucket = self.vocabulary.disciplines[discipline].bucket;
-            entry(Topic::Discipline(discipline)).or_else(|| entry(Topic::Bucket(bucket?)))
-        })
-    }
+    let entry = |topic: Topic| Some((topic, interests.get(&topic)?.value));
+    entry(Topic::Skill(skill)).or_else(|| {
+        let discipline = vocabulary.main_discipline(skill)?;
+        let bucket = vocabulary.disciplines[discipline].bucket;
+        entry(Topic::Discipline(discipline)).or_else(|| entry(Topic::Bucket(bucket?)))
+    })
 }

@@ -71,7 +71,6 @@ impl Redactor {
             manager,
             open_to,
             interests,
-            interest_places,
             entries,
             sheets,
             evidence,
@@ -90,7 +89,6 @@ impl Redactor {
             manager: self.maybe("person", manager),
             open_to,
             interests,
-            interest_places,
             entries: entries.into_iter().map(|entry| self.entry(entry)).collect(),
             sheets: sheets.into_iter().map(|sheet| self.sheet(sheet)).collect(),
             evidence: evidence.into_iter().map(|e| self.evidence(e)).collect(),
@@ -107,25 +105,26 @@ impl Redactor {
             note,
             not_applicable,
         } = entry;
-        let not_applicable = not_applicable.map(|not_applicable| {
-            let NotApplicable {
-                reason,
-                agreed,
-                place,
-            } = *not_applicable;
-            Box::new(NotApplicable {
-                reason: self.pseudonym("reason", &reason),
-                agreed,
-                place,
-            })
-        });
         SkillEntry {
             skill,
             own,
             manager,
             peers,
             note: self.maybe("note", note),
-            not_applicable,
+            not_applicable: not_applicable.map(|why| Box::new(self.not_applicable(*why))),
+        }
+    }
+
+    fn not_applicable(&self, not_applicable: NotApplicable) -> NotApplicable {
+        let NotApplicable {
+            reason,
+            agreed,
+            place,
+        } = not_applicable;
+        NotApplicable {
+            reason: self.pseudonym("reason", &reason),
+            agreed,
+            place,
         }
     }
 
@@ -135,7 +134,11 @@ impl Redactor {
             rater,
             date,
             ratings,
+            interests,
+            not_applicable,
         } = sheet;
+        let not_applicable = not_applicable.into_iter();
+        let not_applicable = not_applicable.map(|(skill, why)| (skill, self.not_applicable(why)));
         let ratings = ratings
             .into_iter()
             .map(|(skill, rated, note)| (skill, rated, self.maybe("note", note)));
@@ -144,6 +147,8 @@ impl Redactor {
             rater,
             date,
             ratings: ratings.collect(),
+            interests,
+            not_applicable: not_applicable.collect(),
         }
     }
 

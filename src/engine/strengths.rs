@@ -38,7 +38,7 @@ impl<'a> Assessor<'a> {
             .filter(|index| vocabulary.bucket_of(*index).is_none())
             .map(Topic::Discipline);
         let fields = buckets.chain(beyond).map(|topic| {
-            let strength = strength(person, &ratings, topic, &asked);
+            let strength = strength(&ratings, topic, &asked);
             StrengthAndInterest {
                 title: vocabulary.title_of(topic),
                 bucket: matches!(topic, Topic::Bucket(_)),

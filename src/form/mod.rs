@@ -17,7 +17,7 @@ pub use known::Known;
 pub(crate) use ladder::{
     BENCHMARK, CHOOSE, COMPETENCY, FUTURE, LADDER, LENS, LEVEL, MOST_LEVELS, ROW,
 };
-pub(crate) use person::{EVIDENCE, MOST_INTEREST, NOTED_RATING, PERSON, RATING, RATINGS, TITLES};
+pub(crate) use person::{EVIDENCE, MOST_INTEREST, PERSON, RATING, RATINGS, SHEET_RATING, TITLES};
 pub use schema::{SCHEMAS, schema};
 pub(crate) use vocabulary::{BUCKET, DISCIPLINE, MOST_SHARE, SCALE_LENGTHS, SKILL, VOCABULARY};
 
@@ -56,10 +56,14 @@ pub enum Need {
     InNew,
     /// Unless this other key is there; what to say where neither is.
     Unless(&'static str, Option<&'static str>),
+    /// In place of this other key: one of the two, and not both.
+    Instead(&'static str),
     /// Where this flag is `false`.
     WhereFalse(&'static str),
     /// Never, and only beside this other key.
     Beside(&'static str),
+    /// Never, and only in what somebody says of themselves: in ratings `as: self`.
+    OwnOnly,
 }
 
 /// What may stand in a place.

@@ -1,7 +1,7 @@
 //! `kind: person` and `kind: ratings`.
 
 use super::Names::{Lenses, New, People, Skills, Topics};
-use super::Need::Beside;
+use super::Need::{Beside, Instead, OwnOnly};
 use super::Shape::{
     By, Date, Either, Form as Of, Level, List, Name, Number, Period, Rating, Shared, Text, Whole,
     Word,
@@ -98,11 +98,14 @@ pub(crate) static RATINGS: Form = Form {
         need("as", Word(&Rater::NAMES), "In which role they rate"),
         need("date", Date, "When"),
         may("description", Text, ABOUT),
+        key("interests", OwnOnly, By(Topics, &Number(0.0, MOST_INTEREST)),
+            "What the person wants to do, 0 to 5: skills, disciplines or buckets"),
         need("ratings", By(Skills, &Shared("sheet-entry", &SHEET_ENTRY)), "Ratings by skill"),
+        key("evidence", OwnOnly, List(&Of(&EVIDENCE)), "Dated artefacts that support ratings"),
     ],
 };
 
-const SHEET_ENTRY: Shape = Either(&[Rating, Of(&NOTED_RATING), Of(&NO_RATING)]);
+const SHEET_ENTRY: Shape = Either(&[Rating, Of(&SHEET_RATING), Of(&NO_RATING)]);
 
 /// `{}`.
 static NO_RATING: Form = Form {
@@ -112,11 +115,12 @@ static NO_RATING: Form = Form {
 };
 
 #[rustfmt::skip]
-pub(crate) static NOTED_RATING: Form = Form {
-    name: "rating by another",
+pub(crate) static SHEET_RATING: Form = Form {
+    name: "rating of a ratings document",
     what: "a rating",
     keys: &[
-        need("rating", Rating, "The rating"),
-        may("note", Text, "Shown beside the skill"),
+        key("rating", Instead("not_applicable"), Rating, "The rating"),
+        key("note", Beside("rating"), Text, "Shown beside the skill"),
+        key("not_applicable", OwnOnly, Text, "In place of a rating: why the skill does not apply"),
     ],
 };

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{CONFIG, Form, Known, Names, Need, Shape, of};
+use crate::model::person::Rater;
 
 /// The documents that have a schema.
 pub const SCHEMAS: [&str; 6] = [
@@ -75,6 +76,7 @@ impl Writer<'_> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         let mut more = Map::new();
+        let mut own_only = Vec::new();
         for key in form.keys {
             let value = self.shape(&key.shape);
             properties.insert(key.name.to_owned(), described(key.about, value));
@@ -85,6 +87,9 @@ impl Writer<'_> {
                 Need::Unless(other, _) => {
                     more.insert("anyOf".to_owned(), json!([has, {"required": [other]}]));
                 }
+                Need::Instead(other) => {
+                    more.insert("oneOf".to_owned(), json!([has, {"required": [other]}]));
+                }
                 Need::WhereFalse(flag) => {
                     let set = json!({"properties": {flag: {"enum": [true]}}});
                     more.insert("anyOf".to_owned(), json!([has, set]));
@@ -92,7 +97,15 @@ impl Writer<'_> {
                 Need::Beside(other) => {
                     more.insert("dependencies".to_owned(), json!({key.name: [other]}));
                 }
+                Need::OwnOnly => own_only.push(json!({
+                    "if": has,
+                    "then": {"properties": {"as": {"const": Rater::Own.name()}}},
+                })),
             }
+        }
+        // A schema sees no further up than the mapping.
+        if form.key("as").is_some() && !own_only.is_empty() {
+            more.insert("allOf".to_owned(), json!(own_only));
         }
         let mut form = json!({
             "type": "object",

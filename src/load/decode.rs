@@ -246,6 +246,7 @@ impl Decoder {
             let help = match key.need {
                 Need::Always => None,
                 Need::Unless(other, help) if !has(other) => help,
+                Need::Instead(other) if !has(other) => None,
                 _ => continue,
             };
             if !has(key.name) && !meant.iter().any(|name| name == key.name) {

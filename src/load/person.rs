@@ -157,7 +157,7 @@ fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
     })
 }
 
-fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
+pub(crate) fn evidence(decoder: &mut Decoder, node: &Node<'_>) -> Option<EvidenceEntry> {
     let mut fields = decoder.fields(node, &form::EVIDENCE)?;
     let date = fields.period("date");
     let title = fields.text("title");

@@ -253,6 +253,11 @@ pub struct Evidence {
 pub const TOLD_BEFORE: i32 = 3;
 
 impl Evidence {
+    /// True where both are one piece, which somebody wrote down twice.
+    pub fn is_same(&self, other: &Evidence) -> bool {
+        self.date == other.date && self.title == other.title
+    }
+
     /// The last day that it speaks of, whether or not it has expired.
     pub fn last(&self, as_of: Date) -> Date {
         match self.until {

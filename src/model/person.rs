@@ -19,6 +19,15 @@ pub struct Rated {
     pub place: Span,
 }
 
+/// How much somebody wants to do something and where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Interest {
+    /// 0 to 5.
+    pub value: f64,
+    /// Where it is written.
+    pub place: Span,
+}
+
 /// Why a skill does not apply to a person.
 #[derive(Clone, Debug)]
 pub struct NotApplicable {
@@ -71,6 +80,10 @@ pub struct Sheet {
     pub date: Date,
     /// By skill, with a note.
     pub ratings: Vec<(SkillIndex, Rated, Option<String>)>,
+    /// What the person wants to do; of others there is none.
+    pub interests: BTreeMap<Topic, Interest>,
+    /// What the person says does not apply, never agreed; of others there is none.
+    pub not_applicable: Vec<(SkillIndex, NotApplicable)>,
 }
 
 closed_set! {
@@ -110,15 +123,14 @@ pub struct Person {
     pub manager: Option<String>,
     /// What they are open to.
     pub open_to: Vec<OpenTo>,
-    /// What they want to do, 0 to 5.
-    pub interests: BTreeMap<Topic, f64>,
-    /// Where the interests are written.
-    pub interest_places: BTreeMap<Topic, Span>,
+    /// What their own document says they want to do.
+    pub interests: BTreeMap<Topic, Interest>,
     /// Sorted by skill.
     pub entries: Vec<SkillEntry>,
     /// Ratings by others, and dated ones of their own, up to any date.
     pub sheets: Vec<Sheet>,
-    /// Their evidence, in the order of the document.
+    /// Their evidence: that of their document, then that of their sheets, which has dates of its
+    /// own and counts by these.
     pub evidence: Vec<Evidence>,
     /// Where they are defined.
     pub place: Span,

@@ -13,7 +13,7 @@ use crate::load::person::{EvidenceEntry, PersonDocument, RatingEntry};
 use crate::load::ratings::RatingsDocument;
 use crate::model::evidence::Evidence;
 use crate::model::ladder::LevelReference;
-use crate::model::person::{NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
+use crate::model::person::{Interest, NotApplicable, Person, Rated, Rater, Sheet, SkillEntry};
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
 use crate::source::Span;
 
@@ -81,6 +81,14 @@ pub fn sheet(document: &RatingsDocument, vocabulary: &Vocabulary) -> Vec<Diagnos
             rating(&vocabulary.skills[index], value, &mut diagnostics);
         }
     }
+    let others = document.not_applicable.iter().map(|(name, _)| name);
+    let others = others.chain(document.evidence.iter().flat_map(|piece| &piece.supports));
+    for name in others {
+        skill(vocabulary, name, &mut diagnostics);
+    }
+    for (name, _) in &document.interests {
+        topic(vocabulary, name, &mut diagnostics);
+    }
     diagnostics
 }
 
@@ -104,18 +112,11 @@ impl Resolver<'_> {
             }
         }
         entries.sort_by_key(|entry: &SkillEntry| entry.skill);
-        let (mut interests, mut interest_places) = (BTreeMap::new(), BTreeMap::new());
-        let mut seen = Seen::new();
-        for (name, interest) in &document.interests {
-            if let Some(topic) = self.topic(name)
-                && once(&mut seen, topic, name, &mut self.diagnostics)
-            {
-                interests.insert(topic, *interest);
-                interest_places.insert(topic, name.span);
-            }
-        }
-        let evidence = document.evidence.iter().map(|e| self.evidence(e)).collect();
+        let interests = self.interests(&document.interests);
+        let own = document.evidence.iter();
+        let mut evidence: Vec<Evidence> = own.map(|e| self.evidence(e)).collect();
         let id = document.id.as_ref()?;
+        let sheets = self.sheets(&id.text, &mut evidence);
         Some(Person {
             id: id.text.clone(),
             name: document.name.clone(),
@@ -129,9 +130,8 @@ impl Resolver<'_> {
             manager: document.manager.as_ref().map(|m| m.text.clone()),
             open_to: document.open_to.clone(),
             interests,
-            interest_places,
             entries,
-            sheets: self.sheets(&id.text),
+            sheets,
             evidence,
             place: id.span,
         })
@@ -231,6 +231,20 @@ impl Resolver<'_> {
         }
     }
 
+    fn interests(&mut self, document: &[(Name, f64)]) -> BTreeMap<Topic, Interest> {
+        let mut interests = BTreeMap::new();
+        let mut seen = Seen::new();
+        for (name, value) in document {
+            if let Some(topic) = self.topic(name)
+                && once(&mut seen, topic, name, &mut self.diagnostics)
+            {
+                let (value, place) = (*value, name.span);
+                interests.insert(topic, Interest { value, place });
+            }
+        }
+        interests
+    }
+
     fn evidence(&mut self, entry: &EvidenceEntry) -> Evidence {
         let mut supports = Vec::new();
         for name in &entry.supports {
@@ -253,11 +267,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn sheets(&mut self, person: &str) -> Vec<Sheet> {
+    /// What sheets say of a person; their evidence joins what the person's document has, where it
+    /// is not the same piece.
+    fn sheets(&mut self, person: &str, evidence: &mut Vec<Evidence>) -> Vec<Sheet> {
         /// What makes two sheets the same rater's word of the same day.
         type Word = (Rater, Option<String>, Date, SkillIndex);
         let mut sheets = Vec::new();
         let mut seen: BTreeMap<Word, Span> = BTreeMap::new();
+        let mut more: Vec<(Date, Evidence)> = Vec::new();
         for loaded in self.around.sheets.of(person) {
             self.diagnostics.extend(loaded.diagnostics.iter().cloned());
             let Some(document) = &loaded.document else {
@@ -269,6 +286,18 @@ impl Resolver<'_> {
             let by = document.by.as_ref().map(|by| by.text.clone());
             let mut ratings = Vec::new();
             let mut once_each = Seen::new();
+            // Nameless peers may be different people.
+            let somebody = rater != Rater::Peer || by.is_some();
+            let mut twice = |index: SkillIndex, name: &Name, diagnostics: &mut Vec<Diagnostic>| {
+                let word = (rater, by.clone(), date, index);
+                let first = seen.insert(word, name.span).filter(|_| somebody);
+                diagnostics.extend(first.map(|first| {
+                    let id = quoted(&name.text);
+                    let message = format!("{id} is rated twice by the same rater on {date}");
+                    Diagnostic::new(&DUPLICATE_ID, name.span, message)
+                        .related(first, "the other one")
+                }));
+            };
             for (name, value, note) in &document.ratings {
                 let Some(index) = self.skill(name) else {
                     continue;
@@ -282,28 +311,44 @@ impl Resolver<'_> {
                 };
                 let place = value.span;
                 ratings.push((index, Rated { rating, place }, note.clone()));
-                // Nameless peers may be different people.
-                if rater == Rater::Peer && by.is_none() {
-                    continue;
+                twice(index, name, &mut self.diagnostics);
+            }
+            let mut not_applicable = Vec::new();
+            for (name, why) in &document.not_applicable {
+                if let Some(index) = self.skill(name)
+                    && once(&mut once_each, index, name, &mut self.diagnostics)
+                {
+                    let reason = NotApplicable {
+                        reason: why.value.clone(),
+                        agreed: None,
+                        place: why.span,
+                    };
+                    not_applicable.push((index, reason));
+                    twice(index, name, &mut self.diagnostics);
                 }
-                if let Some(first) = seen.insert((rater, by.clone(), date, index), name.span) {
-                    let id = quoted(&name.text);
-                    let message = format!("{id} is rated twice by the same rater on {date}");
-                    self.diagnostics.push(
-                        Diagnostic::new(&DUPLICATE_ID, name.span, message)
-                            .related(first, "the other one"),
-                    );
-                }
+            }
+            for entry in &document.evidence {
+                more.push((date, self.evidence(entry)));
             }
             sheets.push(Sheet {
                 by,
                 rater,
                 date,
                 ratings,
+                interests: self.interests(&document.interests),
+                not_applicable,
             });
         }
         // The order of files must not matter.
         sheets.sort_by(|a, b| (a.date, a.rater, &a.by).cmp(&(b.date, b.rater, &b.by)));
+        more.sort_by(|(a, left), (b, right)| {
+            (a, left.date, &left.title).cmp(&(b, right.date, &right.title))
+        });
+        for (_, piece) in more {
+            if !evidence.iter().any(|known| known.is_same(&piece)) {
+                evidence.push(piece);
+            }
+        }
         sheets
     }
 }

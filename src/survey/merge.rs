@@ -207,7 +207,8 @@ impl Merge<'_> {
         }
         for (skill, interest) in interests {
             let known = own.person.interests.get(&Topic::Skill(skill));
-            if known != Some(&interest) {
+            let known = known.map(|known| known.value);
+            if known != Some(interest) {
                 let value = interest.to_string();
                 let path = ["interests", self.id(skill)];
                 work.edit(|text, file| set(text, file, &path, &value))?;

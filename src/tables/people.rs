@@ -211,11 +211,11 @@ pub static NOT_APPLICABLE: Table = Table {
 };
 
 fn not_applicable<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'_>) {
-    for entry in &person.entries {
-        let Some(mark) = &entry.not_applicable else {
+    for (index, rating) in scope.assessor.ratings(person).iter() {
+        let Some(mark) = rating.not_applicable else {
             continue;
         };
-        let skill = &scope.vocabulary().skills[entry.skill];
+        let skill = &scope.vocabulary().skills[index];
         row(&[
             Cell::from(&person.id),
             Cell::maybe(person.name.as_deref()),
@@ -249,7 +249,7 @@ pub static INTERESTS: Table = Table {
 
 fn interests<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'_>) {
     let vocabulary = scope.vocabulary();
-    for (topic, interest) in &person.interests {
+    for (topic, interest) in scope.assessor.ratings(person).interests() {
         let kind = match topic {
             Topic::Skill(_) => "skill",
             Topic::Discipline(_) => "discipline",
@@ -259,9 +259,9 @@ fn interests<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'_>
             Cell::from(&person.id),
             Cell::maybe(person.name.as_deref()),
             Cell::from(kind),
-            Cell::from(vocabulary.id_of(*topic)),
-            Cell::from(vocabulary.title_of(*topic)),
-            Cell::Number(*interest),
+            Cell::from(vocabulary.id_of(topic)),
+            Cell::from(vocabulary.title_of(topic)),
+            Cell::Number(interest.value),
         ]);
     }
 }

@@ -543,7 +543,7 @@ pub static PROFILES: Table = Table {
 fn profiles<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'_>) {
     let ratings = scope.assessor.ratings(person);
     let asked = scope.assessor.asked_skills(&scope.aim(person));
-    let profile = profile(person, &ratings, &asked);
+    let profile = profile(&ratings, &asked);
     for bucket in &profile.buckets {
         let cell = bucket.cell.map(|cell| match cell {
             Quadrant::Lead => "lead",

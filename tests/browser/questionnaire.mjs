@@ -93,6 +93,11 @@ export default async function check(office) {
   await tabTo(page, '[data-field=why]');
   await page.keyboard.type('No such work here');
   await rate(page, fourth, 7);
+  await tabTo(page, 'details.part:not([open]) > summary');
+  await page.keyboard.press('Space');
+  await tabTo(page, '[data-topic]');
+  await page.keyboard.press('5');
+  const topic = await page.evaluate(() => document.activeElement.dataset.topic);
   await tabTo(page, '#add');
   await page.keyboard.press('Enter');
   await page.keyboard.type('A talk: "what if"');
@@ -100,6 +105,10 @@ export default async function check(office) {
   await page.keyboard.type('2026-03');
   await tabTo(page, '[data-piece=kind]');
   await page.keyboard.type('talk');
+  await tabTo(page, '[data-piece=url]');
+  await page.keyboard.type('https://example.org/"talk"#x');
+  await tabTo(page, '[data-piece=internal]');
+  await page.keyboard.press('Space');
   await tabTo(page, '.supports summary');
   await page.keyboard.press('Space');
   await tabTo(page, `.supports [value="${second}"]`);
@@ -122,38 +131,49 @@ export default async function check(office) {
 of: kim
 as: self
 date: 2026-11-02
+interests:
+  ${topic}: 5
+  ${first}: 4
 ratings:
   ${first}: {rating: 3.5, note: "He said \\"yes\\": \\\\o/ # </script> ü"}
   ${second}: 2
+  ${third}: {not_applicable: "No such work here"}
+evidence:
+  - date: 2026-03
+    kind: talk
+    title: "A talk: \\"what if\\""
+    url: "https://example.org/\\"talk\\"#x"
+    supports: [${second}]
+    visibility: internal
 # Left out on purpose: ${fourth}
-# For the inventory of kim, each part below its key:
-# interests:
-#   ${first}: 4
-# ratings:
-#   ${third}: {not_applicable: "No such work here"}
-# evidence:
-#   - date: 2026-03
-#     kind: talk
-#     title: "A talk: \\"what if\\""
-#     supports: [${second}]
 `,
   );
 
-  // It goes into the folder as it is, and counts.
-  writeFileSync(join(folder, 'people/kim.self.2026-11-02.yaml'), text);
-  run('lint', '--deny', 'warnings', 'people/kim.self.2026-11-02.yaml');
+  // It goes into the folder as it is, and all of it counts.
+  const file = 'people/kim.self.2026-11-02.yaml';
+  writeFileSync(join(folder, file), text);
+  run('lint', '--deny', 'warnings', file);
   writeFileSync(join(folder, 'people/kim.yaml'), 'kind: person\nid: kim\nat: tpm/PM-2\n');
-  const assess = (...words) => JSON.parse(run('assess', 'kim', '--as-of', '2026-11-03', '--format', 'json', ...words));
-  assert.deepEqual(assess().ratings, { self: 2, manager: 0, peers: 0 });
+  const json = (command, ...words) => JSON.parse(run(command, 'kim', '--as-of', '2026-11-03', '--format', 'json', ...words));
+  const assessed = json('assess');
+  assert.deepEqual(assessed.ratings, { self: 2, manager: 0, peers: 0 });
+  assert.deepEqual(
+    assessed.target.not_applicable.map(({ skill, reason, agreed }) => [skill, reason, agreed]),
+    [[third, 'No such work here', false]],
+  );
+  assert.equal(assessed.profile.buckets.find((bucket) => bucket.id === topic).interest, 1);
   const explained = (skill) => run('assess', 'kim', '--as-of', '2026-11-03', '--explain', skill);
-  assert.match(explained(first), /3\.5/);
-  // So do the lines for the inventory.
-  const own = text.split('each part below its key:\n')[1].replaceAll('# ', '');
-  writeFileSync(join(folder, 'people/kim.yaml'), `kind: person\nid: kim\nat: tpm/PM-2\n${own}`);
-  run('lint', '--deny', 'warnings', 'people/kim.yaml');
-  const target = assess().target;
-  assert.deepEqual(target.not_applicable.map(({ skill, reason }) => [skill, reason]), [[third, 'No such work here']]);
-  assert.equal([...target.gaps].find((gap) => gap.skill === first)?.interest ?? 4, 4);
+  assert.match(explained(first), /rated 3\.5 by self/);
+  assert.match(explained(first), new RegExp(`interest 4 of 5, from ${first}`));
+  const [piece] = json('evidence').evidence;
+  assert.deepEqual(
+    [piece.date, piece.kind, piece.title, piece.url, piece.visibility, piece.supports],
+    ['2026-03', 'talk', 'A talk: "what if"', 'https://example.org/"talk"#x', 'internal', [second]],
+  );
+  // The day before there was no such document; only the piece has a date of its own.
+  const before = JSON.parse(run('assess', 'kim', '--as-of', '2026-11-01', '--format', 'json'));
+  assert.deepEqual(before.target.not_applicable, []);
+  assert.equal(before.profile.buckets.find((bucket) => bucket.id === topic).interest, null);
 
   // Erasing asks, and leaves nothing.
   page.on('dialog', (dialog) => dialog.accept());
@@ -163,13 +183,24 @@ ratings:
   assert.match(await page.$eval('#text', (field) => field.value), /ratings: \{\}/);
   await page.close();
 
-  // An empty file is one, too; a manager's names its rater.
+  // A manager's page has no interests and no evidence; what does not apply is told, and no rating.
   const manager = await open('bob.html');
+  assert.equal(await manager.$('#add, [data-topic], [data-field=want]'), null);
   await rate(manager, first, 4);
+  await rate(manager, second, 6);
+  await tabTo(manager, `[data-skill="${second}"] [data-field=why]`);
+  await manager.keyboard.type('Not in this team');
   await tabTo(manager, '#download');
   await manager.keyboard.press('Enter');
   const day = await manager.$eval('#date', (field) => field.value);
-  assert.equal(await downloaded(folder, `kim.bob.${day}.yaml`), `kind: ratings\nof: kim\nby: bob\nas: manager\ndate: ${day}\nratings:\n  ${first}: 4\n`);
+  const theirs = await downloaded(folder, `kim.bob.${day}.yaml`);
+  assert.equal(
+    theirs,
+    `kind: ratings\nof: kim\nby: bob\nas: manager\ndate: ${day}\nratings:\n  ${first}: 4\n` +
+      `# Does not apply, to talk about with kim:\n#   ${second}: {not_applicable: "Not in this team"}\n`,
+  );
+  writeFileSync(join(folder, `people/kim.bob.${day}.yaml`), theirs);
+  run('lint', '--deny', 'warnings', `people/kim.bob.${day}.yaml`);
   await manager.close();
 
   assert.deepEqual(trouble, []);

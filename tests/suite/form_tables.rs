@@ -49,8 +49,10 @@ fn keys() -> String {
                 Need::Optional => String::new(),
                 Need::InNew => "in a new entry".to_owned(),
                 Need::Unless(other, _) => format!("unless `{other}` is given"),
+                Need::Instead(other) => format!("unless `{other}` is given"),
                 Need::WhereFalse(flag) => format!("where `{flag}` is false"),
                 Need::Beside(other) => format!("only beside `{other}`"),
+                Need::OwnOnly => "only `as: self`".to_owned(),
             };
             text.push_str(&format!("| `{}` | {need} | {} |\n", key.name, key.about));
         }

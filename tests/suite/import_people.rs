@@ -229,7 +229,7 @@ fn what_the_questionnaire_writes_is_taken_with_its_interests() {
     folder.write("people/zoe.yaml", "kind: person\nid: zoe\n");
     folder.write(
         "back.yaml",
-        "kind: ratings\nof: zoe\nas: self\ndate: 2026-11-02\nratings:\n  money: {rating: 3.5, note: \"So\"}\n# Left out on purpose: code\n# For the inventory of zoe, each part below its key:\n# interests:\n#   money: 4\n",
+        "kind: ratings\nof: zoe\nas: self\ndate: 2026-11-02\ninterests:\n  money: 4\nratings:\n  money: {rating: 3.5, note: \"So\"}\n# Left out on purpose: code\n",
     );
     let run = folder.run(&["import", "people", "back.yaml"]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);

@@ -70,6 +70,7 @@ mod near_names;
 mod offices;
 mod opened;
 mod origins;
+mod own_words;
 mod packet;
 mod paths_laws;
 mod paths_people;

@@ -23,7 +23,6 @@ use crate::model::person::Rater;
 use crate::render::{clean, diff};
 use crate::resolve;
 use crate::sheet;
-use crate::source::Sources;
 use crate::survey::{
     self, Decisions, Defaults, Given, Known, Layout, Merge, Merged, Own, RatingsFile, ScaleRule,
     Unclear, scale_rule,
@@ -385,7 +384,6 @@ impl Source<'_> {
 
     /// A ratings document, as a questionnaire writes it.
     fn document(&mut self, workspace: &mut Workspace, text: Text, io: &mut Io<'_>) -> Result<()> {
-        let whole = text.as_str().to_owned();
         let name = text.name().to_owned();
         let (file, problem) = text.add_to(&mut workspace.sources);
         workspace.problems.extend(problem);
@@ -433,45 +431,22 @@ impl Source<'_> {
                 ..blank(index)
             });
         }
-        let (interests, rest) = for_the_inventory(&whole, &of.text);
-        for (skill, interest) in interests {
-            if let Some(index) = vocabulary.skill(&skill) {
+        for (skill, interest) in &document.interests {
+            if let Some(index) = vocabulary.skill(&skill.text) {
                 self.given.push(Given {
-                    interest: Some(interest),
+                    interest: Some(*interest),
                     ..blank(index)
                 });
             }
         }
-        if rest > 0 {
+        if document.not_applicable.len() + document.evidence.len() > 0 {
             self.notes.push(format!(
-                "{name}: what does not apply and evidence, at its end, are left out: move them into \
-                 the file of {}",
+                "{name}: what does not apply and evidence are left out: move them into the file of \
+                 {}, or keep the whole document where people lie",
                 of.text
             ));
         }
         Ok(())
-    }
-}
-
-/// What stands as comments at the end of what a questionnaire wrote: interests, and how much else.
-fn for_the_inventory(text: &str, id: &str) -> (Vec<(String, f64)>, usize) {
-    const START: &str = "# For the inventory of";
-    let lines = text.lines().skip_while(|line| !line.starts_with(START));
-    let lines = lines.skip(1).filter_map(|line| line.strip_prefix("# "));
-    let lines: Vec<&str> = lines.collect();
-    let inventory = format!("kind: person\nid: {id}\n{}\n", lines.join("\n"));
-    let mut sources = Sources::default();
-    let file = sources.add(crate::source::Source::new("inventory", inventory));
-    match load::document(&sources, file).document {
-        Some(Document::Person(person)) => {
-            let interests = person.interests.iter();
-            let interests = interests.map(|(name, interest)| (name.text.clone(), *interest));
-            (
-                interests.collect(),
-                person.ratings.len() + person.evidence.len(),
-            )
-        }
-        _ => (Vec::new(), 0),
     }
 }
 

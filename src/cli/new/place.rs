@@ -148,7 +148,6 @@ pub fn nobody(
         manager: None,
         open_to: Vec::new(),
         interests: Default::default(),
-        interest_places: Default::default(),
         entries: Vec::new(),
         sheets: Vec::new(),
         evidence: Vec::new(),

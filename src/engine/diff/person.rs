@@ -172,7 +172,7 @@ impl<'a> Version<'a> {
     }
 
     fn buckets(&self) -> Vec<BucketProfile<'a>> {
-        profile(self.seen.person, &self.seen.ratings, &BTreeSet::new()).buckets
+        profile(&self.seen.ratings, &BTreeSet::new()).buckets
     }
 }
 

@@ -103,7 +103,6 @@ pub fn imagined(number: usize, ladder: &Ladder, level: LevelIndex) -> Person {
         manager: None,
         open_to: Vec::new(),
         interests: BTreeMap::new(),
-        interest_places: BTreeMap::new(),
         entries: entries.collect(),
         sheets: Vec::new(),
         evidence: Vec::new(),

@@ -167,7 +167,7 @@ pub(super) fn places<'a>(
             let disciplines = 0..assessor.vocabulary.disciplines.len();
             let place = |row| Place {
                 row,
-                is: strength(person, ratings, Topic::Discipline(row), &asked)
+                is: strength(ratings, Topic::Discipline(row), &asked)
                     .cell
                     .into(),
             };

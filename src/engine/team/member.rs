@@ -117,7 +117,7 @@ impl<'a> Sight<'_, 'a> {
         let asked = assessor.asked_skills(aim);
         let buckets = 0..assessor.vocabulary.buckets.len();
         let bucket = |index| {
-            let strength = strength(person, &ratings, Topic::Bucket(index), &asked);
+            let strength = strength(&ratings, Topic::Bucket(index), &asked);
             (strength.score.map(|score| score.0), strength.cell)
         };
         let raters = ratings.raters();

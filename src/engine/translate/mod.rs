@@ -33,7 +33,7 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
         ratings: &ratings,
         pieces: &pieces,
     };
-    let profile = profile(person, &ratings, &assessor.asked_skills(aim));
+    let profile = profile(&ratings, &assessor.asked_skills(aim));
     let mut disciplines: Vec<Discipline<'a>> = profile
         .disciplines
         .into_iter()

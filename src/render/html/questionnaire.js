@@ -3,6 +3,7 @@
   const find = (id) => document.getElementById(id);
   const form = find('form');
   const data = JSON.parse(find('data').textContent);
+  const own = data.role === 'self';
   const place = ['ospo-ladder form 1', data.of, data.role, data.by].join(' ');
   const titles = new Map();
   const questions = [...form.querySelectorAll('.question')].map((box) => {
@@ -95,12 +96,13 @@
     return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   };
 
-  // The document, the lines for the inventory, and what is still open.
+  // The document, and what is still open.
 
   const written = (state) => {
     const open = [];
     const ratings = [];
-    const aside = [];
+    let [rated, aside] = [0, 0];
+    const elsewhere = [];
     const leftOut = [];
     const wants = Object.entries(state.topics);
     for (const question of questions) {
@@ -109,13 +111,19 @@
       if (answer.want && answer.chosen !== 'out' && answer.chosen !== 'na') wants.push([question.id, answer.want]);
       if (answer.chosen === 'out') leftOut.push(question.id);
       else if (answer.chosen === 'na') {
-        if (clean(answer.why)) aside.push(`  ${name(question.id)}: {not_applicable: ${quoted(answer.why)}}`);
-        else open.push([`why “${titles.get(question.id)}” does not apply`, question.fields.why]);
+        if (!clean(answer.why)) {
+          open.push([`why “${titles.get(question.id)}” does not apply`, question.fields.why]);
+          continue;
+        }
+        aside += 1;
+        // Of somebody else it is no rating, but something to talk about.
+        (own ? ratings : elsewhere).push(`  ${name(question.id)}: {not_applicable: ${quoted(answer.why)}}`);
       } else {
         const whole = Number(answer.chosen);
         const rating = whole + (answer.half && whole < question.top ? 0.5 : 0);
         const note = clean(answer.note) ? `{rating: ${rating}, note: ${quoted(answer.note)}}` : rating;
         ratings.push(`  ${name(question.id)}: ${note}`);
+        rated += 1;
       }
     }
     if (!isDate(state.date)) open.push(['the day of these ratings', find('date')]);
@@ -141,31 +149,28 @@
       shown.push(`    supports: [${piece.supports.map(name).join(', ')}]`);
       if (piece.internal) shown.push('    visibility: internal');
     });
-    const own = [];
-    if (wants.length > 0) own.push('interests:', ...wants.map(([id, want]) => `  ${name(id)}: ${want}`));
-    if (aside.length > 0) own.push('ratings:', ...aside);
-    if (shown.length > 0) own.push('evidence:', ...shown);
     const signed = by && find('by').checkValidity() ? [`by: ${name(by)}`] : [];
     const date = isDate(state.date) ? state.date : today();
     const lines = [
       'kind: ratings',
       `of: ${name(data.of)}`,
-      ...(data.role === 'self' ? [] : signed),
+      ...(own ? [] : signed),
       `as: ${data.role}`,
       `date: ${date}`,
+      ...(wants.length > 0 ? ['interests:', ...wants.map(([id, want]) => `  ${name(id)}: ${want}`)] : []),
       ...(ratings.length > 0 ? ['ratings:', ...ratings] : ['ratings: {}']),
+      ...(shown.length > 0 ? ['evidence:', ...shown] : []),
     ];
     if (leftOut.length > 0) lines.push(`# Left out on purpose: ${leftOut.join(', ')}`);
-    if (own.length > 0) {
-      lines.push(`# For the inventory of ${data.of}, each part below its key:`, ...own.map((line) => `# ${line}`));
+    if (elsewhere.length > 0) {
+      lines.push(`# Does not apply, to talk about with ${data.of}:`, ...elsewhere.map((line) => `# ${line}`));
     }
-    const who = data.role === 'self' ? 'self' : signed.length > 0 ? by : data.role;
+    const who = own ? 'self' : signed.length > 0 ? by : data.role;
     return {
       text: lines.join('\n') + '\n',
-      own: own.join('\n') + '\n',
       file: `${data.of}.${who}.${date}.yaml`,
       open,
-      counts: [ratings.length, aside.length, leftOut.length],
+      counts: [rated, aside, leftOut.length],
     };
   };
 
@@ -214,7 +219,6 @@
     result = written(state);
     find('text').value = result.text;
     find('file-name').textContent = result.file;
-    find('copy-own').hidden = result.own === '\n';
     const list = find('open-points').querySelector('ul');
     find('open-points').hidden = result.open.length === 0;
     list.replaceChildren(
@@ -316,7 +320,6 @@
     }
   };
   find('copy').addEventListener('click', () => copy(result.text));
-  find('copy-own').addEventListener('click', () => copy(result.own));
   find('erase').addEventListener('click', () => {
     if (!confirm('Erase all answers from this page and this browser?')) return;
     try {

@@ -1,4 +1,5 @@
-//! Random workspaces on disk, for `tests/warehouse`, which holds the SQL against the program.
+//! Random workspaces on disk, for `tests/warehouse`, which holds the SQL against the program. Every
+//! other person stands where comparisons turn, so that a wrong threshold or `<` for `<=` shows.
 //!
 //! It writes nothing unless it is asked to: `WAREHOUSE_WORKSPACES` is the folder,
 //! `WAREHOUSE_COUNT` how many of each kind.
@@ -6,6 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use proptest::collection;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -24,7 +26,11 @@ fn workspaces_for_the_warehouse() {
             ..Config::default()
         };
         let mut runner = TestRunner::new(config);
-        let one = workspaces().new_tree(&mut runner).unwrap().current();
+        let mut one = workspaces().new_tree(&mut runner).unwrap().current();
+        if seed % 2 == 1 {
+            let choices = collection::vec(any::<u16>(), 200);
+            one = one.at_edges(choices.new_tree(&mut runner).unwrap().current());
+        }
         let several = offices(6).new_tree(&mut runner).unwrap().current();
         for (kind, files) in [("person", one.files(seed)), ("office", several.files())] {
             for (name, text) in files {

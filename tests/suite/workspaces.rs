@@ -1,6 +1,7 @@
 //! Random small workspaces that are valid: a model that tests can change, and its strategy.
 
 mod changes;
+mod edges;
 mod ladders;
 mod people;
 

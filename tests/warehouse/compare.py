@@ -6,9 +6,11 @@ views with the statements that `sql` prints, and every row of every view is comp
 
     python compare.py PROGRAM FOLDER duckdb
     python compare.py PROGRAM FOLDER postgres [WORKSPACES]
+    python compare.py PROGRAM FOLDER spark [WORKSPACES]
 
 DuckDB is the module of that name. For PostgreSQL the script starts a server of its own on a socket
-in a temporary folder and stops it at the end; as root it does so as the user `postgres`.
+in a temporary folder and stops it at the end; as root it does so as the user `postgres`. For Spark
+it starts one session in local mode, and each workspace gets a schema of its own.
 """
 
 import csv
@@ -97,6 +99,57 @@ class Postgres:
 
     def close(self):
         self.call("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Spark:
+    """Spark in local mode: one session, a schema for each workspace."""
+
+    # For tables of a few rows: nothing is spread, nothing is compiled, nothing listens outside.
+    SETTINGS = {
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    }
+
+    def __init__(self):
+        from pyspark.sql import SparkSession
+
+        # Whatever the machine is called, and whether or not that name has an address.
+        os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+        self.folder = tempfile.mkdtemp(prefix="warehouse-")
+        self.count = 0
+        made = SparkSession.builder.master("local[2]")
+        for name, value in self.SETTINGS.items():
+            made = made.config(name, value)
+        made = made.config("spark.local.dir", self.folder)
+        made = made.config("spark.sql.warehouse.dir", f"{self.folder}/warehouse")
+        self.session = made.getOrCreate()
+        self.session.sparkContext.setLogLevel("ERROR")
+
+    def views(self, statements):
+        self.count += 1
+        schema = f"w{self.count}"
+        # It takes one statement at a time; a semicolon at the end of a line closes one.
+        made = [f"create schema {schema}", f"use {schema}", *statements.split(";\n")]
+        for statement in made:
+            if statement.strip():
+                self.session.sql(statement)
+        found = {}
+        for view in VIEWS:
+            rows = self.session.sql(f"select * from v_{view}").collect()
+            found[view] = [row.asDict() for row in rows]
+        self.session.sql("use default")
+        self.session.sql(f"drop schema {schema} cascade")
+        return found
+
+    def close(self):
+        self.session.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -238,9 +291,11 @@ def differences(found, wanted):
 
 def main(program, folder, engine, most=None):
     workspaces = sorted(path for path in pathlib.Path(folder).iterdir() if path.is_dir())
-    workspaces = workspaces[: int(most)] if most else workspaces
+    if most and int(most) < len(workspaces):
+        # Some of every kind, which stand one kind after the other.
+        workspaces = [workspaces[i * len(workspaces) // int(most)] for i in range(int(most))]
     dialect = engine
-    engine = {"duckdb": Duck, "postgres": Postgres}[engine]()
+    engine = {"duckdb": Duck, "postgres": Postgres, "spark": Spark}[engine]()
     figures = different = 0
     try:
         with tempfile.TemporaryDirectory() as scratch:

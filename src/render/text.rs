@@ -219,7 +219,7 @@ pub(super) fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
         Tone::Strong => Style::new().bold(),
-        Tone::Quiet => Style::new().dimmed(),
+        Tone::Quiet | Tone::Hint => Style::new().dimmed(),
         Tone::Good => AnsiColor::Green.on_default(),
         Tone::Open => AnsiColor::Yellow.on_default(),
     }

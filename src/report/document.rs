@@ -23,6 +23,8 @@ pub enum Tone {
     Good,
     /// Something that is open.
     Open,
+    /// What the command line has more of. Pages leave it out: nothing can be given there.
+    Hint,
 }
 
 /// A piece of text in one tone. It is data: renderers make it safe.
@@ -254,6 +256,12 @@ impl Document {
         if !text.is_empty() {
             self.blocks.push(Block::Paragraph(text));
         }
+    }
+
+    /// Adds a quiet line; what the command line has more of stands before its end.
+    pub fn note(&mut self, says: impl Into<String>, hint: &str) {
+        let says = Text::new(says, Tone::Quiet).and(hint, Tone::Hint);
+        self.paragraph(says.and(".", Tone::Quiet));
     }
 
     /// Adds a list; nothing where it is empty.

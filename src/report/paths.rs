@@ -334,9 +334,8 @@ impl<'a> Report<'a, '_> {
         }
         self.document.points(points);
         if !further.is_empty() {
-            let all = "; in full with --verbose.";
-            let further = format!("Further: {}{all}", some_of(further, NAMED));
-            self.document.paragraph(Text::new(further, Tone::Quiet));
+            let further = format!("Further: {}", some_of(further, NAMED));
+            self.document.note(further, "; in full with --verbose");
         }
         self.other_lenses(same);
         self.document.paragraph(too_little);

@@ -375,7 +375,7 @@ impl Report<'_, '_> {
         let planned = self.plan.quarters.iter().map(|q| q.steps.len());
         if planned.sum::<usize>() > TOLD_IN_FULL && !detail.verbose {
             let note = "What the further steps look like: --verbose.";
-            self.document.paragraph(Text::new(note, Tone::Quiet));
+            self.document.paragraph(Text::new(note, Tone::Hint));
         }
         let shown = match self.plan.rating_policy {
             Policy::ManagerFirst => "once the manager's rating says so",

@@ -324,3 +324,22 @@ fn several_people_are_one_page_with_their_names_at_its_top() {
     assert!(page.contains("<li><a href=\"#r0\">Alice Marsh</a></li>"));
     assert_eq!(page.matches("<article").count(), 10);
 }
+
+/// Nothing can be given on a page, so it speaks of no option.
+#[test]
+fn pages_do_not_speak_of_options() {
+    let person = "examples/people/alice.yaml";
+    for words in [
+        &["paths", person][..],
+        &["evidence", person],
+        &["translate", person],
+        &["team", "--workspace", "examples"],
+        &["show", "tpm/PM-4"],
+        &["diff", "tpm/PM-3", "tpm/PM-4"],
+    ] {
+        let told = program::run(words).sound().stdout;
+        assert!(told.contains("--verbose"), "{words:?}");
+        let page = program::run(&[words, &["--format", "html"]].concat());
+        assert!(!page.sound().stdout.contains("--verbose"), "{words:?}");
+    }
+}

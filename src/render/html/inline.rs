@@ -49,6 +49,11 @@ struct Piece<'a> {
     page: Option<&'a str>,
 }
 
+/// True for what pages leave out.
+pub fn is_hint(text: &Text) -> bool {
+    text.0.iter().all(|run| run.tone == Tone::Hint)
+}
+
 /// The text alone, clean of what nobody sees.
 pub fn plain(text: &Text) -> String {
     let runs = text.0.iter().map(|run| clean::line(&run.text));
@@ -57,6 +62,7 @@ pub fn plain(text: &Text) -> String {
 
 fn run(run: &Run) -> Vec<Piece<'_>> {
     let class = match run.tone {
+        Tone::Hint => return Vec::new(),
         Tone::Plain => "",
         Tone::Strong => "strong",
         Tone::Quiet => "quiet",

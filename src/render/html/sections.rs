@@ -1,6 +1,6 @@
 //! The parts of a document below their headings.
 
-use super::inline::plain;
+use super::inline::{self, plain};
 use crate::report::document::{Block, Document, Text};
 
 /// A heading and what belongs to it.
@@ -36,7 +36,8 @@ pub fn parts(document: &Document) -> Parts<'_> {
         parts.title = Some(text);
         blocks.next();
     }
-    for block in blocks {
+    let hint = |block: &&Block| matches!(block, Block::Paragraph(text) if inline::is_hint(text));
+    for block in blocks.filter(|block| !hint(block)) {
         match (block, parts.sections.last_mut()) {
             (Block::Heading(..=2, text), _) => parts.sections.push(Section {
                 heading: Some(text),

@@ -36,7 +36,7 @@ pub fn document(
         report.texts(&steps);
     } else if changes + diff.reworded.len() > 0 {
         let note = "What the ratings look like: --verbose.";
-        report.document.paragraph(Text::new(note, Tone::Quiet));
+        report.document.paragraph(Text::new(note, Tone::Hint));
     }
     report.document
 }

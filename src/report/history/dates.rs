@@ -2,7 +2,7 @@
 
 use super::{Report, of};
 use crate::engine::number::{Number, reaches};
-use crate::report::document::{Align, Cell, Table, Text, Tone};
+use crate::report::document::{Align, Cell, Table};
 use crate::report::percent::percent;
 use crate::report::words::{count, level_id};
 
@@ -62,11 +62,8 @@ impl Report<'_, '_> {
         self.document.table(met);
         self.document.table(buckets);
         if earlier > 0 {
-            let note = format!(
-                "And {}: --verbose.",
-                count(earlier, "earlier date", "earlier dates")
-            );
-            self.document.paragraph(Text::new(note, Tone::Quiet));
+            let earlier = count(earlier, "earlier date", "earlier dates");
+            self.document.note(format!("And {earlier}"), ": --verbose");
         }
     }
 

@@ -28,8 +28,7 @@ impl Report<'_, '_> {
         self.document.points(points.collect());
         if !older.is_empty() {
             let older = count(older.len(), "older piece", "older pieces");
-            let note = format!("And {older}: --verbose.");
-            self.document.paragraph(Text::new(note, Tone::Quiet));
+            self.document.note(format!("And {older}"), ": --verbose");
         }
     }
 

@@ -38,7 +38,7 @@ pub fn document(portfolio: &Portfolio<'_>, vocabulary: &Vocabulary, detail: Deta
         report.counts();
     } else if portfolio.all.pieces > 0 {
         let note = "Counts by bucket, kind, quarter and skill: --verbose.";
-        report.document.paragraph(Text::new(note, Tone::Quiet));
+        report.document.paragraph(Text::new(note, Tone::Hint));
     }
     report.foot();
     report.document

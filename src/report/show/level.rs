@@ -74,7 +74,7 @@ pub fn level(
     leads(&mut document, shown);
     if !verbose && !shown.expectations.is_empty() {
         let note = "What each rating looks like: --verbose.";
-        document.paragraph(Text::new(note, Tone::Quiet));
+        document.paragraph(Text::new(note, Tone::Hint));
     }
     document
 }

@@ -206,8 +206,8 @@ impl Report<'_, '_> {
     fn more(&mut self, more: usize, (one, many): (&str, &str)) {
         if more > 0 {
             let what = if more == 1 { one } else { many };
-            let more = format!("{more} more {what} with --verbose.");
-            self.document.paragraph(Text::new(more, Tone::Quiet));
+            let more = format!("{more} more {what}");
+            self.document.note(more, " with --verbose");
         }
     }
 }

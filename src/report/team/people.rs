@@ -130,7 +130,7 @@ impl Report<'_, '_> {
         if !self.detail.verbose {
             let note = "The same as an advertisement: --verbose. What somebody on a level would \
                         add: --hire LADDER/LEVEL.";
-            self.document.paragraph(Text::new(note, Tone::Quiet));
+            self.document.paragraph(Text::new(note, Tone::Hint));
             return;
         }
         let mut points = Vec::new();

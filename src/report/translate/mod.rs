@@ -222,11 +222,13 @@ impl Report<'_, '_> {
         let pieces = &self.translation.evidence;
         let older = pieces.iter().filter(|piece| !piece.recent).count();
         if older > 0 && !self.detail.verbose {
-            points.push(Point::new(format!(
-                "Evidence of the last {} months; {} left out: --verbose.",
-                self.months,
-                count(older, "older piece is", "older pieces are")
-            )));
+            let older = count(older, "older piece is", "older pieces are");
+            let says = format!(
+                "Evidence of the last {} months; {older} left out",
+                self.months
+            );
+            let says = Text::from(says).and(": --verbose", Tone::Hint);
+            points.push(Point::new(says.and(".", Tone::Plain)));
         }
         let nameless = pieces
             .iter()

@@ -30,6 +30,8 @@ mod form_tables;
 mod former_names;
 mod forms;
 mod front_door;
+#[cfg(unix)]
+mod full_disk;
 mod git;
 mod git_lacking;
 mod git_versions;

@@ -97,6 +97,10 @@ pub struct LensEntry {
     /// What it is.
     pub description: Option<String>,
     /// By level.
+    pub titles: Vec<(Name, String)>,
+    /// By level.
+    pub descriptions: Vec<(Name, String)>,
+    /// By level.
     pub external_titles: Vec<(Name, Vec<String>)>,
     /// By level.
     pub job_class: Vec<(Name, String)>,
@@ -211,13 +215,15 @@ fn lens(decoder: &mut Decoder, node: &Node<'_>) -> Option<LensEntry> {
     let mut fields = decoder.fields(node, &form::LENS)?;
     let id = fields.id("id");
     let title = fields.text("title");
-    let titles = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.text_list(node));
+    let external = |decoder: &mut Decoder, node: &Node<'_>| Some(decoder.text_list(node));
     let chooses = |decoder: &mut Decoder, node: &Node<'_>| Some(chooses(decoder, node));
     Some(LensEntry {
         id: id?,
         title,
         description: fields.text("description"),
-        external_titles: fields.by_id("external_titles", BY_LEVEL, titles),
+        titles: fields.by_id("titles", BY_LEVEL, Decoder::text),
+        descriptions: fields.by_id("descriptions", BY_LEVEL, Decoder::text),
+        external_titles: fields.by_id("external_titles", BY_LEVEL, external),
         job_class: fields.by_id("job_class", BY_LEVEL, Decoder::text),
         choose: fields.by_id("choose", BY_LEVEL, chooses),
         matrix: fields.read("matrix", matrix).unwrap_or_default(),

@@ -217,6 +217,10 @@ pub struct Lens {
     /// What it is.
     pub description: Option<String>,
     /// Titles that stand in place of the level's own.
+    pub titles: BTreeMap<LevelIndex, String>,
+    /// What the work is through it, in place of what the level says of itself.
+    pub descriptions: BTreeMap<LevelIndex, String>,
+    /// Titles outside the company that stand in place of the level's own.
     pub external_titles: BTreeMap<LevelIndex, Vec<String>>,
     /// Industry classes that stand in place of the level's own.
     pub job_class: BTreeMap<LevelIndex, String>,

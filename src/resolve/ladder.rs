@@ -262,18 +262,6 @@ impl Resolver<'_> {
                 self.diagnostics.push(misfit.diagnostic(self.vocabulary));
             }
         }
-        let mut external_titles = BTreeMap::new();
-        for (name, titles) in &entry.external_titles {
-            if let Some(level) = self.rows().level(name) {
-                external_titles.insert(level, titles.clone());
-            }
-        }
-        let mut job_class = BTreeMap::new();
-        for (name, class) in &entry.job_class {
-            if let Some(level) = self.rows().level(name) {
-                job_class.insert(level, class.clone());
-            }
-        }
         let mut choose = BTreeMap::new();
         for (name, entries) in &entry.choose {
             let resolved = chooses(self.vocabulary, entries, &mut self.diagnostics);
@@ -285,12 +273,25 @@ impl Resolver<'_> {
             id: entry.id.text.clone(),
             title: entry.title.clone().unwrap_or_default(),
             description: entry.description.clone(),
-            external_titles,
-            job_class,
+            titles: self.by_level(&entry.titles),
+            descriptions: self.by_level(&entry.descriptions),
+            external_titles: self.by_level(&entry.external_titles),
+            job_class: self.by_level(&entry.job_class),
             choose,
             changes,
             place: entry.id.span,
         }
+    }
+
+    /// What a lens says of levels, each of which must be there.
+    fn by_level<T: Clone>(&mut self, entries: &[(Name, T)]) -> BTreeMap<LevelIndex, T> {
+        let mut said = BTreeMap::new();
+        for (name, what) in entries {
+            if let Some(level) = self.rows().level(name) {
+                said.insert(level, what.clone());
+            }
+        }
+        said
     }
 
     fn futures(&mut self, document: &LadderDocument) -> Vec<Future> {

@@ -3,15 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Rows, apply};
-use crate::model::ladder::{Change, Ladder, Lens, Row, RowSeen, View};
+use crate::model::ladder::{Change, Ladder, Lens, LevelIndex, Row, RowSeen, View};
 use crate::model::skill::SkillIndex;
 
 /// The ladder with the changes of some of its lenses made in the order given. Ids that are no
 /// lens of it change nothing.
 pub fn through(ladder: &Ladder, lenses: &[String]) -> Ladder {
     let mut seen = ladder.clone();
+    let mut told: BTreeMap<LevelIndex, Vec<&str>> = BTreeMap::new();
     for lens in lenses.iter().filter_map(|id| ladder.lens(id)) {
         change(&mut seen, lens);
+        for (level, text) in &lens.descriptions {
+            told.entry(*level).or_default().push(text);
+        }
+    }
+    // Each lens says what is different through it, so that none takes the word from another.
+    for (level, texts) in told {
+        seen.levels[level].description = Some(texts.join(" "));
     }
     seen
 }
@@ -84,6 +92,9 @@ fn change(ladder: &mut Ladder, lens: &Lens) {
         let _ = apply(&mut rows, change.clone(), ladder.levels.len());
     }
     ladder.rows = rows.into_values().collect();
+    for (level, title) in &lens.titles {
+        ladder.levels[*level].title.clone_from(title);
+    }
     for (level, titles) in &lens.external_titles {
         ladder.levels[*level].external_titles.clone_from(titles);
     }

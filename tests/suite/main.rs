@@ -51,6 +51,7 @@ mod json_lines;
 mod ladder_table;
 mod laws;
 mod layers;
+mod lens_words;
 mod lint_base;
 mod lint_baseline;
 mod lint_charter;

@@ -163,6 +163,13 @@ fn names_in_a_ladder_are_known() {
         &[("dangling-reference", "6:46", &["L3"])],
     );
     ladder(
+        "lenses: [{id: x, title: X, titles: {L3: T}, descriptions: {L4: T}}]\n",
+        &[
+            ("dangling-reference", "6:37", &["L3"]),
+            ("dangling-reference", "6:60", &["L4"]),
+        ],
+    );
+    ladder(
         "lenses: [{id: x, title: X, matrix: {craft: {pitching: ~}}}]\n",
         &[("dangling-reference", "6:45", &["no row `pitching` to drop"])],
     );

@@ -12,7 +12,7 @@ use crate::engine::compare::{Difference, compared, since};
 use crate::engine::demands::{Expectation, LevelSeen};
 use crate::engine::depth::Depth;
 use crate::model::ladder::Status;
-use crate::model::ladder::{Ladder, Lens, Level};
+use crate::model::ladder::{Ladder, Lens, Level, LevelIndex};
 use crate::model::skill::Vocabulary;
 
 /// The identity of the JSON that a difference between versions is.
@@ -265,6 +265,17 @@ impl<'a> Changes<'a> {
         }
     }
 
+    /// Adds a change of what a lens says of levels, where there is one.
+    fn compare_by_level<T: Said + 'a>(
+        &mut self,
+        change: Change<'a>,
+        (was, is): (&'a Lens, &'a Lens),
+        said: impl Fn(&'a Lens) -> &'a BTreeMap<LevelIndex, T>,
+    ) {
+        let (from, to) = (by_level(self.old, said(was)), by_level(self.new, said(is)));
+        self.compare(change, from, to);
+    }
+
     /// The levels that both versions have, in the order of the new one.
     fn kept(&self) -> impl Iterator<Item = (&'a Level, &'a Level)> + use<'a> {
         let (old, new) = (self.old, self.new);
@@ -385,10 +396,10 @@ impl<'a> Changes<'a> {
             let of = |what| words(what).lens(&is.id);
             self.compare(of("title"), &was.title, &is.title);
             self.compare(of("description"), &was.description, &is.description);
-            let (from, to) = (external(old, was), external(new, is));
-            self.compare(of("external_titles"), from, to);
-            let (from, to) = (classes(old, was), classes(new, is));
-            self.compare(of("job_class"), from, to);
+            self.compare_by_level(of("titles"), (was, is), |lens| &lens.titles);
+            self.compare_by_level(of("descriptions"), (was, is), |lens| &lens.descriptions);
+            self.compare_by_level(of("external_titles"), (was, is), |l| &l.external_titles);
+            self.compare_by_level(of("job_class"), (was, is), |lens| &lens.job_class);
         }
         let [from, to] = [old, new].map(|ladder| -> Value<'a> {
             let futures = ladder.futures.iter();
@@ -437,18 +448,26 @@ fn lacking<'a>(ladder: &'a Ladder, other: &Ladder) -> impl Iterator<Item = &'a L
     levels.filter(|level| other.level(&level.id).is_none())
 }
 
-/// A lens's titles outside the company, each behind its level.
-fn external<'a>(ladder: &'a Ladder, lens: &'a Lens) -> Value<'a> {
-    let titles = lens.external_titles.iter();
-    titles
-        .flat_map(|(level, titles)| std::iter::once(&ladder.levels[*level].id).chain(titles))
-        .collect()
+/// What a lens says of a level: a text or several.
+trait Said {
+    fn texts(&self) -> &[String];
 }
 
-/// A lens's industry classes, each behind its level.
-fn classes<'a>(ladder: &'a Ladder, lens: &'a Lens) -> Value<'a> {
-    let classes = lens.job_class.iter();
-    classes
-        .flat_map(|(level, class)| [&ladder.levels[*level].id, class])
+impl Said for String {
+    fn texts(&self) -> &[String] {
+        std::slice::from_ref(self)
+    }
+}
+
+impl Said for Vec<String> {
+    fn texts(&self) -> &[String] {
+        self
+    }
+}
+
+/// What a lens says of levels, behind each level's id.
+fn by_level<'a, T: Said>(ladder: &'a Ladder, said: &'a BTreeMap<LevelIndex, T>) -> Value<'a> {
+    let said = said.iter();
+    said.flat_map(|(level, of)| std::iter::once(&ladder.levels[*level].id).chain(of.texts()))
         .collect()
 }

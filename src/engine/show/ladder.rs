@@ -108,6 +108,10 @@ pub struct LensShown<'a> {
     /// What it is.
     pub description: Option<&'a str>,
     /// Titles that stand in place of the level's own.
+    pub titles: BTreeMap<&'a str, &'a str>,
+    /// What the work is through it, in place of what the level says of itself.
+    pub descriptions: BTreeMap<&'a str, &'a str>,
+    /// Titles outside the company that stand in place of the level's own.
     pub external_titles: BTreeMap<&'a str, &'a [String]>,
     /// Industry classes that stand in place of the level's own.
     pub job_class: BTreeMap<&'a str, &'a str>,
@@ -207,8 +211,11 @@ fn shown<'a>(row: &'a Row, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> Ro
 
 fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> LensShown<'a> {
     let id = |level: &LevelIndex| ladder.levels[*level].id.as_str();
-    let titles = lens.external_titles.iter();
-    let classes = lens.job_class.iter();
+    let external = lens.external_titles.iter();
+    let text = |of: &'a BTreeMap<LevelIndex, String>| {
+        let texts = of.iter();
+        texts.map(|(l, text)| (id(l), text.as_str())).collect()
+    };
     let choose = lens
         .choose
         .iter()
@@ -217,8 +224,10 @@ fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> L
         id: &lens.id,
         title: &lens.title,
         description: lens.description.as_deref(),
-        external_titles: titles.map(|(l, t)| (id(l), t.as_slice())).collect(),
-        job_class: classes.map(|(l, class)| (id(l), class.as_str())).collect(),
+        titles: text(&lens.titles),
+        descriptions: text(&lens.descriptions),
+        external_titles: external.map(|(l, t)| (id(l), t.as_slice())).collect(),
+        job_class: text(&lens.job_class),
         adds: Vec::new(),
         changes: Vec::new(),
         drops: Vec::new(),

@@ -12,7 +12,7 @@ pub use super::depth::Depth;
 use crate::model::ladder::{Benchmark, Future, FutureKind, Ladder, Level};
 
 pub use advert::{Advert, Assumed, Requirement, advert};
-pub use ladder::{CompetencyRows, LadderShown, LensShown, RowShown, ladder};
+pub use ladder::{CompetencyRows, LadderShown, LensShown, LevelInLadder, RowShown, ladder};
 pub use level::{ExpectationShown, LevelName, LevelShown, level};
 pub use skill::{Asked, AskedDepth, Cells, RatingText, SkillShown, skill};
 pub use topic::{BucketShown, DisciplineShown, LevelAsks, MemberShown, bucket, discipline};

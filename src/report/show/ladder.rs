@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, benchmark, cell, column, headline, weight};
-use crate::engine::show::{CompetencyRows, LadderShown, LensShown, RowShown};
+use crate::engine::show::{CompetencyRows, LadderShown, LensShown, LevelInLadder, RowShown};
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
@@ -33,6 +33,7 @@ fn report(
     document.paragraph(Text::new(ways_up(seen), Tone::Quiet));
     grid(&mut document, shown, seen, vocabulary);
     levels(&mut document, shown, hints);
+    work(&mut document, shown);
     let depths: Vec<Point> = shown
         .levels
         .iter()
@@ -172,6 +173,30 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>, hints: bool) {
     if hints {
         let note = format!("In full: show {}/LEVEL.", shown.id);
         document.paragraph(Text::new(note, Tone::Quiet));
+    }
+}
+
+/// What the levels are about through lenses, where these say so: the table of a ladder without
+/// lenses leaves it to the pages of the levels.
+fn work(document: &mut Document, shown: &LadderShown<'_>) {
+    let lenses = shown.lenses.iter();
+    let through: Vec<&LensShown<'_>> = lenses
+        .filter(|lens| shown.through.iter().any(|id| id == lens.id))
+        .collect();
+    let told = |level: &&LevelInLadder<'_>| {
+        let mut through = through.iter();
+        through.any(|lens| lens.descriptions.contains_key(level.id))
+    };
+    let levels = shown.levels.iter().filter(told);
+    let points: Vec<Point> = levels
+        .map(|level| {
+            let text = level.facts.description.unwrap_or_default();
+            Point::new(Text::new(level.id, Tone::Strong).and(format!(": {text}"), Tone::Plain))
+        })
+        .collect();
+    if !points.is_empty() {
+        document.heading(2, "The work at each level");
+        document.points(points);
     }
 }
 

@@ -111,7 +111,8 @@ impl Maker<'_> {
 
     fn lens_entries(&self, ladder: &Ladder) -> Vec<Entry> {
         let lenses = ladder.lenses.iter().map(|lens| {
-            let titles = lens.external_titles.values().flatten();
+            let titles = lens.titles.values();
+            let titles = titles.chain(lens.external_titles.values().flatten());
             let titles: Vec<&str> = titles.map(String::as_str).collect();
             Entry {
                 link: Link {

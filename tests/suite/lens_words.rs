@@ -1,0 +1,145 @@
+//! What a lens says of a level: another title, and what the work is through it.
+
+use serde_json::{Value, json};
+
+use crate::clone::{Clone, on};
+use crate::place::{Place, diff_in};
+use crate::program;
+
+const CONFIG: &str = "[workspace]\nvocabulary = \"vocabulary.yaml\"\nbundled = false\n";
+
+const VOCABULARY: &str = "\
+kind: vocabulary
+id: v
+skills:
+  - {id: review, title: Review}
+";
+
+const LADDER: &str = "\
+kind: ladder
+id: t
+title: T
+version: 1.0.0
+levels:
+  - {id: T-1, title: Tester, description: Tests parts.}
+  - {id: T-2, title: Lead tester, description: Plans tests.}
+matrix:
+  c:
+    review: [1, 2]
+lenses:
+  - id: expert
+    title: Expert
+    titles: {T-2: Principal tester}
+    descriptions: {T-2: Leads nobody.}
+  - id: license
+    title: License
+    titles: {T-1: License tester}
+    descriptions:
+      T-1: Clears parts.
+      T-2: Clears products.
+";
+
+fn place(ladder: &str) -> Place {
+    Place::of(&[
+        ("ospo-ladder.toml", CONFIG),
+        ("vocabulary.yaml", VOCABULARY),
+        ("ladders/t.yaml", ladder),
+        (
+            "people/p.yaml",
+            "{kind: person, id: p, at: t/T-1, lens: [license, expert], ratings: {review: 1}}",
+        ),
+    ])
+}
+
+#[test]
+fn a_level_is_called_and_described_as_its_lenses_say() {
+    let place = place(LADDER);
+    let level = |words: &[&str]| {
+        let level = place.answer(&[&["show", "t/T-2"], words].concat());
+        [level["title"].clone(), level["description"].clone()]
+    };
+    assert_eq!(level(&[]), ["Lead tester", "Plans tests."]);
+    assert_eq!(
+        level(&["--lens", "expert"]),
+        ["Principal tester", "Leads nobody."]
+    );
+    // A title that a lens does not give stays; a description does not mix with the level's own.
+    assert_eq!(
+        level(&["--lens", "license"]),
+        ["Lead tester", "Clears products."]
+    );
+    // Of several lenses each is heard, in the order asked.
+    let both = level(&["--lens", "license", "--lens", "expert"]);
+    assert_eq!(both, ["Principal tester", "Clears products. Leads nobody."]);
+    let other = level(&["--lens", "expert", "--lens", "license"]);
+    assert_eq!(
+        other,
+        ["Principal tester", "Leads nobody. Clears products."]
+    );
+    let assessed = place.assess("people/p.yaml", &[]);
+    assert_eq!(assessed["current"]["title"], "License tester");
+    assert_eq!(assessed["target"]["title"], "Principal tester");
+    let advert = place.answer(&["show", "t/T-2", "--as", "advert", "--lens", "license"]);
+    assert_eq!(advert["description"], "Clears products.");
+}
+
+#[test]
+fn a_ladder_through_a_lens_tells_the_work_level_by_level() {
+    let place = place(LADDER);
+    let folder = place.path().to_string_lossy();
+    let show = ["show", "t", "--workspace", &folder];
+    let plain = program::run(&show).sound().stdout;
+    assert!(!plain.contains("The work at each level"), "{plain}");
+    let seen = program::run(&[&show[..], &["--lens", "license"]].concat())
+        .sound()
+        .stdout;
+    let (_, work) = seen.split_once("The work at each level\n").unwrap();
+    assert!(
+        work.starts_with("  - T-1: Clears parts.\n  - T-2: Clears products.\n"),
+        "{work}"
+    );
+    let lenses = &place.answer(&["show", "t"])["lenses"];
+    assert_eq!(
+        [&lenses[0]["titles"], &lenses[1]["descriptions"]],
+        [
+            &json!({"T-2": "Principal tester"}),
+            &json!({"T-1": "Clears parts.", "T-2": "Clears products."})
+        ]
+    );
+}
+
+#[test]
+fn other_words_of_a_lens_are_a_patch() {
+    let clone = Clone::new();
+    clone.folder.write("ospo-ladder.toml", CONFIG);
+    clone.folder.write("vocabulary.yaml", VOCABULARY);
+    clone.folder.write("ladders/t.yaml", LADDER);
+    clone.commit("First", on("2026-01-01"));
+    let other = LADDER
+        .replace("T-1: License tester", "T-2: License lead")
+        .replace("Leads nobody.", "Leads no people.");
+    clone.folder.write("ladders/t.yaml", other);
+    let diff = diff_in(clone.folder.path(), &["t", "--base", "HEAD"]);
+    assert_eq!(diff["bump"], "patch");
+    let changes = diff["changes"].as_array().unwrap().iter();
+    let told: Vec<Value> = changes
+        .map(|change| json!([change["lens"], change["what"], change["from"], change["to"]]))
+        .collect();
+    assert_eq!(
+        json!(told),
+        json!([
+            [
+                "expert",
+                "descriptions",
+                ["T-2", "Leads nobody."],
+                ["T-2", "Leads no people."]
+            ],
+            [
+                "license",
+                "titles",
+                ["T-1", "License tester"],
+                ["T-2", "License lead"]
+            ]
+        ])
+    );
+}

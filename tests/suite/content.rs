@@ -5,6 +5,7 @@ mod choices;
 mod guide;
 mod heights;
 mod ladders;
+mod lenses;
 mod levels;
 mod office;
 mod prose;

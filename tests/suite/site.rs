@@ -90,6 +90,11 @@ fn every_link_leads_to_a_page_and_every_page_can_be_reached() {
                 !link.contains(':') || link.contains("compare.html#"),
                 "{name}: {link}"
             );
+            if let Some(place) = link.strip_prefix('#') {
+                let mark = format!("id=\"{place}\"");
+                assert!(page.contains(&mark), "{name}: {link}");
+                continue;
+            }
             let link = link.split('#').next().unwrap();
             let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
             for part in link.split('/') {

@@ -90,6 +90,13 @@ fn texts() -> Vec<(String, &'static str)> {
         for lens in &ladder.lenses {
             let text = lens.description.as_deref();
             texts.extend(text.map(|text| (format!("{}, {}", ladder.id, lens.id), text)));
+            // As above: a child without levels of its own has the lenses of its parent.
+            let own = lens.place.file == ladder.place.file;
+            let told = lens.descriptions.iter().filter(|_| own);
+            texts.extend(told.map(|(level, text)| {
+                let level = &ladder.levels[*level].id;
+                (format!("{}/{level}, {}", ladder.id, lens.id), text.as_str())
+            }));
         }
         // What a child inherits stands in its parent.
         let own = |row: &&Row| row.place.file == ladder.place.file;

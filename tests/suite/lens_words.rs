@@ -29,6 +29,7 @@ matrix:
 lenses:
   - id: expert
     title: Expert
+    description: For those who lead nobody.
     titles: {T-2: Principal tester}
     descriptions: {T-2: Leads nobody.}
   - id: license
@@ -79,6 +80,17 @@ fn a_level_is_called_and_described_as_its_lenses_say() {
     let assessed = place.assess("people/p.yaml", &[]);
     assert_eq!(assessed["current"]["title"], "License tester");
     assert_eq!(assessed["target"]["title"], "Principal tester");
+    // What the level below leads to is called so too.
+    let below = place.answer(&["show", "t/T-1", "--lens", "expert"]);
+    assert_eq!(
+        below["next"],
+        json!([{"level": "t/T-2", "title": "Principal tester"}])
+    );
+    // The lens's purpose stands where it says nothing of the level itself.
+    let texts =
+        |level: &str| place.answer(&["show", level, "--lens", "expert"])["lens_texts"].clone();
+    assert_eq!(texts("t/T-1"), json!(["For those who lead nobody."]));
+    assert_eq!(texts("t/T-2"), json!([]));
     let advert = place.answer(&["show", "t/T-2", "--as", "advert", "--lens", "license"]);
     assert_eq!(advert["description"], "Clears products.");
 }

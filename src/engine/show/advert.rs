@@ -27,7 +27,7 @@ pub struct Advert<'a> {
     pub ladder: Titled<'a>,
     /// The lenses that it is seen through, in the order applied.
     pub lenses: &'a [String],
-    /// What each of these lenses is for.
+    /// What each of these lenses is for, where it does not say it of this level.
     pub lens_texts: Vec<&'a str>,
     /// What it is.
     pub description: Option<&'a str>,

@@ -30,7 +30,8 @@ pub struct LevelShown<'a> {
     pub version: &'a str,
     /// The lenses that it is seen through, in the order applied.
     pub lenses: &'a [String],
-    /// What each of these lenses is for, in the same order; what has no text is left out.
+    /// What each of these lenses is for, in the same order; left out where it has no text, and
+    /// where it says in `description` what this level is through it.
     pub lens_texts: Vec<&'a str>,
     /// What it says of itself.
     #[serde(flatten)]
@@ -102,9 +103,13 @@ pub fn level<'a>(
     let rung = &ladder.levels[level];
     // Also those of other ladders, where a branch starts here.
     let above = catalog.above(&ladder.reference(level)).into_iter();
-    let next = above.map(|(ladder, level)| LevelName {
-        level: ladder.reference(level).to_string(),
-        title: &ladder.levels[level].title,
+    let next = above.map(|(other, level)| {
+        // On this ladder the lenses may call it something else.
+        let called = if other.id == ladder.id { ladder } else { other };
+        LevelName {
+            level: called.reference(level).to_string(),
+            title: &called.levels[level].title,
+        }
     });
     let below = ladder.below(level).map(|(level, title)| LevelName {
         level: level.to_string(),
@@ -119,8 +124,9 @@ pub fn level<'a>(
             .cmp(&(!b.new, b.competency, !b.core))
             .then(b.weight.0.total_cmp(&a.weight.0))
     });
-    let lenses = demands.lenses.iter();
-    let lens_texts = lenses.filter_map(|id| ladder.lens(id)?.description.as_deref());
+    let lenses = demands.lenses.iter().filter_map(|id| ladder.lens(id));
+    let silent = lenses.filter(|lens| !lens.descriptions.contains_key(&level));
+    let lens_texts = silent.filter_map(|lens| lens.description.as_deref());
     let futures = ladder.futures.iter().filter(|future| future.from == level);
     LevelShown {
         schema: SCHEMA,

@@ -201,6 +201,10 @@ fn what_people_look_for_finds_a_skill() {
             .filter(|skill| skill.also.iter().any(|also| also == name));
         assert_eq!(named.count(), 1, "{name}");
     }
+    complain(|skill| {
+        let none = skill.also.is_empty();
+        none.then(|| "has no other name".to_owned())
+    });
     let mut names: Vec<String> = skills
         .iter()
         .flat_map(|s| &s.also)

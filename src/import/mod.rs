@@ -29,7 +29,7 @@ use crate::sheet::Problem;
 pub use build::build;
 pub use made::{Imported, NewLadder, NewLevel, NewRow, NewSkill};
 pub use matrix::{LeftOut, Matrix};
-pub use shape::{Shape, Source, gathered, read};
+pub use shape::{Shape, Source, gathered, may_be_ladder, read};
 pub use write::{ladder_text, vocabulary_into, vocabulary_text};
 
 /// What was decided.

@@ -143,6 +143,13 @@ fn raised(text: &str) -> String {
     lines.collect::<Vec<&str>>().join("\n")
 }
 
+/// True where a sheet has the look of a ladder: names of columns, of which several may be levels.
+pub fn may_be_ladder(sheet: &Sheet) -> bool {
+    let levels =
+        |layout: grid::Layout| layout.levels().len() >= 2 || layout.first(About::Level).is_some();
+    table::layout(sheet).is_some() || grid::layout(sheet).is_some_and(levels)
+}
+
 /// Reads a source by its shape.
 ///
 /// # Errors
@@ -279,11 +286,7 @@ fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
             ))
         });
     }
-    let fits = |sheet: &&Sheet| {
-        grid::layout(sheet).is_some_and(|layout| {
-            layout.levels().len() >= 2 || layout.first(About::Level).is_some()
-        })
-    };
+    let fits = |sheet: &&Sheet| may_be_ladder(sheet);
     let ours = |sheet: &&Sheet| table::layout(sheet).is_some();
     let fitting: Vec<&Sheet> = match book.sheets.iter().any(|sheet| ours(&sheet)) {
         true => book.sheets.iter().filter(ours).collect(),

@@ -94,6 +94,19 @@ impl Layout {
         Ok(())
     }
 
+    /// True where the first name of the header says that rows are people, and in a word that no
+    /// ladder has there: many a ladder has a `name` or an `id` for its rows, and levels that are
+    /// called `Member`.
+    pub fn is_surely_of_people(&self, sheet: &Sheet) -> bool {
+        let mut names = sheet.rows[self.header].cells.iter().enumerate();
+        names
+            .find(|(_, name)| !name.is_blank())
+            .is_some_and(|(at, name)| {
+                let of_rows = ["id", "name"].contains(&plain(&name.text).as_str());
+                matches!(self.columns[at], Column::Person | Column::Name) && !of_rows
+            })
+    }
+
     /// Whether a column of that kind is there.
     pub(super) fn at(&self, wanted: &Column) -> Option<usize> {
         self.columns.iter().position(|column| column == wanted)

@@ -299,3 +299,41 @@ fn what_is_too_large_for_a_ladder_is_refused() {
         );
     }
 }
+
+#[test]
+fn a_survey_is_sent_to_import_people_and_a_ladder_to_import_ladder() {
+    let survey = "person,Talks,Code review\nZoe,1,2\nBob,2,3\n";
+    let ladder = "Competency,Skill,Junior,Senior\nCraft,Code review,1,3\n";
+    let exported = "person,skill,rating\nzoe,talks,2\n";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("survey.csv", survey),
+        ("list.csv", exported),
+        ("ladder.csv", ladder),
+        // Rows of a ladder may have names and ids.
+        ("named.csv", "Name,Junior,Senior\nTalks,1,2\n"),
+        ("ids.csv", "Id,Skill,Junior,Senior\n1,Talks,1,2\n"),
+    ]);
+    for survey in ["survey.csv", "list.csv"] {
+        let refused = folder.run(&["import", "ladder", survey]);
+        assert_eq!(refused.status, Some(2), "{}", refused.stdout);
+        assert!(
+            refused.stderr.contains("`ospo-ladder import people FILE`"),
+            "{}",
+            refused.stderr
+        );
+    }
+    let refused = folder.run(&["import", "people", "ladder.csv"]);
+    assert_eq!(refused.status, Some(2), "{}", refused.stdout);
+    assert!(
+        refused.stderr.contains("`ospo-ladder import ladder FILE`"),
+        "{}",
+        refused.stderr
+    );
+    for ladder in ["named.csv", "ids.csv"] {
+        let run = folder.run(&["import", "ladder", ladder]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+    }
+    let forced = folder.run(&["import", "ladder", "survey.csv", "--shape", "grid"]);
+    assert_eq!(forced.status, Some(0), "{}", forced.stderr);
+}

@@ -28,8 +28,9 @@ use crate::report::import as report;
 use crate::report::init::{Written, point};
 use crate::report::starter;
 use crate::resolve;
-use crate::sheet::{self, Book, Problem};
+use crate::sheet::{self, Book, Problem, Sheet};
 use crate::source::{Source as Text, Sources};
+use crate::survey::Layout;
 use crate::tables;
 
 /// The skills of an import, below its folder.
@@ -227,7 +228,9 @@ pub fn run(args: &LadderArgs, _: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> 
         if options.shape.is_none()
             && let Source::Sheets(book) = &source
         {
-            no_other_table(book).map_err(|problem| tell(&name, &[problem], io))?;
+            no_other_table(book)
+                .and_then(|()| no_people(book))
+                .map_err(|problem| tell(&name, &[problem], io))?;
         }
         read.push((name, source));
     }
@@ -291,6 +294,23 @@ fn source(path: &Path, io: &mut Io<'_>) -> Result<Source, Error> {
     Ok(Source::Page { text, yaml })
 }
 
+/// Refuses a survey: `import people` reads it.
+fn no_people(book: &Book) -> Result<(), Problem> {
+    let of_people = |sheet: &Sheet| {
+        let layout = Layout::of(sheet).ok().flatten();
+        layout.is_some_and(|layout| layout.is_surely_of_people(sheet))
+    };
+    match book.sheets.iter().find(|sheet| of_people(sheet)) {
+        Some(sheet) if book.sheets.iter().all(of_people) => {
+            let message = "the rows here are people, and say what they can do";
+            let help = "`ospo-ladder import people FILE` reads ratings of people; where it is a \
+                        ladder all the same, say its shape, as in `--shape grid`";
+            Err(Problem::at(sheet.place(0, 0), message).help(help))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a table of `export` that does not say all of a ladder, where it is the only one.
 fn no_other_table(book: &Book) -> Result<(), Problem> {
     let [sheet, ..] = book.sheets.as_slice() else {
@@ -303,7 +323,10 @@ fn no_other_table(book: &Book) -> Result<(), Problem> {
     };
     let name = table.name;
     let message = format!("this is the table `{name}`, which does not say all of a ladder");
-    let help = "`ospo-ladder export ladder LADDER` writes one that comes back as it was";
+    let help = match name {
+        "ratings" => "`ospo-ladder import people FILE` reads it",
+        _ => "`ospo-ladder export ladder LADDER` writes one that comes back as it was",
+    };
     Err(Problem::at(sheet.place(0, 0), message).help(help))
 }
 

@@ -17,6 +17,7 @@ use crate::cli::prompt::{AtTerminal, Prompt};
 use crate::cli::rewrite::rewrite;
 use crate::discover::{self, Text};
 use crate::error::Error;
+use crate::import;
 use crate::load::scalar::is_id;
 use crate::load::{self, Document};
 use crate::model::person::Rater;
@@ -258,10 +259,18 @@ impl Source<'_> {
             }
         }
         if tables.is_empty() {
-            let problem = sheet::Problem::whole("no row here looks like the header of a survey").help(
-                "call the column of people `person` or `name`; beside it stands a column for each \
-                 skill, or `skill` and `rating`",
-            );
+            let message = "no row here looks like the header of a survey";
+            let help = match book.sheets.iter().any(import::may_be_ladder) {
+                true => {
+                    "this may be a ladder, which `ospo-ladder import ladder FILE` reads; in a \
+                     survey the column of people is called `person` or `name`"
+                }
+                false => {
+                    "call the column of people `person` or `name`; beside it stands a column for \
+                     each skill, or `skill` and `rating`"
+                }
+            };
+            let problem = sheet::Problem::whole(message).help(help);
             return Err(tell(name, &[problem], io).into());
         }
         let mut decisions = self.decided(&known);

@@ -48,6 +48,35 @@ impl Stopped {
     }
 }
 
+/// Hands over all people of a question, by id as it may be told: a part at a time where they are
+/// more than are held at once, else all together. `to` is the level of `--to`.
+///
+/// # Errors
+/// Where something cannot be read, or documents have errors, or the level does not exist.
+pub fn each(
+    question: &mut Question<'_>,
+    to: Option<&LevelReference>,
+    io: &mut Io<'_>,
+    mut take: impl FnMut(Vec<Person>) -> Result<()>,
+) -> Result<()> {
+    if !question.workspace.is_bulk() {
+        return take(question.people(to, io)?);
+    }
+    let mut bulk = Bulk::start(question, to, io)?;
+    let taken = loop {
+        match bulk.next() {
+            Ok(Some(people)) => match take(people) {
+                Ok(()) => {}
+                stopped => break stopped,
+            },
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    bulk.close(io);
+    taken
+}
+
 /// People on their way.
 pub struct Bulk<'q, 'a> {
     question: &'q mut Question<'a>,
@@ -92,30 +121,6 @@ impl<'q, 'a> Bulk<'q, 'a> {
             used: to.into_iter().map(|to| to.ladder.clone()).collect(),
             question,
         })
-    }
-
-    /// What `keep` keeps of each, sorted by id; the rest is let go.
-    ///
-    /// # Errors
-    /// As [`Bulk::next`].
-    pub fn gather(
-        mut self,
-        mut keep: impl FnMut(Person, &Catalog) -> Option<Person>,
-        io: &mut Io<'_>,
-    ) -> Result<Vec<Person>> {
-        let catalog = self.catalog();
-        let mut kept = Vec::new();
-        let gathered = loop {
-            match self.next() {
-                Ok(Some(people)) => {
-                    kept.extend(people.into_iter().filter_map(|p| keep(p, &catalog)))
-                }
-                Ok(None) => break Ok(kept),
-                Err(error) => break Err(error),
-            }
-        };
-        self.close(io);
-        gathered
     }
 
     /// All that is in force, with the ratings that are to count.

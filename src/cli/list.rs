@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs};
-use super::bulk::Bulk;
+use super::bulk;
 use super::ignored;
 use super::io::Io;
 use super::open::{is_a_name, open, stop_at_problems};
@@ -106,17 +106,10 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         What::People => {
             workspace.read_sheets();
             people::read_all_unless_named(workspace, &paths)?;
-            people = match workspace.is_bulk() {
-                true => {
-                    let bulk = Bulk::start(&mut question, None, io)?;
-                    bulk.gather(|person, _| Some(listed(person)), io)?
-                }
-                false => {
-                    let people = people::resolve(workspace, None, io)?;
-                    stop_at_problems(workspace, io)?;
-                    question.names.people(people)
-                }
-            };
+            bulk::each(&mut question, None, io, |part| {
+                people.extend(part.into_iter().map(listed));
+                Ok(())
+            })?;
         }
     }
     stop_at_problems(&mut question.workspace, io)?;

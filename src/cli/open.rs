@@ -41,8 +41,25 @@ pub fn at(files: Files, root: Option<PathBuf>, io: &mut Io<'_>) -> Result<Worksp
 /// # Errors
 /// As [`open`].
 pub fn read(workspace: &mut Workspace, paths: &[PathBuf], io: &mut Io<'_>) -> Result<(), Error> {
-    let paths = located(workspace, paths, io.messages.discreet)?;
-    workspace.read(named(&paths, io)?);
+    read_supposing(workspace, paths, &[], io)
+}
+
+/// The same with documents that are supposed beside them, whose people are held at once.
+///
+/// # Errors
+/// As [`open`].
+pub fn read_supposing(
+    workspace: &mut Workspace,
+    paths: &[PathBuf],
+    supposed: &[PathBuf],
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
+    let paths = [paths, supposed].concat();
+    let paths = located(workspace, &paths, io.messages.discreet)?;
+    workspace.read(NamedInputs {
+        at_hand: supposed.to_vec(),
+        ..named(&paths, io)?
+    });
     if workspace.failed || !workspace.errors.is_empty() {
         stop_at_problems(workspace, io)?;
     }

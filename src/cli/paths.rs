@@ -6,22 +6,19 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{OutputArgs, PeopleArgs, WorkspaceArgs, level_reference};
-use super::bulk::Bulk;
+use super::bulk;
 use super::io::Io;
-use super::open::stop_at_problems;
 use super::people;
 use super::question::Question;
 use super::subject::Subject;
 use crate::cli::known;
-use crate::engine::aim::{Aim, TargetOptions, aim, views};
+use crate::engine::aim::{Aim, TargetOptions, aim, must_have, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
 use crate::engine::unknown::Unknown;
-use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
-use crate::model::person::Person;
 use crate::report::paths::{self as report, Detail};
 use crate::resolve::lens;
 
@@ -107,47 +104,39 @@ fn toward(
     let among = among.as_slice();
     let mut question = Question::open(&args.shared, workspace, among, args.output.color, io)?;
     people::read_all_unless_named(&mut question.workspace, among)?;
-    let people = match question.workspace.is_bulk() {
-        true => {
-            let mut first = true;
-            let is_listed = |person: Person, catalog: &Catalog| {
-                // Somebody has to be there, listed or not.
-                let one = std::slice::from_ref(&person);
-                let keeps = std::mem::take(&mut first) || !candidates(one, to, catalog).is_empty();
-                keeps.then_some(person)
-            };
-            Bulk::start(&mut question, Some(to), io)?.gather(is_listed, io)?
-        }
-        false => {
-            let people = people::resolve(&mut question.workspace, Some(to), io)?;
-            question.names.people(people)
-        }
-    };
     // Which levels stand equally high, any of the ladders may say.
     question.workspace.use_all_ladders();
-    stop_at_problems(&mut question.workspace, io)?;
-    if people.is_empty() {
+    let catalog = args.output.told(question.catalog());
+    let (mut is_anybody, mut people) = (false, Vec::new());
+    bulk::each(&mut question, Some(to), io, |part| {
+        is_anybody |= !part.is_empty();
+        people.extend(part.into_iter().filter(|person| {
+            let one = std::slice::from_ref(person);
+            !candidates(one, to, &catalog).is_empty()
+        }));
+        Ok(())
+    })?;
+    if !is_anybody {
         return Err(people::none(among));
     }
-    let catalog = args.output.told(question.take_catalog());
+    let level = catalog.level(to);
+    // The lens is wrong whether or not anybody is listed.
+    level
+        .map_or(Ok(()), |(ladder, _)| must_have(ladder, &args.lens))
+        .map_err(known::meant)?;
     let wish = TargetOptions {
         to: Some(to.clone()),
         lenses: args.lens.clone(),
     };
     let candidates = candidates(&people, to, &catalog);
-    let aims: Result<Vec<Aim>, Unknown> = match candidates.as_slice() {
-        // The lens is wrong whether or not anybody is listed.
-        [] => aim(&people[0], &catalog, &wish).map(|_| Vec::new()),
-        listed => listed
-            .iter()
-            .map(|(person, _)| aim(person, &catalog, &wish))
-            .collect(),
-    };
+    let aims = candidates
+        .iter()
+        .map(|(person, _)| aim(person, &catalog, &wish));
+    let aims: Result<Vec<Aim>, Unknown> = aims.collect();
     let aims = aims.map_err(known::meant)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());
-    let level = catalog.level(to);
     let title = level.map_or("", |(ladder, level)| ladder.levels[level].title.as_str());
     let listed = people_paths(candidates, &aims, (to, title), &assessor);
     let document = || report::people(&listed, &catalog.vocabulary, args.detail());

@@ -4,6 +4,7 @@
 //! file, and sums run in the order of skill ids, so that the same inputs give the same bytes.
 
 pub mod aim;
+pub mod alike;
 pub mod asked;
 pub mod assess;
 pub mod basis;

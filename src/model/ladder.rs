@@ -178,6 +178,15 @@ impl Change {
         }
     }
 
+    /// The competency that the row is filed under then; none where it is dropped.
+    pub fn competency(&self) -> Option<&str> {
+        match self {
+            Change::Drop { .. } => None,
+            Change::Replace(row) => Some(&row.competency),
+            Change::Patch(patch) => Some(&patch.competency),
+        }
+    }
+
     /// Where it is written.
     pub fn place(&self) -> Span {
         match self {

@@ -1,6 +1,7 @@
 //! A resolved ladder as seen through lenses.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::rows::{Rows, apply};
 use crate::model::ladder::{Change, Ladder, Lens, LevelIndex, Row, RowSeen, View};
@@ -29,11 +30,25 @@ pub fn seen(
     views: impl IntoIterator<Item = View>,
     ladders: &BTreeMap<String, Ladder>,
 ) -> BTreeMap<View, Ladder> {
-    let seen = views.into_iter().filter_map(|view| {
-        let ladder = through(ladders.get(&view.ladder)?, &view.lenses);
-        Some((view, ladder))
-    });
-    seen.collect()
+    let mut seen = BTreeMap::new();
+    see(&mut seen, views, ladders);
+    seen
+}
+
+/// Adds ladders as they are seen to those that are known.
+pub fn see(
+    seen: &mut BTreeMap<View, Ladder>,
+    views: impl IntoIterator<Item = View>,
+    ladders: &BTreeMap<String, Ladder>,
+) {
+    for view in views {
+        if let Entry::Vacant(entry) = seen.entry(view)
+            && let Some(ladder) = ladders.get(&entry.key().ladder)
+        {
+            let ladder = through(ladder, &entry.key().lenses);
+            entry.insert(ladder);
+        }
+    }
 }
 
 /// The row of one skill with the changes of a lens made.

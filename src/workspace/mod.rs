@@ -55,6 +55,8 @@ pub struct NamedInputs {
     pub stdin_path: Option<PathBuf>,
     /// What they are named for.
     pub purpose: Purpose,
+    /// Those of the paths whose people are read at once, however many others wait.
+    pub at_hand: Vec<PathBuf>,
 }
 
 impl NamedInputs {

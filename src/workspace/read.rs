@@ -144,6 +144,7 @@ impl Workspace {
             mut input,
             stdin_path,
             purpose,
+            at_hand,
         } = named;
         let checks = purpose == Purpose::Check;
         if let (Files::Revision(_), Some(path)) = (&self.files, &stdin_path) {
@@ -182,7 +183,10 @@ impl Workspace {
         };
         let (mut named, mut in_folders) = (paths(named), paths(in_folders));
         if !checks && self.wanted.is_empty() {
+            let is_at_hand = |path: &mut PathBuf| at_hand.iter().any(|top| path.starts_with(top));
+            let held: Vec<PathBuf> = in_folders.extract_if(.., is_at_hand).collect();
             self.queue_up(&mut named, &mut in_folders);
+            in_folders.extend(held);
         }
         let mut texts: Vec<Text> = Vec::new();
         if !checks {

@@ -462,7 +462,7 @@ impl Workspace {
     /// at hand.
     pub fn hold_people(&mut self) {
         let Some(queue) = self.queue.take() else {
-            return self.read_their_ratings();
+            return self.read_their_ratings(self.folk.clone().into_iter().collect());
         };
         for known in self.knowledge(&queue) {
             self.read_ratings(&known, known.ratings.clone());
@@ -477,27 +477,47 @@ impl Workspace {
         self.inventories.extend(people);
     }
 
+    /// The people of files that have been read, sorted by id, while others wait.
+    pub fn people_of(&mut self, files: Vec<Readable>) -> Vec<Person> {
+        let others = std::mem::replace(&mut self.inventories, files);
+        let queue = self.queue.take();
+        let known = queue.as_ref().map(|queue| self.knowledge(queue));
+        let known = known.unwrap_or_else(|| self.folk.clone().into_iter().collect());
+        let is_read_again = !known.is_empty();
+        self.read_their_ratings(known);
+        let people = self.held_people();
+        for person in people.iter().filter(|_| is_read_again) {
+            // It is read anew with others of that id.
+            self.sheets.forget(&person.id);
+            self.sheets_read.remove(&person.id);
+        }
+        (self.inventories, self.queue) = (others, queue);
+        people
+    }
+
     /// Reads what rates those who are at hand, where that waits.
-    fn read_their_ratings(&mut self) {
-        let Some(folk) = self.folk.clone().filter(|_| !self.inventories.is_empty()) else {
+    fn read_their_ratings(&mut self, known: Vec<Arc<Known>>) {
+        if self.inventories.is_empty() || known.is_empty() {
             return;
-        };
+        }
         let seen = self.inventories.iter().map(|(file, _)| {
             let source = self.sources.get(*file);
             let id = glance(source.text(), source.form()).id;
             id.filter(|id| is_id(id)).map(|id| id.into_owned())
         });
         let seen: Vec<Option<String>> = seen.collect();
-        let all = || folk.ratings.iter().map(|place| folk.name(place).to_owned());
+        let rated = known.iter().flat_map(|known| known.rated());
         let mut ids: BTreeSet<String> = match seen.iter().all(Option::is_some) {
             true => seen.into_iter().flatten().collect(),
             // It may be anybody's.
-            false => all().collect(),
+            false => rated.map(|(id, _)| id.to_owned()).collect(),
         };
         ids.retain(|id| !self.sheets_read.contains(id));
-        let ratings = ids.iter().flat_map(|id| folk.ratings_of(id)).copied();
-        let ratings = ratings.collect();
-        self.read_ratings(&folk, ratings);
+        for known in &known {
+            let ratings = ids.iter().flat_map(|id| known.ratings_of(id)).copied();
+            let ratings = ratings.collect();
+            self.read_ratings(known, ratings);
+        }
         self.sheets_read.extend(ids);
     }
 

@@ -73,6 +73,86 @@ fn office(count: usize, is_shuffled: bool) -> Folder {
     ])
 }
 
+/// A charter, and somebody whom a supposition changes.
+const CHARTER: &str = "[assess]\nredact_key = \"k\"\n[charter.functions.money]\n\
+                       skills = {budgeting = 3, mentoring = 2}\n";
+const SUPPOSED: &str = "kind: person\nid: p00007\nat: tpm/PM-3\nopen_to: [moves, mentoring]\n\
+                        ratings: {budgeting: 5, mentoring: 5}\n";
+
+/// The same people twice: in one file of lines, and in so many that all are held at once.
+fn offices_alike() -> [Folder; 2] {
+    let start = [("ospo-ladder.toml", CHARTER), ("if/p.yaml", SUPPOSED)];
+    let (streamed, held) = (Folder::with(&start), Folder::with(&start));
+    let order: Vec<usize> = shuffled(MANY).collect();
+    let rated = || order.iter().copied().filter(|number| number % 3 == 0);
+    streamed.write("people/all.jsonl", lines(order.iter().copied(), person));
+    streamed.write("people/ratings.jsonl", lines(rated(), rating));
+    for (part, numbers) in order.chunks(200).enumerate() {
+        let name = format!("people/{part}.jsonl");
+        held.write(&name, lines(numbers.iter().copied(), person));
+        let rated = numbers.iter().copied().filter(|number| number % 3 == 0);
+        held.write(&format!("people/r{part}.jsonl"), lines(rated, rating));
+    }
+    [streamed, held]
+}
+
+#[test]
+fn an_office_of_many_is_told_as_one_that_is_held() {
+    let folders = offices_alike();
+    let team = ["team", "--as-of", "2026-06-01", "--format", "json"];
+    for more in [
+        &[][..],
+        &["--by", "competency", "--without", "p00003,p01055"],
+        &["--by", "discipline", "--redact"],
+        &["--by", "skill", "--scope", "-money", "--hire", "tpm/PM-4"],
+        &["--by", "function", "--what-if", "if"],
+        &["--for", "p01050", "--what-if", "if/p.yaml"],
+        &["--for", "engineering/E3", "people"],
+        &["--min-group", "5"],
+    ] {
+        let arguments = [&team[..], more].concat();
+        let [streamed, held] = folders.each_ref().map(|folder| folder.run_long(&arguments));
+        assert!(
+            streamed.succeeded().stdout == held.succeeded().stdout,
+            "{more:?}"
+        );
+    }
+    let supposed = [&team[..], &["--what-if", "if"]].concat();
+    let found = folders[0].run_long(&supposed);
+    let found: serde_json::Value = serde_json::from_str(&found.succeeded().stdout).unwrap();
+    assert_eq!(found["people"], MANY);
+    let changed = found["difference"]["levels"].as_array().unwrap();
+    let joined = |level: &&serde_json::Value| {
+        let after = level["after"].as_array().unwrap();
+        level["level"] == "tpm/PM-3" && after.contains(&"p00007".into())
+    };
+    assert!(changed.iter().any(|level| joined(&level)), "{changed:?}");
+}
+
+#[test]
+fn lists_of_many_are_those_of_people_who_are_held() {
+    let folders = offices_alike();
+    for arguments in [
+        &["list", "people"][..],
+        &["list", "people", "--format", "json", "--redact"],
+        &["paths", "--to", "tpm/PM-3", "--as-of", "2026-06-01"],
+        &[
+            "paths",
+            "--to",
+            "tpm/PM-3",
+            "--lens",
+            "compliance",
+            "people",
+        ],
+    ] {
+        let [streamed, held] = folders.each_ref().map(|folder| folder.run_long(arguments));
+        assert!(
+            streamed.succeeded().stdout == held.succeeded().stdout,
+            "{arguments:?}"
+        );
+    }
+}
+
 const FORMS: [&[&str]; 4] = [
     &["--format", "json", "--no-texts"],
     &["--format", "jsonl", "--no-texts"],

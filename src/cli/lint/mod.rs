@@ -239,6 +239,7 @@ fn check(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
 fn named(args: &LintArgs, stdin: Vec<Text>) -> NamedInputs {
     let name = args.stdin_filename.as_ref();
     NamedInputs {
+        at_hand: Vec::new(),
         paths: args.paths.clone(),
         input: match name {
             Some(name) => {

@@ -25,9 +25,9 @@ pub struct BucketCover<'a> {
     pub cover: Option<usize>,
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
     /// In the vocabulary's order.
-    pub(super) fn buckets(&self) -> Vec<BucketCover<'a>> {
+    pub(super) fn buckets(&self) -> Vec<BucketCover<'f>> {
         let buckets = self.catalog.vocabulary.buckets.iter().enumerate();
         let cover = buckets.map(|(index, bucket)| {
             let of_bucket = || self.members.iter().map(|member| member.buckets[index]);

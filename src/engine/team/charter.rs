@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Fold;
-use crate::engine::ratings::Ratings;
+use super::member::Member;
 use crate::model::settings::Function;
-use crate::model::skill::{SkillIndex, TOLERANCE};
+use crate::model::skill::{SkillIndex, TOLERANCE, Vocabulary};
 
 /// Somebody is near a function where each rating that they lack lies at most this share of the
 /// scale below what is asked.
@@ -69,15 +69,15 @@ pub struct FunctionCover<'a> {
 }
 
 /// How near a person is to a function. Nobody can be seen to cover one that names no skill.
-pub fn nearness(function: &Function, ratings: &Ratings<'_>) -> Nearness {
+pub fn nearness(function: &Function, member: &Member, vocabulary: &Vocabulary) -> Nearness {
     let lacking = function.skills.iter().filter(|(skill, asked)| {
-        let rating = ratings.get(**skill).effective;
+        let rating = member.marks[**skill].rating();
         rating.is_none_or(|rating| rating < **asked - TOLERANCE)
     });
     let missing: Vec<SkillIndex> = lacking.map(|(skill, _)| *skill).collect();
     let in_reach = missing.iter().all(|skill| {
-        let gap = function.skills[skill] - ratings.get(*skill).rating();
-        gap <= STEP * ratings.top(*skill) + TOLERANCE
+        let gap = function.skills[skill] - member.rating(*skill);
+        gap <= STEP * vocabulary.skills[*skill].top() + TOLERANCE
     });
     match missing.len() {
         0 if function.skills.is_empty() => Nearness::Far,
@@ -88,23 +88,26 @@ pub fn nearness(function: &Function, ratings: &Ratings<'_>) -> Nearness {
     }
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
     /// The functions by id.
-    pub(super) fn charter(&self) -> Vec<FunctionCover<'a>> {
+    pub(super) fn charter(&self) -> Vec<FunctionCover<'f>> {
         let functions = self.catalog.charter.functions.iter().enumerate();
         functions
             .map(|(index, (id, function))| self.function(index, id, function))
             .collect()
     }
 
-    fn function(&self, index: usize, id: &'a str, function: &'a Function) -> FunctionCover<'a> {
-        let (mut people, mut near) = (Vec::new(), Vec::new());
+    fn function(&self, index: usize, id: &'f str, function: &'f Function) -> FunctionCover<'f> {
+        let (mut people, mut near) = (Vec::<&str>::new(), Vec::new());
         for member in &self.members {
-            match &member.functions[index] {
-                Nearness::Covers => people.push(member.id),
+            match nearness(function, member, &self.catalog.vocabulary) {
+                Nearness::Covers => people.push(&member.id),
                 Nearness::Near(missing) => near.push(Near {
-                    person: member.id,
-                    missing: self.skill_ids(missing),
+                    person: &member.id,
+                    missing: missing
+                        .into_iter()
+                        .map(|skill| self.skill_id(skill))
+                        .collect(),
                 }),
                 Nearness::Far => {}
             }

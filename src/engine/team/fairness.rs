@@ -56,11 +56,11 @@ pub struct Fairness<'a> {
     pub ladders: Vec<OnLadder<'a>>,
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
     /// Of those who are there: nobody who is imagined counts.
-    pub(super) fn fairness(&self) -> Fairness<'a> {
-        let real: Vec<&Member<'a>> = self.real().collect();
-        let count = |counts: &dyn Fn(&Member<'_>) -> bool| {
+    pub(super) fn fairness(&self) -> Fairness<'f> {
+        let real: Vec<&Member> = self.real().collect();
+        let count = |counts: &dyn Fn(&Member) -> bool| {
             Some(real.iter().filter(|member| counts(member)).count())
         };
         let time = YEARS.map(|(from, under)| TimeAtLevel {
@@ -72,10 +72,13 @@ impl<'a> Fold<'_, 'a> {
             }),
         });
         let ladders = self.catalog.ladders.values().filter_map(|ladder| {
-            let there = real
-                .iter()
-                .filter(|m| m.at.is_some_and(|at| at.ladder == ladder.id));
-            let there: Vec<&Member<'a>> = there.copied().collect();
+            let there = real.iter().filter(|m| {
+                m.outlook
+                    .at
+                    .as_ref()
+                    .is_some_and(|at| at.ladder == ladder.id)
+            });
+            let there: Vec<&Member> = there.copied().collect();
             (!there.is_empty()).then(|| OnLadder {
                 ladder: &ladder.id,
                 people: there.len(),
@@ -97,12 +100,12 @@ impl<'a> Fold<'_, 'a> {
     }
 }
 
-fn median_months(people: &[&Member<'_>]) -> Option<Number> {
+fn median_months(people: &[&Member]) -> Option<Number> {
     let months = people.iter().filter_map(|member| member.months);
     median(months.map(f64::from)).map(Number)
 }
 
-fn by_manager(people: &[&Member<'_>]) -> Option<Number> {
-    let sum = |of: fn(&Member<'_>) -> usize| people.iter().map(|m| of(m)).sum::<usize>() as f64;
+fn by_manager(people: &[&Member]) -> Option<Number> {
+    let sum = |of: fn(&Member) -> usize| people.iter().map(|m| of(m)).sum::<usize>() as f64;
     share(sum(|member| member.by_manager), sum(|member| member.rated)).map(Number)
 }

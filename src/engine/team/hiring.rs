@@ -38,9 +38,9 @@ pub struct Hiring<'a> {
     pub profile: Vec<Wanted<'a>>,
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
     /// What is open, else what is thin, as a profile.
-    pub(super) fn hiring(&self, charter: &[FunctionCover<'a>]) -> Hiring<'a> {
+    pub(super) fn hiring(&self, charter: &[FunctionCover<'f>]) -> Hiring<'f> {
         let with = |status| {
             let functions = charter.iter().filter(move |f| f.status == Some(status));
             functions.map(|f| f.function).collect::<Vec<&str>>()
@@ -49,7 +49,7 @@ impl<'a> Fold<'_, 'a> {
             open if open.is_empty() => with(Status::Thin),
             open => open,
         };
-        let mut asked: BTreeMap<SkillIndex, (f64, Vec<&'a str>)> = BTreeMap::new();
+        let mut asked: BTreeMap<SkillIndex, (f64, Vec<&'f str>)> = BTreeMap::new();
         for id in &functions {
             for (skill, rating) in &self.catalog.charter.functions[*id].skills {
                 let (highest, by) = asked.entry(*skill).or_default();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Fold;
+use super::member::Member;
 use super::skills::{Risk, SkillCover};
-use crate::engine::ratings::Ratings;
 use crate::model::skill::SkillIndex;
 
 /// In how many pairs anybody stands, on either side.
@@ -23,22 +23,28 @@ pub struct Lesson<'a> {
     pub skill: &'a str,
 }
 
-/// What somebody could teach: whatever they are rated in.
-pub(super) fn teaches(ratings: &Ratings<'_>) -> Vec<(SkillIndex, f64)> {
-    let rated = ratings
-        .iter()
-        .filter_map(|(skill, rating)| Some((skill, rating.effective?)));
-    rated.collect()
-}
+impl<'f> Fold<'f> {
+    /// What the target asks beyond the ratings and the person wants, with the rating that they
+    /// need; without a target, what the own level asks.
+    fn learns(&self, member: &Member) -> Vec<(SkillIndex, f64)> {
+        let aim = &member.outlook.aim;
+        let goal = aim.target.as_ref().or(aim.current.as_ref());
+        let asked = goal.and_then(|goal| self.asked(goal)).into_iter();
+        let open = asked.flat_map(|level| member.open(level));
+        let wanted = open.filter(|e| member.marks[e.skill].wanted == Some(true));
+        wanted.map(|e| (e.skill, e.expected)).collect()
+    }
 
-impl<'a> Fold<'_, 'a> {
     /// By learner, what rests on few people first. Of those who could teach it, whoever stands in
     /// the fewest pairs so far.
-    pub(super) fn learning(&self, skills: &[SkillCover<'a>]) -> Vec<Lesson<'a>> {
+    pub(super) fn learning(&self, skills: &[SkillCover<'f>]) -> Vec<Lesson<'f>> {
         let mut able: BTreeMap<SkillIndex, Vec<(usize, f64)>> = BTreeMap::new();
         for (index, member) in self.real().enumerate() {
-            for (skill, rating) in &member.teaches {
-                able.entry(*skill).or_default().push((index, *rating));
+            let marks = member.marks.iter().enumerate().filter(|_| member.mentors);
+            for (skill, mark) in marks {
+                if let Some(rating) = mark.rating() {
+                    able.entry(skill).or_default().push((index, rating));
+                }
             }
         }
         let few = |skill: SkillIndex| {
@@ -49,7 +55,7 @@ impl<'a> Fold<'_, 'a> {
         let mut pairs = vec![0; people.len()];
         let mut lessons = Vec::new();
         for (learner, member) in people.iter().enumerate() {
-            let mut learns = member.learns.clone();
+            let mut learns = self.learns(member);
             learns.sort_by_key(|(skill, _)| (!few(*skill), *skill));
             let mut found = 0;
             for (skill, goal) in learns {
@@ -66,9 +72,9 @@ impl<'a> Fold<'_, 'a> {
                 pairs[*mentor] += 1;
                 found += 1;
                 lessons.push(Lesson {
-                    learner: member.id,
-                    mentor: people[*mentor].id,
-                    skill: self.skill_ids(&[skill])[0],
+                    learner: &member.id,
+                    mentor: &people[*mentor].id,
+                    skill: self.skill_id(skill),
                 });
             }
         }

@@ -37,12 +37,17 @@ pub struct LevelHeld<'a> {
     pub futures: Vec<Beyond<'a>>,
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
     /// By ladder id, then in the order of its levels.
-    pub(super) fn levels(&self) -> Vec<LevelHeld<'a>> {
-        let mut held: BTreeMap<(&str, usize), LevelHeld<'a>> = BTreeMap::new();
+    pub(super) fn levels(&self) -> Vec<LevelHeld<'f>> {
+        let mut held: BTreeMap<(&str, usize), LevelHeld<'f>> = BTreeMap::new();
         for member in &self.members {
-            let Some((ladder, index)) = member.at.and_then(|at| self.catalog.level(at)) else {
+            let Some((ladder, index)) = member
+                .outlook
+                .at
+                .as_ref()
+                .and_then(|at| self.catalog.level(at))
+            else {
                 continue;
             };
             let level = held
@@ -56,16 +61,16 @@ impl<'a> Fold<'_, 'a> {
                     top: self.catalog.above(&ladder.reference(index)).is_empty(),
                     futures: beyond(ladder, index),
                 });
-            level.people.push(member.id);
+            level.people.push(&member.id);
             level.count = Some(level.people.len());
-            let near = member
-                .next
-                .as_ref()
-                .filter(|next| next.is_near && !member.imagined);
-            level.near.extend(near.map(|next| NearStep {
-                person: member.id,
-                level: next.level.clone(),
-                missing: self.skill_ids(&next.missing),
+            let next = member.outlook.next();
+            let near = next.filter(|_| member.next_is_near && !member.imagined);
+            level.near.extend(near.and_then(|next| {
+                Some(NearStep {
+                    person: &member.id,
+                    level: self.asked(next)?.seen.reference(),
+                    missing: self.missing(next, member),
+                })
             }));
         }
         held.into_values().collect()

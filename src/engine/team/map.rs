@@ -1,17 +1,22 @@
 //! The map: people by bucket, discipline, competency, skill or function, in words.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::Fold;
-use super::charter::Nearness;
+use super::charter::{Nearness, nearness};
+use super::skills::SkillCover;
 use crate::engine::aim::Aim;
 use crate::engine::assess::Assessor;
-use crate::engine::demands::Demands;
 use crate::engine::number::reaches;
 use crate::engine::profile::{Quadrant, strength};
 use crate::engine::ratings::Ratings;
+use crate::model::catalog::Catalog;
 use crate::model::closed_set::closed_set;
+use crate::model::ladder::Change;
 use crate::model::person::Person;
+use crate::model::settings::Function;
 use crate::model::skill::Topic;
 
 closed_set! {
@@ -122,11 +127,11 @@ pub struct Map<'a> {
 }
 
 /// The rows that have to be known before people are looked at.
-pub struct Rows<'a> {
+pub struct Rows<'c> {
     /// What they are.
     pub by: By,
-    /// Id and title, by id.
-    competencies: Vec<(&'a str, &'a str)>,
+    /// All competencies that a ladder or a lens may ask something under, by id.
+    competencies: Vec<&'c str>,
 }
 
 /// Where somebody stands in a row.
@@ -136,31 +141,31 @@ pub struct Place {
     is: Is,
 }
 
-impl<'a> Rows<'a> {
-    /// The rows over the ladders that people stand on.
-    pub fn of(by: By, demands: impl IntoIterator<Item = &'a Demands<'a>>) -> Self {
-        let mut competencies: Vec<(&str, &str)> = Vec::new();
-        for demands in demands.into_iter().filter(|_| by == By::Competency) {
-            for row in &demands.ladder.rows {
-                let id = row.competency.as_str();
-                if !competencies.iter().any(|(known, _)| *known == id) {
-                    competencies.push((id, demands.ladder.competency_title(id)));
-                }
-            }
+impl<'c> Rows<'c> {
+    /// The rows that people may stand in.
+    pub fn of(by: By, catalog: &'c Catalog) -> Self {
+        let ladders = catalog.ladders.values().filter(|_| by == By::Competency);
+        let competencies = ladders.flat_map(|ladder| {
+            let own = ladder.rows.iter().map(|row| row.competency.as_str());
+            let changes = ladder.lenses.iter().flat_map(|lens| &lens.changes);
+            own.chain(changes.filter_map(Change::competency))
+        });
+        let competencies: BTreeSet<&str> = competencies.collect();
+        Rows {
+            by,
+            competencies: competencies.into_iter().collect(),
         }
-        competencies.sort_unstable();
-        Rows { by, competencies }
     }
 }
 
 /// Where a person stands in rows that no other figure of the team has.
-pub(super) fn places<'a>(
-    rows: &Rows<'a>,
-    assessor: &Assessor<'a>,
+pub(super) fn places(
+    rows: &Rows<'_>,
+    assessor: &Assessor<'_>,
     aim: &Aim,
-    person: &'a Person,
-    ratings: &Ratings<'a>,
-) -> Vec<Place> {
+    person: &Person,
+    ratings: &Ratings<'_>,
+) -> Box<[Place]> {
     match rows.by {
         By::Discipline => {
             let asked = assessor.asked_skills(aim);
@@ -179,7 +184,7 @@ pub(super) fn places<'a>(
             let standing = standing.and_then(|goal| assessor.standing(goal, ratings, &evidenced));
             let competencies = standing.map_or(Vec::new(), |standing| standing.by_competency);
             let place = |of: &crate::engine::standing::ByCompetency<'_>| Place {
-                row: rows.competencies.partition_point(|(id, _)| *id < of.id),
+                row: rows.competencies.partition_point(|id| *id < of.id),
                 is: match of.met {
                     met if met == of.expectations => Is::AllMet,
                     _ if reaches(of.attainment.0, assessor.settings.close) => Is::MostMet,
@@ -188,59 +193,45 @@ pub(super) fn places<'a>(
             };
             competencies.iter().map(place).collect()
         }
-        By::Bucket | By::Skill | By::Function => Vec::new(),
+        By::Bucket | By::Skill | By::Function => Box::default(),
     }
 }
 
-impl<'a> Fold<'_, 'a> {
-    /// The map that was asked for.
-    pub(super) fn map(&self) -> Map<'a> {
+impl<'f> Fold<'f> {
+    /// The map that was asked for; `skills` are those that the charter or somebody's level asks.
+    pub(super) fn map(&self, skills: &[SkillCover<'f>]) -> Map<'f> {
         let (vocabulary, by) = (&self.catalog.vocabulary, self.rows.by);
-        let skill = |index: usize| {
-            let members = self.members.iter().map(move |member| {
-                let mark = member.marks[index];
-                let is = match (mark.expert, mark.proficient, mark.rated) {
-                    (true, ..) => Is::Expert,
-                    (_, true, _) => Is::Proficient,
-                    (.., true) => Is::Below,
-                    _ => Is::NotRated,
-                };
-                (member.id, is)
-            });
-            members.collect()
-        };
-        let rows: Vec<MapRow<'a>> = match by {
+        let members = || self.members.iter().map(|member| (&*member.id, *member));
+        let rows: Vec<MapRow<'f>> = match by {
             By::Bucket => {
                 let rows = vocabulary.buckets.iter().enumerate();
-                let cell = |index: usize| {
-                    let members = self.members.iter();
-                    let cell = members.map(|m| (m.id, m.buckets[index].1.into()));
-                    cell.collect()
-                };
-                rows.map(|(i, b)| self.row(&b.id, &b.title, cell(i)))
+                let cell =
+                    |index: usize| members().map(move |(id, m)| (id, m.buckets[index].1.into()));
+                rows.map(|(i, b)| self.row(&b.id, &b.title, cell(i).collect()))
                     .collect()
             }
             By::Skill => {
-                let asked = self.skills().into_iter().map(|skill| skill.index);
-                let rows = asked.map(|index| (index, &vocabulary.skills[index]));
-                rows.map(|(i, s)| self.row(&s.id, &s.title, skill(i)))
+                let stands = |index: usize| {
+                    members().map(move |(id, m)| (id, self.stands(m.marks[index], index)))
+                };
+                let rows = skills.iter();
+                rows.map(|skill| self.row(skill.id, skill.title, stands(skill.index).collect()))
                     .collect()
             }
             By::Function => {
-                let rows = self.catalog.charter.functions.iter().enumerate();
-                let near = |index: usize| {
-                    let members = self.members.iter();
-                    let near = members.filter_map(|m| match m.functions[index] {
-                        Nearness::Covers => Some((m.id, Is::Covers)),
-                        Nearness::Near(_) => Some((m.id, Is::Near)),
-                        Nearness::Far => None,
+                let rows = self.catalog.charter.functions.iter().zip(&self.scope);
+                let near = |function: &Function| {
+                    let near = members().filter_map(|(id, member)| {
+                        match nearness(function, member, vocabulary) {
+                            Nearness::Covers => Some((id, Is::Covers)),
+                            Nearness::Near(_) => Some((id, Is::Near)),
+                            Nearness::Far => None,
+                        }
                     });
                     near.collect()
                 };
-                let title =
-                    |id: &'a String, title: &'a Option<String>| title.as_ref().unwrap_or(id);
-                let rows = rows.filter(|(index, _)| self.scope[*index]);
-                rows.map(|(i, (id, f))| self.row(id, title(id, &f.title), near(i)))
+                let rows = rows.filter(|(_, in_scope)| **in_scope);
+                rows.map(|((id, f), _)| self.row(id, f.title.as_deref().unwrap_or(id), near(f)))
                     .collect()
             }
             By::Discipline => {
@@ -249,22 +240,39 @@ impl<'a> Fold<'_, 'a> {
                     .collect()
             }
             By::Competency => {
-                let rows = self.rows.competencies.iter().enumerate();
-                rows.map(|(i, (id, title))| self.row(id, title, self.placed(i)))
+                let row = |id| self.rows.competencies.binary_search(id).ok();
+                let rows = self.competencies();
+                let rows = rows
+                    .iter()
+                    .filter_map(|(id, title)| Some((id, title, row(id)?)));
+                rows.map(|(id, title, row)| self.row(id, title, self.placed(row)))
                     .collect()
             }
         };
         Map { by, rows }
     }
 
-    fn placed(&self, row: usize) -> Vec<(&'a str, Is)> {
+    /// Id and title of the competencies of the ladders that people are held against, by id.
+    fn competencies(&self) -> BTreeMap<&'f str, &'f str> {
+        let mut competencies = BTreeMap::new();
+        for demands in self.demands.values() {
+            for row in &demands.ladder.rows {
+                let id = row.competency.as_str();
+                let title = competencies.entry(id);
+                title.or_insert_with(|| demands.ladder.competency_title(id));
+            }
+        }
+        competencies
+    }
+
+    fn placed(&self, row: usize) -> Vec<(&'f str, Is)> {
         let members = self.members.iter();
-        let placed = members.flat_map(|m| m.places.iter().map(|place| (m.id, place)));
+        let placed = members.flat_map(|m| m.places.iter().map(|place| (&*m.id, place)));
         let placed = placed.filter(|(_, place)| place.row == row);
         placed.map(|(id, place)| (id, place.is)).collect()
     }
 
-    fn row(&self, id: &'a str, title: &'a str, people: Vec<(&'a str, Is)>) -> MapRow<'a> {
+    fn row(&self, id: &'f str, title: &'f str, people: Vec<(&'f str, Is)>) -> MapRow<'f> {
         let cells = self.rows.by.columns().iter().map(|is| {
             let alike = people.iter().filter(|(_, other)| other == is);
             let people: Vec<&str> = alike.map(|(id, _)| *id).collect();

@@ -10,20 +10,24 @@ pub mod hiring;
 pub mod learning;
 pub mod levels;
 pub mod map;
+pub mod mark;
 pub mod member;
+pub mod outlook;
 pub mod skills;
 pub mod succession;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::aim;
-use super::assess::Assessor;
+use jiff::civil::Date;
+
+use super::aim::{Goal, View};
+use super::demands::{Demands, Expectation, LevelDemands};
 use super::who::told_apart;
 use crate::model::catalog::Catalog;
-use crate::model::ladder::{LevelReference, View};
+use crate::model::ladder::LevelReference;
 use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
 use buckets::BucketCover;
@@ -34,7 +38,7 @@ use hiring::Hiring;
 use learning::Lesson;
 use levels::LevelHeld;
 use map::{Map, Rows};
-use member::{Member, Subject};
+use member::Member;
 use skills::SkillCover;
 use succession::Succession;
 
@@ -83,49 +87,41 @@ pub struct Team<'a> {
     pub names: BTreeMap<&'a str, Cow<'a, str>>,
 }
 
-/// The ladders that people are held against, as they are seen.
-pub fn views<'s>(subjects: impl Iterator<Item = &'s Subject<'s>>) -> BTreeSet<View> {
-    let goals = subjects.flat_map(|subject| {
-        let aim = aim::views(std::slice::from_ref(&subject.aim));
-        let toward = subject.toward.iter().map(|(_, _, goal)| goal.view.clone());
-        aim.into_iter().chain(toward)
-    });
-    goals.collect()
-}
-
 /// What members are folded into figures with.
-pub struct Fold<'f, 'a> {
+pub struct Fold<'f> {
     /// The charter, vocabulary and ladders.
-    pub catalog: &'a Catalog,
-    /// Policy and date.
-    pub assessor: &'f Assessor<'a>,
+    pub catalog: &'f Catalog,
+    /// What the ladders ask on which people stand, or to which they are open.
+    pub demands: &'f BTreeMap<View, Demands<'f>>,
+    /// The date that it speaks of.
+    pub as_of: Date,
     /// By function, in the order of the charter: whether it is in scope.
     pub scope: Vec<bool>,
     /// The levels that succession is asked about.
     pub levels: &'f [LevelReference],
     /// The rows of the map that was asked for.
-    pub rows: &'f Rows<'a>,
+    pub rows: &'f Rows<'f>,
     /// By id.
-    pub members: Vec<&'f Member<'a>>,
+    pub members: Vec<&'f Member>,
 }
 
-impl<'f, 'a> Fold<'f, 'a> {
+impl<'f> Fold<'f> {
     /// The team.
-    pub fn team(&self) -> Team<'a> {
+    pub fn team(&self) -> Team<'f> {
         let charter = self.charter();
         let skills = self.skills();
-        let names = self.members.iter().map(|member| member.name);
+        let names = self.members.iter().map(|member| member.name());
         let office = &self.catalog.charter;
         Team {
             schema: SCHEMA,
-            as_of: self.assessor.as_of.to_string(),
-            rating_policy: self.assessor.settings.policy,
+            as_of: self.as_of.to_string(),
+            rating_policy: self.catalog.settings.policy,
             min_group: None,
             people: self.members.len(),
             mission: office.mission.as_deref(),
             reports_to: office.reports_to.as_deref(),
             buckets: self.buckets(),
-            map: self.map(),
+            map: self.map(&skills),
             levels: self.levels(),
             fairness: self.fairness(),
             succession: self.succession(),
@@ -139,18 +135,27 @@ impl<'f, 'a> Fold<'f, 'a> {
     }
 
     /// Those who are there, without whoever is imagined.
-    fn real(&self) -> impl Iterator<Item = &'f Member<'a>> {
+    fn real(&self) -> impl Iterator<Item = &'f Member> {
         self.members
             .iter()
             .copied()
             .filter(|member| !member.imagined)
     }
 
-    fn skill_ids(&self, skills: &[SkillIndex]) -> Vec<&'a str> {
-        let vocabulary = &self.catalog.vocabulary;
-        let ids = skills
-            .iter()
-            .map(|skill| vocabulary.skills[*skill].id.as_str());
-        ids.collect()
+    /// What a level asks.
+    fn asked(&self, goal: &Goal) -> Option<&'f LevelDemands<'f>> {
+        self.demands.get(&goal.view)?.levels.get(goal.level)
+    }
+
+    /// What a level asks and somebody does not meet, by id.
+    fn missing(&self, goal: &Goal, member: &Member) -> Vec<&'f str> {
+        let open = self.asked(goal).into_iter();
+        let open = open.flat_map(|level| member.open(level));
+        open.map(|expectation: &Expectation<'_>| self.skill_id(expectation.skill))
+            .collect()
+    }
+
+    fn skill_id(&self, skill: SkillIndex) -> &'f str {
+        &self.catalog.vocabulary.skills[skill].id
     }
 }

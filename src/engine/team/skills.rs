@@ -3,9 +3,14 @@
 use serde::Serialize;
 
 use super::Fold;
-use super::member::Mark;
+use super::map::Is;
+use super::mark::Mark;
+use crate::engine::number::reaches;
+use crate::engine::profile::STRONG_RATING;
 use crate::model::skill::SkillIndex;
 
+/// From this share of the scale on somebody is an expert.
+const EXPERT_RATING: f64 = 0.8;
 /// From so many experts on somebody should be learning.
 const MANY_EXPERTS: usize = 3;
 
@@ -71,13 +76,13 @@ struct Counts<'a> {
 }
 
 impl<'a> Counts<'a> {
-    fn add(&mut self, id: &'a str, mark: Mark) {
-        self.asked |= mark.asked;
-        self.rated += usize::from(mark.rated);
-        self.experts += usize::from(mark.expert);
+    fn add(&mut self, id: &'a str, mark: Mark, is: Is) {
+        let is_expert = is == Is::Expert;
+        self.rated += usize::from(is != Is::NotRated);
+        self.experts += usize::from(is_expert);
         self.wanted += usize::from(mark.wanted == Some(true));
-        self.learners += usize::from(mark.wanted == Some(true) && !mark.expert);
-        if mark.proficient {
+        self.learners += usize::from(mark.wanted == Some(true) && !is_expert);
+        if is_expert || is == Is::Proficient {
             self.people.push(id);
             self.reluctant += usize::from(mark.wanted == Some(false));
         }
@@ -98,9 +103,20 @@ impl<'a> Counts<'a> {
     }
 }
 
-impl<'a> Fold<'_, 'a> {
+impl<'f> Fold<'f> {
+    /// How somebody stands in a skill.
+    pub(super) fn stands(&self, mark: Mark, skill: SkillIndex) -> Is {
+        let top = self.catalog.vocabulary.skills[skill].top();
+        match mark.rating().map(|rating| rating / top) {
+            None => Is::NotRated,
+            Some(share) if reaches(share, EXPERT_RATING) => Is::Expert,
+            Some(share) if reaches(share, STRONG_RATING) => Is::Proficient,
+            Some(_) => Is::Below,
+        }
+    }
+
     /// The skills that the charter or somebody's level asks, by id.
-    pub(super) fn skills(&self) -> Vec<SkillCover<'a>> {
+    pub(super) fn skills(&self) -> Vec<SkillCover<'f>> {
         let vocabulary = &self.catalog.vocabulary;
         let mut counts = vec![Counts::default(); vocabulary.skills.len()];
         let functions = self.catalog.charter.functions.values().zip(&self.scope);
@@ -109,8 +125,13 @@ impl<'a> Fold<'_, 'a> {
             (counts[*skill].asked, counts[*skill].by_charter) = (true, true);
         }
         for member in &self.members {
-            for (counts, mark) in counts.iter_mut().zip(&member.marks) {
-                counts.add(member.id, *mark);
+            for (skill, (counts, mark)) in counts.iter_mut().zip(&member.marks).enumerate() {
+                counts.add(&member.id, *mark, self.stands(*mark, skill));
+            }
+            let own = member.outlook.aim.current.as_ref();
+            let level = own.and_then(|goal| self.asked(goal)).into_iter();
+            for expectation in level.flat_map(|level| member.asked(level)) {
+                counts[expectation.skill].asked = true;
             }
         }
         let asked = counts.into_iter().enumerate();

@@ -215,6 +215,14 @@ pub fn lensed(lenses: &[String]) -> String {
     format!("{what} {}", list(lenses))
 }
 
+/// `Title (LADDER/LEVEL, lens compliance)`.
+pub fn called(title: &str, level: &str, lenses: &[String]) -> String {
+    if lenses.is_empty() {
+        return format!("{title} ({level})");
+    }
+    format!("{title} ({level}, {})", lensed(lenses))
+}
+
 /// `title (lens, lens)` of a ladder.
 pub fn ladder_title(ladder: &Ladder, lenses: &[String]) -> String {
     if lenses.is_empty() {

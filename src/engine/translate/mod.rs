@@ -68,13 +68,15 @@ pub fn translate<'a>(person: &'a Person, aim: &Aim, assessor: &'a Assessor<'a>) 
 /// The level that the person has, with all that HR calls it.
 fn post<'a>(aim: &Aim, assessor: &'a Assessor<'a>) -> Option<Post<'a>> {
     let goal = aim.current.as_ref()?;
-    let ladder = assessor.demands.get(&goal.view)?.ladder;
+    let demands = assessor.demands.get(&goal.view)?;
+    let ladder = demands.ladder;
     let level = &ladder.levels[goal.level];
     let benchmark = ladder.benchmark.as_ref();
     let class = benchmark.and_then(|benchmark| benchmark.job_class.as_deref());
     Some(Post {
         level: ladder.reference(goal.level).to_string(),
         title: &level.title,
+        lenses: &demands.lenses,
         external_titles: &level.external_titles,
         scope: level.scope.as_deref(),
         band: level.band.as_deref(),

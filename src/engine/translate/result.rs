@@ -45,6 +45,8 @@ pub struct Post<'a> {
     pub level: String,
     /// Its title.
     pub title: &'a str,
+    /// The lenses that it is seen through, in the order applied.
+    pub lenses: &'a [String],
     /// Titles outside the company.
     pub external_titles: &'a [String],
     /// How far the work reaches.

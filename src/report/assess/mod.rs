@@ -8,7 +8,7 @@ mod remarks;
 
 use super::document::{Align, Document, Picture, Table, Text, Tone};
 use super::percent::percent;
-use super::words::list;
+use super::words::{called, list};
 use crate::engine::assess::Assessment;
 use crate::engine::standing::Standing;
 use crate::model::settings::Settings;
@@ -216,12 +216,7 @@ impl<'a, 'b> Report<'a, 'b> {
 }
 
 fn level_line(standing: &Standing<'_>) -> String {
-    let lenses = match standing.lenses {
-        [] => String::new(),
-        [lens] => format!(", lens {lens}"),
-        lenses => format!(", lenses {}", list(lenses)),
-    };
-    format!("{} ({}{lenses})", standing.title, standing.level)
+    called(standing.title, &standing.level, standing.lenses)
 }
 
 /// A table without rows.

@@ -8,7 +8,7 @@ pub use lines::{Lines, lines};
 use super::document::{Align, Document, Point, Table, Text, Tone};
 use super::percent::percent;
 use super::pictures;
-use super::words::{BUCKET_WORDS, bucket_words, count, list, lower, some};
+use super::words::{BUCKET_WORDS, bucket_words, called, count, list, lower, some};
 use crate::engine::profile;
 use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation};
 use crate::model::collation;
@@ -90,7 +90,7 @@ impl Report<'_, '_> {
         row("title inside", person.titles.internal.map(str::to_owned));
         row("title outside", person.titles.external.map(str::to_owned));
         if let Some(post) = &self.translation.current {
-            row("level", Some(format!("{} ({})", post.title, post.level)));
+            row("level", Some(called(post.title, &post.level, post.lenses)));
             let titles = Some(post.external_titles).filter(|titles| !titles.is_empty());
             row("known outside as", titles.map(list));
             row("scope", post.scope.map(str::to_owned));

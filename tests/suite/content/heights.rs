@@ -28,7 +28,7 @@ fn seen(id: &str, lens: Option<&str>) -> Ladder {
 }
 
 /// Ratings of somebody who exactly meets a level and nothing more; where depth is asked, in the
-/// areas that are nearest to it, of equal ones the first by id.
+/// areas that are nearest to it, of equal ones the first that the level names.
 pub fn just_meets(ladder: &Ladder, level: LevelIndex) -> BTreeMap<&'static str, u8> {
     let rows = asked(ladder, level);
     let mut ratings: BTreeMap<&str, u8> = rows
@@ -36,12 +36,14 @@ pub fn just_meets(ladder: &Ladder, level: LevelIndex) -> BTreeMap<&'static str, 
         .collect();
     for choose in &ladder.levels[level].choose {
         let of = choose.of.iter();
-        let skills: BTreeSet<SkillIndex> = of
-            .flat_map(|topic| vocabulary().stands_for(*topic))
+        let mut seen: BTreeSet<SkillIndex> = BTreeSet::new();
+        let skills = of.flat_map(|topic| vocabulary().stands_for(*topic));
+        let skills = skills.filter(|skill| seen.insert(*skill));
+        let mut ids: Vec<&str> = skills
+            .map(|skill| vocabulary().skills[skill].id.as_str())
             .collect();
-        let skills = skills.iter().map(|skill| &vocabulary().skills[*skill]);
-        let mut ids: Vec<&str> = skills.map(|skill| skill.id.as_str()).collect();
-        ids.sort_by_key(|id| (Reverse(ratings.get(id).copied()), *id));
+        // A stable sort.
+        ids.sort_by_key(|id| Reverse(ratings.get(id).copied()));
         for id in &ids[..choose.count] {
             let rating = ratings.entry(id).or_default();
             *rating = (*rating).max(choose.rating as u8);

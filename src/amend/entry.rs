@@ -67,7 +67,12 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
             format!("{{{}}}", parts.join(", "))
         }
     };
-    if there.is_flow(text) || matches!(there.value, Value::Scalar(_)) {
+    // A key that goes cannot stay on lines of its own.
+    let others = there.entries().iter().map(|entry| entry.key.text.as_ref());
+    let replaces = others
+        .into_iter()
+        .any(|name| name != key && goes(key, name, short));
+    if there.is_flow(text) || matches!(there.value, Value::Scalar(_)) || replaces {
         let commented = comments(text, &root).into_iter().any(|comment| {
             there.span.start as usize <= comment.start && comment.end <= there.span.end as usize
         });
@@ -83,6 +88,9 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
                 return checked_value(text, &root, edit, there);
             }
         }
+    }
+    if replaces {
+        return Err(Refusal::Comment);
     }
     // In a block, or with comments inside: key by key.
     set(text, file, &["ratings", skill, key], &value)
@@ -117,11 +125,7 @@ fn kept(
         let start = node.span.start as usize;
         text[start..node.written_end(text, start)].to_owned()
     };
-    let goes = |name: &str| match key {
-        "not_applicable" => ["self", "not_applicable", "agreed"].contains(&name),
-        "self" => ["self", "not_applicable", "agreed"].contains(&name),
-        key => name == key,
-    };
+    let goes = |name: &str| goes(key, name, short);
     match &there.value {
         Value::Mapping(entries) => Ok(entries
             .iter()
@@ -135,6 +139,19 @@ fn kept(
         Value::Scalar(_) => Ok(vec![(place(short), format!("{short}: {}", written(there)))]),
         Value::Sequence(_) | Value::Refused => Err(Refusal::Meaning("ratings".to_owned())),
     }
+}
+
+/// True where a key goes when another one is given. In a ratings document a note goes with its
+/// rating.
+fn goes(key: &str, name: &str, short: &str) -> bool {
+    let beside = match key {
+        "not_applicable" if short == RATING => &[RATING, "note"][..],
+        "not_applicable" => &["self", "agreed"],
+        "self" => &["not_applicable", "agreed"],
+        RATING => &["not_applicable"],
+        _ => &[],
+    };
+    name == key || beside.contains(&name)
 }
 
 /// Where a key stands among those of an entry.

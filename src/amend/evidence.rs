@@ -2,14 +2,13 @@
 
 use super::insert::{below_line, indentation, line_end};
 use super::{checked, insert};
-use crate::form;
 use crate::source::{Edit, FileId, Span};
 use crate::yaml::edit::Refusal;
 use crate::yaml::{self, Node, Value};
 
 const EVIDENCE: &str = "evidence";
 
-/// The text of an inventory with one more piece of evidence, written as the last one is: over
+/// The text of an inventory or a ratings document with one more piece of evidence, written as the last one is: over
 /// several lines, or in braces. `fields` are keys with YAML that fits on their lines.
 ///
 /// # Errors
@@ -21,7 +20,7 @@ pub fn add_evidence(
 ) -> Result<String, Refusal> {
     let root = yaml::parse(text, file).0.ok_or(Refusal::Unreadable)?;
     let Some(entry) = root.entry(EVIDENCE) else {
-        let form = form::of("person");
+        let form = super::document(&root).and_then(super::form_of);
         let lines = format!(
             "{}{}",
             line_end(text),

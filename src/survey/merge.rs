@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::Given;
+use super::days::Days;
 use super::names::plain;
+use super::words::{OwnWords, Words};
 use crate::amend::{self, rate, set};
 use crate::model::person::{Person, Rater};
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
@@ -45,6 +47,8 @@ pub struct RatingsFile {
     pub date: Date,
     /// By skill, with a note.
     pub ratings: Ratings,
+    /// What somebody says of themselves there.
+    pub words: Words,
 }
 
 /// A file as it is and as it is to be.
@@ -86,16 +90,16 @@ pub struct Merged {
 }
 
 /// A file that is worked on.
-struct Work {
-    path: PathBuf,
-    before: Option<String>,
-    text: String,
-    added: usize,
-    changed: usize,
+pub(super) struct Work {
+    pub(super) path: PathBuf,
+    pub(super) before: Option<String>,
+    pub(super) text: String,
+    pub(super) added: usize,
+    pub(super) changed: usize,
 }
 
 impl Work {
-    fn there(path: &Path, text: &str) -> Self {
+    pub(super) fn there(path: &Path, text: &str) -> Self {
         Work {
             path: path.to_owned(),
             before: Some(text.to_owned()),
@@ -105,7 +109,7 @@ impl Work {
         }
     }
 
-    fn edit(
+    pub(super) fn edit(
         &mut self,
         edit: impl Fn(&str, FileId) -> Result<String, Refusal>,
     ) -> Result<(), String> {
@@ -116,14 +120,14 @@ impl Work {
         Ok(())
     }
 
-    fn count(&mut self, was_there: bool) {
+    pub(super) fn count(&mut self, was_there: bool) {
         match was_there {
             true => self.changed += 1,
             false => self.added += 1,
         }
     }
 
-    fn done(self, merged: &mut Merged) {
+    pub(super) fn done(self, merged: &mut Merged) {
         if self.before.as_deref() == Some(self.text.as_str()) {
             merged.same += 1;
             return;
@@ -154,7 +158,7 @@ impl Merge<'_> {
     /// # Errors
     /// Where one rater gives two ratings of one skill on one day, two people would have one id, or
     /// a file cannot be changed.
-    pub fn merge(mut self, mut given: Vec<Given>) -> Result<Merged, String> {
+    pub fn merge(self, mut given: Vec<Given>, words: Vec<OwnWords>) -> Result<Merged, String> {
         given.sort_by(order);
         once_each(&mut given, self.vocabulary)?;
         let mut merged = Merged::default();
@@ -162,15 +166,22 @@ impl Merge<'_> {
         for one in given {
             by_person.entry(one.person.clone()).or_default().push(one);
         }
+        let mut words_of: BTreeMap<String, Vec<OwnWords>> = BTreeMap::new();
+        for one in words {
+            by_person.entry(one.person.clone()).or_default();
+            words_of.entry(one.person.clone()).or_default().push(one);
+        }
+        let mut days = Days::of(&self);
         for (id, given) in by_person {
             self.own_file(&id, &given, &mut merged)?;
-            self.sheets(&id, &given, &mut merged)?;
+            let words = words_of.remove(&id).unwrap_or_default();
+            days.merge(&id, &given, words, &mut merged)?;
         }
         merged.changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(merged)
     }
 
-    fn id(&self, skill: SkillIndex) -> &str {
+    pub(super) fn id(&self, skill: SkillIndex) -> &str {
         &self.vocabulary.skills[skill].id
     }
 
@@ -310,168 +321,6 @@ impl Merge<'_> {
             added,
             changed: 0,
         }))
-    }
-
-    /// What is dated: a document of each rater and day.
-    fn sheets(&mut self, id: &str, given: &[Given], merged: &mut Merged) -> Result<(), String> {
-        type Key = (Rater, Option<String>, Date);
-        let mut by_key: BTreeMap<Key, Vec<(SkillIndex, f64, Option<String>)>> = BTreeMap::new();
-        for one in given {
-            let Some(date) = one.date else {
-                continue;
-            };
-            match one.rating {
-                Some(rating) => {
-                    let key = (one.rater, one.by.clone(), date);
-                    let rated = (one.skill, rating, one.note.clone());
-                    by_key.entry(key).or_default().push(rated);
-                }
-                None if one.note.is_some() => {
-                    let skill = self.id(one.skill);
-                    merged.kept.push(format!(
-                        "a note of {date} on `{skill}` of `{id}` stands beside no rating, and is left out"
-                    ));
-                }
-                None => {}
-            }
-        }
-        for ((rater, by, date), rated) in by_key {
-            let named = |other: &Option<String>| {
-                let is_self = |by: &Option<String>| by.as_deref().is_none_or(|by| by == id);
-                *other == by || rater == Rater::Own && is_self(other) && is_self(&by)
-            };
-            let there: Vec<&RatingsFile> = self
-                .sheets
-                .iter()
-                .filter(|sheet| {
-                    sheet.of == id && sheet.rater == rater && sheet.date == date && named(&sheet.by)
-                })
-                .collect();
-            let nameless = rater == Rater::Peer && by.is_none();
-            let mut files: Vec<(Work, Ratings)> = there
-                .iter()
-                .map(|sheet| (Work::there(&sheet.path, &sheet.text), sheet.ratings.clone()))
-                .collect();
-            let mut rated = rated;
-            if nameless {
-                // Peers who are not named may be several: one rating that is there answers one.
-                let mut left: Vec<(SkillIndex, f64, Option<String>)> = there
-                    .iter()
-                    .flat_map(|sheet| &sheet.ratings)
-                    .map(|(skill, (rating, note))| (*skill, *rating, note.clone()))
-                    .collect();
-                rated.retain(|wanted| match left.iter().position(|one| one == wanted) {
-                    Some(at) => {
-                        left.remove(at);
-                        false
-                    }
-                    None => true,
-                });
-            }
-            for (skill, rating, note) in rated {
-                let place = match nameless {
-                    true => files.iter().position(|(_, has)| !has.contains_key(&skill)),
-                    // Of several documents of one day the one that has the skill, else the first.
-                    false => {
-                        let has = files.iter().position(|(_, has)| has.contains_key(&skill));
-                        has.or(if files.is_empty() { None } else { Some(0) })
-                    }
-                };
-                let at = match place {
-                    Some(at) => at,
-                    None => {
-                        let path = self.free_path(id, by.as_deref(), rater, date, &files, merged);
-                        let by = by.as_deref().map(scalar);
-                        let by = by.map_or(String::new(), |by| format!("by: {by}\n"));
-                        let (of, role) = (scalar(id), rater.name());
-                        let text = format!(
-                            "kind: ratings\nof: {of}\n{by}as: {role}\ndate: {date}\nratings:\n"
-                        );
-                        let work = Work {
-                            path,
-                            before: None,
-                            text,
-                            added: 0,
-                            changed: 0,
-                        };
-                        files.push((work, BTreeMap::new()));
-                        files.len() - 1
-                    }
-                };
-                let (work, has) = &mut files[at];
-                let was = has.insert(skill, (rating, note.clone()));
-                self.sheet_entry(work, skill, rating, note.as_deref(), was)?;
-            }
-            for (work, _) in files {
-                work.done(merged);
-            }
-        }
-        Ok(())
-    }
-
-    fn sheet_entry(
-        &self,
-        work: &mut Work,
-        skill: SkillIndex,
-        rating: f64,
-        note: Option<&str>,
-        was: Option<(f64, Option<String>)>,
-    ) -> Result<(), String> {
-        let id = self.vocabulary.skills[skill].id.as_str();
-        if work.before.is_none() {
-            let id = scalar(id);
-            let _ = match note {
-                Some(note) => writeln!(
-                    work.text,
-                    "  {id}: {{rating: {rating}, note: {}}}",
-                    scalar(note)
-                ),
-                None => writeln!(work.text, "  {id}: {rating}"),
-            };
-            work.added += 1;
-            return Ok(());
-        }
-        let rating_was = was.as_ref().map(|(rating, _)| *rating);
-        let note_was = was.and_then(|(_, note)| note);
-        if rating_was != Some(rating) {
-            work.edit(|text, file| rate(text, file, id, amend::Given::Rating("rating", rating)))?;
-            work.count(rating_was.is_some());
-        }
-        if let Some(note) = note.filter(|note| note_was.as_deref() != Some(*note)) {
-            work.edit(|text, file| rate(text, file, id, amend::Given::Note(note)))?;
-        }
-        Ok(())
-    }
-
-    /// A file name that is not taken.
-    fn free_path(
-        &self,
-        of: &str,
-        by: Option<&str>,
-        rater: Rater,
-        date: Date,
-        files: &[(Work, Ratings)],
-        merged: &Merged,
-    ) -> PathBuf {
-        let by = by.unwrap_or(rater.name());
-        let is_taken = |path: &Path| {
-            self.sheets.iter().any(|sheet| sheet.path == path)
-                || self.own.values().any(|own| own.path == path)
-                || files.iter().any(|(work, _)| work.path == path)
-                || merged.changes.iter().any(|change| change.path == path)
-        };
-        let mut number = 1;
-        loop {
-            let count = match number {
-                1 => String::new(),
-                number => format!("-{number}"),
-            };
-            let path = self.folder.join(format!("{of}.{by}.{date}{count}.yaml"));
-            if !is_taken(&path) {
-                return path;
-            }
-            number += 1;
-        }
     }
 }
 

@@ -6,9 +6,11 @@
 
 mod cells;
 mod columns;
+mod days;
 mod merge;
 mod names;
 mod rows;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,7 @@ pub use columns::Layout;
 pub use merge::{Change, Merge, Merged, Own, RatingsFile};
 pub use names::{Known, id_of};
 pub use rows::{Read, read, unclear};
+pub use words::{OwnWords, Words};
 
 use crate::model::person::Rater;
 use crate::model::skill::SkillIndex;

@@ -26,11 +26,11 @@ skills:
     ),
 ];
 
-fn office() -> Folder {
+pub fn office() -> Folder {
     Folder::with(&OFFICE)
 }
 
-fn files(folder: &Folder) -> BTreeMap<PathBuf, String> {
+pub fn files(folder: &Folder) -> BTreeMap<PathBuf, String> {
     let people = folder.path().join("people");
     let Ok(entries) = std::fs::read_dir(people) else {
         return BTreeMap::new();
@@ -221,27 +221,6 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
         "{out}"
     );
     assert!(out.contains("would be changed"), "{out}");
-}
-
-#[test]
-fn what_the_questionnaire_writes_is_taken_with_its_interests() {
-    let folder = office();
-    folder.write("people/zoe.yaml", "kind: person\nid: zoe\n");
-    folder.write(
-        "back.yaml",
-        "kind: ratings\nof: zoe\nas: self\ndate: 2026-11-02\ninterests:\n  money: 4\nratings:\n  money: {rating: 3.5, note: \"So\"}\n# Left out on purpose: code\n",
-    );
-    let run = folder.run(&["import", "people", "back.yaml"]);
-    assert_eq!(run.status, Some(0), "{}", run.stderr);
-    assert_eq!(
-        folder.read("people/zoe.yaml"),
-        "kind: person\nid: zoe\ninterests:\n  money: 4\n"
-    );
-    assert!(
-        folder
-            .read("people/zoe.self.2026-11-02.yaml")
-            .ends_with("  money: {rating: 3.5, note: So}\n")
-    );
 }
 
 /// A rating of a table: person, skill, role, rater, day, half steps.

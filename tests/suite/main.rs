@@ -43,6 +43,7 @@ mod hostile_files;
 mod html;
 mod ignored;
 mod import_ladder;
+mod import_own_words;
 mod import_people;
 mod import_shapes;
 mod init;

@@ -25,8 +25,8 @@ use crate::render::{clean, diff};
 use crate::resolve;
 use crate::sheet;
 use crate::survey::{
-    self, Decisions, Defaults, Given, Known, Layout, Merge, Merged, Own, RatingsFile, ScaleRule,
-    Unclear, scale_rule,
+    self, Decisions, Defaults, Given, Known, Layout, Merge, Merged, Own, OwnWords, RatingsFile,
+    ScaleRule, Unclear, Words, scale_rule,
 };
 use crate::workspace::{Workspace, is_yaml};
 
@@ -114,6 +114,7 @@ pub fn import(
         names: &names,
         matches: &matches,
         given: Vec::new(),
+        words: Vec::new(),
         rows: 0,
         notes: Vec::new(),
     };
@@ -127,7 +128,11 @@ pub fn import(
         }
     }
     let Source {
-        given, rows, notes, ..
+        given,
+        words,
+        rows,
+        notes,
+        ..
     } = source;
     let own = people.into_iter().map(|person| {
         let file = person.place.file;
@@ -144,8 +149,10 @@ pub fn import(
         own: own.collect(),
         sheets: sheets(&workspace),
     };
-    let count = given.len();
-    let merged = merge.merge(given).map_err(Error::Usage)?;
+    let said =
+        |words: &Words| words.interests.len() + words.not_applicable.len() + words.evidence.len();
+    let count = given.len() + words.iter().map(|one| said(&one.words)).sum::<usize>();
+    let merged = merge.merge(given, words).map_err(Error::Usage)?;
     let mut answer = Answer {
         text: String::new(),
         dry: args.dry_run,
@@ -204,6 +211,7 @@ fn sheets(workspace: &Workspace) -> Vec<RatingsFile> {
             rater: document.rater?,
             date: document.date?,
             ratings: ratings.collect(),
+            words: Words::of(document, vocabulary),
         })
     });
     let mut files: Vec<RatingsFile> = files.collect();
@@ -217,6 +225,7 @@ struct Source<'a> {
     names: &'a [(String, String)],
     matches: &'a BTreeMap<String, String>,
     given: Vec<Given>,
+    words: Vec<OwnWords>,
     rows: usize,
     notes: Vec<String>,
 }
@@ -440,20 +449,16 @@ impl Source<'_> {
                 ..blank(index)
             });
         }
-        for (skill, interest) in &document.interests {
-            if let Some(index) = vocabulary.skill(&skill.text) {
-                self.given.push(Given {
-                    interest: Some(*interest),
-                    ..blank(index)
-                });
-            }
-        }
-        if document.not_applicable.len() + document.evidence.len() > 0 {
-            self.notes.push(format!(
-                "{name}: what does not apply and evidence are left out: move them into the file of \
-                 {}, or keep the whole document where people lie",
-                of.text
-            ));
+        let words = Words::of(&document, vocabulary);
+        if let Some(date) = document.date.filter(|_| !words.is_empty()) {
+            let by = document.by.as_ref().map(|by| by.text.clone());
+            let person = of.text.clone();
+            self.words.push(OwnWords {
+                person,
+                by,
+                date,
+                words,
+            });
         }
         Ok(())
     }

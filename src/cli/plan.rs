@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
-use super::subject::Subject;
+use super::subject::SubjectArgs;
 use crate::engine::plan::{Horizon, Mentors, Planner};
 use crate::error::Error;
 use crate::load::scalar::parse_period;
 use crate::model::period::Period;
+use crate::model::person::Person;
 use crate::model::quarter::FiscalYear;
 use crate::report::plan::{self as report, Detail};
+use crate::resolve;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,44 +53,46 @@ pub struct PlanArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
+    let asked = SubjectArgs {
+        command: "plan",
+        paths: &args.inventory.paths,
+        target: Some(&args.target),
+        people: &args.people,
+        output: Some(&args.output),
+    };
+    let others = |question: &mut Question<'_>, person: &Person, io: &mut Io<'_>| {
+        let others = question.others(person, io)?;
+        let horizon = args.horizon(resolve::settings(&question.workspace.config).fiscal_year)?;
+        Ok((others, horizon))
+    };
+    asked.answer_with(workspace, io, others, |subject, assessor, read, io| {
+        let (others, horizon) = read;
+        let mentors = Mentors::among(&others, assessor);
+        let planner = Planner {
+            assessor,
+            mentors: &mentors,
+            horizon,
+        };
+        let Some(plan) = planner.plan(&subject.person, &subject.aim) else {
+            return Err(subject.no_target());
+        };
+        let detail = Detail {
+            verbose: args.verbose,
+            redacted: args.people.redact,
+        };
+        let vocabulary = &subject.catalog.vocabulary;
+        let document = || report::document(&plan, vocabulary, !others.is_empty(), detail);
+        args.people.answer(&args.output, io, &plan, document)?;
+        Ok(0)
+    })
 }
 
-fn answer(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
-    let person = question.person(Some(&args.target), "plan", io)?;
-    let others = question.others(&person, io)?;
-    let catalog = args.output.told(question.take_catalog());
-    let year = catalog.settings.fiscal_year;
-    let by = args.by.map(|end| end.day(year));
-    let as_of = args.people.as_of();
-    let horizon = Horizon::new(as_of, by, year).map_err(Error::Usage)?;
-    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
-    let Subject {
-        person,
-        aim,
-        catalog,
-        ..
-    } = &subject;
-    let demands = subject.demands();
-    let assessor = subject.assessor(&demands);
-    let mentors = Mentors::among(&others, &assessor);
-    let planner = Planner {
-        assessor: &assessor,
-        mentors: &mentors,
-        horizon,
-    };
-    let Some(plan) = planner.plan(person, aim) else {
-        return Err(subject.no_target());
-    };
-    let detail = Detail {
-        verbose: args.verbose,
-        redacted: args.people.redact,
-    };
-    let document = || report::document(&plan, &catalog.vocabulary, !others.is_empty(), detail);
-    args.people.answer(&args.output, io, &plan, document)?;
-    Ok(0)
+impl PlanArgs {
+    /// The quarters that are planned.
+    fn horizon(&self, year: FiscalYear) -> Result<Horizon, Error> {
+        let by = self.by.map(|end| end.day(year));
+        Horizon::new(self.people.as_of(), by, year).map_err(Error::Usage)
+    }
 }
 
 /// Up to when something goes.

@@ -5,8 +5,7 @@ use clap::Args;
 
 use super::args::{Format, InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::io::Io;
-use super::question::Question;
-use super::subject::Subject;
+use super::subject::SubjectArgs;
 use crate::engine::promotion::promotion;
 use crate::report::{pictures, promotion as report};
 
@@ -39,45 +38,37 @@ pub struct PromotionArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
-}
-
-fn answer(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
-    let person = question.person(Some(&args.target), "promotion", io)?;
-    let catalog = args.output.told(question.take_catalog());
-    let as_of = args.people.as_of();
-    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
-    let Subject {
-        person,
-        aim,
-        catalog,
-        ..
-    } = &subject;
-    let demands = subject.demands();
-    let assessor = subject.assessor(&demands);
-    let Some(promotion) = promotion(person, aim, &assessor) else {
-        return Err(subject.no_target());
+    let asked = SubjectArgs {
+        command: "promotion",
+        paths: &args.inventory.paths,
+        target: Some(&args.target),
+        people: &args.people,
+        output: Some(&args.output),
     };
-    let goal = aim
-        .target
-        .as_ref()
-        .filter(|_| args.output.format == Format::Html);
-    let document = || {
-        let asked = goal.and_then(|goal| assessor.line_by_line(person, goal));
-        let of = &promotion.assessment;
-        let picture =
-            asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));
-        let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
-        report::document(
-            &promotion,
-            vocabulary,
-            settings,
-            args.people.redact,
-            picture,
-        )
-    };
-    args.people.answer(&args.output, io, &promotion, document)?;
-    Ok(0)
+    asked.answer(workspace, io, |subject, assessor, io| {
+        let (person, aim) = (&subject.person, &subject.aim);
+        let Some(promotion) = promotion(person, aim, assessor) else {
+            return Err(subject.no_target());
+        };
+        let goal = aim
+            .target
+            .as_ref()
+            .filter(|_| args.output.format == Format::Html);
+        let document = || {
+            let asked = goal.and_then(|goal| assessor.line_by_line(person, goal));
+            let of = &promotion.assessment;
+            let picture =
+                asked.and_then(|asked| pictures::asked::picture(&asked, &of.person, &of.as_of));
+            let catalog = &subject.catalog;
+            report::document(
+                &promotion,
+                &catalog.vocabulary,
+                &catalog.settings,
+                args.people.redact,
+                picture,
+            )
+        };
+        args.people.answer(&args.output, io, &promotion, document)?;
+        Ok(0)
+    })
 }

@@ -155,17 +155,16 @@ impl<'a> Question<'a> {
     }
 
     /// The others in the workspace's people folders. A document that the command line names stands
-    /// in place of the workspace's of the same id.
+    /// in place of the workspace's of the same id. `than` is the person with all names.
     ///
     /// # Errors
     /// Where something cannot be read, or documents have errors.
     pub fn others(&mut self, than: &Person, io: &mut Io<'_>) -> Result<Vec<Person>> {
         self.workspace.read_people();
-        let others = self.workspace.people();
+        let mut others = self.workspace.people();
         stop_at_problems(&mut self.workspace, io)?;
-        let mut others = self.names.people(others);
         others.retain(|person| person.id != than.id);
-        Ok(others)
+        Ok(self.names.people(others))
     }
 
     /// All that is in force, while people are read by it.

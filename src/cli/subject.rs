@@ -1,11 +1,15 @@
 //! The one person whom a question is about: what they are held against, and what is in force.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use jiff::civil::Date;
 
+use super::args::{Color, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::io::Io;
 use super::known;
+use super::question::Question;
 use crate::engine::aim::{self, Aim, TargetOptions};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
@@ -16,6 +20,78 @@ use crate::model::ladder::{Ladder, View};
 use crate::model::person::Person;
 use crate::report::words::list;
 use crate::resolve::lens;
+
+/// What the command line says of the one person whom an answer is about.
+pub struct SubjectArgs<'a> {
+    /// The words that call the command.
+    pub command: &'a str,
+    pub paths: &'a [PathBuf],
+    pub target: Option<&'a TargetArgs>,
+    pub people: &'a PeopleArgs,
+    /// How the answer is written; a picture has a form of its own.
+    pub output: Option<&'a OutputArgs>,
+}
+
+impl SubjectArgs<'_> {
+    /// Reads what is there of the person, and hands it to `answer`.
+    ///
+    /// # Errors
+    /// Where the question cannot be answered; nameless, where names are not to be told.
+    pub fn answer<T>(
+        &self,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
+        answer: impl FnOnce(&Subject, &Assessor<'_>, &mut Io<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.answer_with(
+            workspace,
+            io,
+            |_, _, _| Ok(()),
+            |subject, assessor, (), io| answer(subject, assessor, io),
+        )
+    }
+
+    /// The same with what `read` finds in the workspace beside the person, who comes to it with all
+    /// names, whether or not the answer may tell them.
+    ///
+    /// # Errors
+    /// As [`SubjectArgs::answer`].
+    pub fn answer_with<R, T>(
+        &self,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
+        read: impl FnOnce(&mut Question<'_>, &Person, &mut Io<'_>) -> Result<R>,
+        answer: impl FnOnce(&Subject, &Assessor<'_>, R, &mut Io<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let answered = self.open(workspace, io, read);
+        let answered = answered.and_then(|(subject, read)| {
+            let demands = subject.demands();
+            answer(&subject, &subject.assessor(&demands), read, io)
+        });
+        self.people.without_names(answered)
+    }
+
+    fn open<R>(
+        &self,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
+        read: impl FnOnce(&mut Question<'_>, &Person, &mut Io<'_>) -> Result<R>,
+    ) -> Result<(Subject, R)> {
+        let color = self.output.map_or(Color::Auto, |output| output.color);
+        let mut question = Question::open(self.people, workspace, self.paths, color, io)?;
+        let person = question.person_as_written(self.target, self.command, io)?;
+        let read = read(&mut question, &person, io)?;
+        let person = question.names.person(person);
+        let catalog = question.take_catalog();
+        let catalog = match self.output {
+            Some(output) => output.told(catalog),
+            None => catalog.for_readers(),
+        };
+        let wish = self.target.map(TargetArgs::wish).unwrap_or_default();
+        let subject = Subject::of(person, catalog, &wish, self.people.as_of())?;
+        Ok((subject, read))
+    }
+}
 
 /// A person with all that an answer about them needs.
 pub struct Subject {

@@ -5,9 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
-use super::question::Question;
-use super::subject::Subject;
-use crate::engine::aim::TargetOptions;
+use super::subject::SubjectArgs;
 use crate::engine::translate::translate;
 use crate::report::translate::{self as report, Detail};
 
@@ -55,44 +53,36 @@ pub struct TranslateArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
-}
-
-fn answer(args: &TranslateArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
-    let person = question.person(None, "translate", io)?;
-    let catalog = args.output.told(question.take_catalog());
-    let as_of = args.people.as_of();
-    let subject = Subject::of(person, catalog, &TargetOptions::default(), as_of)?;
-    let Subject {
-        person,
-        aim,
-        catalog,
-        ..
-    } = &subject;
-    let demands = subject.demands();
-    let assessor = subject.assessor(&demands);
-    let translation = translate(person, aim, &assessor);
-    let document = || match args.lines {
-        None => {
-            let detail = Detail {
-                verbose: args.verbose,
-                redacted: args.people.redact,
-            };
-            let months = catalog.settings.evidence_months;
-            report::document(&translation, &catalog.vocabulary, months, detail)
-        }
-        Some(lines) => {
-            let lines = match lines {
-                Lines::Cv => report::Lines::Cv,
-                Lines::Review => report::Lines::Review,
-                Lines::Job => report::Lines::Job,
-            };
-            report::lines(&translation, &catalog.vocabulary, lines, args.people.redact)
-        }
+    let asked = SubjectArgs {
+        command: "translate",
+        paths: &args.inventory.paths,
+        target: None,
+        people: &args.people,
+        output: Some(&args.output),
     };
-    args.people
-        .answer(&args.output, io, &translation, document)?;
-    Ok(0)
+    asked.answer(workspace, io, |subject, assessor, io| {
+        let catalog = &subject.catalog;
+        let translation = translate(&subject.person, &subject.aim, assessor);
+        let document = || match args.lines {
+            None => {
+                let detail = Detail {
+                    verbose: args.verbose,
+                    redacted: args.people.redact,
+                };
+                let months = catalog.settings.evidence_months;
+                report::document(&translation, &catalog.vocabulary, months, detail)
+            }
+            Some(lines) => {
+                let lines = match lines {
+                    Lines::Cv => report::Lines::Cv,
+                    Lines::Review => report::Lines::Review,
+                    Lines::Job => report::Lines::Job,
+                };
+                report::lines(&translation, &catalog.vocabulary, lines, args.people.redact)
+            }
+        };
+        args.people
+            .answer(&args.output, io, &translation, document)?;
+        Ok(0)
+    })
 }

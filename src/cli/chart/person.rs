@@ -3,11 +3,10 @@
 use anyhow::Result;
 
 use super::ImageArgs;
-use crate::cli::args::{Color, InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
-use crate::cli::question::Question;
-use crate::cli::subject::Subject;
+use crate::cli::subject::{Subject, SubjectArgs};
 use crate::engine::assess::Assessor;
 use crate::report::document::Picture;
 
@@ -34,25 +33,18 @@ impl Asked<'_> {
         io: &mut Io<'_>,
         draw: impl FnOnce(&Subject, &Assessor<'_>) -> Option<Picture>,
     ) -> Result<u8> {
-        self.people.without_names(self.drawn(workspace, io, draw))
-    }
-
-    fn drawn(
-        &self,
-        workspace: &WorkspaceArgs,
-        io: &mut Io<'_>,
-        draw: impl FnOnce(&Subject, &Assessor<'_>) -> Option<Picture>,
-    ) -> Result<u8> {
-        let paths = &self.inventory.paths;
-        let mut question = Question::open(self.people, workspace, paths, Color::Auto, io)?;
-        let person = question.person(self.target, self.command, io)?;
-        let wish = self.target.map(TargetArgs::wish).unwrap_or_default();
-        let catalog = question.take_catalog().for_readers();
-        let subject = Subject::of(person, catalog, &wish, self.people.as_of())?;
-        let demands = subject.demands();
-        let picture = draw(&subject, &subject.assessor(&demands));
-        self.people.note(true, io);
-        self.image
-            .write(picture.as_ref(), self.lacking, Privacy::Personal, io)
+        let asked = SubjectArgs {
+            command: self.command,
+            paths: &self.inventory.paths,
+            target: self.target,
+            people: self.people,
+            output: None,
+        };
+        asked.answer(workspace, io, |subject, assessor, io| {
+            let picture = draw(subject, assessor);
+            self.people.note(true, io);
+            self.image
+                .write(picture.as_ref(), self.lacking, Privacy::Personal, io)
+        })
     }
 }

@@ -11,8 +11,7 @@ use jiff::civil::Date;
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs, date};
 use super::io::Io;
 use super::open::at;
-use super::question::Question;
-use super::subject::Subject;
+use super::subject::SubjectArgs;
 use crate::engine::portfolio::portfolio;
 use crate::error::Error;
 use crate::report::portfolio::{self as report, Detail};
@@ -91,35 +90,27 @@ pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
         let message = "--author and --since ask a clone: say which one with --from-git";
         return Err(Error::Usage(message.to_owned()).into());
     }
-    args.people.without_names(answer(args, workspace, io))
-}
-
-fn answer(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
-    let person = question.person(Some(&args.target), "evidence", io)?;
-    let catalog = args.output.told(question.take_catalog());
-    let as_of = args.people.as_of();
-    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
-    let Subject {
-        person,
-        aim,
-        catalog,
-        ..
-    } = &subject;
-    let demands = subject.demands();
-    let assessor = subject.assessor(&demands);
-    let portfolio = portfolio(person, aim, &assessor);
-    let detail = Detail {
-        verbose: args.verbose,
-        redacted: args.people.redact,
+    let asked = SubjectArgs {
+        command: "evidence",
+        paths: &args.inventory.paths,
+        target: Some(&args.target),
+        people: &args.people,
+        output: Some(&args.output),
     };
-    args.people.answer(&args.output, io, &portfolio, || {
-        if args.public {
-            report::public(&portfolio, &catalog.vocabulary, detail)
-        } else {
-            report::document(&portfolio, &catalog.vocabulary, detail)
-        }
-    })?;
-    Ok(0)
+    asked.answer(workspace, io, |subject, assessor, io| {
+        let vocabulary = &subject.catalog.vocabulary;
+        let portfolio = portfolio(&subject.person, &subject.aim, assessor);
+        let detail = Detail {
+            verbose: args.verbose,
+            redacted: args.people.redact,
+        };
+        args.people.answer(&args.output, io, &portfolio, || {
+            if args.public {
+                report::public(&portfolio, vocabulary, detail)
+            } else {
+                report::document(&portfolio, vocabulary, detail)
+            }
+        })?;
+        Ok(0)
+    })
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::args::{InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::io::Io;
 use super::question::Question;
-use super::subject::Subject;
+use super::subject::SubjectArgs;
 use crate::engine::history::{Snapshot, dates, history};
 use crate::model::person::Person;
 use crate::report::history::{self as report, Detail};
@@ -51,48 +51,38 @@ pub struct HistoryArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    args.people.without_names(answer(args, workspace, io))
-}
-
-fn answer(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     let as_of = args.people.as_of();
-    let paths = &args.inventory.paths;
-    let mut question = Question::open(&args.people, workspace, paths, args.output.color, io)?;
-    let mut person = question.person_as_written(Some(&args.target), "history", io)?;
-    let mut past = if args.from_git {
-        Some(InventoryHistory::read(
-            &mut question.workspace,
-            &person,
-            as_of,
-        )?)
-    } else {
-        None
+    let asked = SubjectArgs {
+        command: "history",
+        paths: &args.inventory.paths,
+        target: Some(&args.target),
+        people: &args.people,
+        output: Some(&args.output),
     };
-    if let Some(redactor) = question.names.redactor() {
-        person = redactor.person(person);
-        past = past.map(|past| past.redacted(redactor));
-    }
-    let catalog = args.output.told(question.take_catalog());
-    let subject = Subject::of(person, catalog, &args.target.wish(), as_of)?;
-    let Subject {
-        person,
-        aim,
-        catalog,
-        ..
-    } = &subject;
-    let demands = subject.demands();
-    let assessor = subject.assessor(&demands);
-    let snapshots = snapshots(person, past.as_ref(), as_of);
-    let versions = past.as_ref().map(|past| past.versions.clone());
-    let history = history(person, aim, &assessor, &snapshots, versions);
-    let detail = Detail {
-        verbose: args.verbose,
-        redacted: args.people.redact,
+    let past = |question: &mut Question<'_>, person: &Person, _: &mut Io<'_>| {
+        if !args.from_git {
+            return Ok(None);
+        }
+        let past = InventoryHistory::read(&mut question.workspace, person, as_of)?;
+        Ok(Some(match question.names.redactor() {
+            Some(redactor) => past.redacted(redactor),
+            None => past,
+        }))
     };
-    args.people.answer(&args.output, io, &history, || {
-        report::document(&history, &catalog.settings, detail)
-    })?;
-    Ok(0)
+    asked.answer_with(workspace, io, past, |subject, assessor, past, io| {
+        let snapshots = snapshots(&subject.person, past.as_ref(), as_of);
+        let versions = past.as_ref().map(|past| past.versions.clone());
+        let (person, aim) = (&subject.person, &subject.aim);
+        let history = history(person, aim, assessor, &snapshots, versions);
+        let detail = Detail {
+            verbose: args.verbose,
+            redacted: args.people.redact,
+        };
+        args.people.answer(&args.output, io, &history, || {
+            report::document(&history, &subject.catalog.settings, detail)
+        })?;
+        Ok(0)
+    })
 }
 
 /// The person at each date on which something about them is dated.

@@ -62,6 +62,13 @@ impl Records {
         }
     }
 
+    /// Tells of a name of a rating that stands beside a text: the text counts.
+    pub fn name_beside_text(&mut self) {
+        self.matrix.filled += 1;
+        let why = "texts stand beside them, and become steps; give numbers to have both";
+        self.matrix.leave_out("names of ratings", why, 1);
+    }
+
     /// What is read so far.
     pub fn matrix(&mut self) -> &mut Matrix {
         &mut self.matrix
@@ -194,8 +201,10 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         }
         if let Some(rating) = &rating {
             // A name of a rating is what the cell says, where nothing else does.
-            if texts.is_empty() {
-                texts.extend(rating.texts.iter().cloned());
+            match texts.is_empty() {
+                true => texts.extend(rating.texts.iter().cloned()),
+                false if !rating.texts.is_empty() => records.name_beside_text(),
+                false => {}
             }
         }
         for column in &columns.examples {

@@ -8,6 +8,7 @@
 mod build;
 mod grid;
 mod header;
+mod json;
 mod list;
 mod made;
 mod matrix;
@@ -27,6 +28,7 @@ mod write;
 use crate::sheet::Problem;
 
 pub use build::build;
+pub use json::as_yaml;
 pub use made::{Imported, NewLadder, NewLevel, NewRow, NewSkill};
 pub use matrix::{LeftOut, Matrix};
 pub use shape::{Shape, Source, gathered, may_be_ladder, read};

@@ -63,7 +63,7 @@ impl Shape {
             Shape::List => "a list: a row for each level and theme",
             Shape::Sections => "Markdown with a section a level",
             Shape::Pages => "pages of Markdown, a page a level",
-            Shape::Topics => "YAML with levels and criteria",
+            Shape::Topics => "YAML or JSON with levels and criteria",
             Shape::Milestones => "tracks with milestones",
             Shape::Taxonomy => "skills with a text a rating",
             Shape::Table => "a table of `export ladder`",

@@ -1,8 +1,10 @@
 //! YAML of others: topics with levels and criteria, at the head of a page or as a file, and lists
 //! of records.
 
+use std::collections::BTreeMap;
+
 use super::list::{Record, Records};
-use super::matrix::Matrix;
+use super::matrix::{LevelKey, Matrix};
 use super::texts::{line, statements};
 use crate::sheet::Problem;
 use crate::source::{Source, Sources};
@@ -10,6 +12,7 @@ use crate::yaml::{self, Node, Value};
 
 /// Names of keys, the likelier first.
 const LEVEL: [&str; 3] = ["level", "role", "grade"];
+const LEVELS: [&str; 3] = ["levels", "roles", "grades"];
 const THEME: [&str; 7] = [
     "area",
     "theme",
@@ -20,7 +23,10 @@ const THEME: [&str; 7] = [
     "domain",
 ];
 const NAME: [&str; 5] = ["title", "name", "skill", "label", "id"];
-const TEXTS: [&str; 9] = [
+const TITLE: [&str; 4] = ["title", "name", "skill", "label"];
+const TITLES: [&str; 2] = ["titles", "title"];
+const ABOUT: [&str; 3] = ["detail", "summary", "description"];
+const TEXTS: [&str; 10] = [
     "criteria",
     "summary",
     "text",
@@ -30,6 +36,7 @@ const TEXTS: [&str; 9] = [
     "statements",
     "signals",
     "description",
+    "body",
 ];
 const EXAMPLES: [&str; 4] = ["exampleCriteria", "examples", "supportingText", "example"];
 const RATING: [&str; 3] = ["proficiency", "rating", "score"];
@@ -75,8 +82,8 @@ pub fn read(text: &str, first: usize) -> Result<Option<Matrix>, Vec<Problem>> {
         .or_else(|| root.get("name"))
         .and_then(scalar);
     let found = match &root.value {
-        Value::Sequence(items) => reader.records_of(items),
-        _ => reader.topics_of(&root),
+        Value::Sequence(items) => reader.records_of(items, &Names::default()),
+        _ => reader.listed(&root) || reader.levels_of(&root) || reader.topics_of(&root),
     };
     if !reader.problems.is_empty() {
         return Err(reader.problems);
@@ -121,12 +128,103 @@ fn texts(node: &Node<'_>, found: &mut Vec<String>) {
     }
 }
 
+/// What ids stand for: a name, and what is said of it.
+type Names = BTreeMap<String, (String, String)>;
+
+/// True where most items are of a level and a theme.
+fn are_records(items: &[Node<'_>]) -> bool {
+    let fits = |item: &&Node<'_>| first(item, &LEVEL).is_some() && first(item, &THEME).is_some();
+    !items.is_empty() && items.iter().filter(fits).count() * 2 >= items.len()
+}
+
+fn text(node: &Node<'_>, keys: &[&str]) -> String {
+    first(node, keys).and_then(scalar).unwrap_or_default()
+}
+
 impl Reader<'_> {
+    /// Records below a key; levels and themes are listed beside them, by id.
+    fn listed(&mut self, root: &Node<'_>) -> bool {
+        let lists = || root.entries().iter().map(|entry| entry.value.items());
+        let Some(items) = lists().find(|items| are_records(items)) else {
+            return false;
+        };
+        let others = lists().filter(|items| !are_records(items)).flatten();
+        let names = others.filter_map(|item| {
+            let name = first(item, &TITLE).and_then(scalar)?;
+            Some((text(item, &["id"]), (name, text(item, &ABOUT))))
+        });
+        let names: Names = names.filter(|(id, _)| !id.is_empty()).collect();
+        let levels = first(root, &LEVELS).map_or(&[][..], Node::items);
+        for level in levels {
+            if let Some(name) = first(level, &TITLE).and_then(scalar) {
+                self.records.level(&name, &(self.at)(level.span));
+            }
+        }
+        let listed = self.records.matrix().columns.len();
+        self.records_of(items, &names);
+        // The list of levels is in an order that somebody chose.
+        let matrix = self.records.matrix();
+        matrix.ordered = listed > 1 && matrix.columns.len() == listed;
+        true
+    }
+
+    /// A list of levels, each with a list of skills and what it asks of them.
+    fn levels_of(&mut self, root: &Node<'_>) -> bool {
+        let levels = first(root, &LEVELS).map_or(&[][..], Node::items);
+        let asks = |item: &Node<'_>| first(item, &TITLE).is_some() && first(item, &TEXTS).is_some();
+        let lists = |level: &Node<'_>| -> Vec<usize> {
+            let entries = level.entries().iter().enumerate();
+            let lists = entries.filter(|(_, entry)| entry.value.items().iter().any(asks));
+            lists.map(|(at, _)| at).collect()
+        };
+        let fits = |level: &&Node<'_>| first(level, &TITLE).is_some() && !lists(level).is_empty();
+        if levels.iter().filter(fits).count() < 2 {
+            return false;
+        }
+        // Which theme a skill belongs to.
+        let mut theme_of: BTreeMap<String, String> = BTreeMap::new();
+        for group in root.entries().iter().flat_map(|entry| entry.value.items()) {
+            let Some(theme) = first(group, &TITLE).and_then(scalar) else {
+                continue;
+            };
+            let skills = group.entries().iter().flat_map(|entry| entry.value.items());
+            theme_of.extend(
+                skills
+                    .filter_map(scalar)
+                    .map(|skill| (skill, theme.clone())),
+            );
+        }
+        for level in levels {
+            let place = (self.at)(level.span);
+            let name = text(level, &TITLE);
+            let at = self.records.level(&name, &place);
+            for (keys, about) in [
+                (&TITLES[..], LevelKey::Title),
+                (&ABOUT, LevelKey::Description),
+            ] {
+                let mut said = Vec::new();
+                if let Some(node) = first(level, keys) {
+                    texts(node, &mut said);
+                }
+                said.retain(|text| *text != name);
+                self.records.of_level(at, about, said);
+            }
+            for list in lists(level) {
+                for item in level.entries()[list].value.items() {
+                    let title = text(item, &TITLE);
+                    let theme = theme_of.get(&title).cloned().unwrap_or_default();
+                    let what = (theme, title, String::new());
+                    self.record(item, name.clone(), what, (self.at)(item.span));
+                }
+            }
+        }
+        self.records.matrix().ordered = true;
+        true
+    }
+
     /// A list of records, each of one level and theme.
-    fn records_of(&mut self, items: &[Node<'_>]) -> bool {
-        let fits =
-            |item: &&Node<'_>| first(item, &LEVEL).is_some() && first(item, &THEME).is_some();
-        if items.is_empty() || items.iter().filter(fits).count() * 2 < items.len() {
+    fn records_of(&mut self, items: &[Node<'_>], names: &Names) -> bool {
+        if !are_records(items) {
             return false;
         }
         for item in items {
@@ -136,8 +234,12 @@ impl Reader<'_> {
                     .push(Problem::at(place, "this record names no level"));
                 continue;
             };
-            let name = |keys: &[&str]| first(item, keys).and_then(scalar).unwrap_or_default();
-            self.record(item, level, (name(&THEME), String::new()), place);
+            let named = |id: String| match names.get(&id) {
+                Some((name, about)) => (name.clone(), about.clone()),
+                None => (id, String::new()),
+            };
+            let ((level, _), (theme, about)) = (named(level), named(text(item, &THEME)));
+            self.record(item, level, (theme, String::new(), about), place);
         }
         true
     }
@@ -165,7 +267,8 @@ impl Reader<'_> {
                             true => format!("Level {level}"),
                             false => level,
                         };
-                        self.record(item, level, (String::new(), title.clone()), place);
+                        let what = (String::new(), title.clone(), String::new());
+                        self.record(item, level, what, place);
                     }
                     None => self.problems.push(Problem::at(
                         place,
@@ -181,7 +284,7 @@ impl Reader<'_> {
         &mut self,
         item: &Node<'_>,
         level: String,
-        (theme, title): (String, String),
+        (theme, title, description): (String, String, String),
         place: String,
     ) {
         let mut said = Vec::new();
@@ -193,17 +296,19 @@ impl Reader<'_> {
         }
         let rating = first(item, &RATING).and_then(scalar);
         let number = rating.as_ref().and_then(|rating| rating.parse().ok());
-        if let (Some(rating), None, true) = (rating, number, said.is_empty()) {
-            said.push(rating);
+        match (rating, number, said.is_empty()) {
+            (Some(rating), None, true) => said.push(rating),
+            (Some(_), None, false) => self.records.name_beside_text(),
+            _ => {}
         }
         let added = self.records.add(Record {
             level,
             theme,
             title,
+            description,
             rating: number.map(|number| (number, false)),
             texts: said,
             place,
-            ..Record::default()
         });
         self.problems.extend(added.err());
     }

@@ -337,3 +337,52 @@ fn a_survey_is_sent_to_import_people_and_a_ladder_to_import_ladder() {
     let forced = folder.run(&["import", "ladder", "survey.csv", "--shape", "grid"]);
     assert_eq!(forced.status, Some(0), "{}", forced.stderr);
 }
+
+#[test]
+fn records_name_levels_and_themes_that_are_listed_beside_them_by_id() {
+    let listed = "name: Makers
+levels:
+  - {id: jun, name: Owl}
+  - {id: sen, name: Fox}
+themes:
+  - {id: pl, name: Planning, summary: Keeps promises.}
+competencies:
+  - {id: b, level: sen, theme: pl, summary: Plans for others., proficiency: Expert}
+  - {id: a, level: jun, theme: pl, summary: Plans own tasks., proficiency: Awareness}
+";
+    let (folder, report) = imported("m.yaml", listed, &[]);
+    // The list of levels gives their order, which their names do not.
+    assert_eq!(ratings(&folder, "m")["planning"], [1, 2]);
+    let text = folder.read("vocabulary.yaml");
+    assert!(text.contains("description: Keeps promises."), "{text}");
+    assert!(report.contains("names of ratings      2"), "{report}");
+}
+
+#[test]
+fn json_is_read_as_records_and_as_levels_with_skills() {
+    let records = r#"[{"level": "Junior", "area": "Coding", "summary": "Writes \ud83d\ude00"},
+  {"level": "Senior", "area": "Coding", "summary": "Designs"}]"#;
+    let (folder, _) = imported("r.json", records, &[]);
+    assert_eq!(ratings(&folder, "r")["coding"], [1, 2]);
+    assert!(folder.read("vocabulary.yaml").contains("Writes 😀"));
+    let by_line = records.replace(['[', ']'], "").replace("},", "}");
+    let (lines, _) = imported("r.jsonl", by_line, &[]);
+    assert_eq!(
+        lines.read("ladders/r.yaml"),
+        folder.read("ladders/r.yaml").replace("r.json", "r.jsonl")
+    );
+    let levels = r#"{"themes": [{"title": "Craft", "skills": ["Coding"]}],
+ "levels": [{"name": "Owl", "titles": ["Young owl"], "detail": "Starts.",
+             "skills": [{"name": "Coding", "body": "Writes"}]},
+            {"name": "Fox", "titles": [], "skills": [{"name": "Coding", "body": "Designs"}, {"name": "Talks", "body": "Speaks"}]}]}"#;
+    let (folder, _) = imported("l.json", levels, &[]);
+    let found = ratings(&folder, "l");
+    assert_eq!(
+        (&found["coding"][..], &found["talks"][..]),
+        (&[1, 2][..], &[0, 1][..])
+    );
+    let text = folder.read("ladders/l.yaml");
+    for said in ["title: Young owl", "description: Starts.", "title: Craft"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}

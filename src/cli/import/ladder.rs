@@ -53,7 +53,7 @@ option; where one is missing, the error names it.";
 ///
 /// Use it with the matrix that you have: it writes a ladder and a vocabulary, and tells what it
 /// did not take over. It reads .csv, .tsv, .xlsx and .ods files, Markdown with a section a level,
-/// and YAML. Texts without numbers become steps within their row.
+/// YAML and JSON. Texts without numbers become steps within their row.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct LadderArgs {
@@ -253,7 +253,9 @@ pub fn run(args: &LadderArgs, _: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> 
 }
 
 /// What a folder may hold that can be a ladder.
-const ENDINGS: [&str; 8] = ["csv", "tsv", "xlsx", "ods", "md", "markdown", "yaml", "yml"];
+const ENDINGS: [&str; 11] = [
+    "csv", "tsv", "xlsx", "ods", "md", "markdown", "yaml", "yml", "json", "jsonl", "ndjson",
+];
 
 /// The files that are named, by themselves or by their folder.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
@@ -280,9 +282,15 @@ fn source(path: &Path, io: &mut Io<'_>) -> Result<Source, Error> {
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
+    let json = match ending.as_deref() {
+        Some("json") => Some(false),
+        Some("jsonl" | "ndjson") => Some(true),
+        _ => None,
+    };
     let yaml = match ending.as_deref() {
         Some("md" | "markdown") => false,
         Some("yaml" | "yml") => true,
+        _ if json.is_some() => true,
         _ => {
             let book = sheet::read(&name, &bytes);
             return book
@@ -291,6 +299,7 @@ fn source(path: &Path, io: &mut Io<'_>) -> Result<Source, Error> {
         }
     };
     let text = sheet::text(&bytes).map_err(|problem| tell(&name, &[problem], io))?;
+    let text = json.map_or(text.clone(), |by_line| import::as_yaml(&text, by_line));
     Ok(Source::Page { text, yaml })
 }
 

@@ -77,6 +77,22 @@ pub struct LevelDemands<'c> {
     pub by_bucket: BTreeMap<BucketIndex, Vec<(usize, f64)>>,
 }
 
+impl LevelDemands<'_> {
+    /// True where both ask the same ratings of the same skills, as core and with the weight of the
+    /// other, and the same depth.
+    pub(crate) fn asks_as(&self, other: &Self) -> bool {
+        let asks = |level: &Self| -> Vec<(SkillIndex, f64, f64, bool)> {
+            let expectations = level.expectations.iter();
+            expectations
+                .map(|e| (e.skill, e.expected, e.weight, e.core))
+                .collect()
+        };
+        let (one, two) = (&self.chooses, &other.chooses);
+        let depths = one.len() == two.len() && one.iter().zip(two).all(|(a, b)| a.is(b));
+        depths && asks(self) == asks(other)
+    }
+}
+
 /// What every level of a ladder asks.
 #[derive(Clone, Debug)]
 pub struct Demands<'c> {

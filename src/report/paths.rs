@@ -137,6 +137,8 @@ impl<'a> Report<'a, '_> {
                 _ => groups.push((path, Vec::new())),
             }
         }
+        // The same level once more, with nothing else asked, is no other move.
+        groups.retain(|(path, _)| self.detail.all || path.target || !path.changes_nothing);
         groups
     }
 

@@ -155,3 +155,39 @@ fn other_words_of_a_lens_are_a_patch() {
         ])
     );
 }
+
+#[test]
+fn a_lens_that_changes_nothing_at_a_level_is_no_other_move() {
+    // `expert` changes words only, `license` nothing that is asked; `deep` asks for more at T-2.
+    let deep = "  - id: deep\n    title: Deep\n    matrix: {c: {review: {at: {T-2: 3}}}}\n";
+    let place = place(&format!("{LADDER}{deep}"));
+    let folder = place.path().to_string_lossy();
+    let inventory = format!("{folder}/people/p.yaml");
+    let told = |at: &str| {
+        let text = format!("{{kind: person, id: p, at: t/{at}, ratings: {{review: 1}}}}");
+        std::fs::write(&inventory, text).unwrap();
+        let words = ["paths", &inventory, "--workspace", &folder];
+        program::run(&words).sound().stdout
+    };
+    let first = told("T-1");
+    assert!(!first.contains("through another lens"), "{first}");
+    let second = told("T-2");
+    let line = "T-2 through another lens: deep (1 open).";
+    assert!(second.contains(line), "{second}");
+    let all = place.answer(&["paths", &inventory]);
+    let seen = all["paths"].as_array().unwrap().iter();
+    // Sorted, since what is closest stands first.
+    let mut lenses: Vec<String> = seen.map(|path| path["lenses"].to_string()).collect();
+    lenses.sort_unstable();
+    assert_eq!(lenses, [r#"["deep"]"#, r#"["expert"]"#, r#"["license"]"#]);
+}
+
+#[test]
+fn the_present_level_is_called_as_its_lenses_say_in_paths_too() {
+    let place = place(LADDER);
+    let inventory = format!("{}/people/p.yaml", place.path().display());
+    assert_eq!(
+        place.answer(&["paths", &inventory])["title"],
+        "License tester"
+    );
+}

@@ -120,7 +120,6 @@ impl<'a> Finder<'a> {
             ratings: &ratings,
         };
         let at = search.at.and_then(|at| self.catalog.level(at));
-        let level = at.map(|(ladder, level)| &ladder.levels[level]);
         let own = aim.current.as_ref();
         Paths {
             schema: SCHEMA,
@@ -128,7 +127,10 @@ impl<'a> Finder<'a> {
             person: PersonName::of(person),
             rating_policy: self.assessor.settings.policy,
             at: search.at.map(LevelReference::to_string),
-            title: level.map(|level| level.title.as_str()),
+            title: own.and_then(|own| {
+                let demands = self.assessor.demands.get(&own.view)?;
+                Some(demands.ladder.levels[own.level].title.as_str())
+            }),
             lenses: own.map_or(Vec::new(), |own| own.view.lenses.clone()),
             next: aim.next.clone(),
             parallel: self.parallel(&search.parallels),
@@ -312,6 +314,27 @@ impl<'a> Search<'a, '_> {
         Some((goal, path))
     }
 
+    /// A view is of no use where what it asks is asked without its lenses, or through those of the
+    /// present level, too.
+    fn changes_nothing(&self, goal: &Goal) -> bool {
+        let demands = &self.finder.assessor.demands;
+        let own = self.own.map(|own| &own.view);
+        if own == Some(&goal.view) {
+            return false;
+        }
+        let plain = View {
+            ladder: goal.view.ladder.clone(),
+            lenses: Vec::new(),
+        };
+        let asked = |view: &View| demands.get(view)?.levels.get(goal.level);
+        let own = own.filter(|own| own.ladder == goal.view.ladder);
+        let mut others = own.into_iter().chain([&plain]);
+        others.any(|other| {
+            let asked = asked(other).zip(asked(&goal.view));
+            *other != goal.view && asked.is_some_and(|(other, one)| one.asks_as(other))
+        })
+    }
+
     fn path(&self, goal: &Goal, direction: Direction, own: bool) -> Option<Path<'a>> {
         let assessor = self.finder.assessor;
         let demands = assessor.demands.get(&goal.view)?;
@@ -342,6 +365,7 @@ impl<'a> Search<'a, '_> {
             comparable: shared.comparable(),
             shared,
             asks_nothing: standing.asks_nothing(),
+            changes_nothing: self.changes_nothing(goal),
             brings: shown.map(|e| skills[e.skill].id.as_str()).collect(),
             level: standing.level,
         })

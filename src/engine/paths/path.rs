@@ -107,6 +107,10 @@ pub struct Path<'a> {
     /// How it compares on what is rated; for the order of ways in.
     #[serde(skip)]
     pub shared: Shared,
+    /// The level asks the same through no lens, or through those of the present level: for
+    /// reports, which tell it once.
+    #[serde(skip)]
+    pub changes_nothing: bool,
     /// The skills that the level asks for and the person shows, by id.
     pub brings: Vec<&'a str>,
 }

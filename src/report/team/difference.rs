@@ -63,7 +63,7 @@ impl Report<'_, '_> {
         say("Handed over", freed.collect());
         let covers = functions(&|change| {
             let (before, after) = status(change);
-            before == after
+            before == after && after != Some(Status::Elsewhere)
         });
         say("Covered by others than before", covers);
         let skills = |chosen: &dyn Fn(Option<Risk>, Option<Risk>) -> bool| {

@@ -150,13 +150,18 @@ impl Report<'_, '_> {
         }
         let all = keys.values().sum::<usize>();
         let people: Vec<&str> = keys.keys().copied().collect();
-        let names = people
-            .iter()
-            .map(|id| format!("{} {}", self.name(id), keys[id]));
+        let names = people.iter().map(|id| match all {
+            1 => self.name(id),
+            _ => format!("{} {}", self.name(id), keys[id]),
+        });
         let names = some_of(names.collect(), self.named().saturating_add(1));
-        let rest = if all == 1 { "rests" } else { "rest" };
+        let (rest, them) = match (all, people.len()) {
+            (1, _) => ("rests on one person", "it"),
+            (_, 1) => ("rest on one person", "them"),
+            _ => ("rest on one person each", "them"),
+        };
         let head = Text::new(count(all, "skill", "skills"), Tone::Open);
-        let head = head.and(format!(" {rest} on one person: {names}."), Tone::Plain);
+        let head = head.and(format!(" {rest}: {names}."), Tone::Plain);
         let taught = self.team.learning.iter().filter(|lesson| {
             let mut skills = self.team.skills.iter();
             skills.any(|s| s.id == lesson.skill && s.risk == Some(Risk::KeyPerson))
@@ -170,7 +175,7 @@ impl Report<'_, '_> {
         });
         let taught: Vec<String> = taught.take(2).collect();
         let todo = match taught.is_empty() {
-            true => "ask who wants to learn them, and who would teach".to_owned(),
+            true => format!("ask who wants to learn {them}, and who would teach"),
             false => taught.join(", "),
         };
         (all > 0).then(|| self.worry(head, todo))

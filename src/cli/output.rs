@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -201,39 +201,66 @@ pub fn to_file(
     privacy: Privacy,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
-    let failed = |error| Error::writing(path, &error);
-    let refused = |why: String| failed(io::Error::other(why));
-    let end = path.as_os_str().as_encoded_bytes().last();
-    if path.is_dir() || end.is_some_and(|end| std::path::is_separator(char::from(*end))) {
-        return Err(refused("it is a folder: name a file".to_owned()));
+    let mut pending = Pending::new(path.to_owned(), force)?;
+    write(&mut pending.out).map_err(|error| Error::writing(path, &error))?;
+    pending.keep(privacy)
+}
+
+/// A file that is being written: nothing of it is seen before it is kept.
+pub struct Pending {
+    path: PathBuf,
+    /// Something has that name, and is to be replaced.
+    there: bool,
+    /// What is to stand in it.
+    pub out: io::BufWriter<Draft>,
+}
+
+impl Pending {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// Where one exists and `force` is not set, or there is no folder for it.
+    pub fn new(path: PathBuf, force: bool) -> Result<Self, Error> {
+        let failed = |error| Error::writing(&path, &error);
+        let refused = |why: String| failed(io::Error::other(why));
+        let end = path.as_os_str().as_encoded_bytes().last();
+        if path.is_dir() || end.is_some_and(|end| std::path::is_separator(char::from(*end))) {
+            return Err(refused("it is a folder: name a file".to_owned()));
+        }
+        let there = path.symlink_metadata().is_ok();
+        if there && !force {
+            return Err(Error::Exists { path });
+        }
+        let folder = folder(&path);
+        if !folder.is_dir() {
+            let folder = folder.display();
+            return Err(refused(format!("there is no folder `{folder}`")));
+        }
+        let out = io::BufWriter::new(Draft::new(folder).map_err(failed)?);
+        Ok(Pending { path, there, out })
     }
-    let there = path.symlink_metadata().is_ok();
-    let exists = || Error::Exists {
-        path: path.to_owned(),
-    };
-    if there && !force {
-        return Err(exists());
+
+    /// Gives it its name.
+    ///
+    /// # Errors
+    /// Where writing fails, or somebody else has made a file of that name meanwhile.
+    pub fn keep(self, privacy: Privacy) -> Result<(), Error> {
+        let path = self.path;
+        let failed = |error| Error::writing(&path, &error);
+        let draft = self.out.into_inner();
+        let draft = draft.map_err(|error| failed(error.into()))?;
+        if privacy == Privacy::Public {
+            share(draft.file()).map_err(failed)?;
+        }
+        let kept = match self.there {
+            true => draft.replace(&path),
+            false => draft.create(&path),
+        };
+        kept.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Error::Exists { path: path.clone() },
+            _ => failed(error),
+        })
     }
-    let folder = folder(path);
-    if !folder.is_dir() {
-        let folder = folder.display();
-        return Err(refused(format!("there is no folder `{folder}`")));
-    }
-    let mut out = io::BufWriter::new(Draft::new(folder).map_err(failed)?);
-    write(&mut out).map_err(failed)?;
-    let draft = out.into_inner().map_err(|error| failed(error.into()))?;
-    if privacy == Privacy::Public {
-        share(draft.file()).map_err(failed)?;
-    }
-    let kept = if there {
-        draft.replace(path)
-    } else {
-        draft.create(path)
-    };
-    kept.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => exists(),
-        _ => failed(error),
-    })
 }
 
 /// Makes a folder, and those above it, where they are not there.

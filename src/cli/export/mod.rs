@@ -119,12 +119,19 @@ fn answer(args: &ExportArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let mut people = Vec::new();
     if about_people {
         people::read_all_unless_named(&mut question.workspace, &paths)?;
-        if let ([table], Target::One(path)) = (&wanted[..], &target)
-            && question.workspace.is_bulk()
-            && args.format != TableFormat::Xlsx
-        {
-            parts::write(args, path.as_deref(), table, question, io)?;
-            return Ok(0);
+        if question.workspace.is_bulk() && args.format != TableFormat::Xlsx {
+            match (&wanted[..], &target) {
+                ([table], Target::One(path)) => {
+                    parts::one(args, path.as_deref(), table, question, io)?;
+                    return Ok(0);
+                }
+                (tables, Target::Folder(folder)) => {
+                    parts::folder(args, folder, tables, question, io)?;
+                    return Ok(0);
+                }
+                // A stream holds one table after the other, each about everybody.
+                (_, Target::One(_)) => {}
+            }
         }
         people = question.people(None, io)?;
         if people.is_empty() && args.table.as_deref() != Some(ALL) {
@@ -148,9 +155,9 @@ fn answer(args: &ExportArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         named.extend(question.workspace.named_ladders.iter().cloned());
     }
     let catalog = question.take_catalog();
-    let shown = args.shown(&wanted, &named, &catalog, &people)?;
-    let seen = shown.iter().cloned().chain(views_of(&people, &catalog));
-    let seen = lens::seen(seen.collect::<BTreeSet<View>>(), &catalog.ladders);
+    let held = views_of(&people, &catalog);
+    let shown = args.shown(&wanted, &named, &catalog, &held)?;
+    let seen = lens::seen(shown.union(&held).cloned(), &catalog.ladders);
     let demands = Demands::by_view(&seen, &catalog.vocabulary);
     let scope = Scope {
         catalog: &catalog,
@@ -196,13 +203,13 @@ impl ExportArgs {
     }
 
     /// The views that tables about ladders show: each ladder through no lens and through each of
-    /// its own, or through those that are asked for. Where all is asked for, those of people too.
+    /// its own, or through those that are asked for; and those that people are held against.
     fn shown(
         &self,
         wanted: &[&Table],
         named: &[String],
         catalog: &Catalog,
-        people: &[Person],
+        held: &BTreeSet<View>,
     ) -> Result<BTreeSet<View>> {
         let is_wanted = |id: &str| named.is_empty() || named.iter().any(|one| one == id);
         let ladders = catalog.ladders.values();
@@ -231,7 +238,7 @@ impl ExportArgs {
             return Ok(views.collect());
         }
         let mut shown = single_views(ladders);
-        shown.extend(views_of(people, catalog));
+        shown.extend(held.iter().cloned());
         Ok(shown)
     }
 }

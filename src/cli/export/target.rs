@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{ExportArgs, TableFormat};
+use crate::cli::output::Privacy;
 use crate::error::Error;
 use crate::tables::Table;
 
@@ -40,6 +41,24 @@ impl Target {
             }
             (_, output) => Ok(Target::One(output)),
         }
+    }
+}
+
+/// What the files of tables in a folder are called.
+pub(super) fn file_names(format: TableFormat, tables: &[&Table]) -> Vec<String> {
+    let end = match format {
+        TableFormat::Jsonl => "jsonl",
+        _ => "csv",
+    };
+    let names = tables.iter().map(|table| format!("{}.{end}", table.name));
+    names.collect()
+}
+
+/// Who may read the file of a table.
+pub(super) fn privacy(table: &Table) -> Privacy {
+    match table.is_about_people() {
+        true => Privacy::Personal,
+        false => Privacy::Public,
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::target::{Target, prepare};
+use super::target::{Target, file_names, prepare, privacy};
 use super::{ExportArgs, TableFormat};
 use crate::cli::io::Io;
 use crate::cli::output::{self, Privacy};
@@ -73,20 +73,11 @@ pub(super) fn write(
 impl<'e> Export<'e> {
     /// A file each.
     fn folder(&self, folder: &Path, tables: &[&Table], io: &mut Io<'_>) -> Result<(), Error> {
-        let end = match self.args.format {
-            TableFormat::Jsonl => "jsonl",
-            _ => "csv",
-        };
-        let names = tables.iter().map(|table| format!("{}.{end}", table.name));
-        let names: Vec<String> = names.collect();
+        let names = file_names(self.args.format, tables);
         prepare(folder, &names, self.args.force)?;
         for (table, name) in tables.iter().zip(&names) {
-            let privacy = match table.is_about_people() {
-                true => Privacy::Personal,
-                false => Privacy::Public,
-            };
             let path = folder.join(name);
-            output::to(Some(&path), self.args.force, privacy, io, |out| {
+            output::to(Some(&path), self.args.force, privacy(table), io, |out| {
                 self.lines(table, out)
             })?;
         }
@@ -120,7 +111,7 @@ impl<'e> Export<'e> {
     }
 
     /// A table as lines, written as its rows are made.
-    fn lines(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn lines(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
         self.header(table, out)?;
         self.body(table, out)
     }

@@ -167,9 +167,10 @@ pub fn is_json_lines(path: &Path) -> bool {
 /// The documents in the bytes of a file.
 pub fn documents(name: String, bytes: Vec<u8>) -> Vec<Text> {
     let is_lines = is_json_lines(Path::new(&name)) || name == STDIN_NAME && starts_as_lines(&bytes);
-    match is_lines {
-        true => json_lines(&name, &bytes),
-        false => vec![decode(name, bytes)],
+    if is_lines {
+        json_lines(&name, &bytes)
+    } else {
+        vec![decode(name, bytes)]
     }
 }
 

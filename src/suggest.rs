@@ -126,9 +126,10 @@ fn nearest<'a, K: Into<Known<'a>>>(
     for known in known {
         let Known { name, called } = known.into();
         let by_name = nearness(&text, &plain(name));
-        let by_title = match called == name {
-            true => None,
-            false => nearness(&text, &plain(called)),
+        let by_title = if called == name {
+            None
+        } else {
+            nearness(&text, &plain(called))
         };
         if let Some(near) = by_name.into_iter().chain(by_title).min() {
             found.push((near, name));

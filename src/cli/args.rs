@@ -289,13 +289,25 @@ pub fn level_reference(text: &str) -> Result<LevelReference, String> {
     })
 }
 
-/// An id of the command line.
+/// The id of a ladder on the command line.
 ///
 /// # Errors
 /// Says what an id is made of.
-pub fn id(text: &str) -> Result<String, String> {
-    let why = "an id is made of letters, digits, `.`, `_` and `-`, such as our-engineers";
+pub fn ladder_id(text: &str) -> Result<String, String> {
+    id(text, "our-engineers")
+}
+
+/// The id of a person on the command line.
+///
+/// # Errors
+/// Says what an id is made of.
+pub fn person_id(text: &str) -> Result<String, String> {
+    id(text, "bob or bob.lee")
+}
+
+fn id(text: &str, example: &str) -> Result<String, String> {
+    let made_of = "an id is made of letters, digits, `.`, `_` and `-`, such as";
     is_id(text)
         .then(|| text.to_owned())
-        .ok_or_else(|| why.to_owned())
+        .ok_or_else(|| format!("{made_of} {example}"))
 }

@@ -17,12 +17,11 @@ use super::question::{Names, Question};
 use super::{parallel, people};
 use crate::cli::known;
 use crate::discover;
-use crate::engine::aim::{Aim, aim, views};
+use crate::engine::aim::{Aim, aims, views};
 use crate::engine::assess::{Assessment, Assessor};
 use crate::engine::demands::Demands;
 use crate::engine::explain::{Explainer, Where};
 use crate::engine::signal::Verdict;
-use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::model::Place;
 use crate::model::catalog::Catalog;
@@ -134,9 +133,10 @@ fn answer(args: &AssessArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
     let look = args.output.look(io.terminal);
     let drawn = args.output.format == Format::Html;
     let document = |index: usize, assessment: &Assessment<'_>| {
-        let pictures = match drawn {
-            true => answer.pictures(index, assessment),
-            false => Pictures::default(),
+        let pictures = if drawn {
+            answer.pictures(index, assessment)
+        } else {
+            Pictures::default()
         };
         let (vocabulary, settings) = (&catalog.vocabulary, &catalog.settings);
         report::document(assessment, vocabulary, settings, detail, pictures)
@@ -219,10 +219,7 @@ impl AssessArgs {
 
     /// What these people are held against.
     fn aims(&self, people: &[Person], catalog: &Catalog) -> Result<Vec<Aim>> {
-        let wish = self.target.wish();
-        let aims = people.iter().map(|person| aim(person, catalog, &wish));
-        let aims: Result<Vec<Aim>, Unknown> = aims.collect();
-        let aims = aims.map_err(known::meant)?;
+        let aims = aims(people, catalog, &self.target.wish()).map_err(known::meant)?;
         if self.check && aims.iter().any(|aim| aim.target.is_none()) {
             let message = "--check needs a target: set one in the document, or give --to";
             return Err(Error::Usage(message.to_owned()).into());
@@ -246,9 +243,8 @@ impl AssessArgs {
         let mut next = bulk.next()?;
         let mut seen = BTreeSet::new();
         let mut first = true;
-        while let Some(people) = next.take() {
-            let (mut people, mut aims) = (people, Vec::new());
-            aims.extend(self.aims(&people, &catalog)?);
+        while let Some(mut people) = next.take() {
+            let mut aims = self.aims(&people, &catalog)?;
             seen.extend(views(&aims));
             let ladders = lens::seen(seen.clone(), &catalog.ladders);
             let demands = Demands::by_view(&ladders, &catalog.vocabulary);

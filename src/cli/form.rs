@@ -6,18 +6,16 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::args::{TargetArgs, WorkspaceArgs};
+use super::args::{TargetArgs, WorkspaceArgs, person_id};
 use super::io::Io;
 use super::open::{open, stop_at_problems};
 use super::output::{self, Privacy};
 use super::{ignored, people};
 use crate::cli::known;
-use crate::engine::aim::{Aim, aim, views};
+use crate::engine::aim::{Aim, aims, views};
 use crate::engine::demands::Demands;
 use crate::engine::questionnaire::{RaterRole, questionnaire};
-use crate::engine::unknown::Unknown;
 use crate::error::Error;
-use crate::load::scalar::is_id;
 use crate::model::person::{Person, Rater};
 use crate::render::html::questionnaire as render;
 use crate::report::questionnaire as report;
@@ -47,7 +45,7 @@ pub struct FormArgs {
     #[arg(long = "as", value_name = "ROLE", value_parser = role())]
     pub role: Rater,
     /// The id of who fills it in [default: for a manager, the person's own]
-    #[arg(long, value_name = "ID", value_parser = id)]
+    #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
     #[command(flatten)]
     target: TargetArgs,
@@ -63,13 +61,6 @@ pub struct FormArgs {
 fn role() -> impl TypedValueParser<Value = Rater> {
     PossibleValuesParser::new(Rater::NAMES)
         .try_map(|name| Rater::named(&name).ok_or("there is no such role"))
-}
-
-fn id(text: &str) -> Result<String, String> {
-    let why = "an id is made of letters, digits, `.`, `_` and `-`, such as bob";
-    is_id(text)
-        .then(|| text.to_owned())
-        .ok_or_else(|| why.to_owned())
 }
 
 /// Runs the command; gives the exit status.
@@ -91,8 +82,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     ignored::ladders(&workspace, &people, args.target.to.as_ref(), io);
     let catalog = workspace.take_catalog().for_readers();
     let wish = args.target.wish();
-    let aims: Result<Vec<Aim>, Unknown> = people.iter().map(|p| aim(p, &catalog, &wish)).collect();
-    let aims = aims.map_err(known::meant)?;
+    let aims = aims(&people, &catalog, &wish).map_err(known::meant)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let page = |person: &Person, aim: &Aim| -> Result<String> {

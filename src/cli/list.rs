@@ -151,9 +151,10 @@ fn nothing(what: What, words: &[String], catalog: &Catalog) -> String {
     let ladders = ladders.map(|ladder| (ladder.id.as_str(), ladder.title.as_str()));
     let is_topic = matches!(what, What::Skills | What::Disciplines | What::Buckets);
     let words_of = words.join(" ");
-    let near = match is_topic {
-        true => suggest::near_only(&words_of, topics, 0),
-        false => suggest::near_only(&words_of, ladders, 0),
+    let near = if is_topic {
+        suggest::near_only(&words_of, topics, 0)
+    } else {
+        suggest::near_only(&words_of, ladders, 0)
     };
     let near = near.map_or(String::new(), |near| format!("; {}", near.help));
     format!(

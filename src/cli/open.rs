@@ -125,9 +125,10 @@ pub fn named(paths: &[PathBuf], io: &mut Io<'_>) -> Result<NamedInputs, Error> {
 
 /// The documents of standard input, where one of the paths stands for it.
 pub fn stdin(paths: &[PathBuf], io: &mut Io<'_>) -> Result<Vec<Text>, Error> {
-    match paths.iter().any(|path| path.as_os_str() == "-") {
-        true => discover::read_stdin(io.stdin),
-        false => Ok(Vec::new()),
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        discover::read_stdin(io.stdin)
+    } else {
+        Ok(Vec::new())
     }
 }
 
@@ -145,10 +146,7 @@ pub fn stop_at_problems(workspace: &mut Workspace, io: &mut Io<'_>) -> Result<()
     }
     let (text, stops) = told(workspace, &io.messages, io.terminal);
     io.complain(&text);
-    match stops {
-        true => Err(Error::Documents),
-        false => Ok(()),
-    }
+    if stops { Err(Error::Documents) } else { Ok(()) }
 }
 
 /// The problems of what a command uses, as they are told, and whether one is an error.

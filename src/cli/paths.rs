@@ -12,12 +12,11 @@ use super::people;
 use super::question::Question;
 use super::subject::Subject;
 use crate::cli::known;
-use crate::engine::aim::{Aim, TargetOptions, aim, must_have, views};
+use crate::engine::aim::{TargetOptions, aims, must_have, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
 use crate::engine::paths::{self as engine, Finder};
-use crate::engine::unknown::Unknown;
 use crate::model::ladder::LevelReference;
 use crate::report::paths::{self as report, Detail};
 use crate::resolve::lens;
@@ -129,11 +128,8 @@ fn toward(
         lenses: args.lens.clone(),
     };
     let candidates = candidates(&people, to, &catalog);
-    let aims = candidates
-        .iter()
-        .map(|(person, _)| aim(person, &catalog, &wish));
-    let aims: Result<Vec<Aim>, Unknown> = aims.collect();
-    let aims = aims.map_err(known::meant)?;
+    let listed = candidates.iter().map(|(person, _)| *person);
+    let aims = aims(listed, &catalog, &wish).map_err(known::meant)?;
     let ladders = lens::seen(views(&aims), &catalog.ladders);
     let demands = Demands::by_view(&ladders, &catalog.vocabulary);
     let assessor = Assessor::new(&catalog, &demands, args.shared.as_of());

@@ -45,6 +45,19 @@ pub struct TargetOptions {
     pub lenses: Vec<String>,
 }
 
+/// Settles what each of some people is held against, in their order.
+///
+/// # Errors
+/// As [`aim`], for the first of them.
+pub fn aims<'a>(
+    people: impl IntoIterator<Item = &'a Person>,
+    catalog: &Catalog,
+    wish: &TargetOptions,
+) -> Result<Vec<Aim>, Unknown> {
+    let people = people.into_iter();
+    people.map(|person| aim(person, catalog, wish)).collect()
+}
+
 /// Settles what a person is held against.
 ///
 /// # Errors
@@ -101,9 +114,10 @@ pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), Unknown> {
         known: known
             .map(|lens| (lens.id.clone(), lens.title.clone()))
             .collect(),
-        otherwise: match ladder.lenses.is_empty() {
-            true => "it has none",
-            false => "`ospo-ladder list lenses` names what there is",
+        otherwise: if ladder.lenses.is_empty() {
+            "it has none"
+        } else {
+            "`ospo-ladder list lenses` names what there is"
         },
     })
 }

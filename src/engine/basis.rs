@@ -155,9 +155,12 @@ impl<'a> Basis<'a, '_> {
         let index = expectation.skill;
         let skill = self.skill(index);
         let rated: &SkillRating<'a> = self.ratings.get(expectation.skill);
-        let looks_like = |rating| match self.with_texts {
-            true => level.looks_like(index, rating),
-            false => None,
+        let looks_like = |rating| {
+            if self.with_texts {
+                level.looks_like(index, rating)
+            } else {
+                None
+            }
         };
         Gap {
             skill: &skill.id,
@@ -173,9 +176,10 @@ impl<'a> Basis<'a, '_> {
             interest_in: rated.interest_in,
             now: rated.effective.and_then(looks_like),
             looks_like: looks_like(expectation.expected),
-            develop: match self.with_texts {
-                true => skill.develop_toward(rated.effective, expectation.expected),
-                false => &[],
+            develop: if self.with_texts {
+                skill.develop_toward(rated.effective, expectation.expected)
+            } else {
+                &[]
             },
             notes: rated.notes.clone(),
             index,

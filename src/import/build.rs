@@ -158,9 +158,10 @@ fn lay<'m>(
         &options.fork,
         &named,
     )?;
-    let kind = match matrix.is_ours() {
-        true => Kind::Numbers,
-        false => scale::kind(matrix, options)?,
+    let kind = if matrix.is_ours() {
+        Kind::Numbers
+    } else {
+        scale::kind(matrix, options)?
     };
     let ways = Ways::new(&order.after);
     let rows: Vec<Vec<&Content>> = matrix
@@ -245,9 +246,12 @@ fn ask_zero(rows: &[Vec<&Content>], ways: &Ways<'_>) -> Result<Zero, Stop> {
     let open = rows.iter().filter(|row| {
         let without: Vec<Content> = row
             .iter()
-            .map(|cell| match is_zero(cell) {
-                true => Content::default(),
-                false => (*cell).clone(),
+            .map(|cell| {
+                if is_zero(cell) {
+                    Content::default()
+                } else {
+                    (*cell).clone()
+                }
             })
             .collect();
         row.iter().any(is_zero) && steps::blank_matters(&without.iter().collect::<Vec<_>>(), ways)
@@ -487,9 +491,10 @@ fn shared_texts(
     let mut own = Vec::new();
     for (rating, levels) in by_rating {
         let first = said(levels[0]);
-        match levels.iter().all(|level| said(*level) == first) {
-            true => drop(rubric.insert(rating, steps.words[levels[0]].clone())),
-            false => own.extend(levels),
+        if levels.iter().all(|level| said(*level) == first) {
+            rubric.insert(rating, steps.words[levels[0]].clone());
+        } else {
+            own.extend(levels);
         }
     }
     own.sort_unstable();

@@ -164,12 +164,13 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         for column in without_place(layout) {
             if !row.cell(column).is_blank() {
                 let name = line(&sheet.rows[layout.header].cell(column).text);
-                let what = match name.is_empty() {
-                    true => format!(
+                let what = if name.is_empty() {
+                    format!(
                         "a column without a name ({})",
                         crate::sheet::letters(column)
-                    ),
-                    false => format!("the column `{name}`"),
+                    )
+                } else {
+                    format!("the column `{name}`")
                 };
                 matrix.filled += 1;
                 matrix.leave_out(what, "a ladder has no place for it", 1);
@@ -210,9 +211,10 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
             .map(|column| content(row.cell(*column), sheet.place(at, *column)));
         let cells = cells.collect();
         matrix.rows.push(Row {
-            theme: match title.is_empty() {
-                true => String::new(),
-                false => theme.clone(),
+            theme: if title.is_empty() {
+                String::new()
+            } else {
+                theme.clone()
             },
             title: named.clone(),
             description: (!description.is_empty()).then_some(description),
@@ -303,9 +305,10 @@ fn same_names(columns: &[Column]) -> Result<(), Vec<Problem>> {
             Problem::at(column.place.clone(), message).help("give each level a name of its own")
         })
         .collect();
-    match problems.is_empty() {
-        true => Ok(()),
-        false => Err(problems),
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
     }
 }
 
@@ -343,9 +346,10 @@ fn about_levels(
 pub fn content(cell: &Cell, place: String) -> Content {
     let plain = cell.text.trim_end_matches('!');
     let core = plain.len() < cell.text.len();
-    let number = match core {
-        true => Cell::text(plain).number(),
-        false => cell.number(),
+    let number = if core {
+        Cell::text(plain).number()
+    } else {
+        cell.number()
     };
     let texts = match number {
         None if !header::is_nothing(&cell.text) => statements(&cell.text),

@@ -116,9 +116,10 @@ pub fn code(title: &str) -> Option<(&str, &str)> {
     if is_code(first) {
         let rest = rest.trim();
         let cut = rest.trim_start_matches(separators).trim();
-        let cut = match rest.starts_with('(') {
-            true => cut.strip_suffix(')').unwrap_or(cut),
-            false => cut,
+        let cut = if rest.starts_with('(') {
+            cut.strip_suffix(')').unwrap_or(cut)
+        } else {
+            cut
         };
         return Some((first, cut));
     }

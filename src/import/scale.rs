@@ -150,9 +150,10 @@ pub fn kind(matrix: &Matrix, options: &Options) -> Result<Kind, Stop> {
             .help("write a number, or leave the cell empty")
         })
         .collect();
-    match problems.is_empty() {
-        true => Ok(Kind::Numbers),
-        false => Err(problems.into()),
+    if problems.is_empty() {
+        Ok(Kind::Numbers)
+    } else {
+        Err(problems.into())
     }
 }
 

@@ -49,9 +49,10 @@ pub fn sections(text: &str) -> Vec<Section> {
         if atx || setext {
             flush(&mut found, &mut paragraph, in_point);
             in_point = false;
-            let (depth, title) = match atx {
-                true => (depth, trimmed.trim_matches('#')),
-                false => (if under.starts_with('=') { 1 } else { 2 }, trimmed),
+            let (depth, title) = if atx {
+                (depth, trimmed.trim_matches('#'))
+            } else {
+                (if under.starts_with('=') { 1 } else { 2 }, trimmed)
             };
             at += usize::from(!atx);
             let number = at - usize::from(!atx);
@@ -87,9 +88,10 @@ fn flush(found: &mut [Section], paragraph: &mut String, in_point: bool) {
     let Some(section) = found.last_mut().filter(|_| !text.is_empty()) else {
         return;
     };
-    match in_point {
-        true => section.points.push(text),
-        false => section.paragraphs.push(text),
+    if in_point {
+        section.points.push(text)
+    } else {
+        section.paragraphs.push(text)
     }
 }
 
@@ -235,9 +237,10 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
             }
         }
     }
-    match problems.is_empty() {
-        true => Ok(records.finish()),
-        false => Err(problems),
+    if problems.is_empty() {
+        Ok(records.finish())
+    } else {
+        Err(problems)
     }
 }
 

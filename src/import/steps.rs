@@ -62,9 +62,10 @@ impl<'a> Ways<'a> {
             if !seen.insert(below) {
                 continue;
             }
-            match holds(below) {
-                true => drop(found.insert(below)),
-                false => open.extend(&self.after[below]),
+            if holds(below) {
+                found.insert(below);
+            } else {
+                open.extend(&self.after[below]);
             }
         }
         found
@@ -132,9 +133,10 @@ pub fn steps(
             Err(problem) => problems.push(problem),
         }
     }
-    match problems.is_empty() {
-        true => Ok(steps),
-        false => Err(problems),
+    if problems.is_empty() {
+        Ok(steps)
+    } else {
+        Err(problems)
     }
 }
 

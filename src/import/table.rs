@@ -62,9 +62,10 @@ pub fn layout(sheet: &Sheet) -> Option<Layout> {
         } else {
             // LADDER/LEVEL, where the level is called as another column.
             let id = name.rsplit_once('/').map_or(name, |(_, id)| id);
-            match is_id(id) {
-                true => layout.levels.push((at, id.to_owned())),
-                false => layout.others.push(at),
+            if is_id(id) {
+                layout.levels.push((at, id.to_owned()))
+            } else {
+                layout.others.push(at)
             }
         }
     }
@@ -262,9 +263,10 @@ impl Reader<'_> {
         self.matrix.rows.push(Row {
             theme: group.title.clone(),
             group: Some(group),
-            title: match title.is_empty() {
-                true => skill.clone(),
-                false => title,
+            title: if title.is_empty() {
+                skill.clone()
+            } else {
+                title
             },
             id: Some(skill),
             weight,

@@ -113,12 +113,13 @@ fn ratings(shape: Shape, names: &[String]) -> Result<Vec<u8>, Stop> {
         (None, _) => in_order(u8::from(usual_height(&key(&names[0])) != Some(0))),
     };
     let rising = ratings.windows(2).all(|pair| pair[0] < pair[1]);
-    match rising && ratings.iter().all(|rating| *rating <= 20) {
-        true => Ok(ratings),
-        false => Err(Stop::usage(format!(
+    if rising && ratings.iter().all(|rating| *rating <= 20) {
+        Ok(ratings)
+    } else {
+        Err(Stop::usage(format!(
             "the columns are no ratings from the lowest up: {}; `--shape grid` takes them for levels",
             names.join(", ")
-        ))),
+        )))
     }
 }
 

@@ -131,9 +131,10 @@ fn numbered(text: &str) -> Vec<String> {
 fn second(text: &str) -> Vec<String> {
     let marked = format!("1. {text}");
     let has = |number: &str| marked.contains(number);
-    match has(" 2. ") || has(" 2) ") {
-        true => numbered(&marked),
-        false => vec![text.to_owned()],
+    if has(" 2. ") || has(" 2) ") {
+        numbered(&marked)
+    } else {
+        vec![text.to_owned()]
     }
 }
 

@@ -99,9 +99,10 @@ pub fn vocabulary_into(text: &str, imported: &Imported) -> Result<String, &'stat
     }
     let changed = formatted(changed, "vocabulary", None);
     let file = sources.add(Source::new("import", changed.clone()));
-    match yaml::parse(sources.text(file), file).1.is_empty() {
-        true => Ok(changed),
-        false => Err(LAST),
+    if yaml::parse(sources.text(file), file).1.is_empty() {
+        Ok(changed)
+    } else {
+        Err(LAST)
     }
 }
 

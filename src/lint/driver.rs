@@ -79,9 +79,10 @@ pub fn lint(workspace: &mut Workspace, named: NamedInputs, options: Options<'_>)
     }
     run.read(workspace, named);
     let bundle = everything && workspace.root.is_none();
-    let charter = match whole && severities.wants(&uncovered_function::RULE) {
-        true => std::mem::take(&mut workspace.charter),
-        false => Charter::default(),
+    let charter = if whole && severities.wants(&uncovered_function::RULE) {
+        std::mem::take(&mut workspace.charter)
+    } else {
+        Charter::default()
     };
     let mut staff = Staff::against(&charter);
     run.resolved(workspace, options.as_of, bundle, &mut staff);

@@ -52,9 +52,10 @@ pub(super) fn implied_kind(root: &Node<'_>) -> &'static str {
 }
 
 fn implied(has_id: bool, has_of: bool) -> &'static str {
-    match has_of && !has_id {
-        true => "ratings",
-        false => "person",
+    if has_of && !has_id {
+        "ratings"
+    } else {
+        "person"
     }
 }
 

@@ -137,6 +137,28 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known but their id.
+    pub fn unknown(id: String, place: Span) -> Self {
+        Person {
+            id,
+            name: None,
+            description: None,
+            at: None,
+            since: None,
+            target: None,
+            lenses: Vec::new(),
+            internal_title: None,
+            external_title: None,
+            manager: None,
+            open_to: Vec::new(),
+            interests: BTreeMap::new(),
+            entries: Vec::new(),
+            sheets: Vec::new(),
+            evidence: Vec::new(),
+            place,
+        }
+    }
+
     /// The name to show: the id where there is none.
     pub fn shown_name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)

@@ -68,9 +68,10 @@ fn alike(of_file: &[Diagnostic]) -> Vec<Vec<usize>> {
     let all = of_file.iter().enumerate();
     all.filter_map(|(at, diagnostic)| {
         let same = &by_message[&key(diagnostic)];
-        match same.len() < HANDFUL {
-            true => Some(vec![at]),
-            false => (same[0] == at).then(|| same.clone()),
+        if same.len() < HANDFUL {
+            Some(vec![at])
+        } else {
+            (same[0] == at).then(|| same.clone())
         }
     })
     .collect()

@@ -25,9 +25,10 @@ pub fn months(piece: &Piece<'_>) -> String {
             let within_year = Period::of(end.first(), Unit::Year)
                 == Period::of(start.first(), Unit::Year)
                 && ![start.unit(), end.unit()].contains(&Unit::Year);
-            let start = match within_year {
-                true => start.first().strftime("%B").to_string(),
-                false => both(start),
+            let start = if within_year {
+                start.first().strftime("%B").to_string()
+            } else {
+                both(start)
             };
             format!("{start} to {}", both(end))
         }

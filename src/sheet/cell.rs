@@ -35,16 +35,18 @@ impl Cell {
 
     /// One with text.
     pub fn text(text: &str) -> Self {
-        let text = match text.contains('\r') {
-            true => text.replace("\r\n", "\n").replace('\r', "\n"),
-            false => text.to_owned(),
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.to_owned()
         };
         let trimmed =
             text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
         Cell {
-            text: match trimmed.len() == text.len() {
-                true => text,
-                false => trimmed.to_owned(),
+            text: if trimmed.len() == text.len() {
+                text
+            } else {
+                trimmed.to_owned()
             },
             ..Cell::EMPTY
         }
@@ -89,9 +91,10 @@ impl Cell {
                     (of_digits && starts).then(|| text.parse().ok()).flatten()
                 };
                 let one_comma = self.text.matches(',').count() == 1 && !self.text.contains('.');
-                match one_comma {
-                    true => plain(&self.text.replace(',', ".")),
-                    false => plain(&self.text),
+                if one_comma {
+                    plain(&self.text.replace(',', "."))
+                } else {
+                    plain(&self.text)
                 }
             }
         }
@@ -145,9 +148,10 @@ pub(super) fn serial(number: f64, from_1904: bool) -> Option<Date> {
     if !from_1904 && days < 60 {
         days += 1;
     }
-    let start = match from_1904 {
-        true => Date::constant(1904, 1, 1),
-        false => Date::constant(1899, 12, 30),
+    let start = if from_1904 {
+        Date::constant(1904, 1, 1)
+    } else {
+        Date::constant(1899, 12, 30)
     };
     start
         .checked_add(jiff::Span::new().try_days(days).ok()?)

@@ -15,9 +15,10 @@ fn is_formula(text: &str) -> bool {
 
 /// A text as a field that stays text.
 pub fn written(text: &str) -> Cow<'_, str> {
-    match is_formula(text) {
-        true => Cow::Owned(format!("'{text}")),
-        false => Cow::Borrowed(text),
+    if is_formula(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

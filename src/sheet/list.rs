@@ -43,13 +43,12 @@ pub fn written<T: AsRef<str>>(texts: &[T], between: Between) -> String {
     // Texts are always JSON.
     let plain = serde_json::to_string(&texts).unwrap_or_default();
     for c in plain.chars() {
-        match may_be_unsafe(c) {
-            true => {
-                let mut units = [0; 2];
-                let units = c.encode_utf16(&mut units).iter();
-                json.extend(units.map(|unit| format!("\\u{unit:04x}")));
-            }
-            false => json.push(c),
+        if may_be_unsafe(c) {
+            let mut units = [0; 2];
+            let units = c.encode_utf16(&mut units).iter();
+            json.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            json.push(c)
         }
     }
     json

@@ -159,9 +159,10 @@ fn named(sheet: &str, number: usize, column: usize) -> String {
         .chars()
         .all(|c| c.is_alphanumeric() || c == '_' || c == '.');
     let column = letters(column);
-    match plain && !sheet.is_empty() {
-        true => format!("{sheet}!{column}{number}"),
-        false => format!("'{}'!{column}{number}", sheet.replace('\'', "''")),
+    if plain && !sheet.is_empty() {
+        format!("{sheet}!{column}{number}")
+    } else {
+        format!("'{}'!{column}{number}", sheet.replace('\'', "''"))
     }
 }
 
@@ -203,9 +204,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Vec<Problem>> {
     }
     if gather.sheets.is_empty() {
         let hidden = gather.notes.iter().any(|note| note.contains("hidden"));
-        let message = match hidden {
-            true => "only hidden sheets hold something",
-            false => "there is nothing in it",
+        let message = if hidden {
+            "only hidden sheets hold something"
+        } else {
+            "there is nothing in it"
         };
         return Err(vec![Problem::whole(message)]);
     }

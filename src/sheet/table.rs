@@ -85,10 +85,7 @@ pub(super) fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Pr
     let unpaired = || Problem::whole("this is no text: UTF-16 with a broken character");
     let utf16 = |encoding: &'static encoding_rs::Encoding| {
         let (text, broken) = encoding.decode_with_bom_removal(bytes);
-        match broken {
-            true => Err(unpaired()),
-            false => Ok(text),
-        }
+        if broken { Err(unpaired()) } else { Ok(text) }
     };
     let text: Cow<'_, str> = match bytes {
         [0xff, 0xfe, ..] => utf16(UTF_16LE)?,
@@ -104,10 +101,11 @@ pub(super) fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Pr
             }
         },
     };
-    match text.contains('\0') {
-        true => Err(Problem::whole("this is no text and no workbook")
-            .help("save it as .xlsx, .ods or .csv")),
-        false => Ok(text.into_owned()),
+    if text.contains('\0') {
+        Err(Problem::whole("this is no text and no workbook")
+            .help("save it as .xlsx, .ods or .csv"))
+    } else {
+        Ok(text.into_owned())
     }
 }
 

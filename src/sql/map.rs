@@ -53,9 +53,12 @@ impl Map {
         let mut text = String::new();
         for mapped in &self.tables {
             let columns = mapped.columns.iter();
-            let columns = columns.map(|(name, said)| match name == said {
-                true => format!("  {name}"),
-                false => format!("  {said} as {name}"),
+            let columns = columns.map(|(name, said)| {
+                if name == said {
+                    format!("  {name}")
+                } else {
+                    format!("  {said} as {name}")
+                }
             });
             let columns = columns.collect::<Vec<_>>().join(",\n");
             let (name, from) = (mapped.name, &mapped.from);

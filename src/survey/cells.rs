@@ -103,12 +103,13 @@ pub(super) fn rating(
         Some(rating) => Ok(Some(rating)),
         None => Err((
             format!("`{}` is no rating of `{}`", shown(text), skill.id),
-            match has_ranges {
-                true => "no --scale says what it is".to_owned(),
-                false => format!(
+            if has_ranges {
+                "no --scale says what it is".to_owned()
+            } else {
+                format!(
                     "its scale goes from 0 to {top} in half steps; for another scale give \
                      --scale, such as 1-10=0-{top} or \"Beginner=1\""
-                ),
+                )
             },
         )),
     }

@@ -155,9 +155,10 @@ fn of_skill(header: &str) -> Column {
         Some((question, inner)) if inner.trim_end().ends_with(']') => {
             let about = plain(question);
             let skill = inner.trim_end().trim_end_matches(']').trim().to_owned();
-            return match about.contains("interest") {
-                true => Column::InterestIn(skill),
-                false => Column::RatingOf(skill),
+            return if about.contains("interest") {
+                Column::InterestIn(skill)
+            } else {
+                Column::RatingOf(skill)
             };
         }
         _ => header.trim(),

@@ -56,9 +56,10 @@ impl Known<'_> {
         {
             return Found::Exactly(index);
         }
-        let near = match exact.is_empty() {
-            true => suggest::candidates(text, skills()),
-            false => exact,
+        let near = if exact.is_empty() {
+            suggest::candidates(text, skills())
+        } else {
+            exact
         };
         Found::Unclear(near.into_iter().map(str::to_owned).collect())
     }

@@ -177,9 +177,10 @@ impl Reader<'_> {
             note: None,
             interest: None,
         };
-        match self.layout.is_list {
-            true => self.rating_row(at, row, blank),
-            false => self.person_row(at, row, &blank),
+        if self.layout.is_list {
+            self.rating_row(at, row, blank)
+        } else {
+            self.person_row(at, row, &blank)
         }
     }
 
@@ -191,9 +192,10 @@ impl Reader<'_> {
             (!text.is_empty()).then_some((column, text))
         };
         let rater = cell(&Column::Rater);
-        let (as_role, as_id) = match self.rater_is_role {
-            true => (rater, None),
-            false => (None, rater),
+        let (as_role, as_id) = if self.rater_is_role {
+            (rater, None)
+        } else {
+            (None, rater)
         };
         let (role, by) = (cell(&Column::Role).or(as_role), cell(&Column::By).or(as_id));
         let role = match role {

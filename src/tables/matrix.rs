@@ -57,9 +57,10 @@ pub fn columns(ladder: &Ladder) -> Vec<Column> {
     let fixed = LADDER.columns.iter().cloned();
     let levels = ladder.levels.iter().map(|level| {
         let clashes = LADDER.columns.iter().any(|column| column.name == level.id);
-        let name = match clashes {
-            true => format!("{}/{}", ladder.id, level.id),
-            false => level.id.clone(),
+        let name = if clashes {
+            format!("{}/{}", ladder.id, level.id)
+        } else {
+            level.id.clone()
         };
         Column {
             name: Cow::Owned(name),
@@ -146,9 +147,10 @@ fn about(what: &str, ladder: &Ladder, said: Vec<Cell<'_>>, row: &mut TakeRow<'_>
 
 /// Several texts, or one, as they can be read back.
 fn texts<T: AsRef<str>>(texts: &[T]) -> Cell<'static> {
-    match texts.is_empty() {
-        true => Cell::Nothing,
-        false => Cell::from(list::written(texts, Between::Lines)),
+    if texts.is_empty() {
+        Cell::Nothing
+    } else {
+        Cell::from(list::written(texts, Between::Lines))
     }
 }
 

@@ -134,17 +134,21 @@ impl Known {
     /// The same, to be asked.
     pub fn sorted(mut self) -> Arc<Self> {
         for places in [true, false] {
-            let list = |known: &mut Self| match places {
-                true => std::mem::take(&mut known.people),
-                false => std::mem::take(&mut known.ratings),
+            let list = |known: &mut Self| {
+                if places {
+                    std::mem::take(&mut known.people)
+                } else {
+                    std::mem::take(&mut known.ratings)
+                }
             };
             let mut list = list(&mut self);
             let key = |place: &Place| (place.file, place.start);
             list.sort_by(|a, b| (self.name(a), key(a)).cmp(&(self.name(b), key(b))));
             list.shrink_to_fit();
-            match places {
-                true => self.people = list,
-                false => self.ratings = list,
+            if places {
+                self.people = list
+            } else {
+                self.ratings = list
             }
         }
         self.names.shrink_to_fit();

@@ -362,9 +362,10 @@ impl<'t> Builder<'t> {
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                let value = match entries.is_empty() && refused {
-                    true => Value::Refused,
-                    false => Value::Mapping(entries),
+                let value = if entries.is_empty() && refused {
+                    Value::Refused
+                } else {
+                    Value::Mapping(entries)
                 };
                 return Ok(self.collection(open, span, value));
             }

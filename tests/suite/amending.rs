@@ -138,9 +138,12 @@ fn row() -> impl Strategy<Value = String> {
                 .to_owned()
         ),
     ];
-    (value, comment).prop_map(|(value, comment)| match value.starts_with('\n') {
-        true => value,
-        false => format!(" {value}{comment}\n"),
+    (value, comment).prop_map(|(value, comment)| {
+        if value.starts_with('\n') {
+            value
+        } else {
+            format!(" {value}{comment}\n")
+        }
     })
 }
 
@@ -159,9 +162,10 @@ fn document() -> impl Strategy<Value = String> {
             text += &format!("    {skill}:{row}");
         }
         text += "# the end\n";
-        match crlf {
-            true => text.replace('\n', "\r\n"),
-            false => text,
+        if crlf {
+            text.replace('\n', "\r\n")
+        } else {
+            text
         }
     })
 }
@@ -182,12 +186,9 @@ fn others(text: &str, skill: &str) -> (String, String) {
     let without_places = |text: String| {
         let mut kept = String::new();
         for part in text.split("span: Span") {
-            kept +=
-                part.split_once('}')
-                    .map_or(part, |(place, rest)| match place.starts_with(" {") {
-                        true => rest,
-                        false => part,
-                    });
+            kept += part.split_once('}').map_or(part, |(place, rest)| {
+                if place.starts_with(" {") { rest } else { part }
+            });
         }
         kept
     };

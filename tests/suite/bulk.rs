@@ -55,9 +55,10 @@ fn shuffled(count: usize) -> impl Iterator<Item = usize> {
 /// A workspace of so many people; every third is rated by somebody else.
 fn office(count: usize, is_shuffled: bool) -> Folder {
     let order = |is_shuffled| -> Vec<usize> {
-        match is_shuffled {
-            true => shuffled(count).collect(),
-            false => (0..count).collect(),
+        if is_shuffled {
+            shuffled(count).collect()
+        } else {
+            (0..count).collect()
         }
     };
     let rated = order(!is_shuffled)

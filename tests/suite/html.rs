@@ -284,9 +284,10 @@ const REPORTS: [&[&str]; 23] = [
 fn every_report_is_one_page_of_its_own() {
     for words in REPORTS {
         let known = ["config", "rules", "explain"].contains(&words[0]);
-        let office: &[&str] = match known {
-            true => &["--format", "html"],
-            false => &["--workspace", "examples", "--format", "html"],
+        let office: &[&str] = if known {
+            &["--format", "html"]
+        } else {
+            &["--workspace", "examples", "--format", "html"]
         };
         let page = program::run(&[words, office].concat()).sound().stdout;
         assert!(

@@ -86,9 +86,10 @@ fn made() -> impl Strategy<Value = Made> {
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
-        match c.is_alphanumeric() || c == ' ' {
-            true => out.push(c),
-            false => write!(out, "\\U{:08x}", u32::from(c)).unwrap(),
+        if c.is_alphanumeric() || c == ' ' {
+            out.push(c)
+        } else {
+            write!(out, "\\U{:08x}", u32::from(c)).unwrap()
         }
     }
     out + "\""

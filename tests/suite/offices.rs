@@ -123,9 +123,12 @@ pub fn member(choices: &mut Choices, skills: &[Skill], index: usize) -> Member {
     let mut ratings = BTreeMap::new();
     for (index, skill) in skills.iter().enumerate() {
         let steps = 2 * skill.top + 1;
-        let rate = |choices: &mut Choices| match able {
-            true => steps - 1 - choices.below(4.min(steps)),
-            false => choices.below(steps),
+        let rate = |choices: &mut Choices| {
+            if able {
+                steps - 1 - choices.below(4.min(steps))
+            } else {
+                choices.below(steps)
+            }
         };
         let rating = match choices.below(10) {
             0 => continue,

@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use super::super::args::{Color, WorkspaceArgs, id};
+use super::super::args::{Color, WorkspaceArgs, ladder_id};
 use super::super::output::{self, Privacy};
 use super::{question, tell};
 use crate::cli::io::Io;
@@ -114,7 +114,7 @@ pub struct LadderArgs {
     #[arg(long)]
     drop_lenses: bool,
     /// The ladder's id [default: made of the file's name]
-    #[arg(long, value_name = "ID", value_parser = id)]
+    #[arg(long, value_name = "ID", value_parser = ladder_id)]
     id: Option<String>,
     /// The ladder's title [default: what stands above the matrix, else the file's name]
     #[arg(long, value_name = "TITLE")]

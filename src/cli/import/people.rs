@@ -8,9 +8,9 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::tell;
-use crate::cli::args::{Color, WorkspaceArgs, date};
+use crate::cli::args::{Color, WorkspaceArgs, date, person_id};
 use crate::cli::io::Io;
-use crate::cli::new::{self, place, ratings::rater};
+use crate::cli::new::{place, ratings::rater};
 use crate::cli::open::{open, stop_at_problems};
 use crate::cli::output::{self, Privacy};
 use crate::cli::prompt::{AtTerminal, Prompt};
@@ -56,7 +56,7 @@ pub struct PeopleArgs {
     #[arg(long = "as", value_name = "ROLE", default_value = "self", value_parser = rater())]
     pub role: Rater,
     /// The id of who rated, where the table does not say it
-    #[arg(long, value_name = "ID", value_parser = new::id)]
+    #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
     /// The day of the ratings, where the table does not say it [default: undated, into the
     /// person's own file]

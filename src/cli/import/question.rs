@@ -31,12 +31,11 @@ pub fn answer(ask: &Ask, prompt: &mut dyn Prompt, io: &Io<'_>) -> Result<String,
         .iter()
         .map(|choice| choice.means.to_owned())
         .collect();
-    let answered = match means.is_empty() {
-        true => prompt.line(&ask.question, option, &|_| Ok(())),
-        false => {
-            let chosen = prompt.choose(&ask.question, &means);
-            chosen.map(|chosen| ask.choices[chosen].value.to_owned())
-        }
+    let answered = if means.is_empty() {
+        prompt.line(&ask.question, option, &|_| Ok(()))
+    } else {
+        let chosen = prompt.choose(&ask.question, &means);
+        chosen.map(|chosen| ask.choices[chosen].value.to_owned())
     };
     answered.map_err(|silence| match silence {
         Silence::Stopped => {

@@ -9,7 +9,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::args::{WorkspaceArgs, id};
+use super::args::{WorkspaceArgs, ladder_id};
 use crate::cli::io::Io;
 use crate::cli::tell;
 use crate::discover;
@@ -50,7 +50,7 @@ pub struct InitArgs {
     )]
     pub refit: Option<String>,
     /// The id of that child
-    #[arg(long, value_name = "NAME", requires = "refit", value_parser = id)]
+    #[arg(long, value_name = "NAME", requires = "refit", value_parser = ladder_id)]
     pub id: Option<String>,
 }
 

@@ -99,13 +99,15 @@ impl Asking<'_> {
 
     fn help(&self) -> String {
         let top = self.skill.top();
-        let names = match self.texts.is_empty() {
-            true => format!(": {}", self.skill.scale.names.join(", ")),
-            false => String::new(),
+        let names = if self.texts.is_empty() {
+            format!(": {}", self.skill.scale.names.join(", "))
+        } else {
+            String::new()
         };
-        let not = match self.is_self {
-            true => "; n: does not apply",
-            false => "",
+        let not = if self.is_self {
+            "; n: does not apply"
+        } else {
+            ""
         };
         format!("0 to {top} in half steps{names}; 3 and words is a note{not}; Enter: skip; q: stop")
     }

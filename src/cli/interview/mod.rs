@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{WorkspaceArgs, date, level_reference};
+use super::args::{WorkspaceArgs, date, level_reference, person_id};
 use super::io::Io;
 use super::new::place::{self, Asked};
 use super::new::ratings::rater;
@@ -53,7 +53,7 @@ pub struct InterviewArgs {
     #[arg(long = "as", value_name = "ROLE", default_value = "self", value_parser = rater())]
     pub role: Rater,
     /// Your id, where you are not the person
-    #[arg(long, value_name = "ID", value_parser = super::new::id)]
+    #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
     /// The day of the ratings [default: today; where you began within the last 30 days, that day]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -167,9 +167,10 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn of(asked: &'a Asked, record: &Record, again: bool) -> Self {
-        let answered: BTreeSet<usize> = match again {
-            true => BTreeSet::new(),
-            false => record.answered().collect(),
+        let answered: BTreeSet<usize> = if again {
+            BTreeSet::new()
+        } else {
+            record.answered().collect()
         };
         let parts = asked.parts.iter().map(|part| {
             let questions = part.questions.iter().copied();

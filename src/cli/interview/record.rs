@@ -106,9 +106,10 @@ impl Record {
         today: Date,
     ) -> Result<(), Error> {
         let is_self = args.role == Rater::Own;
-        let by = match is_self {
-            true => Some(person.id.as_str()),
-            false => args.by.as_deref(),
+        let by = if is_self {
+            Some(person.id.as_str())
+        } else {
+            args.by.as_deref()
         };
         let mine = |named: Option<&str>| named == by || is_self && named.is_none();
         let mut begun = person

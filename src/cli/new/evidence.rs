@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::period;
 use crate::amend::add_evidence;
-use crate::cli::args::{Color, WorkspaceArgs};
+use crate::cli::args::{Color, WorkspaceArgs, person_id};
 use crate::cli::io::Io;
 use crate::cli::open::open;
 use crate::cli::rewrite::rewrite;
@@ -66,7 +66,7 @@ pub struct EvidenceArgs {
     #[arg(long, value_name = "PEOPLE", value_parser = clap::value_parser!(u32).range(..=999_999_999))]
     pub reach: Option<u32>,
     /// The id of who confirms it
-    #[arg(long, value_name = "ID", value_parser = super::id)]
+    #[arg(long, value_name = "ID", value_parser = person_id)]
     pub confirmed_by: Option<String>,
     /// More about it
     #[arg(long, value_name = "TEXT", value_parser = text)]

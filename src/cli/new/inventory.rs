@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::place;
-use crate::cli::args::{WorkspaceArgs, date, level_reference};
+use crate::cli::args::{WorkspaceArgs, date, level_reference, person_id};
 use crate::cli::io::Io;
 use crate::cli::open::{open, stop_at_problems};
 use crate::cli::{known, tell};
@@ -33,7 +33,7 @@ Examples:
 #[command(after_long_help = EXAMPLES)]
 pub struct PersonArgs {
     /// The person's id
-    #[arg(value_name = "ID", value_parser = super::id)]
+    #[arg(value_name = "ID", value_parser = person_id)]
     pub id: String,
     /// The name that reports show
     #[arg(long, value_name = "NAME")]
@@ -51,7 +51,7 @@ pub struct PersonArgs {
     #[arg(long, value_name = "LENS")]
     pub lens: Vec<String>,
     /// Their manager's id
-    #[arg(long, value_name = "ID", value_parser = super::id)]
+    #[arg(long, value_name = "ID", value_parser = person_id)]
     pub manager: Option<String>,
     /// The file [default: ID.yaml in the workspace's folder of people]
     #[arg(long, short, value_name = "FILE")]

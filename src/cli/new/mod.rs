@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::args::WorkspaceArgs;
 use super::io::Io;
-use crate::load::scalar::{is_id, parse_period};
+use crate::load::scalar::parse_period;
 use crate::model::period::Period;
 
 const EXAMPLES: &str = "\
@@ -51,17 +51,6 @@ pub fn run(args: &NewArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         What::Evidence(args) => evidence::run(args, workspace, io)?,
     }
     Ok(0)
-}
-
-/// An id of the command line.
-///
-/// # Errors
-/// Says how an id is written.
-pub fn id(text: &str) -> Result<String, String> {
-    let why = "an id is made of letters, digits, `.`, `_` and `-`, such as bob or bob.lee";
-    is_id(text)
-        .then(|| text.to_owned())
-        .ok_or_else(|| why.to_owned())
 }
 
 /// A day, a month or a year of the command line.

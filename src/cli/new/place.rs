@@ -136,22 +136,10 @@ pub fn nobody(
     place: Span,
 ) -> Person {
     Person {
-        id: id.to_owned(),
-        name: None,
-        description: None,
         at: at.cloned(),
-        since: None,
         target: target.cloned(),
         lenses: lenses.to_vec(),
-        internal_title: None,
-        external_title: None,
-        manager: None,
-        open_to: Vec::new(),
-        interests: Default::default(),
-        entries: Vec::new(),
-        sheets: Vec::new(),
-        evidence: Vec::new(),
-        place,
+        ..Person::unknown(id.to_owned(), place)
     }
 }
 

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use super::place;
-use crate::cli::args::{WorkspaceArgs, date, level_reference};
+use crate::cli::args::{WorkspaceArgs, date, level_reference, person_id};
 use crate::cli::io::Io;
 use crate::cli::open::open;
 use crate::cli::{people, tell};
@@ -40,7 +40,7 @@ pub struct RatingsArgs {
     #[arg(long = "as", value_name = "ROLE", value_parser = rater())]
     pub role: Rater,
     /// The rater's id
-    #[arg(long, value_name = "ID", value_parser = super::id, required_unless_present("anonymous"))]
+    #[arg(long, value_name = "ID", value_parser = person_id, required_unless_present("anonymous"))]
     pub by: Option<String>,
     /// Name no rater
     #[arg(long, conflicts_with = "by")]

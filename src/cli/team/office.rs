@@ -213,9 +213,10 @@ pub(super) fn gone(
     let gone = ids.iter().map(|id| {
         let id = names.id(id);
         let mut members = offices.iter().flat_map(|office| &office.members);
-        match members.any(|member| *member.id == *id) {
-            true => Ok(id),
-            false => Err(unknown_person(&id, &offices[0].members)),
+        if members.any(|member| *member.id == *id) {
+            Ok(id)
+        } else {
+            Err(unknown_person(&id, &offices[0].members))
         }
     });
     gone.collect()

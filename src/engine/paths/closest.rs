@@ -89,10 +89,13 @@ impl Shared {
     /// The nearer one is greater: what can be compared, then what is met of what is rated; where
     /// nothing can, the one of which more is rated.
     fn compare(&self, other: &Shared) -> Ordering {
-        (self.comparable().cmp(&other.comparable())).then_with(|| match self.comparable() {
-            true => (other.core_gaps.cmp(&self.core_gaps))
-                .then(self.attainment.total_cmp(&other.attainment)),
-            false => self.rated.cmp(&other.rated),
+        (self.comparable().cmp(&other.comparable())).then_with(|| {
+            if self.comparable() {
+                (other.core_gaps.cmp(&self.core_gaps))
+                    .then(self.attainment.total_cmp(&other.attainment))
+            } else {
+                self.rated.cmp(&other.rated)
+            }
         })
     }
 }
@@ -130,9 +133,12 @@ pub(super) fn way_in(
 pub(super) fn ways_in(a: &Path<'_>, b: &Path<'_>) -> Ordering {
     let (one, other) = (&a.shared, &b.shared);
     (other.comparable().cmp(&one.comparable()))
-        .then_with(|| match one.comparable() {
-            true => (one.core_gaps.cmp(&other.core_gaps)).then(other.met.cmp(&one.met)),
-            false => other.rated.cmp(&one.rated),
+        .then_with(|| {
+            if one.comparable() {
+                (one.core_gaps.cmp(&other.core_gaps)).then(other.met.cmp(&one.met))
+            } else {
+                other.rated.cmp(&one.rated)
+            }
         })
         .then(other.attainment.total_cmp(&one.attainment))
         .then_with(|| (&a.level, a.lenses).cmp(&(&b.level, b.lenses)))

@@ -89,23 +89,11 @@ pub fn imagined(number: usize, ladder: &Ladder, level: LevelIndex) -> Person {
         note: None,
         not_applicable: None,
     });
+    // No document can have such an id.
+    let id = format!("new {number} ({at})");
     Person {
-        // No document can have such an id.
-        id: format!("new {number} ({at})"),
-        name: None,
-        description: None,
         at: Some(at),
-        since: None,
-        target: None,
-        lenses: Vec::new(),
-        internal_title: None,
-        external_title: None,
-        manager: None,
-        open_to: Vec::new(),
-        interests: BTreeMap::new(),
         entries: entries.collect(),
-        sheets: Vec::new(),
-        evidence: Vec::new(),
-        place,
+        ..Person::unknown(id, place)
     }
 }

@@ -40,9 +40,10 @@ pub fn check(
         let unreached: Vec<String> = unreached
             .map(|(skill, rating)| format!("{rating} in {}", quoted(&vocabulary.skills[skill].id)))
             .collect();
-        let why = match unreached.is_empty() {
-            true => "nobody is rated as it asks in all of its skills".to_owned(),
-            false => format!("nobody is rated {}", unreached.join(", nor ")),
+        let why = if unreached.is_empty() {
+            "nobody is rated as it asks in all of its skills".to_owned()
+        } else {
+            format!("nobody is rated {}", unreached.join(", nor "))
         };
         let message = format!("nobody covers {}: {why}", quoted(&entry.id.text));
         found.push(Diagnostic::new(&RULE, entry.id.span, message).help(

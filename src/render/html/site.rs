@@ -15,9 +15,10 @@ const COMPARE: &str = include_str!("compare.js");
 
 /// Draws a page of a site.
 pub fn draw(site: &Site, page: &Page) -> String {
-    let title = match page.trail.is_empty() {
-        true => page.title.clone(),
-        false => format!("{} · {}", page.title, site.title),
+    let title = if page.trail.is_empty() {
+        page.title.clone()
+    } else {
+        format!("{} · {}", page.title, site.title)
     };
     let scripts: &[&'static str] = match page.content {
         Content::Reports(_) => &[],

@@ -23,22 +23,21 @@ struct Layout {
 impl Layout {
     fn of(width: f64) -> Self {
         let end = width - MARGIN;
-        match width < WIDE {
-            true => Layout {
+        if width < WIDE {
+            Layout {
                 narrow: true,
                 label: (width - 2.0 * MARGIN) * 0.52,
                 bars: (MARGIN, end - 24.0),
                 words: end,
-            },
-            false => {
-                let label = (width * 0.3).min(280.0);
-                let words = end - 158.0;
-                Layout {
-                    narrow: false,
-                    label,
-                    bars: (MARGIN + label + 12.0, words - 14.0),
-                    words,
-                }
+            }
+        } else {
+            let label = (width * 0.3).min(280.0);
+            let words = end - 158.0;
+            Layout {
+                narrow: false,
+                label,
+                bars: (MARGIN + label + 12.0, words - 14.0),
+                words,
             }
         }
     }
@@ -111,13 +110,12 @@ fn steps(canvas: &mut Canvas, bars: &Bars, layout: &Layout, y: f64) -> f64 {
 fn draw_row(canvas: &mut Canvas, bars: &Bars, row: &BarRow, layout: &Layout, top: f64) -> f64 {
     let lines = measure::wrap(&row.label, SIZE, layout.label, 2);
     let of_label = 16.0 * lines.len() as f64;
-    let (first, middle, bottom) = match layout.narrow {
-        true => (top + 13.0, top + of_label + 11.0, top + of_label + 26.0),
-        false => {
-            let height = (of_label + 10.0).max(26.0);
-            let middle = top + height / 2.0;
-            (middle - of_label / 2.0 + 12.5, middle, top + height)
-        }
+    let (first, middle, bottom) = if layout.narrow {
+        (top + 13.0, top + of_label + 11.0, top + of_label + 26.0)
+    } else {
+        let height = (of_label + 10.0).max(26.0);
+        let middle = top + height / 2.0;
+        (middle - of_label / 2.0 + 12.5, middle, top + height)
     };
     let says = format!("{}: {}", row.label, row.words);
     canvas.told(&says, |canvas| {
@@ -129,24 +127,27 @@ fn draw_row(canvas: &mut Canvas, bars: &Bars, row: &BarRow, layout: &Layout, top
         if let Some(length) = row.length {
             let start = (layout.bars.0, middle - HEIGHT / 2.0);
             let size = (layout.at(length) - layout.bars.0, HEIGHT);
-            match row.hatched {
-                true => canvas.hatch("op-hatch", start, size),
-                false => canvas.rect("op-bar", start, size, 1.0),
+            if row.hatched {
+                canvas.hatch("op-hatch", start, size)
+            } else {
+                canvas.rect("op-bar", start, size, 1.0)
             }
         }
-        let room = match layout.narrow {
-            true => layout.words - MARGIN - layout.label - 8.0,
-            false => 158.0,
+        let room = if layout.narrow {
+            layout.words - MARGIN - layout.label - 8.0
+        } else {
+            158.0
         };
         let words = measure::fit(&row.words, SMALL, room);
-        match layout.narrow {
-            true => canvas.text("op-small", (layout.words, first), Anchor::End, &words),
-            false => canvas.text(
+        if layout.narrow {
+            canvas.text("op-small", (layout.words, first), Anchor::End, &words)
+        } else {
+            canvas.text(
                 "op-small",
                 (layout.words, middle + 4.0),
                 Anchor::Start,
                 &words,
-            ),
+            )
         }
     });
     bottom

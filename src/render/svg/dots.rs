@@ -29,21 +29,20 @@ impl Layout {
     fn of(width: f64) -> Self {
         let end = width - MARGIN;
         let label = MARGIN + MARK;
-        match width < WIDE {
-            true => Layout {
+        if width < WIDE {
+            Layout {
                 narrow: true,
                 width,
                 label: (label, end - WORDS - label),
                 scale: (label + AIR / 2.0, end - AIR),
-            },
-            false => {
-                let room = (width * 0.34).min(300.0);
-                Layout {
-                    narrow: false,
-                    width,
-                    label: (label, room),
-                    scale: (label + room + AIR, end - WORDS - AIR),
-                }
+            }
+        } else {
+            let room = (width * 0.34).min(300.0);
+            Layout {
+                narrow: false,
+                width,
+                label: (label, room),
+                scale: (label + room + AIR, end - WORDS - AIR),
             }
         }
     }
@@ -129,13 +128,12 @@ fn draw_row(canvas: &mut Canvas, row: &DotRow, layout: &Layout, top: f64) -> f64
     let lines = measure::wrap(&row.label, SIZE, room, 2);
     let of_label = 17.0 * lines.len() as f64;
     // Where the words and the dots are, and where the line ends.
-    let (first, middle, bottom) = match layout.narrow {
-        true => (top + 15.0, top + of_label + 14.0, top + of_label + 28.0),
-        false => {
-            let height = of_label + 11.0;
-            let middle = top + height / 2.0;
-            (middle - of_label / 2.0 + 13.0, middle, top + height)
-        }
+    let (first, middle, bottom) = if layout.narrow {
+        (top + 15.0, top + of_label + 14.0, top + of_label + 28.0)
+    } else {
+        let height = of_label + 11.0;
+        let middle = top + height / 2.0;
+        (middle - of_label / 2.0 + 13.0, middle, top + height)
     };
     let says = format!("{}: {}", row.label, row.words);
     canvas.told(&says, |canvas| {
@@ -147,14 +145,12 @@ fn draw_row(canvas: &mut Canvas, row: &DotRow, layout: &Layout, top: f64) -> f64
         }
         canvas.lines("op-text", (x, first), 17.0, &lines);
         let word = measure::fit(&row.words, SMALL, WORDS);
-        let class = match row.rated.is_some_and(|rated| rated < row.asked) {
-            true => "op-small op-short",
-            false => "op-small",
+        let class = if row.rated.is_some_and(|rated| rated < row.asked) {
+            "op-small op-short"
+        } else {
+            "op-small"
         };
-        let at = match layout.narrow {
-            true => first,
-            false => middle + 4.0,
-        };
+        let at = if layout.narrow { first } else { middle + 4.0 };
         canvas.text(class, (layout.width - MARGIN, at), Anchor::End, &word);
         scale(canvas, row, layout, middle);
     });
@@ -171,9 +167,10 @@ fn scale(canvas: &mut Canvas, row: &DotRow, layout: &Layout, y: f64) {
     match row.rated {
         None => canvas.circle("op-open", asked, DOT - 0.5),
         Some(rated) => {
-            let class = match rated < row.asked {
-                true => "op-gap",
-                false => "op-over",
+            let class = if rated < row.asked {
+                "op-gap"
+            } else {
+                "op-over"
             };
             let rated_at = (layout.at(row, rated), y);
             if rated != row.asked {

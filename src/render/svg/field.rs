@@ -130,13 +130,15 @@ fn ground(canvas: &mut Canvas, field: &Field, area: &Area) {
     for (at, name) in field.corners.iter().enumerate() {
         let lines = measure::wrap(name, SMALL, room, 2);
         let right = at % 2 == 1;
-        let (x, anchor) = match right {
-            true => (area.right - 10.0, Anchor::End),
-            false => (area.left + 10.0, Anchor::Start),
+        let (x, anchor) = if right {
+            (area.right - 10.0, Anchor::End)
+        } else {
+            (area.left + 10.0, Anchor::Start)
         };
-        let first = match at < 2 {
-            true => area.top + 18.0,
-            false => area.bottom - 10.0 - STEP * (lines.len() - 1) as f64,
+        let first = if at < 2 {
+            area.top + 18.0
+        } else {
+            area.bottom - 10.0 - STEP * (lines.len() - 1) as f64
         };
         for (line, text) in lines.iter().enumerate() {
             canvas.text("op-corner", (x, first + STEP * line as f64), anchor, text);
@@ -206,9 +208,10 @@ fn points(canvas: &mut Canvas, field: &Field, area: &Area, numbered: bool) {
         let (point, (x, y), r) = &placed[at];
         let says = format!("{}: {}", point.label, point.words);
         canvas.told(&says, |canvas| {
-            match point.second {
-                true => canvas.diamond("op-second", (*x, *y), *r + 1.0),
-                false => canvas.circle("op-rated", (*x, *y), *r),
+            if point.second {
+                canvas.diamond("op-second", (*x, *y), *r + 1.0)
+            } else {
+                canvas.circle("op-rated", (*x, *y), *r)
             }
             if numbered {
                 let number = (at + 1).to_string();

@@ -44,9 +44,10 @@ pub fn draw(canvas: &mut Canvas, heat: &Heat, width: f64, top: f64) -> f64 {
     let mut y = key(canvas, heat, width, top) + 8.0;
     for (title, rows) in &heat.groups {
         y += 20.0;
-        let room = match layout.narrow {
-            true => width - 2.0 * MARGIN,
-            false => layout.label,
+        let room = if layout.narrow {
+            width - 2.0 * MARGIN
+        } else {
+            layout.label
         };
         let title = measure::fit(title, SIZE * measure::BOLD, room);
         canvas.text("op-head", (MARGIN, y), Anchor::Start, &title);
@@ -76,17 +77,16 @@ fn names(canvas: &mut Canvas, heat: &Heat, layout: &Layout, y: f64) {
 fn row(canvas: &mut Canvas, label: &str, cells: &[HeatCell], layout: &Layout, top: f64) -> f64 {
     let lines = measure::wrap(label, SIZE, layout.label, if layout.narrow { 1 } else { 2 });
     let of_label = 16.0 * lines.len() as f64;
-    let (first, cell_top, bottom) = match layout.narrow {
-        true => (
+    let (first, cell_top, bottom) = if layout.narrow {
+        (
             top + 13.0,
             top + of_label + 2.0,
             top + of_label + 8.0 + HEIGHT,
-        ),
-        false => {
-            let height = (of_label + 2.0).max(HEIGHT);
-            let first = top + (height - of_label) / 2.0 + 12.5;
-            (first, top + (height - HEIGHT) / 2.0, top + height + APART)
-        }
+        )
+    } else {
+        let height = (of_label + 2.0).max(HEIGHT);
+        let first = top + (height - of_label) / 2.0 + 12.5;
+        (first, top + (height - HEIGHT) / 2.0, top + height + APART)
     };
     canvas.lines("op-text", (MARGIN, first), 16.0, &lines);
     let (start, wide) = layout.cells;

@@ -189,13 +189,11 @@ fn rows(lane: &Lane, room: f64) -> Vec<Row<'_>> {
 /// A line from a level up to another: at its own track, and across right after the lower one
 /// where it forks, right before the upper one where it joins.
 fn bend((x1, y1): Point, (x2, y2): Point) -> Vec<Point> {
-    let across = match x2 > x1 {
-        true => y1 - 14.0,
-        false => y2 + 14.0,
-    };
-    match x1 == x2 {
-        true => vec![(x1, y1), (x2, y2)],
-        false => vec![(x1, y1), (x1, across), (x2, across), (x2, y2)],
+    let across = if x2 > x1 { y1 - 14.0 } else { y2 + 14.0 };
+    if x1 == x2 {
+        vec![(x1, y1), (x2, y2)]
+    } else {
+        vec![(x1, y1), (x1, across), (x2, across), (x2, y2)]
     }
 }
 

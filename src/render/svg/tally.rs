@@ -57,19 +57,19 @@ fn key(canvas: &mut Canvas, tally: &Tally, width: f64, top: f64) -> f64 {
 fn draw_row(canvas: &mut Canvas, row: &TallyRow, width: f64, top: f64) -> f64 {
     let narrow = width < WIDE;
     let end = width - MARGIN;
-    let room = match narrow {
-        true => end - MARGIN - WORDS,
-        false => (width * 0.36).min(320.0),
+    let room = if narrow {
+        end - MARGIN - WORDS
+    } else {
+        (width * 0.36).min(320.0)
     };
     let lines = measure::wrap(&row.label, SIZE, room, 2);
     let of_label = 16.0 * lines.len() as f64;
-    let (first, middle, bottom) = match narrow {
-        true => (top + 15.0, top + of_label + 15.0, top + of_label + 30.0),
-        false => {
-            let height = of_label + 16.0;
-            let middle = top + height / 2.0;
-            (middle - of_label / 2.0 + 12.5, middle, top + height)
-        }
+    let (first, middle, bottom) = if narrow {
+        (top + 15.0, top + of_label + 15.0, top + of_label + 30.0)
+    } else {
+        let height = of_label + 16.0;
+        let middle = top + height / 2.0;
+        (middle - of_label / 2.0 + 12.5, middle, top + height)
     };
     let says = format!("{}: {}", row.label, row.words);
     canvas.told(&says, |canvas| {
@@ -97,9 +97,10 @@ fn marks(canvas: &mut Canvas, row: &TallyRow, (start, stop): (f64, f64), y: f64)
     let mut left = ((stop - start) / STEP) as usize;
     let mut x = start + DOT + 1.0;
     for (many, mark) in kinds {
-        let shown = match many > left {
-            true => left.saturating_sub(2),
-            false => many,
+        let shown = if many > left {
+            left.saturating_sub(2)
+        } else {
+            many
         };
         for _ in 0..shown {
             mark(canvas, (x, y));

@@ -257,9 +257,10 @@ fn write(
                     ));
                 }
                 // A line break shows only where text wraps.
-                match text.contains('\n') {
-                    true => sheet.write_string_with_format(row, at, &*text, &formats.text),
-                    false => sheet.write_string(row, at, &*text),
+                if text.contains('\n') {
+                    sheet.write_string_with_format(row, at, &*text, &formats.text)
+                } else {
+                    sheet.write_string(row, at, &*text)
                 }
             }
             Cell::Number(number) if number.fract() == 0.0 => {

@@ -78,9 +78,10 @@ fn steps<'s, 'a: 's>(mut lines: impl Iterator<Item = &'s AskedSkill<'a>>) -> Vec
     let Some(first) = lines.next() else {
         return Vec::new();
     };
-    match lines.all(|line| line.scale.names == first.scale.names) {
-        true => first.scale.names.clone(),
-        false => Vec::new(),
+    if lines.all(|line| line.scale.names == first.scale.names) {
+        first.scale.names.clone()
+    } else {
+        Vec::new()
     }
 }
 

@@ -89,8 +89,9 @@ fn strength(discipline: &Discipline<'_>) -> String {
 fn steps(vocabulary: &Vocabulary) -> Vec<String> {
     let mut scales = vocabulary.skills.iter().map(|skill| &skill.scale.names);
     let first = scales.next().cloned().unwrap_or_default();
-    match scales.all(|names| *names == first) {
-        true => first,
-        false => Vec::new(),
+    if scales.all(|names| *names == first) {
+        first
+    } else {
+        Vec::new()
     }
 }

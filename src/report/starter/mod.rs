@@ -32,9 +32,10 @@ pub fn imported(vocabulary: bool) -> String {
     let text = text
         .replace("\nladders = ", "\n# ladders = ")
         .replace("\npeople = ", "\n# people = ");
-    match vocabulary {
-        true => text.replace("# vocabulary = ", "vocabulary = "),
-        false => text,
+    if vocabulary {
+        text.replace("# vocabulary = ", "vocabulary = ")
+    } else {
+        text
     }
 }
 

@@ -113,9 +113,10 @@ impl Report<'_, '_> {
             for cell in row.cells.iter().filter(|cell| cell.count != Some(0)) {
                 // Names only where something is known.
                 let named = !matches!(cell.is, Is::Unknown | Is::NotRated | Is::Below);
-                let names = match named || self.detail.verbose {
-                    true => self.some(&cell.people),
-                    false => String::new(),
+                let names = if named || self.detail.verbose {
+                    self.some(&cell.people)
+                } else {
+                    String::new()
                 };
                 let text = format!("{} {names}", shown(cell.count));
                 let text = text.trim_end().to_owned();

@@ -59,13 +59,15 @@ impl Report<'_, '_> {
         for level in levels.iter().filter(|level| level.top) {
             let futures = level.futures.iter().map(|future| future.to.to_owned());
             let futures: Vec<String> = futures.collect();
-            let from = match futures.is_empty() {
-                true => "no way on from there is written down".to_owned(),
-                false => format!("from there: {}", some_of(futures, self.named())),
+            let from = if futures.is_empty() {
+                "no way on from there is written down".to_owned()
+            } else {
+                format!("from there: {}", some_of(futures, self.named()))
             };
-            let who = match level.people.is_empty() {
-                true => String::new(),
-                false => format!(" ({})", self.some(&level.people)),
+            let who = if level.people.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", self.some(&level.people))
             };
             let level = &level.level;
             self.document

@@ -61,9 +61,10 @@ impl Report<'_, '_> {
     }
 
     fn level(&self, level: &crate::engine::team::succession::Succession<'_>) -> Point {
-        let held = match level.held_by.is_empty() {
-            true => String::new(),
-            false => format!(", now {}", self.some(&level.held_by)),
+        let held = if level.held_by.is_empty() {
+            String::new()
+        } else {
+            format!(", now {}", self.some(&level.held_by))
         };
         let head = Text::new(level.level.as_str(), Tone::Strong);
         let mut point = Point::new(head.and(held, Tone::Plain));
@@ -82,9 +83,10 @@ impl Report<'_, '_> {
             });
             let why = why.collect::<Vec<_>>().join(", ");
             let titles = one.missing.iter().map(|skill| self.skill_title(skill));
-            let ahead = match one.missing.is_empty() {
-                true => "nothing is ahead".to_owned(),
-                false => format!("ahead: {}", some_of(titles.collect(), self.named())),
+            let ahead = if one.missing.is_empty() {
+                "nothing is ahead".to_owned()
+            } else {
+                format!("ahead: {}", some_of(titles.collect(), self.named()))
             };
             let text = format!("{why}; {ahead}");
             point

@@ -52,9 +52,10 @@ impl Choices {
             }
         }
         for _ in 0..self.below(6) {
-            let date = match self.chance(30) {
-                true => self.pick(&["2026", "2025", "2024", "2026-08", "2026-09", "2024-08"]),
-                false => self.pick(&DAYS),
+            let date = if self.chance(30) {
+                self.pick(&["2026", "2025", "2024", "2026-08", "2026-09", "2024-08"])
+            } else {
+                self.pick(&DAYS)
             };
             let until = self.pick(&[
                 "now",

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::render::{clean, snippet};
 use crate::source::Sources;
 use crate::sql::map::Map;
-use crate::sql::{self, Dialect, VIEWS};
+use crate::sql::{self, Dialect, Made, VIEWS};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,6 +39,10 @@ pub struct SqlArgs {
     /// Whose SQL
     #[arg(long, value_name = "DIALECT", default_value = "duckdb", value_enum)]
     pub dialect: DialectName,
+    /// Make tables instead of views, so that nothing is computed twice: for hundreds of thousands
+    /// of people
+    #[arg(long)]
+    pub stored: bool,
     /// Where `load` finds the files
     #[arg(long, value_name = "DIR", default_value = "tables")]
     pub tables: String,
@@ -110,7 +114,12 @@ pub fn run(args: &SqlArgs, io: &mut Io<'_>) -> Result<u8> {
                 Some(view) => sql::with_bases(view),
                 None => VIEWS.iter().collect(),
             };
-            let statements = views.iter().map(|view| view.statement(dialect));
+            let made = if args.stored {
+                Made::Tables
+            } else {
+                Made::Views
+            };
+            let statements = views.iter().map(|view| view.statement(dialect, made));
             statements.collect::<Vec<_>>().join("\n")
         }
     };

@@ -153,10 +153,28 @@ pub fn view(name: &str) -> Option<&'static View> {
         .find(|view| view.name == name || view.name[2..] == *name)
 }
 
+/// What the statements make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// Views, which are computed whenever they are read.
+    Views,
+    /// Tables of the same names, whose rows are computed once.
+    Tables,
+}
+
 impl View {
-    /// The statement, with its semicolon.
-    pub fn statement(&self, dialect: Dialect) -> String {
+    /// The statement, with its semicolon; for a table one before it takes away what stood there.
+    pub fn statement(&self, dialect: Dialect, made: Made) -> String {
         let text = self.text.trim_end().replace("{binary} ", dialect.binary());
+        let name = self.name;
+        let text = match made {
+            Made::Views => text,
+            Made::Tables => text.replacen(
+                &format!("create or replace view {name} as"),
+                &format!("drop table if exists {name};\ncreate table {name} as"),
+                1,
+            ),
+        };
         format!("{text};\n")
     }
 
@@ -233,7 +251,7 @@ mod tests {
             for later in &VIEWS[index + 1..] {
                 assert!(!view.builds_on(later), "{} on {}", view.name, later.name);
             }
-            let statement = view.statement(Dialect::Postgres);
+            let statement = view.statement(Dialect::Postgres, Made::Views);
             let made = format!("create or replace view {} as\n", view.name);
             assert!(
                 statement.starts_with(&format!("-- {}: ", view.name)),

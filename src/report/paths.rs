@@ -11,7 +11,7 @@ use super::pictures;
 use super::words::{count, lensed, level_id, list, one_of, some_of};
 use crate::engine::paths::{Direction, Missing, Path, Paths};
 use crate::model::catalog::Catalog;
-use crate::model::ladder::FutureKind;
+use crate::model::ladder::{FutureKind, Ladder, LevelIndex};
 use crate::model::skill::Vocabulary;
 
 pub use people::document as people;
@@ -160,6 +160,21 @@ impl<'a> Report<'a, '_> {
         ladder(at) == ladder(&path.level) && at != path.level
     }
 
+    /// A way in below a level of the same ladder that is told already: nobody is offered less
+    /// there than they bring.
+    fn is_lower_way_in(&self, path: &Path<'_>, told: &[&str]) -> bool {
+        let level = |reference: &str| -> Option<(&Ladder, LevelIndex)> {
+            let (ladder, level) = reference.split_once('/')?;
+            let ladder = self.catalog.ladders.get(ladder)?;
+            Some((ladder, ladder.level(level)?))
+        };
+        let lower = |other: &&str| {
+            let ((ladder, top), (here, below)) = level(other).zip(level(&path.level))?;
+            Some(ladder.id == here.id && top != below && ladder.is_at_or_below(below, top))
+        };
+        self.paths.at.is_none() && told.iter().any(|other| lower(other) == Some(true))
+    }
+
     fn head(&mut self) {
         let paths = self.paths;
         let name = paths.person.shown_name();
@@ -272,6 +287,7 @@ impl<'a> Report<'a, '_> {
     fn sideways(&mut self) {
         let groups = self.groups();
         let mut told: Vec<&str> = Vec::new();
+        let mut in_full: Vec<&str> = Vec::new();
         let (mut points, mut further) = (Vec::new(), Vec::new());
         let mut unknown: Vec<&Path<'_>> = Vec::new();
         let mut same: Vec<String> = Vec::new();
@@ -293,11 +309,15 @@ impl<'a> Report<'a, '_> {
             let room = !told.contains(&ladder) && told.len() < LADDERS;
             let new = asked_for || room;
             if !new && !self.detail.all {
+                if self.is_lower_way_in(path, &in_full) {
+                    continue;
+                }
                 let seen = seen_as(path.lenses);
                 further.push(format!("{}{seen} ({} open)", path.level, path.open()));
                 continue;
             }
             told.push(ladder);
+            in_full.push(&path.level);
             let mut point = self.point(path);
             let above: Vec<Text> = above
                 .iter()

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::paths_worked::office;
+use crate::program;
 use crate::promotion::{list, paths, people_paths, text};
 use crate::run::Folder;
 
@@ -166,4 +167,29 @@ fn redaction_replaces_names_in_both_directions() {
             assert!(run.stdout.contains("name-"), "{}", run.stdout);
         }
     }
+}
+
+#[test]
+fn who_comes_from_outside_is_not_offered_less_on_a_ladder_than_they_bring() {
+    let jun = [
+        "paths",
+        "examples/people/jun.yaml",
+        "--as-of",
+        "2026-11-23",
+        "--width",
+        "200",
+    ];
+    let told = program::run(&jun).sound().stdout;
+    assert!(
+        told.contains("Closest way in is tpm/PM-4: 12 of the 15 rated expectations met"),
+        "{told}"
+    );
+    let (_, further) = told.split_once("Further: ").unwrap();
+    let further = further.lines().next().unwrap();
+    assert!(!further.contains("PM-2"), "{further}");
+    // All that was looked at is there when asked for.
+    let all = program::run(&[&jun[..], &["--verbose"]].concat())
+        .sound()
+        .stdout;
+    assert!(all.contains("tpm/PM-2"), "{all}");
 }

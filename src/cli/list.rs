@@ -1,6 +1,5 @@
 //! `list`: what there is to name.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -14,9 +13,8 @@ use super::open::{is_a_name, open, stop_at_problems};
 use super::output::Privacy;
 use super::people;
 use super::question::Question;
-use crate::engine::list::{self, What};
+use crate::engine::list::{self, ListedPeople, What};
 use crate::model::catalog::Catalog;
-use crate::model::person::Person;
 use crate::report::list as report;
 use crate::suggest;
 
@@ -96,7 +94,7 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let workspace = open(workspace, &paths, io)?;
     let mut question = Question::over(&args.people, workspace)?;
     let workspace = &mut question.workspace;
-    let mut people: Vec<Person> = Vec::new();
+    let mut people = ListedPeople::default();
     match what {
         What::Overview | What::Ladders | What::Levels | What::Lenses => {
             ignored::people(workspace, io);
@@ -106,8 +104,9 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         What::People => {
             workspace.read_sheets();
             people::read_all_unless_named(workspace, &paths)?;
+            let catalog = question.catalog();
             bulk::each(&mut question, None, io, |part| {
-                people.extend(part.into_iter().map(listed));
+                people.take(&part, &catalog);
                 Ok(())
             })?;
         }
@@ -129,17 +128,6 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
             .answer(io, Privacy::Public, &listing, document)?,
     }
     Ok(0)
-}
-
-/// What a list tells of somebody.
-fn listed(person: Person) -> Person {
-    Person {
-        interests: BTreeMap::new(),
-        entries: Vec::new(),
-        sheets: Vec::new(),
-        evidence: Vec::new(),
-        ..person
-    }
 }
 
 /// That nothing has these words, with the names that may have been meant.

@@ -16,7 +16,7 @@ use crate::cli::known;
 use crate::engine::aim::must_have;
 use crate::engine::demands::Demands;
 use crate::engine::explain::Where;
-use crate::engine::list::{self, What};
+use crate::engine::list::{self, ListedPeople, What};
 use crate::engine::origin::origins;
 use crate::engine::show;
 use crate::error::Error;
@@ -147,7 +147,9 @@ fn person(
     let people = workspace.people();
     stop_at_problems(workspace, io)?;
     let catalog = workspace.take_catalog();
-    let listing = list::listing(What::People, &catalog, &people, &[]);
+    let mut listed = ListedPeople::default();
+    listed.take(&people, &catalog);
+    let listing = list::listing(What::People, &catalog, &listed, &[]);
     let document = || list_report::document(&listing, What::People, &catalog.vocabulary);
     output.answer(io, Privacy::Personal, &listing, document)?;
     for person in &people {

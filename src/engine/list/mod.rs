@@ -8,10 +8,9 @@ mod vocabulary;
 use serde::Serialize;
 
 use crate::model::catalog::Catalog;
-use crate::model::person::Person;
 
 pub use ladders::{LadderEntry, LensEntry, LensName, LevelEntry};
-pub use people::PersonEntry;
+pub use people::{ListedPeople, PersonEntry};
 pub use vocabulary::{BucketEntry, DisciplineEntry, ShareEntry, SkillEntry, disciplines, shares};
 
 /// The identity of the JSON that a listing is.
@@ -71,7 +70,7 @@ pub struct Listing<'a> {
 pub fn listing<'a>(
     what: What,
     catalog: &'a Catalog,
-    people: &'a [Person],
+    people: &'a ListedPeople,
     words: &[String],
 ) -> Listing<'a> {
     let vocabulary = &catalog.vocabulary;
@@ -84,7 +83,7 @@ pub fn listing<'a>(
         buckets: asked(What::Buckets).then(|| vocabulary::buckets(vocabulary)),
         disciplines: asked(What::Disciplines).then(|| vocabulary::disciplines(vocabulary)),
         skills: asked(What::Skills).then(|| vocabulary::skills(vocabulary)),
-        people: asked(What::People).then(|| people::people(people, catalog)),
+        people: asked(What::People).then(|| people.entries()),
     };
     search::keep(&mut listing, words, vocabulary);
     listing

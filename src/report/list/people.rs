@@ -12,15 +12,15 @@ pub fn people(document: &mut Document, people: &[PersonEntry<'_>]) {
     }
     let mut table = columns(&["Name", "Id", "Level", "Aims at"]);
     for person in people {
-        let target = match (&person.target, person.next.as_slice()) {
-            (Some(target), _) => target.clone().into(),
+        let target = match (person.target, person.next) {
+            (Some(target), _) => target.into(),
             (None, []) => Text::default(),
             (None, next) => Text::new(format!("one of {}", one_of(next)), Tone::Quiet),
         };
         table.rows.push(vec![
             person.shown.into(),
             Text::new(person.id, Tone::Strong).into(),
-            person.level.clone().unwrap_or_default().into(),
+            person.level.unwrap_or_default().into(),
             target.into(),
         ]);
     }

@@ -3,9 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ImageArgs;
-use super::person::Asked;
-use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::person::PersonArgs;
+use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::report::pictures::asked;
 
@@ -24,13 +23,7 @@ Examples:
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct AskedArgs {
     #[command(flatten)]
-    inventory: InventoryArgs,
-    #[command(flatten)]
-    target: TargetArgs,
-    #[command(flatten)]
-    people: PeopleArgs,
-    #[command(flatten)]
-    image: ImageArgs,
+    person: PersonArgs,
 }
 
 /// Runs the command; gives the exit status.
@@ -38,14 +31,8 @@ pub(super) struct AskedArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub(super) fn run(args: &AskedArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let asked = Asked {
-        command: "chart asked",
-        inventory: &args.inventory,
-        target: Some(&args.target),
-        people: &args.people,
-        image: &args.image,
-        lacking: "there is no level that asks something: set `target`, or give --to",
-    };
+    let lacking = "there is no level that asks something: set `target`, or give --to";
+    let asked = args.person.asked("chart asked", lacking);
     asked.answer(workspace, io, |subject, assessor| {
         let aim = &subject.aim;
         let goal = aim.target.as_ref().or(aim.current.as_ref())?;

@@ -3,9 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::ImageArgs;
-use super::person::Asked;
-use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::person::PersonArgs;
+use crate::cli::args::WorkspaceArgs;
 use crate::cli::io::Io;
 use crate::report::pictures::interest;
 
@@ -22,13 +21,7 @@ Examples:
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct InterestArgs {
     #[command(flatten)]
-    inventory: InventoryArgs,
-    #[command(flatten)]
-    target: TargetArgs,
-    #[command(flatten)]
-    people: PeopleArgs,
-    #[command(flatten)]
-    image: ImageArgs,
+    person: PersonArgs,
 }
 
 /// Runs the command; gives the exit status.
@@ -36,14 +29,8 @@ pub(super) struct InterestArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub(super) fn run(args: &InterestArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let asked = Asked {
-        command: "chart interest",
-        inventory: &args.inventory,
-        target: Some(&args.target),
-        people: &args.people,
-        image: &args.image,
-        lacking: "the vocabulary has no buckets, so there is nothing to draw",
-    };
+    let lacking = "the vocabulary has no buckets, so there is nothing to draw";
+    let asked = args.person.asked("chart interest", lacking);
     asked.answer(workspace, io, |subject, assessor| {
         let fields = assessor.strengths(&subject.person, &subject.aim);
         interest::picture(&fields, &subject.who(), &subject.as_of.to_string())

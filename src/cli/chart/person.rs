@@ -1,6 +1,7 @@
 //! What every picture of one person starts from.
 
 use anyhow::Result;
+use clap::Args;
 
 use super::ImageArgs;
 use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
@@ -9,6 +10,34 @@ use crate::cli::output::Privacy;
 use crate::cli::subject::{Subject, SubjectArgs};
 use crate::engine::assess::Assessor;
 use crate::report::document::Picture;
+
+/// Whom a picture is about, and where it goes.
+#[derive(Args, Debug)]
+pub(super) struct PersonArgs {
+    #[command(flatten)]
+    inventory: InventoryArgs,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
+    #[command(flatten)]
+    image: ImageArgs,
+}
+
+impl PersonArgs {
+    /// `command` are the words that call it; `lacking` says what to do where there is nothing to
+    /// draw.
+    pub(super) fn asked<'a>(&'a self, command: &'a str, lacking: &'a str) -> Asked<'a> {
+        Asked {
+            command,
+            inventory: &self.inventory,
+            target: Some(&self.target),
+            people: &self.people,
+            image: &self.image,
+            lacking,
+        }
+    }
+}
 
 /// What the command line says.
 pub(super) struct Asked<'a> {

@@ -14,6 +14,7 @@ mod made;
 mod matrix;
 mod names;
 mod order;
+mod page_table;
 mod scale;
 mod sections;
 mod shape;
@@ -23,6 +24,7 @@ mod table;
 mod taxonomy;
 mod texts;
 mod topics;
+mod turned;
 mod write;
 
 use crate::sheet::Problem;

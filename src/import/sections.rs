@@ -1,8 +1,11 @@
 //! Markdown with a section a level, categories below, statements below those; one file, or a page
 //! a level.
 
+use std::collections::BTreeSet;
+
 use super::list::{Record, Records};
 use super::matrix::{LevelKey, Matrix};
+use super::names::{key, rank};
 use super::texts::{line, statements};
 use crate::sheet::Problem;
 
@@ -111,7 +114,7 @@ fn point(line: &str) -> Option<&str> {
 }
 
 /// Text without the marks of Markdown: emphasis, code, links.
-fn unmarked(text: &str) -> String {
+pub(super) fn unmarked(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = rest.find('[') {
@@ -160,6 +163,10 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
                 .sum::<usize>()
             > 0
     };
+    let alike = alike(sections, depth);
+    let is_other = |level: usize| {
+        alike.len() >= 2 && !alike.contains(&level) && rank(&sections[level].title).is_none()
+    };
     let mut problems = Vec::new();
     for section in sections.iter().take_while(|section| section.depth < depth) {
         let matrix = records.matrix();
@@ -188,6 +195,20 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
             matrix.leave_out(
                 format!("the section `{}`", head.title),
                 "it asks for nothing",
+                count,
+            );
+            continue;
+        }
+        if is_other(level) {
+            let within = std::iter::once(head).chain(below(sections, level));
+            let count = within
+                .map(|section| section.points.len() + section.paragraphs.len())
+                .sum();
+            let matrix = records.matrix();
+            matrix.filled += count;
+            matrix.leave_out(
+                format!("the section `{}`", head.title),
+                "it has nothing in common with the levels",
                 count,
             );
             continue;
@@ -271,8 +292,39 @@ fn below(sections: &[Section], at: usize) -> &[Section] {
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// The depth of levels: the least at which two sections ask for something.
+/// The names of what a section asks for: of the headings right below it, and of its points.
+fn row_names(sections: &[Section], at: usize) -> BTreeSet<String> {
+    let depth = sections[at].depth;
+    let heads = below(sections, at).iter();
+    let heads = heads.filter(|section| section.depth == depth + 1);
+    let heads = heads.map(|section| section.title.as_str());
+    let points = sections[at].points.iter();
+    let points = points.filter_map(|point| named(point).map(|(name, _)| name));
+    let names = heads.chain(points).map(key);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// The sections of a depth that ask for something that another one of them asks for.
+fn alike(sections: &[Section], depth: usize) -> BTreeSet<usize> {
+    let of_depth = (0..sections.len()).filter(|at| sections[*at].depth == depth);
+    let names: Vec<(usize, BTreeSet<String>)> =
+        of_depth.map(|at| (at, row_names(sections, at))).collect();
+    let is_alike = |(at, own): &&(usize, BTreeSet<String>)| {
+        let mut others = names.iter().filter(|(other, _)| other != at);
+        others.any(|(_, other)| !own.is_disjoint(other))
+    };
+    let alike = names.iter().filter(is_alike).map(|(at, _)| *at);
+    alike.collect()
+}
+
+/// The depth of levels: the least at which two sections ask for the same, else at which two ask for
+/// something.
 fn level_depth(sections: &[Section]) -> Option<usize> {
+    let same = (1..=6).find(|depth| alike(sections, *depth).len() >= 2);
+    same.or_else(|| asking_depth(sections))
+}
+
+fn asking_depth(sections: &[Section]) -> Option<usize> {
     (1..=6).find(|depth| {
         let of_depth = (0..sections.len()).filter(|at| sections[*at].depth == *depth);
         let asking = of_depth.filter(|at| {

@@ -5,7 +5,7 @@ use super::matrix::Matrix;
 use super::names::key;
 use super::scale::usual_height;
 use super::sections::{self, Section};
-use super::{Ask, Options, Stop, grid, list, table, topics};
+use super::{Ask, Options, Stop, grid, list, page_table, table, topics, turned};
 use crate::sheet::{Book, Problem, Sheet};
 
 /// How a ladder is kept.
@@ -87,6 +87,8 @@ pub enum Source {
         text: String,
         /// True for YAML.
         yaml: bool,
+        /// True for several pages, a level each, whose order says nothing.
+        gathered: bool,
     },
 }
 
@@ -122,6 +124,7 @@ pub fn gathered(sources: Vec<(String, Source)>, options: &Options) -> Vec<(Strin
     let page = Source::Page {
         text: all,
         yaml: false,
+        gathered: true,
     };
     vec![(first, page)]
 }
@@ -147,7 +150,9 @@ fn raised(text: &str) -> String {
 pub fn may_be_ladder(sheet: &Sheet) -> bool {
     let levels =
         |layout: grid::Layout| layout.levels().len() >= 2 || layout.first(About::Level).is_some();
-    table::layout(sheet).is_some() || grid::layout(sheet).is_some_and(levels)
+    table::layout(sheet).is_some()
+        || grid::layout(sheet).is_some_and(levels)
+        || turned::upright(sheet).is_some()
 }
 
 /// Reads a source by its shape.
@@ -157,11 +162,20 @@ pub fn may_be_ladder(sheet: &Sheet) -> bool {
 pub fn read(source: &Source, options: &Options) -> Result<(Shape, Matrix), Stop> {
     match source {
         Source::Sheets(book) => in_sheets(book, options),
-        Source::Page { text, yaml, .. } => in_page(text, *yaml, options),
+        Source::Page {
+            text,
+            yaml,
+            gathered,
+        } => in_page(text, *yaml, *gathered, options),
     }
 }
 
-fn in_page(text: &str, yaml: bool, options: &Options) -> Result<(Shape, Matrix), Stop> {
+fn in_page(
+    text: &str,
+    yaml: bool,
+    gathered: bool,
+    options: &Options,
+) -> Result<(Shape, Matrix), Stop> {
     let head = match yaml {
         true => Some((text, 1)),
         false => topics::front_matter(text),
@@ -172,18 +186,49 @@ fn in_page(text: &str, yaml: bool, options: &Options) -> Result<(Shape, Matrix),
     {
         return Ok((Shape::Topics, matrix));
     }
+    let body = match topics::front_matter(text) {
+        Some((head, _)) => text.split_once(head).map_or(text, |(_, rest)| rest),
+        None => text,
+    };
+    let sections: Vec<Section> = sections::sections(body.trim_start_matches("---"));
+    let points: usize = sections.iter().map(|section| section.points.len()).sum();
+    let in_table = wished(&[Shape::Grid, Shape::List, Shape::Milestones, Shape::Taxonomy]);
+    let tables = page_table::read(text).filter(|_| !yaml && in_table);
+    if let Some(tables) = tables
+        && (options.shape.is_some() || tables.cells > points && may_be_ladder(&tables.sheet))
+    {
+        let others = tables.others;
+        let other = format!("{others} more tables have other columns, and were not read");
+        let book = Book {
+            sheets: vec![tables.sheet],
+            notes: (others > 0).then_some(other).into_iter().collect(),
+        };
+        let (shape, mut matrix) = in_sheets(&book, options)?;
+        let heading = sections.first().map(|section| section.title.clone());
+        matrix.title = matrix.title.or(heading);
+        let texts = sections
+            .iter()
+            .flat_map(|section| section.points.iter().chain(&section.paragraphs));
+        let beside = texts.filter(|text| !text.contains('|')).count();
+        if beside > 0 {
+            matrix.filled += beside;
+            matrix.leave_out(
+                "the text beside the tables",
+                "it stands in no table",
+                beside,
+            );
+        }
+        return Ok((shape, matrix));
+    }
     if yaml || !wished(&[Shape::Sections, Shape::Pages]) {
         let problem = Problem::whole(
             "neither topics with levels nor records of levels and themes were found",
         );
         return Err(Stop::Problems(vec![problem]));
     }
-    let body = match topics::front_matter(text) {
-        Some((head, _)) => text.split_once(head).map_or(text, |(_, rest)| rest),
-        None => text,
-    };
-    let sections: Vec<Section> = sections::sections(body.trim_start_matches("---"));
-    let matrix = sections::read(&sections)?;
+    let mut matrix = sections::read(&sections)?;
+    // Somebody wrote one page from above to below.
+    matrix.ordered = !gathered;
     let shape = options.shape.unwrap_or(Shape::Sections);
     Ok((shape, matrix))
 }
@@ -200,6 +245,16 @@ fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
             let help = "its first row names `competency`, `skill`, `skill_title` and the levels";
             return Err(Stop::Problems(vec![problem.help(help)]));
         }
+    }
+    if options.shape.is_none_or(|shape| shape == Shape::Grid)
+        && let Some((upright, title)) = turned::upright(sheet)
+        && let Some(layout) = grid::layout(&upright)
+    {
+        let mut matrix = grid::read(&upright, &layout)?;
+        matrix.title = title;
+        let note = "it has a row a level, and was turned: a row a skill";
+        matrix.notes.push(note.to_owned());
+        return Ok((Shape::Grid, with_notes(matrix, book, sheet)));
     }
     let Some(layout) = grid::layout(sheet) else {
         return Err(unknown());

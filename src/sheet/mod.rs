@@ -41,7 +41,7 @@ pub struct Book {
 }
 
 /// One sheet. Rows without content are left out; those that are there keep their number.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// Its name; empty in a table of text.
     pub name: String,
@@ -51,7 +51,7 @@ pub struct Sheet {
 }
 
 /// A row with something in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Its number, from 1. In a table of text that of its first line.
     pub number: usize,
@@ -60,8 +60,12 @@ pub struct Row {
 }
 
 /// How a place is named.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Places {
+    /// `7`: by the line of a row.
+    Lines,
+    /// As in the sheet whose rows, from a certain one on, are the columns here.
+    Turned(Box<Sheet>, usize),
     /// `Levels!C7`.
     Named(String),
     /// `7:12`: where records start in the text, by row, and what stands between fields.
@@ -129,6 +133,31 @@ impl Row {
 }
 
 impl Sheet {
+    /// A table of a page: rows whose number is their line.
+    pub fn of_lines(rows: Vec<Row>) -> Self {
+        Sheet {
+            name: String::new(),
+            rows,
+            places: Places::Lines,
+        }
+    }
+
+    /// The rows from a certain one on as columns; places stay those of this sheet.
+    pub fn turned(&self, from: usize) -> Self {
+        let rows = (0..self.width()).map(|column| Row {
+            number: column + 1,
+            cells: self.rows[from..]
+                .iter()
+                .map(|row| row.cell(column).clone())
+                .collect(),
+        });
+        Sheet {
+            name: self.name.clone(),
+            rows: rows.filter(|row| row.filled() > 0).collect(),
+            places: Places::Turned(Box::new(self.clone()), from),
+        }
+    }
+
     /// Columns of the widest row.
     pub fn width(&self) -> usize {
         let widths = self.rows.iter().map(|row| row.cells.len());
@@ -140,6 +169,9 @@ impl Sheet {
     pub fn place(&self, row: usize, column: usize) -> String {
         let number = self.rows.get(row).map_or(0, |row| row.number);
         match &self.places {
+            Places::Lines => number.to_string(),
+            // A turned row is numbered by the column that it was.
+            Places::Turned(of, from) => of.place(column + from, number.saturating_sub(1)),
             Places::Named(sheet) => named(sheet, number, column),
             Places::Text {
                 text,

@@ -386,3 +386,66 @@ fn json_is_read_as_records_and_as_levels_with_skills() {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
+
+#[test]
+fn a_grid_on_its_side_is_turned() {
+    let side = "Level,Coding,Talks,Scope\nJunior,1,0,A task\nMid,2,1,A part\nSenior,3,2,A whole\n";
+    let (folder, report) = imported("s.csv", side, &[]);
+    let found = ratings(&folder, "s");
+    assert_eq!(
+        (&found["coding"][..], &found["talks"][..]),
+        (&[1, 2, 3][..], &[0, 1, 2][..])
+    );
+    assert!(folder.read("ladders/s.yaml").contains("scope: A part"));
+    assert!(report.contains("was turned"), "{report}");
+    // What is wrong is told where it stands in the file.
+    let folder = Folder::with(&[("s.csv", &side.replace("Senior,3,2", "Senior,3,many"))]);
+    let refused = folder.run(&["import", "ladder", "s.csv"]);
+    assert!(
+        refused.stderr.contains(" --> s.csv:4:10"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn tables_of_a_page_with_the_same_columns_are_one_grid() {
+    let page = "# Makers\n\nHow we grow.\n\n## Craft\n\n| Skill | Junior | Senior |\n|:---|---|---|\n\
+        | **Coding** | Writes `a \\| b` | Designs<br>\u{2022} systems |\n\n## People\n\n\
+        | Skill | Junior | Senior |\n| --- | --- | --- |\n| Talks | Listens | Speaks |\n";
+    let (folder, report) = imported("p.md", page, &[]);
+    let found = ratings(&folder, "p");
+    assert_eq!(
+        (&found["coding"][..], &found["talks"][..]),
+        (&[1, 2][..], &[1, 2][..])
+    );
+    let text = folder.read("ladders/p.yaml") + &folder.read("vocabulary.yaml");
+    for said in [
+        "title: Makers",
+        "title: People",
+        "Writes a | b",
+        "- systems",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(
+        report.contains("the text beside the tables      1"),
+        "{report}"
+    );
+    let folder = Folder::with(&[("p.md", &page.replace("Listens", "").replace("Speaks", "|"))]);
+    let refused = folder.run(&["import", "ladder", "p.md", "--shape", "sections"]);
+    assert_eq!(refused.status, Some(2), "{}", refused.stdout);
+}
+
+#[test]
+fn a_section_that_has_nothing_in_common_with_the_levels_is_none() {
+    let page = "# Ladder\n## Apprentice\n### Craft\n- Learns\n## Maker\n### Craft\n- Makes\n\
+        ## Questions\n### Why?\n- Because\n";
+    let (folder, report) = imported("l.md", page, &[]);
+    // The page has an order, which one of the names does not tell.
+    assert_eq!(ratings(&folder, "l")["craft"], [1, 2]);
+    assert!(
+        report.contains("the section `Questions`      1"),
+        "{report}"
+    );
+}

@@ -300,7 +300,11 @@ fn source(path: &Path, io: &mut Io<'_>) -> Result<Source, Error> {
     };
     let text = sheet::text(&bytes).map_err(|problem| tell(&name, &[problem], io))?;
     let text = json.map_or(text.clone(), |by_line| import::as_yaml(&text, by_line));
-    Ok(Source::Page { text, yaml })
+    Ok(Source::Page {
+        text,
+        yaml,
+        gathered: false,
+    })
 }
 
 /// Refuses a survey: `import people` reads it.

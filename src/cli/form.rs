@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::model::person::{Person, Rater};
 use crate::render::html::questionnaire as render;
 use crate::report::questionnaire as report;
+use crate::report::words::count;
 use crate::resolve::lens;
 
 const EXAMPLES: &str = "\
@@ -80,6 +81,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return Err(people::none(&args.paths));
     }
     ignored::ladders(&workspace, &people, args.target.to.as_ref(), io);
+    ignored::ratings(&workspace, io);
     let catalog = workspace.take_catalog().for_readers();
     let wish = args.target.wish();
     let aims = aims(&people, &catalog, &wish).map_err(known::meant)?;
@@ -91,8 +93,10 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         let document = report::document(&asked, &catalog.vocabulary);
         Ok(render::draw(&document))
     };
-    let many = people.len() > 1 || args.paths.len() != 1 || args.paths[0].is_dir();
-    if !many {
+    // A folder, and the workspace, may hold any number: their pages go to a folder also where they
+    // are of one person.
+    let gathered = args.paths.is_empty() || args.paths.iter().any(|path| path.is_dir());
+    if people.len() == 1 && !gathered {
         let page = page(&people[0], &aims[0])?;
         let file = args.output.as_deref();
         output::to(file, args.force, Privacy::Personal, io, |out| {
@@ -115,7 +119,8 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         })?;
     }
     let folder = folder.display();
-    io.say(&format!("{} pages are in `{folder}`", files.len()));
+    let pages = count(files.len(), "page is", "pages are");
+    io.say(&format!("{pages} in `{folder}`"));
     Ok(0)
 }
 

@@ -177,18 +177,31 @@ pub fn idle_ladders(workspace: &Workspace, used: &BTreeSet<String>, io: &mut Io<
 
 /// Tells of documents about people that are named where an answer is about none.
 pub fn people(workspace: &Workspace, io: &mut Io<'_>) {
-    let sheets = workspace
-        .sheets
-        .all()
-        .filter_map(|sheet| sheet.document.as_ref());
-    let files = workspace.inventories.iter().map(|(file, _)| *file);
-    let files = files.chain(sheets.map(|document| document.span.file));
-    let name = |file| workspace.sources.get(file).name();
-    let named = files
-        .map(name)
-        .filter(|name| workspace.is_named(Path::new(name)));
-    let notes =
-        named.map(|name| format!("`{name}` is about a person, and counts for nothing here"));
+    let inventories = workspace.inventories.iter().map(|(file, _)| *file);
+    let files = inventories.chain(rated(workspace)).collect();
+    named(workspace, files, "is about a person, and counts", io);
+}
+
+/// Tells of ratings that are named where an answer is about people and shows nobody's.
+pub fn ratings(workspace: &Workspace, io: &mut Io<'_>) {
+    let files = rated(workspace).collect();
+    named(workspace, files, "holds ratings, which count", io);
+}
+
+/// The ratings documents that are read.
+fn rated(workspace: &Workspace) -> impl Iterator<Item = FileId> {
+    let sheets = workspace.sheets.all();
+    let documents = sheets.filter_map(|sheet| sheet.document.as_ref());
+    documents.map(|document| document.span.file)
+}
+
+/// Tells of those of some files that the command line names.
+fn named(workspace: &Workspace, files: Vec<FileId>, what: &str, io: &mut Io<'_>) {
+    let names = files
+        .into_iter()
+        .map(|file| workspace.sources.get(file).name());
+    let names = names.filter(|name| workspace.is_named(Path::new(name)));
+    let notes = names.map(|name| format!("`{name}` {what} for nothing here"));
     say(&notes.collect::<Vec<_>>(), io);
 }
 

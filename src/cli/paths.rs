@@ -77,7 +77,7 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     let paths = &args.paths;
     let mut question = Question::open(&args.shared, workspace, paths, args.output.color, io)?;
     question.workspace.use_all_ladders();
-    let person = question.person(None, "paths", io)?;
+    let person = question.person("paths", io)?;
     let catalog = args.output.told(question.take_catalog());
     let (wish, as_of) = (TargetOptions::default(), args.shared.as_of());
     let subject = Subject::seeing(person, catalog, &wish, as_of, engine::views)?;

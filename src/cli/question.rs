@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::args::{Color, PeopleArgs, TargetArgs, WorkspaceArgs};
-use super::ignored;
+use super::args::{Color, PeopleArgs, WorkspaceArgs};
 use super::io::Io;
 use super::open::{open, stop_at_problems};
 use super::people;
@@ -112,36 +111,27 @@ impl<'a> Question<'a> {
         })
     }
 
-    /// The one person whom the command line names; `target` where it may name a level as well.
+    /// The one person whom the command line names.
     ///
     /// # Errors
     /// Where it names none or several, or documents have errors.
-    pub fn person(
-        &mut self,
-        target: Option<&TargetArgs>,
-        command: &str,
-        io: &mut Io<'_>,
-    ) -> Result<Person> {
-        let person = self.person_as_written(target, command, io)?;
+    pub fn person(&mut self, command: &str, io: &mut Io<'_>) -> Result<Person> {
+        let person = self.person_as_written(None, command, io)?;
         Ok(self.names.person(person))
     }
 
-    /// The same with all names, whether or not the answer may tell them.
+    /// The same with all names, whether or not the answer may tell them; `to` is the level of
+    /// `--to`.
     ///
     /// # Errors
     /// Where it names none or several, or documents have errors.
     pub fn person_as_written(
         &mut self,
-        target: Option<&TargetArgs>,
+        to: Option<&LevelReference>,
         command: &str,
         io: &mut Io<'_>,
     ) -> Result<Person> {
-        let to = target.and_then(|target| target.to.as_ref());
-        let person = people::only(&mut self.workspace, to, command, io)?;
-        if target.is_some() {
-            ignored::ladders(&self.workspace, std::slice::from_ref(&person), to, io);
-        }
-        Ok(person)
+        people::only(&mut self.workspace, to, command, io)
     }
 
     /// The people whom the command line names, sorted by id, maybe none.

@@ -1,5 +1,6 @@
 //! `show`: one ladder, level, skill, discipline or bucket.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -99,8 +100,11 @@ pub fn run(args: &ShowArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         None => reference::find(&mut workspace, &args.reference, io)?,
     };
     ignored::people(&workspace, io);
-    if let Reference::Topic(_) = reference {
-        workspace.use_all_ladders();
+    match &reference {
+        Reference::Topic(_) => workspace.use_all_ladders(),
+        Reference::Ladder(ladder) | Reference::Level(LevelReference { ladder, .. }) => {
+            ignored::idle_ladders(&workspace, &BTreeSet::from([ladder.clone()]), io);
+        }
     }
     stop_at_problems(&mut workspace, io)?;
     if args.form == Form::Advert && !matches!(reference, Reference::Level(_)) {

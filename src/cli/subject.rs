@@ -7,6 +7,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::args::{Color, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::ignored;
 use super::io::Io;
 use super::known;
 use super::question::Question;
@@ -79,7 +80,9 @@ impl SubjectArgs<'_> {
     ) -> Result<(Subject, R)> {
         let color = self.output.map_or(Color::Auto, |output| output.color);
         let mut question = Question::open(self.people, workspace, self.paths, color, io)?;
-        let person = question.person_as_written(self.target, self.command, io)?;
+        let to = self.target.and_then(|target| target.to.as_ref());
+        let person = question.person_as_written(to, self.command, io)?;
+        ignored::ladders(&question.workspace, std::slice::from_ref(&person), to, io);
         let read = read(&mut question, &person, io)?;
         let person = question.names.person(person);
         let catalog = question.take_catalog();

@@ -54,6 +54,20 @@ fn what_the_target_asks_comes_first_and_every_skill_stands_once() {
 }
 
 #[test]
+fn people_are_counted_and_not_the_paths_that_name_them() {
+    let office = Folder::with(OFFICE);
+    let twice = ["form", "kim", "people/kim.yaml", "--as", "self"];
+    let page = &office.run(&twice).succeeded().stdout.clone();
+    assert_eq!(*page, office.run(&["form", "kim", "--as", "self"]).stdout);
+    std::fs::remove_file(office.path().join("people/Kim.yaml")).unwrap();
+    for whole in [&["people"][..], &[]] {
+        let ask = ["form", "--as", "self", "--output", "out", "--force"];
+        let made = office.run(&[&ask[..], whole].concat());
+        assert_eq!(made.succeeded().stderr, "1 page is in `out`\n");
+    }
+}
+
+#[test]
 fn a_page_shows_nobodys_ratings_and_is_the_same_each_time() {
     let office = Folder::with(OFFICE);
     for role in ["self", "manager", "peer"] {

@@ -107,6 +107,18 @@ fn what_is_named_and_counts_for_nothing_is_told_of() {
             "`people/kim.yaml` is about a person, and counts for nothing here",
         ),
         (
+            &["translate", "people/kim.yaml", "l.yaml"],
+            "`l.yaml` holds the ladder `lone`, which counts for nothing here",
+        ),
+        (
+            &["show", "tpm/PM-2", "l.yaml"],
+            "`l.yaml` holds the ladder `lone`, which counts for nothing here",
+        ),
+        (
+            &["form", "people/kim.yaml", "people/n.yaml", "--as", "self"],
+            "`people/n.yaml` holds ratings, which count for nothing here",
+        ),
+        (
             &["show", "tpm", "people/n.yaml"],
             "`people/n.yaml` is about a person, and counts for nothing here",
         ),
@@ -123,6 +135,8 @@ fn what_is_named_and_counts_for_nothing_is_told_of() {
         &["assess", "people", "people/n.yaml"],
         &["assess", "people/kim.yaml", "l.yaml", "--to", "lone/A"],
         &["list", "ladders", "people"],
+        &["show", "lone/A", "l.yaml"],
+        &["show", "mentoring", "l.yaml"],
     ] {
         assert_eq!(folder.run(command).succeeded().stderr, "", "{command:?}");
     }

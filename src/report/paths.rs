@@ -67,13 +67,20 @@ fn foot(document: &mut Document, detail: Detail) {
     }
 }
 
-/// The titles of some of what is missing, core first, and how many more there are.
+/// The titles of some of what is missing, in the order of the gaps that `assess` shows, and how many
+/// more there are.
 fn missing<'m, 'a: 'm>(
     gaps: impl Iterator<Item = &'m Missing<'a>>,
     vocabulary: &Vocabulary,
     named: usize,
 ) -> String {
-    let titles = gaps.map(|gap| {
+    let mut gaps: Vec<&Missing<'_>> = gaps.collect();
+    gaps.sort_by(|a, b| {
+        (b.core.cmp(&a.core))
+            .then(b.weight.0.total_cmp(&a.weight.0))
+            .then(a.written.cmp(&b.written))
+    });
+    let titles = gaps.iter().map(|gap| {
         let title = &vocabulary.skills[gap.index].title;
         let core = if gap.core { " (core)" } else { "" };
         format!("{title}{core}")

@@ -49,6 +49,7 @@ mod import_shapes;
 mod init;
 mod interview;
 mod json_lines;
+mod ladder_order;
 mod ladder_table;
 mod laws;
 mod layers;

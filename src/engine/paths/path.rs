@@ -33,6 +33,9 @@ pub struct Missing<'a> {
     /// For reports, which show titles.
     #[serde(skip)]
     pub index: SkillIndex,
+    /// For reports: where the author wrote the row.
+    #[serde(skip)]
+    pub written: (bool, u32),
 }
 
 impl<'a> From<&Gap<'a>> for Missing<'a> {
@@ -48,6 +51,7 @@ impl<'a> From<&Gap<'a>> for Missing<'a> {
             new: gap.new,
             interest: gap.interest,
             index: gap.index,
+            written: gap.written,
         }
     }
 }

@@ -162,8 +162,9 @@ impl<'a> Basis<'a, '_> {
     }
 
     /// What is rated before what is not, of which nobody knows where it stands; core first; then
-    /// what counts for a `choose` or closes more than one thing, the more things the earlier; then by weight, by interest (none last), by the part of the scale to rise, and
-    /// by id.
+    /// what counts for a `choose` or closes more than one thing, the more things the earlier; then
+    /// by weight, by interest (none last), by the part of the scale to rise, and in the order of the
+    /// ladder; what no row asks has but its id.
     fn order(&self, a: &Step<'a>, b: &Step<'a>) -> Ordering {
         let closes = |step: &Step<'_>| {
             let count = step.closes.count();
@@ -180,7 +181,13 @@ impl<'a> Basis<'a, '_> {
             .then(b.weight.0.total_cmp(&a.weight.0))
             .then(interest(b).total_cmp(&interest(a)))
             .then(rise(a).total_cmp(&rise(b)))
+            .then(self.written(a).cmp(&self.written(b)))
             .then(a.skill.cmp(b.skill))
+    }
+
+    /// Where the ladder asks for a step.
+    fn written(&self, step: &Step<'_>) -> (bool, u32) {
+        self.asked.seen.ladder.written(step.index)
     }
 }
 

@@ -170,17 +170,28 @@ impl<'a, 'b> Report<'a, 'b> {
     }
 
     /// What changes, in the order of the table: added, raised, lowered, dropped; what is core
-    /// first, then the larger step.
+    /// first, then the larger step, then in the order of the ladder.
     fn steps(&self) -> Vec<&'b Step<'a>> {
         let diff = self.diff;
         let mut steps = Vec::new();
         for group in [&diff.added, &diff.raised, &diff.lowered, &diff.dropped] {
             let mut group: Vec<&Step<'_>> = group.iter().collect();
             let size = |step: &Step<'_>| (step.asked() - step.was()).abs();
-            group.sort_by(|a, b| b.core.cmp(&a.core).then(size(b).total_cmp(&size(a))));
+            group.sort_by(|a, b| {
+                (b.core.cmp(&a.core))
+                    .then(size(b).total_cmp(&size(a)))
+                    .then(self.written(a).cmp(&self.written(b)))
+            });
             steps.extend(group);
         }
         steps
+    }
+
+    /// Where the ladder of the second level has the row of a change, else that of the first.
+    fn written(&self, step: &Step<'_>) -> (bool, u32) {
+        let (from, to) = self.ladders;
+        let ladder = if step.to.is_some() { to } else { from };
+        ladder.written(step.index)
     }
 
     /// A row for each change.

@@ -15,10 +15,11 @@ const GUTTER: usize = 2;
 /// be broken.
 pub fn lines(table: &Table, width: usize) -> Option<Vec<String>> {
     let rows = rows(table);
-    let least = least_widths(table, &rows);
+    let mut least = least_widths(table, &rows);
     if least.iter().map(|least| least + GUTTER).sum::<usize>() > width {
         return None;
     }
+    keep_first(&mut least, &rows, width);
     let mut grid = grid(table, rows, width);
     for (index, least) in least.iter().enumerate() {
         if let Some(column) = grid.column_mut(index) {
@@ -80,6 +81,23 @@ fn least_widths(table: &Table, rows: &[Vec<String>]) -> Vec<usize> {
     least.collect()
 }
 
+/// What a row is about stands on one line where the other columns can give way to it, and where it
+/// takes no more than two fifths of the width.
+fn keep_first(least: &mut [usize], rows: &[Vec<String>], width: usize) {
+    let whole = rows
+        .iter()
+        .filter_map(|row| row.first())
+        .map(|text| text.width());
+    let whole = whole.max().unwrap_or(0);
+    let others: usize = least.iter().skip(1).map(|least| least + GUTTER).sum();
+    if whole <= width * 2 / 5
+        && whole + GUTTER + others <= width
+        && let Some(first) = least.first_mut()
+    {
+        *first = whole.max(*first);
+    }
+}
+
 /// A cell as plain text.
 pub fn cell(cell: &Cell) -> String {
     match cell {
@@ -103,4 +121,41 @@ pub fn steps(bar: &Bar) -> String {
         _ => '·',
     });
     drawn.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(first: &str, last: &str) -> Table {
+        let cell = |text: &str| Cell::Text(text.to_owned().into());
+        Table {
+            columns: ["Skill", "Rated", "Wanted"]
+                .map(|name| (name.to_owned(), Align::Left))
+                .to_vec(),
+            rows: vec![vec![cell(first), cell("3"), cell(last)]],
+        }
+    }
+
+    #[test]
+    fn what_a_row_is_about_is_broken_last() {
+        let table = table(
+            "Balancing interests",
+            "likes industry relations more than finance",
+        );
+        let lines = lines(&table, 50).unwrap_or_default();
+        assert!(
+            lines[1].starts_with("Balancing interests  3      likes"),
+            "{lines:#?}"
+        );
+        assert!(lines.iter().all(|line| line.width() <= 50), "{lines:#?}");
+    }
+
+    #[test]
+    fn a_first_column_of_more_than_two_fifths_is_broken() {
+        let table = table("Balancing the interests of partners", "likes finance");
+        let lines = lines(&table, 50).unwrap_or_default();
+        assert!(lines.len() > 2, "{lines:#?}");
+        assert!(lines.iter().all(|line| line.width() <= 50), "{lines:#?}");
+    }
 }

@@ -8,10 +8,10 @@ use super::depth;
 use super::document::{Document, Point, Text, Tone};
 use super::percent::percent;
 use super::pictures;
-use super::words::{count, lensed, level_id, list, one_of, some_of};
+use super::words::{self, count, lensed, level_id, list, one_of, some_of};
 use crate::engine::paths::{Direction, Missing, Path, Paths};
 use crate::model::catalog::Catalog;
-use crate::model::ladder::{FutureKind, Ladder, LevelIndex};
+use crate::model::ladder::{Ladder, LevelIndex};
 use crate::model::skill::Vocabulary;
 
 pub use people::document as people;
@@ -487,13 +487,7 @@ impl<'a> Report<'a, '_> {
             .futures
             .iter()
             .map(|future| {
-                let kind = match future.kind {
-                    FutureKind::Executive => "executive",
-                    FutureKind::Foundation => "foundation",
-                    FutureKind::Elsewhere => "another company",
-                    FutureKind::Division => "a division",
-                    FutureKind::BroaderCharter => "a broader charter",
-                };
+                let kind = words::future(future.kind);
                 let head = Text::new(future.to, Tone::Strong);
                 let mut point = Point::new(head.and(format!(" ({kind})"), Tone::Quiet));
                 point.lines.extend(future.description.map(Text::from));

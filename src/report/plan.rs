@@ -207,7 +207,7 @@ impl Report<'_, '_> {
                 depth::titles(&open.skills, self.vocabulary)
             )
         } else {
-            "What applies to this person cannot be rated so high: no plan gets there, so \
+            "What applies to this person cannot be rated that high: no plan gets there, so \
                       talk about the ladder."
                 .to_owned()
         };
@@ -279,7 +279,7 @@ impl Report<'_, '_> {
             let names = step.mentors.iter();
             let names: Vec<&str> = names.map(|mentor| &*self.names[mentor.id]).collect();
             let says = match names.as_slice() {
-                [] => "nobody here is rated so high and open to it".to_owned(),
+                [] => "nobody here is rated that high and open to mentoring".to_owned(),
                 names => some_of(names),
             };
             detail("mentors", vec![says.into()]);

@@ -342,17 +342,18 @@ impl Packet<'_, '_> {
             Point::new(title.and(history::fallen(was, is), Tone::Plain))
         });
         self.document.points(points.chain(fallen).collect());
-        let note = match growth.dated {
-            true => {
-                "Only ratings documents are dated: what the inventory itself says counts at \
-                     both ends, unless `history --from-git` takes it from its versions."
-            }
-            false => {
-                "No rating is dated, so that none can have risen: `history --from-git` \
-                      reads the versions of the inventory."
-            }
+        let (note, hint) = match growth.dated {
+            true => (
+                "Only ratings documents are dated: what the inventory itself says counts at both \
+                 ends",
+                "; `history --from-git` takes it from its versions",
+            ),
+            false => (
+                "No rating is dated, so none is known to have risen",
+                "; `history --from-git` reads the versions of the inventory",
+            ),
         };
-        self.document.paragraph(Text::new(note, Tone::Quiet));
+        self.document.note(note, hint);
     }
 
     fn business(&mut self) {

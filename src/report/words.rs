@@ -5,7 +5,7 @@ use crate::engine::number::{Number, reaches};
 use crate::engine::profile::{HALF, Quadrant};
 use crate::engine::ratings::Note;
 use crate::engine::ways::stretches;
-use crate::model::ladder::{Ladder, LevelIndex};
+use crate::model::ladder::{FutureKind, Ladder, LevelIndex};
 use crate::model::person::Rater;
 use crate::model::settings::RatingSource;
 use crate::model::skill::{Skill, Topic, Vocabulary};
@@ -281,6 +281,17 @@ pub fn from_to(ladder: &Ladder) -> String {
         one_of(&first)
     } else {
         format!("{} to {}", one_of(&first), one_of(&top))
+    }
+}
+
+/// What sort of post lies beyond a ladder.
+pub fn future(kind: FutureKind) -> &'static str {
+    match kind {
+        FutureKind::Executive => "executive",
+        FutureKind::Foundation => "foundation",
+        FutureKind::Elsewhere => "another company",
+        FutureKind::Division => "another division",
+        FutureKind::BroaderCharter => "a broader charter",
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Report, columns};
 use crate::engine::number::Number;
-use crate::engine::profile::BucketProfile;
+use crate::engine::profile::{BucketProfile, DisciplineProfile};
 use crate::engine::standing::Standing;
-use crate::report::document::{Align, Point, Table, Text, Tone};
+use crate::report::document::{Align, Bar, Cell, Point, Table, Text, Tone};
 use crate::report::words::{count, level_id};
 
 impl Report<'_, '_> {
@@ -17,12 +17,39 @@ impl Report<'_, '_> {
         let points = profile.buckets.iter().map(|one| self.bucket_figures(one));
         let points = points.collect();
         self.document.points(points);
-        let mut table = shares("Discipline", &["Strength", "Rated", "Breadth"]);
+        let mut table = columns(&[
+            ("Discipline", Align::Left),
+            ("Strength", Align::Left),
+            ("In figures", Align::Left),
+        ]);
         for one in &profile.disciplines {
+            let bar = one.score.map_or(Cell::from(""), |score| Cell::Bar {
+                bar: Bar::share(score.0),
+                words: String::new(),
+            });
             let title = self.topic_title(one.id);
-            self.row(&mut table, &title, &[one.score, one.coverage, one.breadth]);
+            table
+                .rows
+                .push(vec![title.into(), bar, self.discipline_figures(one).into()]);
         }
         self.document.table(table);
+    }
+
+    /// How the figures of a discipline hang together, in a sentence: in columns of their own they
+    /// would be compared.
+    fn discipline_figures(&self, one: &DisciplineProfile<'_>) -> String {
+        let (Some(score), Some(rated)) = (one.score, one.coverage) else {
+            return "not rated".to_owned();
+        };
+        let (score, rated) = (self.percent(score.0), self.percent(rated.0));
+        let says = format!("{score} over the {rated} that is rated");
+        match one.breadth {
+            Some(breadth) if breadth.0 > 0.0 => {
+                let broad = self.percent(breadth.0);
+                format!("{says}; {broad} proficient or above")
+            }
+            _ => format!("{says}; nothing proficient or above"),
+        }
     }
 
     /// One figure a line, each with what it is a share of: side by side they would be compared.

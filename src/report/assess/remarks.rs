@@ -4,7 +4,7 @@ use super::Report;
 use crate::engine::standing::Standing;
 use crate::model::settings::Policy;
 use crate::report::document::{Point, Text, Tone};
-use crate::report::words::{count, level_id, list, noted, some};
+use crate::report::words::{self, count, level_id, list, noted, some};
 
 impl Report<'_, '_> {
     /// Ratings of self and manager that lie apart, with what the raters noted.
@@ -94,7 +94,7 @@ impl Report<'_, '_> {
         let titles = standing.reworded.iter().map(|id| self.skill_title(id));
         let titles: Vec<String> = titles.collect();
         let level = level_id(&standing.level);
-        let says = format!("Same rating as below, in other words at {level}: ");
+        let says = format!("Same rating as at the level below, in other words at {level}: ");
         (!titles.is_empty()).then(|| Point::new(format!("{says}{}.", list(&titles))))
     }
 
@@ -139,7 +139,7 @@ impl Report<'_, '_> {
             self.document
                 .heading(2, format!("Where people go from {level}"));
             let points = futures.iter().map(|future| {
-                let kind = future.kind.name().replace('-', " ");
+                let kind = words::future(future.kind);
                 let more = future.description.as_deref();
                 let more = more.map_or(String::new(), |text| format!(": {text}"));
                 Point::new(Text::from(&future.to).and(format!(" ({kind}){more}"), Tone::Quiet))

@@ -112,20 +112,28 @@ impl Report<'_, '_> {
             })
             .collect();
         if bullets.is_empty() {
-            let text =
-                "There is no level to hold this against: set `at` or `target`, or give --to.";
-            self.document.paragraph(text);
+            let text = Text::from("There is no level to hold this against: set `at` or `target`")
+                .and(", or give --to", Tone::Hint);
+            self.document.paragraph(text.and(".", Tone::Plain));
         }
         self.document.points(bullets);
         if points.len() == 1 {
             let help = match self.history.versions {
-                Some(_) => "Nothing is dated earlier, and no version is older.",
-                None => {
-                    "Nothing is dated earlier. Ratings documents have a date; --from-git takes \
-                     the document's own ratings from its versions."
-                }
+                Some(_) => Text::new(
+                    "Nothing is dated earlier, and no version is older.",
+                    Tone::Quiet,
+                ),
+                None => Text::new(
+                    "Nothing is dated earlier: only ratings documents have a date",
+                    Tone::Quiet,
+                )
+                .and(
+                    "; --from-git takes the document's own ratings from its versions",
+                    Tone::Hint,
+                )
+                .and(".", Tone::Quiet),
             };
-            self.document.paragraph(Text::new(help, Tone::Quiet));
+            self.document.paragraph(help);
         }
     }
 
@@ -164,13 +172,14 @@ impl Report<'_, '_> {
         }
         match &self.history.versions {
             None => points.push(Bullet::new(
-                "What the document itself says has no date and counts throughout; --from-git \
-                 takes it from the versions in git.",
+                Text::from("What the inventory itself says has no date and counts throughout")
+                    .and("; --from-git takes it from its versions in git", Tone::Hint)
+                    .and(".", Tone::Plain),
             )),
             Some(versions) => {
                 let read = count(versions.read, "version", "versions");
                 points.push(Bullet::new(format!(
-                    "What the document itself says is taken from {read} in git, each from the \
+                    "What the inventory itself says is taken from {read} in git, each from the \
                      day of its commit on; what was merged, from its merge on."
                 )));
                 if !versions.in_part.is_empty() {

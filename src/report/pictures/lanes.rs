@@ -10,7 +10,7 @@ use crate::model::ladder::{Ladder, LevelIndex};
 use crate::report::document::{
     Align, Beyond, Chart, Lane, LaneNames, Lanes, Picture, Stop, StopKind,
 };
-use crate::report::words::{count, level_id, list};
+use crate::report::words::{self, count, level_id, list};
 
 /// Ladders that are drawn beside the one of a person.
 const BESIDE: usize = 2;
@@ -192,7 +192,7 @@ fn lane(ladder: &Ladder, person: Option<(&Paths<'_>, &[&Path<'_>])>, catalog: &C
     // What several levels lead to stands once, where it is reached first.
     let mut beyond: Vec<Beyond> = Vec::new();
     for future in &ladder.futures {
-        let title = format!("{} ({})", future.to, future.kind.name().replace('-', " "));
+        let title = format!("{} ({})", future.to, words::future(future.kind));
         let level = future.from;
         match beyond.iter_mut().find(|known| known.title == title) {
             Some(known) => known.level = known.level.min(level),

@@ -101,9 +101,10 @@ impl<'a, 'b> Report<'a, 'b> {
         let all = &portfolio.all;
         if all.pieces == 0 {
             let text = Text::new("No evidence yet.", Tone::Strong);
-            let help = " Write what was done under `evidence` in the person's document; \
-                        --from-git proposes what a clone shows.";
-            self.document.paragraph(text.and(help, Tone::Plain));
+            let help = " Write what was done under `evidence` in the person's document";
+            let text = text.and(help, Tone::Plain);
+            let text = text.and("; --from-git proposes what a clone shows", Tone::Hint);
+            self.document.paragraph(text.and(".", Tone::Plain));
             return;
         }
         let pieces = count(all.pieces, "piece of evidence", "pieces of evidence");

@@ -7,7 +7,7 @@ use crate::engine::show::{CompetencyRows, LadderShown, LensShown, LevelInLadder,
 use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::document::{Document, Group, Matrix, Point, Table, Text, Tone};
-use crate::report::words::{count, lensed, list, row, ways_up};
+use crate::report::words::{self, count, lensed, list, row, ways_up};
 use crate::report::{depth, pictures};
 
 /// The report of a ladder; `seen` is it through its lenses.
@@ -54,7 +54,14 @@ fn report(
     let futures: Vec<Point> = shown
         .futures
         .iter()
-        .map(|f| Point::new(format!("from {}: {} ({})", f.from, f.to, f.kind.name())))
+        .map(|f| {
+            Point::new(format!(
+                "from {}: {} ({})",
+                f.from,
+                f.to,
+                words::future(f.kind)
+            ))
+        })
         .collect();
     if !futures.is_empty() {
         document.heading(2, "Where people go from here");
@@ -140,7 +147,7 @@ fn group<K: Ord>(
     let mut rows: Vec<&RowShown<'_>> = competency.rows.iter().collect();
     rows.sort_by_key(|row| written(row));
     let row = |row: &RowShown<'_>| {
-        let weight = weight(row.weight).unwrap_or_default();
+        let weight = weight(row.weight).map_or(String::new(), |weight| format!(" ({weight})"));
         let label = Text::from(row.title).and(weight, Tone::Quiet);
         let cells = row.expected.iter().zip(&shown.levels);
         let core: BTreeSet<&str> = row.core.iter().copied().collect();

@@ -7,7 +7,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::Vocabulary;
 use crate::report::depth;
 use crate::report::document::{Document, Point, Text, Tone};
-use crate::report::words::{count, ladder_title, level_id, list, one_of, rating};
+use crate::report::words::{self, count, ladder_title, level_id, list, one_of, rating};
 
 /// The report of a level of `ladder`, which is seen through its lenses.
 pub fn level(
@@ -116,10 +116,11 @@ fn expectations(
 fn point(expectation: &ExpectationShown<'_>, vocabulary: &Vocabulary, texts: bool) -> Point {
     let skill = &vocabulary.skills[expectation.index];
     let mut head = Text::new(expectation.title, Tone::Strong);
-    if expectation.core {
-        head = head.and(" (core)", Tone::Open);
+    let core = expectation.core.then(|| "core".to_owned());
+    let counts: Vec<String> = core.into_iter().chain(weight(expectation.weight)).collect();
+    if !counts.is_empty() {
+        head = head.and(format!(" ({})", counts.join(", ")), Tone::Open);
     }
-    head = head.and(weight(expectation.weight).unwrap_or_default(), Tone::Quiet);
     let from = if expectation.new && expectation.base.0 > 0.0 {
         format!(", up from {}", expectation.base.0)
     } else {
@@ -155,7 +156,7 @@ fn leads(document: &mut Document, shown: &LevelShown<'_>) {
     for future in &shown.futures {
         points.push(labelled(
             "beyond",
-            format!("{} ({})", future.to, future.kind.name()),
+            format!("{} ({})", future.to, words::future(future.kind)),
         ));
     }
     if !points.is_empty() {

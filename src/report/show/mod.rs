@@ -72,7 +72,7 @@ fn title(id: &str, vocabulary: &Vocabulary) -> String {
 
 /// `weight 2`, where a weight is worth a word.
 fn weight(weight: Number) -> Option<String> {
-    (weight.0 != 1.0).then(|| format!(" (weight {})", weight.0))
+    (weight.0 != 1.0).then(|| format!("weight {}", weight.0))
 }
 
 /// A cell of a grid: the rating, `!` where it is core, a dot where nothing is asked.

@@ -115,7 +115,8 @@ fn row(asked: &Asked<'_>) -> (Text, Vec<Text>) {
             .map_or(String::new(), |row| row.competency_title.to_owned()),
     };
     let weight = asked.row.as_ref().and_then(|row| weight(row.weight));
-    let label = Text::from(label).and(weight.unwrap_or_default(), Tone::Quiet);
+    let weight = weight.map_or(String::new(), |weight| format!(" ({weight})"));
+    let label = Text::from(label).and(weight, Tone::Quiet);
     let cells = asked.levels.iter().map(|level| {
         let levels = asked.row.iter().flat_map(|row| &row.levels);
         let asks = levels.clone().find(|cell| cell.level == *level);

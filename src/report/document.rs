@@ -1,9 +1,11 @@
 //! A report before it has a form: headings, text, tables, points, bars, with tones, never colours.
 
+mod over_time;
 mod picture;
 pub mod questionnaire;
 pub mod site;
 
+pub use over_time::{Card, Cards, Happening, StepLine, Steps, Task, TimeLine};
 pub use picture::{
     BarRow, Bars, Beyond, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
     HeatCell, Lane, LaneNames, Lanes, Picture, Stop, StopKind, Tally, TallyNames, TallyRow,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::depth;
 use super::document::{Document, Point, Text, Tone};
+use super::pictures;
 use super::words::{capital, count, lensed, level_id, list, rating, wanted};
 use crate::engine::plan::{InQuarter, Move, OpenChoose, Plan, Step};
 use crate::engine::who::told_apart;
@@ -47,6 +48,8 @@ pub fn document(
         },
     };
     report.head();
+    let picture = pictures::plan::picture(plan, vocabulary);
+    report.document.picture(picture);
     report.first();
     report.depth();
     report.quarters();

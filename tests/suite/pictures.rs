@@ -2,8 +2,9 @@
 
 use ospo_ladder::render::svg;
 use ospo_ladder::report::document::{
-    Align, BarRow, Bars, Beyond, Chart, DotGroup, DotNames, DotRow, Dots, Field, FieldPoint, Heat,
-    HeatCell, Lane, LaneNames, Lanes, Picture, Stop, StopKind, Table, Tally, TallyNames, TallyRow,
+    Align, BarRow, Bars, Beyond, Card, Cards, Chart, DotGroup, DotNames, DotRow, Dots, Field,
+    FieldPoint, Happening, Heat, HeatCell, Lane, LaneNames, Lanes, Picture, StepLine, Steps, Stop,
+    StopKind, Table, Tally, TallyNames, TallyRow, Task, TimeLine,
 };
 use proptest::prelude::*;
 
@@ -258,6 +259,136 @@ fn lanes(text: &str, tracks: &[usize]) -> Chart {
     })
 }
 
+/// As many cards, each with a task that leads from one rating to another.
+fn cards(text: &str, many: usize, (from, to): (f64, f64)) -> Chart {
+    let own = || text.to_owned();
+    let task = Task {
+        label: own(),
+        marked: true,
+        top: 5.0,
+        from,
+        to,
+        words: own(),
+    };
+    let card = Card {
+        title: own(),
+        tasks: vec![task; 2],
+    };
+    Chart::Cards(Cards {
+        cards: vec![card; many],
+        names: [own(), own(), own()],
+        beside: vec![(own(), vec![own(), own()])],
+    })
+}
+
+/// Things at these places, in turns above and below the line.
+fn time_line(text: &str, since: f64, places: &[(f64, f64)]) -> Chart {
+    let own = || text.to_owned();
+    let all = places.iter().enumerate().map(|(at, (from, until))| {
+        let happening = Happening {
+            label: own(),
+            from: *from,
+            until: (from < until).then_some(*until),
+            counts: *from >= since,
+            words: own(),
+        };
+        (at % 2 == 0, happening)
+    });
+    let (above, below): (Vec<_>, Vec<_>) = all.partition(|(above, _)| *above);
+    let side = |side: Vec<(bool, Happening)>| side.into_iter().map(|(_, one)| one).collect();
+    Chart::TimeLine(TimeLine {
+        ticks: vec![(0.0, own()), (0.5, own())],
+        since,
+        names: [own(), own()],
+        above: (own(), side(above)),
+        below: (own(), side(below)),
+        gaps: (own(), vec![own()]),
+    })
+}
+
+/// A line with these values, one at each date.
+fn steps(text: &str, values: &[Option<f64>]) -> Chart {
+    let own = || text.to_owned();
+    let last = values.len().saturating_sub(1).max(1) as f64;
+    let line = StepLine {
+        label: own(),
+        values: values.iter().map(|v| v.map(|v| (v, own()))).collect(),
+        dashed: values.len() % 2 == 1,
+    };
+    Chart::Steps(Steps {
+        dates: (0..values.len())
+            .map(|at| (at as f64 / last, own()))
+            .collect(),
+        lines: vec![line; 2],
+        dashed: own(),
+    })
+}
+
+/// 760 pixels less 2·(20 + 7.5) leave 705 for the time: its start is at 27.5, its middle at 380.
+#[test]
+fn what_happened_stands_at_its_date_and_lasts_as_long_as_it_did() {
+    let line = time_line("T", 0.25, &[(0.5, 0.0), (0.5, 1.0), (0.0, 0.0)]);
+    let drawn = shapes(&svg::alone(&picture("Title", line), 760));
+    let counted: Vec<_> = of_class(&drawn, "op-rated");
+    let places: Vec<_> = counted.iter().map(|dot| dot.number("cx")).collect();
+    // The first is in the legend.
+    assert_eq!(places[1..], [Some(380.0), Some(380.0)]);
+    let older = of_class(&drawn, "op-open")[1];
+    assert_eq!(older.number("cx"), Some(27.5), "what is too old is hollow");
+    let lasts = of_class(&drawn, "op-lasts");
+    assert_eq!(lasts.len(), 1);
+    assert_eq!(
+        (lasts[0].number("x"), lasts[0].number("width")),
+        (Some(380.0), Some(352.5)),
+        "half of 705"
+    );
+    let counts = of_class(&drawn, "op-ground")[0];
+    assert_eq!(counts.number("x"), Some(203.8), "27.5 + 705 ÷ 4 = 203.75");
+}
+
+/// 760 pixels: the plot starts at 20 + 760·0.34 + 14 = 292.4 and ends at 760 − 20 − 92 = 648; a line
+/// of 46 has 20 for a span of 0.3 at least, so that 0.5 to 0.65 is half of them.
+#[test]
+fn a_line_steps_at_its_date_and_breaks_where_nothing_is_known() {
+    let drawn = steps("T", &[Some(0.5), Some(0.65)]);
+    let drawn = shapes(&svg::alone(&picture("Title", drawn), 760));
+    let points = &of_class(&drawn, "op-steps")[0].attributes["points"];
+    let points: Vec<(f64, f64)> = points
+        .split(' ')
+        .map(|point| point.split_once(',').unwrap())
+        .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+        .collect();
+    let [start, corner, end] = points.as_slice() else {
+        panic!("{points:?}");
+    };
+    assert_eq!((start.0, corner.0, end.0), (292.4, 648.0, 648.0));
+    assert_eq!(start.1, corner.1, "level until the date");
+    assert!((start.1 - end.1 - 10.0).abs() < 0.11, "{points:?}");
+    let broken = steps("T", &[Some(0.5), Some(0.5), None, Some(0.5)]);
+    let drawn = shapes(&svg::alone(&picture("Title", broken), 760));
+    assert_eq!(of_class(&drawn, "op-steps").len(), 2, "one part a line");
+}
+
+/// Four cards of 171 with 12 between them; a scale starts 12 + 6 within, and ends 12 + 62 + 5
+/// before the end: 38 to 112, so that 3 of 5 is at 38 + 74·0.6.
+#[test]
+fn four_quarters_stand_side_by_side_and_a_step_leads_from_one_rating_to_the_next() {
+    let drawn = shapes(&svg::alone(
+        &picture("Title", cards("T", 4, (2.0, 3.0))),
+        760,
+    ));
+    let cards = of_class(&drawn, "op-ground");
+    let left: Vec<_> = cards.iter().map(|card| card.number("x")).collect();
+    assert_eq!(left, [Some(20.0), Some(203.0), Some(386.0), Some(569.0)]);
+    let goal = of_class(&drawn, "op-asked")[1];
+    assert_eq!(goal.number("cx"), Some(82.4));
+    let way = of_class(&drawn, "op-gap")[0];
+    assert_eq!(
+        (way.number("x1"), way.number("x2")),
+        (Some(67.6), Some(82.4))
+    );
+}
+
 /// Points by strength and interest from 0 to 1: the field is 20 to 740 from left to right, with 16
 /// free at each edge, so that 0.5 is in the middle, at 380, and 1 at 724.
 #[test]
@@ -327,12 +458,16 @@ proptest! {
         width in 320u16..=2000,
     ) {
         let (needed, have, near) = counts;
+        let places: Vec<(f64, f64)> = points.iter().map(|(from, until, _)| (*from, *until)).collect();
         for chart in [
             field(&label, &points),
             heat(&label, columns, share.map(|share| share * 5.0)),
             bars(&label, share, hatched),
             tally(&label, needed, have, near),
             lanes(&label, &tracks),
+            cards(&label, columns, (points.len() as f64 / 3.0, 5.0)),
+            time_line(&label, share.unwrap_or(0.0), &places),
+            steps(&label, &vec![share; columns]),
         ] {
             stays_text(&picture(&title, chart), width);
         }

@@ -1,11 +1,14 @@
 //! `chart`: one picture of a report as a file, for slides and documents.
 
 mod asked;
+mod evidence;
+mod history;
 mod interest;
 mod lanes;
 mod matrix;
 mod office;
 mod person;
+mod plan;
 mod translation;
 
 use std::path::PathBuf;
@@ -45,6 +48,9 @@ enum Kind {
     Asked(asked::AskedArgs),
     Interest(interest::InterestArgs),
     Translation(translation::TranslationArgs),
+    Plan(plan::PlanArgs),
+    Evidence(evidence::EvidenceArgs),
+    History(history::HistoryArgs),
     Lanes(lanes::LanesArgs),
     Matrix(matrix::MatrixArgs),
     Office(Box<office::OfficeArgs>),
@@ -97,6 +103,9 @@ pub fn run(args: &ChartArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         Kind::Asked(args) => asked::run(args, workspace, io),
         Kind::Interest(args) => interest::run(args, workspace, io),
         Kind::Translation(args) => translation::run(args, workspace, io),
+        Kind::Plan(args) => plan::run(args, workspace, io),
+        Kind::Evidence(args) => evidence::run(args, workspace, io),
+        Kind::History(args) => history::run(args, workspace, io),
         Kind::Lanes(args) => lanes::run(args, workspace, io),
         Kind::Matrix(args) => matrix::run(args, workspace, io),
         Kind::Office(args) => office::run(args, workspace, io),

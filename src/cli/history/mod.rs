@@ -85,21 +85,27 @@ pub fn run(args: &HistoryArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Re
     })
 }
 
+/// The person at each date of a ratings document, as they stand now.
+pub(super) fn dated(person: &Person, as_of: Date) -> Vec<Snapshot<'_>> {
+    let dates = dates(person, as_of).into_iter();
+    let snapshots = dates.map(|date| Snapshot {
+        date,
+        person,
+        commit: None,
+    });
+    snapshots.collect()
+}
+
 /// The person at each date on which something about them is dated.
 fn snapshots<'a>(
     person: &'a Person,
     past: Option<&'a InventoryHistory>,
     as_of: Date,
 ) -> Vec<Snapshot<'a>> {
-    let mut dates = dates(person, as_of);
     let Some(past) = past else {
-        let snapshots = dates.into_iter().map(|date| Snapshot {
-            date,
-            person,
-            commit: None,
-        });
-        return snapshots.collect();
+        return dated(person, as_of);
     };
+    let mut dates = dates(person, as_of);
     dates.extend(past.dates());
     let snapshots = dates.into_iter().map(|date| {
         let (commit, then) = past.at(date);

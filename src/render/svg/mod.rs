@@ -6,13 +6,16 @@
 
 mod bars;
 mod canvas;
+mod cards;
 mod dots;
 mod field;
 mod heat;
 mod lanes;
 mod legend;
 mod measure;
+mod steps;
 mod tally;
+mod time_line;
 
 use std::fmt::Write;
 
@@ -84,6 +87,9 @@ fn chart(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> f64 {
         Chart::Heat(heat) => heat::draw(canvas, heat, width, top),
         Chart::Bars(bars) => bars::draw(canvas, bars, width, top),
         Chart::Lanes(lanes) => lanes::draw(canvas, lanes, width, top),
+        Chart::Cards(cards) => cards::draw(canvas, cards, width, top),
+        Chart::TimeLine(line) => time_line::draw(canvas, line, width, top),
+        Chart::Steps(steps) => steps::draw(canvas, steps, width, top),
         Chart::Tally(tally) => tally::draw(canvas, tally, width, top),
     }
 }

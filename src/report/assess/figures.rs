@@ -1,7 +1,7 @@
 //! Every figure of an assessment, for whoever asks for more.
 
 use super::{Report, columns};
-use crate::engine::number::Number;
+use crate::engine::number::{Number, reaches};
 use crate::engine::profile::{BucketProfile, DisciplineProfile};
 use crate::engine::standing::Standing;
 use crate::report::document::{Align, Bar, Cell, Point, Table, Text, Tone};
@@ -41,8 +41,10 @@ impl Report<'_, '_> {
         let (Some(score), Some(rated)) = (one.score, one.coverage) else {
             return "not rated".to_owned();
         };
-        let (score, rated) = (self.percent(score.0), self.percent(rated.0));
-        let says = format!("{score} over the {rated} that is rated");
+        let says = match (self.percent(score.0), rated.0) {
+            (score, all) if reaches(all, 1.0) => format!("{score}, all of it rated"),
+            (score, part) => format!("{score} over the {} that is rated", self.percent(part)),
+        };
         match one.breadth {
             Some(breadth) if breadth.0 > 0.0 => {
                 let broad = self.percent(breadth.0);

@@ -1,6 +1,7 @@
 //! Pictures before they have a form: what they show in plain values, and in words.
 
 use super::Table;
+use super::over_time::{Cards, Steps, TimeLine};
 
 /// A picture, and what it shows in words and numbers.
 #[derive(Clone, Debug)]
@@ -32,6 +33,12 @@ pub enum Chart {
     Tally(Tally),
     /// Lanes of stops side by side.
     Lanes(Lanes),
+    /// What is planned, by stretches of time.
+    Cards(Cards),
+    /// What happened when.
+    TimeLine(TimeLine),
+    /// Lines that change from one date to the next.
+    Steps(Steps),
 }
 
 /// Two dots a line: what is asked and what is rated.

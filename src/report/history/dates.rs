@@ -2,6 +2,7 @@
 
 use super::{Report, of};
 use crate::engine::number::{Number, reaches};
+use crate::model::settings::Settings;
 use crate::report::document::{Align, Cell, Table};
 use crate::report::percent::percent;
 use crate::report::words::{count, level_id};
@@ -69,19 +70,23 @@ impl Report<'_, '_> {
 
     /// A score in per cent, marked where little is rated.
     pub(super) fn score(&self, score: Option<Number>, coverage: Option<Number>) -> String {
-        let settings = self.settings;
-        let limits = [
-            settings.ready,
-            settings.ready_new,
-            settings.close,
-            settings.close_new,
-            0.5,
-        ];
         let Some(score) = score else {
             return "not assessed".to_owned();
         };
-        let shown = percent(score.0, &limits);
+        let shown = shown(score, self.settings);
         let little = !coverage.is_some_and(|coverage| reaches(coverage.0, 0.5));
         format!("{shown}{}", if little { " †" } else { "" })
     }
+}
+
+/// A score in per cent.
+pub fn shown(score: Number, settings: &Settings) -> String {
+    let limits = [
+        settings.ready,
+        settings.ready_new,
+        settings.close,
+        settings.close_new,
+        0.5,
+    ];
+    percent(score.0, &limits)
 }

@@ -4,7 +4,10 @@ mod dates;
 mod lines;
 mod trend;
 
+pub use dates::shown;
+
 use super::document::{Document, Point as Bullet, Text, Tone};
+use super::pictures;
 use super::words::{count, level_id, list, rater};
 use crate::engine::history::{History, LevelInHistory, Met, Point};
 use crate::engine::number::reaches;
@@ -33,6 +36,8 @@ pub fn document(history: &History<'_>, settings: &Settings, detail: Detail) -> D
     report.head();
     report.in_short();
     report.falls();
+    let picture = pictures::history::picture(history, settings);
+    report.document.picture(picture);
     report.lines();
     report.dates();
     report.basis();

@@ -1,10 +1,13 @@
 //! What results look like as pictures: each becomes plain values with the same numbers in words.
 
 pub mod asked;
+pub mod evidence;
+pub mod history;
 pub mod interest;
 pub mod lanes;
 pub mod matrix;
 pub mod office;
+pub mod plan;
 pub mod translation;
 
 use super::document::{Align, Table};

@@ -9,6 +9,7 @@ mod public;
 pub use public::public;
 
 use super::document::{Document, Text, Tone};
+use super::pictures;
 use super::pieces::{kinds, thousands};
 use super::words::{self, count};
 use crate::engine::portfolio::{KindSummary, Portfolio, Tally};
@@ -31,6 +32,8 @@ pub fn document(portfolio: &Portfolio<'_>, vocabulary: &Vocabulary, detail: Deta
     let mut report = Report::new(portfolio, vocabulary, detail);
     report.heading("Evidence of ");
     report.in_short();
+    let picture = pictures::evidence::picture(portfolio, vocabulary);
+    report.document.picture(picture);
     report.made_visible();
     report.pieces();
     report.open();

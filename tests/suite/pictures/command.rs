@@ -4,10 +4,13 @@ use super::check::shapes;
 use super::run;
 
 /// Each kind with what it is asked of in the examples.
-const KINDS: [&[&str]; 7] = [
+const KINDS: [&[&str]; 10] = [
     &["asked", "examples/people/alice.yaml"],
     &["interest", "examples/people/alice.yaml"],
     &["translation", "examples/people/alice.yaml"],
+    &["plan", "examples/people/alice.yaml"],
+    &["evidence", "examples/people/alice.yaml"],
+    &["history", "examples/people/alice.yaml"],
     &["matrix", "tpm"],
     &["lanes"],
     &["lanes", "examples/people/farid.yaml"],
@@ -45,7 +48,15 @@ fn each_kind_is_a_sound_picture_at_every_width() {
 
 #[test]
 fn a_pseudonym_stands_where_a_name_would() {
-    for kind in ["asked", "interest", "translation", "lanes"] {
+    for kind in [
+        "asked",
+        "interest",
+        "translation",
+        "plan",
+        "evidence",
+        "history",
+        "lanes",
+    ] {
         let words = [kind, "examples/people/alice.yaml"];
         assert!(chart(&words).contains("Alice Marsh"));
         let drawn = chart(&[&words[..], &["--redact"]].concat());

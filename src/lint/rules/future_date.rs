@@ -18,7 +18,8 @@ pub static ENTRY: Entry = Entry {
     summary: "what is dated after the day of the report",
     why: "What has not happened yet counts for nothing until that day: evidence supports no \
           rating, and a ratings document is as if it were not there. Most often the year is \
-          wrong. Of evidence it is an error; of ratings documents, of `since`, of the day on which \
+          wrong. Of evidence it is an error, in an inventory and in a \
+          ratings document alike; of ratings documents, of `since`, of the day on which \
           something was `agreed` and of a ladder's `reviewed` a warning. \
           Something that goes on has the day it began as its `date`, and may have `until: now`.",
     bad: "evidence: [{date: 2126-03-12, title: Keynote, supports: [public-speaking]}]",

@@ -5,18 +5,25 @@ mod people;
 mod vocabulary;
 
 use super::document::{Align, Document, Table, Text, Tone};
+use super::pictures;
 use super::words::count;
 use crate::engine::list::{Listing, What};
-use crate::model::skill::Vocabulary;
+use crate::model::catalog::Catalog;
 
 /// The report of a listing of `what`.
-pub fn document(listing: &Listing<'_>, what: What, vocabulary: &Vocabulary) -> Document {
+pub fn document(listing: &Listing<'_>, what: What, catalog: &Catalog) -> Document {
     let mut document = Document::default();
+    let vocabulary = &catalog.vocabulary;
     let overview = what == What::Overview;
     if let Some(all) = &listing.ladders {
         ladders::ladders(&mut document, all);
     }
     if let Some(all) = listing.levels.as_ref().filter(|_| !overview) {
+        // Lanes show how ladders lie side by side, so a part of them says nothing.
+        let ladders = catalog.ladders.values();
+        if all.len() == ladders.map(|ladder| ladder.levels.len()).sum::<usize>() {
+            document.picture(pictures::lanes::of_ladders(catalog));
+        }
         ladders::levels(&mut document, all);
     }
     if let Some(all) = &listing.lenses {

@@ -146,7 +146,7 @@ fn picture(
             },
         }),
         table,
-        said: person.is_some(),
+        said: true,
     })
 }
 

@@ -120,3 +120,33 @@ fn what_two_levels_lead_to_stands_once_in_a_lane() {
     let shown = drawn.matches(">Executive director of a foundation").count();
     assert_eq!(shown, 2, "{drawn}");
 }
+
+/// The title of the picture that the page of each command begins with.
+const ON_PAGES: [(&[&str], &str); 4] = [
+    (&["plan", "alice"], "Alice Marsh: the plan towards CA-4"),
+    (&["evidence", "alice"], "Evidence of Alice Marsh over time"),
+    (&["history", "alice"], "Alice Marsh over time"),
+    (&["list", "levels"], "Ladders and their levels"),
+];
+
+#[test]
+fn pages_begin_with_their_picture_and_texts_leave_it_out() {
+    for (words, title) in ON_PAGES {
+        let office: &[&str] = match words[0] {
+            "list" => &["--workspace", "examples"],
+            _ => &["--workspace", "examples", "--as-of", "2026-11-23"],
+        };
+        let words = [words, office].concat();
+        let page = run(&[&words[..], &["--format", "html"]].concat());
+        let page = page.sound().stdout;
+        let first = page.split("<svg").nth(1).unwrap_or_default();
+        let titled = format!("<title>{title}</title>");
+        assert!(first.contains(&titled), "{words:?}");
+        let markdown = run(&[&words[..], &["--format", "markdown"]].concat());
+        let markdown = markdown.sound().stdout;
+        // The report says the same in words.
+        assert!(!markdown.contains("scale of its own"), "{words:?}");
+        assert!(!markdown.contains("the plan towards"), "{words:?}");
+        assert!(!markdown.contains("Ladders and their levels"), "{words:?}");
+    }
+}

@@ -303,6 +303,25 @@ fn dated_ratings_of_their_own_are_followed_by_dated_ones() {
 }
 
 #[test]
+fn what_a_dated_document_says_does_not_apply_is_not_asked_again() {
+    let folder = office();
+    folder.write(
+        "people/xenia.2025.yaml",
+        "kind: ratings\nof: xenia\nas: self\ndate: 2025-01-02\n\
+         ratings: {money: {not_applicable: Finance does it}, old: {not_applicable: Gone}}\n",
+    );
+    folder.write(
+        "people/xenia.2026.yaml",
+        "kind: ratings\nof: xenia\nas: self\ndate: 2026-01-02\nratings: {old: 2}\n",
+    );
+    let held = held(&folder, "people/xenia.yaml", &[], &["1", "2", "q"]);
+    let asked = ratings_asked(&held);
+    assert!(!asked.contains(&"Money".to_owned()), "{asked:?}");
+    // A later rating takes it back.
+    assert!(asked.contains(&"Old things".to_owned()), "{asked:?}");
+}
+
+#[test]
 fn what_somebody_else_writes_meanwhile_is_kept() {
     struct Meddling(Folder, usize);
     impl Prompt for Meddling {

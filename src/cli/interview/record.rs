@@ -82,6 +82,16 @@ impl Record {
             let excused = excused.filter(|entry| entry.not_applicable.is_some());
             let excused = excused.map(|entry| (entry.skill, "not applicable".to_owned()));
             record.given.extend(excused);
+            let own = person.sheets.iter().filter(|s| s.rater == Rater::Own);
+            // In the order of their dates: a later rating takes back that it does not apply.
+            for sheet in own {
+                for (skill, ..) in &sheet.ratings {
+                    record.given.remove(skill);
+                }
+                let excused = sheet.not_applicable.iter();
+                let excused = excused.map(|(skill, _)| (*skill, "not applicable".to_owned()));
+                record.given.extend(excused);
+            }
             if args.date.is_none() && !was_dated {
                 let rated = person.entries.iter();
                 let rated = rated.filter_map(|e| Some((e.skill, e.own?.rating.to_string())));

@@ -9,6 +9,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::{SkillIndex, Vocabulary};
 use crate::report::depth;
 use crate::report::document::{Align, Document, Point, Table, Text, Tone};
+use crate::report::pictures::difference;
 use crate::report::words::{lensed, level_id, list};
 
 /// The report of a difference between two ladders.
@@ -27,6 +28,8 @@ pub fn document(
     let kinds = Kinds::of(diff);
     document.paragraph(Text::new(kinds.sentence(diff), Tone::Strong));
     levels(&mut document, diff);
+    let names = diff.levels.iter().map(|pair| name(diff, pair)).collect();
+    document.picture(difference::picture(diff, names, vocabulary, ladders));
     let added: Shown = |_, to| shown(to);
     let dropped: Shown = |from, _| shown(from);
     let parts = [

@@ -1,6 +1,7 @@
 //! What results look like as pictures: each becomes plain values with the same numbers in words.
 
 pub mod asked;
+pub mod difference;
 pub mod evidence;
 pub mod history;
 pub mod interest;

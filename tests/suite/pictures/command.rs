@@ -122,18 +122,22 @@ fn what_two_levels_lead_to_stands_once_in_a_lane() {
 }
 
 /// The title of the picture that the page of each command begins with.
-const ON_PAGES: [(&[&str], &str); 4] = [
+const ON_PAGES: [(&[&str], &str); 5] = [
     (&["plan", "alice"], "Alice Marsh: the plan towards CA-4"),
     (&["evidence", "alice"], "Evidence of Alice Marsh over time"),
     (&["history", "alice"], "Alice Marsh over time"),
     (&["list", "levels"], "Ladders and their levels"),
+    (
+        &["diff", "engineering", "community-architect"],
+        "What separates community-architect from engineering",
+    ),
 ];
 
 #[test]
 fn pages_begin_with_their_picture_and_texts_leave_it_out() {
     for (words, title) in ON_PAGES {
         let office: &[&str] = match words[0] {
-            "list" => &["--workspace", "examples"],
+            "list" | "diff" => &["--workspace", "examples"],
             _ => &["--workspace", "examples", "--as-of", "2026-11-23"],
         };
         let words = [words, office].concat();

@@ -115,7 +115,7 @@ fn a_difference_in_words_reads_statement_by_statement() {
         "--workspace",
         &folder,
     ]);
-    let reworded = "  - Same rating as below, in other words at T-3: Review.\n";
+    let reworded = "  - Same rating as at the level below, in other words at T-3: Review.\n";
     assert!(report.contains(reworded), "{report}");
 }
 

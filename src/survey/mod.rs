@@ -9,6 +9,7 @@ mod columns;
 mod days;
 mod merge;
 mod names;
+mod people;
 mod rows;
 mod words;
 
@@ -20,6 +21,7 @@ pub use cells::{ScaleRule, scale_rule};
 pub use columns::Layout;
 pub use merge::{Change, Merge, Merged, Own, RatingsFile};
 pub use names::{Known, id_of};
+pub use people::People;
 pub use rows::{Read, read, unclear};
 pub use words::{OwnWords, Words};
 

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::people::People;
 use crate::load::scalar::{LONGEST_ID, is_id};
 use crate::model::skill::{SkillIndex, Topic, Vocabulary};
 use crate::suggest;
@@ -11,8 +12,8 @@ use crate::suggest;
 pub struct Known<'a> {
     /// The skills.
     pub vocabulary: &'a Vocabulary,
-    /// Ids and names of people.
-    pub people: &'a [(String, String)],
+    /// The people.
+    pub people: &'a People<'a>,
 }
 
 /// What a name stands for.
@@ -69,25 +70,17 @@ impl Known<'_> {
     /// unclear.
     pub(super) fn person(&self, text: &str, is_name: bool) -> Found<String> {
         let text = text.trim();
-        if self.people.iter().any(|(id, _)| id == text) {
+        if self.people.name(text).is_some() {
             return Found::Exactly(text.to_owned());
         }
-        let wanted = plain(text);
-        let same = self.people.iter();
-        let same: Vec<&String> = same
-            .filter(|(id, name)| plain(name) == wanted || plain(id) == wanted)
-            .map(|(id, _)| id)
-            .collect();
-        match same.as_slice() {
-            [one] => return Found::Exactly((*one).clone()),
+        match self.people.called(text) {
+            [one] => return Found::Exactly((*one).to_owned()),
             [] => {}
-            several => return Found::Unclear(several.iter().map(|id| (*id).clone()).collect()),
+            several => return Found::Unclear(several.iter().map(|id| (*id).to_owned()).collect()),
         }
-        let people = self.people.iter();
-        let people = people.map(|(id, name)| (id.as_str(), name.as_str()));
         // User 1 and User 2 are two people.
         let counted = text.chars().any(|c| c.is_ascii_digit());
-        match suggest::near(text, people).filter(|_| !counted) {
+        match self.people.near(text).filter(|_| !counted) {
             Some(near) => Found::Unclear(vec![near.to_owned()]),
             None if !is_name && is_id(text) => Found::Exactly(text.to_owned()),
             None => match id_of(text) {

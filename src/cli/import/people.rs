@@ -25,8 +25,8 @@ use crate::render::{clean, diff};
 use crate::resolve;
 use crate::sheet;
 use crate::survey::{
-    self, Decisions, Defaults, Given, Known, Layout, Merge, Merged, Own, OwnWords, RatingsFile,
-    ScaleRule, Unclear, Words, scale_rule,
+    self, Decisions, Defaults, Given, Known, Layout, Merge, Merged, Own, OwnWords, People,
+    RatingsFile, ScaleRule, Unclear, Words, scale_rule,
 };
 use crate::workspace::{Workspace, is_yaml};
 
@@ -111,7 +111,7 @@ pub fn import(
     let names: Vec<(String, String)> = names.collect();
     let mut source = Source {
         args,
-        names: &names,
+        people: &People::new(&names),
         matches: &matches,
         given: Vec::new(),
         words: Vec::new(),
@@ -222,7 +222,7 @@ fn sheets(workspace: &Workspace) -> Vec<RatingsFile> {
 /// What is read of files.
 struct Source<'a> {
     args: &'a PeopleArgs,
-    names: &'a [(String, String)],
+    people: &'a People<'a>,
     matches: &'a BTreeMap<String, String>,
     given: Vec<Given>,
     words: Vec<OwnWords>,
@@ -244,7 +244,7 @@ impl Source<'_> {
             .extend(book.notes.iter().map(|note| format!("{name}: {note}")));
         let known = Known {
             vocabulary: &workspace.vocabulary,
-            people: self.names,
+            people: self.people,
         };
         let defaults = Defaults {
             rater: self.args.role,
@@ -467,12 +467,7 @@ impl Source<'_> {
 /// An id with what it is called.
 fn titled(id: &str, one: &Unclear, known: &Known<'_>) -> String {
     let called = match one.is_person {
-        true => {
-            let mut people = known.people.iter();
-            people
-                .find(|(known, _)| known == id)
-                .map(|(_, name)| name.as_str())
-        }
+        true => known.people.name(id),
         false => known
             .vocabulary
             .skill(id)

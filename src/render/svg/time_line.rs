@@ -143,8 +143,14 @@ impl Scale {
         if title.is_empty() {
             return;
         }
-        let title = measure::fit(title, SIZE * measure::BOLD, self.end - self.start);
-        canvas.text("op-head", (self.start, top + 17.0), Anchor::Start, &title);
+        let room = self.end - self.start - 8.0;
+        let title = measure::fit(title, SIZE * measure::BOLD, room);
+        canvas.text(
+            "op-head",
+            (self.start + 8.0, top + 17.0),
+            Anchor::Start,
+            &title,
+        );
         let mut y = top + 26.0;
         for one in all {
             let says = format!("{}: {}", one.label, one.words);

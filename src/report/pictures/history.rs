@@ -77,7 +77,7 @@ pub fn picture(history: &History<'_>, settings: &Settings) -> Option<Picture> {
     let name = who.name.unwrap_or(who.id);
     let places = dates.iter().map(|date| days(*date) / whole);
     Some(Picture {
-        title: format!("{name} over time"),
+        title: format!("{name}: what was met over time"),
         description: format!(
             "What was met, and how strong the buckets were, from {} to {}. Each line has a scale \
              of its own.",

@@ -125,7 +125,7 @@ fn what_two_levels_lead_to_stands_once_in_a_lane() {
 const ON_PAGES: [(&[&str], &str); 5] = [
     (&["plan", "alice"], "Alice Marsh: the plan towards CA-4"),
     (&["evidence", "alice"], "Evidence of Alice Marsh over time"),
-    (&["history", "alice"], "Alice Marsh over time"),
+    (&["history", "alice"], "Alice Marsh: what was met over time"),
     (&["list", "levels"], "Ladders and their levels"),
     (
         &["diff", "engineering", "community-architect"],

@@ -5,6 +5,7 @@
 
 mod amending;
 mod branches;
+mod browser;
 mod bulk;
 mod ci;
 mod clone;

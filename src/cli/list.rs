@@ -114,7 +114,7 @@ fn answer(args: &ListArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     stop_at_problems(&mut question.workspace, io)?;
     let catalog = question.take_catalog();
     let listing = list::listing(what, &catalog, &people, &words);
-    let document = || report::document(&listing, what, &catalog);
+    let document = || report::document(&listing, what, &catalog, !words.is_empty());
     if !words.is_empty() && listing.is_empty() {
         io.say(&nothing(what, &words, &catalog));
     }

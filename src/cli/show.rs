@@ -154,7 +154,7 @@ fn person(
     let mut listed = ListedPeople::default();
     listed.take(&people, &catalog);
     let listing = list::listing(What::People, &catalog, &listed, &[]);
-    let document = || list_report::document(&listing, What::People, &catalog);
+    let document = || list_report::document(&listing, What::People, &catalog, false);
     output.answer(io, Privacy::Personal, &listing, document)?;
     for person in &people {
         io.say(&format!(

@@ -1,4 +1,4 @@
-//! What a rating looks like in observable behaviour.
+//! What a rating looks like in observable behavior.
 
 use serde::{Serialize, Serializer};
 

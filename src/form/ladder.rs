@@ -36,7 +36,7 @@ pub(crate) static LADDER: Form = Form {
             "The levels, from the lowest up; those of the ladder that it extends where absent"),
         may("matrix", MATRIX, "What each level asks: by competency, the rows by skill"),
         may("competencies", List(&Of(&COMPETENCY)), "Titles of the matrix's groups"),
-        may("lenses", List(&Of(&LENS)), "Overlays for specialisations"),
+        may("lenses", List(&Of(&LENS)), "Overlays for specializations"),
         may("futures", List(&Of(&FUTURE)), "Where people go from here that is no level of any ladder"),
     ],
 };
@@ -121,6 +121,8 @@ pub(crate) static LENS: Form = Form {
         need("title", Text, "Its title"),
         may("description", Text, ABOUT),
         may("titles", By(OwnLevels, &Text), "Titles in place of the level's own, by level"),
+        may("scopes", By(OwnLevels, &Text),
+            "How far the work reaches, in place of the level's own, by level"),
         may("descriptions", By(OwnLevels, &Text),
             "What the work is, in place of the level's own, by level; those of several lenses follow each other"),
         may("external_titles", By(OwnLevels, &List(&Text)),

@@ -2,7 +2,9 @@
 
 use super::Names::{Buckets, Disciplines, New, Scales, Vocabularies};
 use super::Need::InNew;
-use super::Shape::{By, ByRating, Either, Form as Of, List, Name, Scale, Text, Texts, UpTo, Word};
+use super::Shape::{
+    By, ByRating, Either, Flag, Form as Of, List, Name, Scale, Text, Texts, UpTo, Word,
+};
 use super::{ABOUT, Form, Shape, key, kind, may, need};
 use crate::model::evidence::EvidenceKind;
 
@@ -51,6 +53,8 @@ pub(crate) static DISCIPLINE: Form = Form {
             "The bucket that it belongs to; without one it is a function beyond the buckets, in no figure of theirs"),
         key("title", InNew, Text, "Its title; required in a new discipline"),
         may("role", Text, "The traditional role that does it"),
+        may("leading_role", Text,
+            "What those are called who lead people in it; role unless given"),
         may("shown_by", KINDS_OF_EVIDENCE, "The kinds of evidence that usually show its skills"),
         may("description", Text, ABOUT),
     ],
@@ -69,6 +73,7 @@ pub(crate) static SKILL: Form = Form {
         may("maps_to", By(Disciplines, &UpTo(MOST_SHARE)),
             "Its shares by discipline, which add up to 1; empty for a skill that belongs to no function"),
         may("traditional", Text, "How the rest of the business says it"),
+        may("leads", Flag, "Whoever is strong in it leads people, and is told the role of those who lead"),
         may("scale", Name(Scales), "The scale that it is rated on; default unless given"),
         may("description", Text, ABOUT),
         may("rubric", ByRating(&Texts), "What a rating looks like, by rating"),

@@ -99,6 +99,8 @@ pub struct LensEntry {
     /// By level.
     pub titles: Vec<(Name, String)>,
     /// By level.
+    pub scopes: Vec<(Name, String)>,
+    /// By level.
     pub descriptions: Vec<(Name, String)>,
     /// By level.
     pub external_titles: Vec<(Name, Vec<String>)>,
@@ -222,6 +224,7 @@ fn lens(decoder: &mut Decoder, node: &Node<'_>) -> Option<LensEntry> {
         title,
         description: fields.text("description"),
         titles: fields.by_id("titles", BY_LEVEL, Decoder::text),
+        scopes: fields.by_id("scopes", BY_LEVEL, Decoder::text),
         descriptions: fields.by_id("descriptions", BY_LEVEL, Decoder::text),
         external_titles: fields.by_id("external_titles", BY_LEVEL, external),
         job_class: fields.by_id("job_class", BY_LEVEL, Decoder::text),

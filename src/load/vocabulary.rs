@@ -59,6 +59,8 @@ pub struct DisciplineEntry {
     pub title: Option<String>,
     /// The traditional role.
     pub role: Option<String>,
+    /// What those are called who lead people in it.
+    pub leading_role: Option<String>,
     /// The kinds of evidence that usually show its skills.
     pub shown_by: Option<Vec<EvidenceKind>>,
     /// What it is.
@@ -85,6 +87,8 @@ pub struct SkillEntry {
     pub description: Option<String>,
     /// How the rest of the business says it.
     pub traditional: Option<String>,
+    /// Whether it is leading people.
+    pub leads: Option<bool>,
     /// The shares by discipline, and where they are written.
     pub maps_to: Option<Placed<Shares>>,
     /// Its scale.
@@ -159,6 +163,7 @@ fn discipline(decoder: &mut Decoder, node: &Node<'_>) -> Option<DisciplineEntry>
         id,
         bucket: fields.id("bucket"),
         role: fields.text("role"),
+        leading_role: fields.text("leading_role"),
         shown_by: fields.read("shown_by", Decoder::choices),
         description: fields.text("description"),
     })
@@ -174,6 +179,7 @@ fn skill(decoder: &mut Decoder, node: &Node<'_>) -> Option<SkillEntry> {
         formerly: fields.read("formerly", Decoder::ids),
         description: fields.text("description"),
         traditional: fields.text("traditional"),
+        leads: fields.flag("leads"),
         maps_to: fields.read("maps_to", shares),
         scale: fields.id("scale"),
         rubric: fields.read("rubric", |decoder, node| by_rating(decoder, node, "rubric")),

@@ -227,6 +227,8 @@ pub struct Lens {
     pub description: Option<String>,
     /// Titles that stand in place of the level's own.
     pub titles: BTreeMap<LevelIndex, String>,
+    /// How far the work reaches through it, in place of what the level says of itself.
+    pub scopes: BTreeMap<LevelIndex, String>,
     /// What the work is through it, in place of what the level says of itself.
     pub descriptions: BTreeMap<LevelIndex, String>,
     /// Titles outside the company that stand in place of the level's own.

@@ -71,6 +71,8 @@ pub struct Discipline {
     pub title: String,
     /// The traditional role that does it for a living.
     pub role: Option<String>,
+    /// What those are called who lead people in it.
+    pub leading_role: Option<String>,
     /// The kinds of evidence that usually show its skills.
     pub shown_by: Vec<EvidenceKind>,
     /// What it is.
@@ -108,6 +110,8 @@ pub struct Skill {
     pub description: Option<String>,
     /// How the rest of the business says it.
     pub traditional: Option<String>,
+    /// Whoever is strong in it leads people.
+    pub leads: bool,
     /// By discipline, in the vocabulary's order; empty for a skill of no function.
     pub shares: Vec<Share>,
     /// What it is rated on.

@@ -88,8 +88,9 @@ impl Report<'_, '_> {
         let plan = self.plan;
         let title = Text::new(
             format!(
-                "{}: towards {} ({})",
+                "{}: {} {} ({})",
                 plan.person.shown_name(),
+                if plan.stays { "as" } else { "towards" },
                 plan.title,
                 self.level()
             ),
@@ -98,6 +99,9 @@ impl Report<'_, '_> {
         .and(format!(", as of {}", plan.as_of), Tone::Quiet);
         self.document.heading(1, title);
         let level = self.level();
+        if plan.stays {
+            self.stays(&level);
+        }
         let steps = plan.steps.len();
         if steps == 0 && plan.choose.is_empty() {
             let says = if plan.asks_nothing {
@@ -143,6 +147,14 @@ impl Report<'_, '_> {
         let counts = Text::new(format!("{counts} "), Tone::Strong);
         self.document
             .paragraph(counts.and(format!("{}.", capital(&parts.join("; "))), Tone::Plain));
+    }
+
+    /// That the ladder ends here, and what a plan is about then.
+    fn stays(&mut self, level: &str) {
+        let says = format!("No level stands above {level}, so this plan keeps to what it asks");
+        let hint = "; where people go from there: ospo-ladder paths";
+        let says = Text::from(says).and(hint, Tone::Hint);
+        self.document.paragraph(says.and(".", Tone::Plain));
     }
 
     /// What is settled by talking: ratings and agreements that are missing.

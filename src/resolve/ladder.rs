@@ -274,6 +274,7 @@ impl Resolver<'_> {
             title: entry.title.clone().unwrap_or_default(),
             description: entry.description.clone(),
             titles: self.by_level(&entry.titles),
+            scopes: self.by_level(&entry.scopes),
             descriptions: self.by_level(&entry.descriptions),
             external_titles: self.by_level(&entry.external_titles),
             job_class: self.by_level(&entry.job_class),

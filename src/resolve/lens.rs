@@ -110,6 +110,9 @@ fn change(ladder: &mut Ladder, lens: &Lens) {
     for (level, title) in &lens.titles {
         ladder.levels[*level].title.clone_from(title);
     }
+    for (level, scope) in &lens.scopes {
+        ladder.levels[*level].scope = Some(scope.clone());
+    }
     for (level, titles) in &lens.external_titles {
         ladder.levels[*level].external_titles.clone_from(titles);
     }

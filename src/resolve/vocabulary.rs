@@ -111,6 +111,7 @@ impl Entry for DisciplineEntry {
         set(&mut self.bucket, by.bucket);
         set(&mut self.title, by.title);
         set(&mut self.role, by.role);
+        set(&mut self.leading_role, by.leading_role);
         set(&mut self.shown_by, by.shown_by);
         set(&mut self.description, by.description);
     }
@@ -127,6 +128,7 @@ impl Entry for SkillEntry {
         set(&mut self.formerly, by.formerly);
         set(&mut self.description, by.description);
         set(&mut self.traditional, by.traditional);
+        set(&mut self.leads, by.leads);
         set(&mut self.maps_to, by.maps_to);
         set(&mut self.scale, by.scale);
         set(&mut self.rubric, by.rubric);
@@ -312,6 +314,7 @@ impl Resolver {
                 bucket,
                 title: entry.title.unwrap_or_default(),
                 role: entry.role,
+                leading_role: entry.leading_role,
                 shown_by: entry.shown_by.unwrap_or_default(),
                 description: entry.description,
                 place: entry.id.span,
@@ -362,6 +365,7 @@ impl Resolver {
                 formerly: texts(entry.formerly),
                 description: entry.description,
                 traditional: entry.traditional,
+                leads: entry.leads.unwrap_or_default(),
                 shares,
                 scale,
                 rubric,

@@ -38,6 +38,12 @@ pub static SKILLS: Table = Table {
             "",
             "How the rest of the business says it",
         ),
+        column(
+            "leads",
+            Flag,
+            "",
+            "Whether who is strong in it leads people",
+        ),
         column("also", Text, "one a line", "Other names"),
         column(
             "formerly",
@@ -64,6 +70,7 @@ fn skills<'a>(scope: &'a Scope<'a>, row: &mut TakeRow<'_>) {
             Cell::maybe(bucket.map(|bucket| bucket.id.as_str())),
             Cell::Flag(vocabulary.is_outside(index)),
             Cell::maybe(skill.traditional.as_deref()),
+            Cell::Flag(skill.leads),
             Cell::joined(&skill.also, "\n"),
             Cell::joined(&skill.formerly, " "),
             Cell::maybe(skill.description.as_deref()),
@@ -199,6 +206,12 @@ pub static DISCIPLINES: Table = Table {
         column("position", Count, "from 1", "Its place in the vocabulary"),
         column("role", Text, "", "The traditional role that does it"),
         column(
+            "leading_role",
+            Text,
+            "",
+            "What those are called who lead people in it; empty: as role",
+        ),
+        column(
             "shown_by",
             Text,
             "kinds of evidence, a space between",
@@ -219,6 +232,7 @@ fn disciplines<'a>(scope: &'a Scope<'a>, row: &mut TakeRow<'_>) {
             Cell::maybe(bucket.map(|bucket| bucket.id.as_str())),
             Cell::count(index + 1),
             Cell::maybe(discipline.role.as_deref()),
+            Cell::maybe(discipline.leading_role.as_deref()),
             Cell::joined(&kinds, " "),
             Cell::maybe(discipline.description.as_deref()),
         ]);

@@ -22,7 +22,7 @@ title: T
 version: 1.0.0
 levels:
   - {id: T-1, title: Tester, description: Tests parts.}
-  - {id: T-2, title: Lead tester, description: Plans tests.}
+  - {id: T-2, title: Lead tester, scope: Several parts, description: Plans tests.}
 matrix:
   c:
     review: [1, 2]
@@ -35,6 +35,7 @@ lenses:
   - id: license
     title: License
     titles: {T-1: License tester}
+    scopes: {T-2: All products}
     descriptions:
       T-1: Clears parts.
       T-2: Clears products.
@@ -77,6 +78,16 @@ fn a_level_is_called_and_described_as_its_lenses_say() {
         other,
         ["Principal tester", "Leads nobody. Clears products."]
     );
+    // So is how far the work reaches, where a lens says it.
+    let scope =
+        |words: &[&str]| place.answer(&[&["show", "t/T-2"], words].concat())["scope"].clone();
+    assert_eq!(scope(&[]), "Several parts");
+    assert_eq!(scope(&["--lens", "expert"]), "Several parts");
+    assert_eq!(scope(&["--lens", "license"]), "All products");
+    assert_eq!(
+        scope(&["--lens", "license", "--lens", "expert"]),
+        "All products"
+    );
     let assessed = place.assess("people/p.yaml", &[]);
     assert_eq!(assessed["current"]["title"], "License tester");
     assert_eq!(assessed["target"]["title"], "Principal tester");
@@ -93,6 +104,27 @@ fn a_level_is_called_and_described_as_its_lenses_say() {
     assert_eq!(texts("t/T-2"), json!([]));
     let advert = place.answer(&["show", "t/T-2", "--as", "advert", "--lens", "license"]);
     assert_eq!(advert["description"], "Clears products.");
+}
+
+#[test]
+fn a_search_finds_levels_by_what_they_are_called_through_a_lens() {
+    let place = place(LADDER);
+    let found = place.answer(&["list", "levels", "license"]);
+    // Of both lenses the one that has the word.
+    assert_eq!(found["levels"].as_array().unwrap().len(), 1);
+    assert_eq!(found["levels"][0]["level"], "t/T-1");
+    assert_eq!(found["levels"][0]["lenses"][0]["id"], "license");
+    let folder = place.path().to_string_lossy();
+    let list = ["list", "levels", "--workspace", &folder];
+    let text = program::run(&[&list[..], &["principal"]].concat());
+    let text = text.sound().stdout;
+    assert!(
+        text.contains("  - T-2, lens expert: Principal tester\n"),
+        "{text}"
+    );
+    // Without a word the table is all that is told.
+    let all = program::run(&list).sound().stdout;
+    assert!(!all.contains("Principal tester"), "{all}");
 }
 
 #[test]

@@ -92,6 +92,7 @@ mod program;
 mod promotion;
 mod quarters;
 mod reading;
+mod readme;
 mod redaction;
 mod refit;
 mod refusals;

@@ -63,17 +63,11 @@ fn mentors_are_open_to_it_rated_at_the_goal_and_named_by_name() {
 fn what_cannot_be_planned_is_refused_with_the_way_out() {
     let place = office("asked: [1, 3]", "", "ratings: {asked: 1}");
     let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
-    write("people/top.yaml", "kind: person\nid: top\nat: l/high");
     write("people/new.yaml", "kind: person\nid: new");
     let refused = |inventory: &str, more: &[&str], says: &str| {
         let error = plan(place.path(), inventory, more).expect_err(says);
         assert!(format!("{error:#}").contains(says), "{error:#}");
     };
-    refused(
-        "people/top.yaml",
-        &[],
-        "no level stands above that of `top`",
-    );
     refused("people/new.yaml", &[], "`new` has no target: set one");
     refused(
         "people/p.yaml",
@@ -92,6 +86,23 @@ fn what_cannot_be_planned_is_refused_with_the_way_out() {
     );
     refused("people", &[], "`plan` speaks of one person: name one");
     refused("ladders", &[], "none of these paths holds a person");
+}
+
+#[test]
+fn at_the_top_of_a_ladder_a_plan_is_about_what_is_open_there() {
+    let place = office("asked: [1, 3]", "", "ratings: {asked: 1}");
+    let top = "kind: person\nid: top\nat: l/high\nratings: {asked: 2}";
+    std::fs::write(place.path().join("people/top.yaml"), top).unwrap();
+    let plan = plan(place.path(), "people/top.yaml", &[]).unwrap();
+    assert_eq!(
+        (&plan["level"], &plan["stays"]),
+        (&json!("l/high"), &json!(true))
+    );
+    assert_eq!(plan["steps"].as_array().unwrap().len(), 1);
+    let step = &plan["steps"][0];
+    assert_eq!((&step["from"], &step["to"]), (&json!(2), &json!(3)));
+    // What is open is not told a second time as something of the current level.
+    assert_eq!(step["closes"]["expectations"], json!(["l/high"]));
 }
 
 #[test]

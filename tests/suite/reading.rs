@@ -126,7 +126,7 @@ fn what_is_not_rated_is_told_in_few_lines_where_little_is_rated() {
     let gaps = figures["target"]["gaps"].as_array().unwrap();
     let unrated = gaps.iter().filter(|gap| gap["rating"].is_null()).count();
     // Each once: titles are apart by semicolons where one has an `and`, else by commas and an `and`.
-    let points = brief.lines().filter(|line| line.starts_with("  - asked "));
+    let points = brief.lines().filter(|line| line.starts_with("  - at "));
     let points = points.map(|line| match line.matches("; ").count() {
         0 => line.matches(", ").count() + 2,
         marks => marks + 1,

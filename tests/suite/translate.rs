@@ -68,6 +68,36 @@ fn near(value: &Value, expected: f64) {
 }
 
 #[test]
+fn who_leads_people_is_told_the_role_of_those_who_lead() {
+    let vocabulary = VOCABULARY
+        .replace(
+            "role: Controller}",
+            "role: Controller, leading_role: Head of finance}",
+        )
+        .replace("title: Mentoring}", "title: Mentoring, leads: true}");
+    let roles = |mentoring: &str| {
+        let person = PERSON.replace("mentoring: 5", &format!("mentoring: {mentoring}"));
+        let folder = Folder::with(&[
+            ("ospo-ladder.toml", CONFIG),
+            ("vocabulary.yaml", &vocabulary),
+            ("ann.yaml", &person),
+        ]);
+        let ann = answer(&folder, &["translate", "ann.yaml"]);
+        let roles = list(&ann["roles"]).map(|role| text(&role["role"]).to_owned());
+        let mut roles: Vec<String> = roles.collect();
+        roles.sort_unstable();
+        roles
+    };
+    // From 3 of 5 on a skill is strong. What has no name for those who lead keeps its own.
+    let leading = ["Head of finance", "Marketing manager", "Sales"];
+    let other = ["Controller", "Marketing manager", "Sales"];
+    assert_eq!(roles("5"), leading);
+    assert_eq!(roles("3"), leading);
+    assert_eq!(roles("2.5"), other);
+    assert_eq!(roles("{not_applicable: Nobody reports}"), other);
+}
+
+#[test]
 fn disciplines_have_the_name_that_their_score_has_reached() {
     let ann = ann();
     let disciplines: Vec<&Value> = list(&ann["buckets"])

@@ -397,6 +397,7 @@ impl<'a> Changes<'a> {
             self.compare(of("title"), &was.title, &is.title);
             self.compare(of("description"), &was.description, &is.description);
             self.compare_by_level(of("titles"), (was, is), |lens| &lens.titles);
+            self.compare_by_level(of("scopes"), (was, is), |lens| &lens.scopes);
             self.compare_by_level(of("descriptions"), (was, is), |lens| &lens.descriptions);
             self.compare_by_level(of("external_titles"), (was, is), |l| &l.external_titles);
             self.compare_by_level(of("job_class"), (was, is), |lens| &lens.job_class);

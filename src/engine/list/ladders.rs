@@ -54,6 +54,19 @@ pub struct LensName<'a> {
     pub title: &'a str,
 }
 
+/// What a level is called through a lens.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct LevelThroughLens<'a> {
+    /// The lens.
+    pub id: &'a str,
+    /// The title in place of the level's own.
+    pub title: Option<&'a str>,
+    /// Titles outside the company in place of the level's own.
+    pub external_titles: &'a [String],
+    /// How far the work reaches, in place of what the level says.
+    pub scope: Option<&'a str>,
+}
+
 /// A level.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelEntry<'a> {
@@ -65,6 +78,9 @@ pub struct LevelEntry<'a> {
     pub external_titles: &'a [String],
     /// How far the work reaches.
     pub scope: Option<&'a str>,
+    /// What it is called through the lenses that call it something else; of a search those that
+    /// have the words.
+    pub lenses: Vec<LevelThroughLens<'a>>,
     /// The levels right below, `LADDER/LEVEL`.
     pub after: Vec<String>,
     /// Levels on other ladders that stand equally high.
@@ -121,6 +137,17 @@ pub fn levels(catalog: &Catalog) -> Vec<LevelEntry<'_>> {
     ladders.flat_map(levels_of).collect()
 }
 
+fn through_lenses(ladder: &Ladder, level: LevelIndex) -> Vec<LevelThroughLens<'_>> {
+    let lenses = ladder.lenses.iter().map(|lens| LevelThroughLens {
+        id: &lens.id,
+        title: lens.titles.get(&level).map(String::as_str),
+        external_titles: lens.external_titles.get(&level).map_or(&[], Vec::as_slice),
+        scope: lens.scopes.get(&level).map(String::as_str),
+    });
+    let named = lenses.filter(|one| one.title.is_some() || !one.external_titles.is_empty());
+    named.collect()
+}
+
 fn levels_of(ladder: &Ladder) -> impl Iterator<Item = LevelEntry<'_>> {
     let levels = ladder.levels.iter().enumerate();
     levels.map(|(index, level)| LevelEntry {
@@ -128,6 +155,7 @@ fn levels_of(ladder: &Ladder) -> impl Iterator<Item = LevelEntry<'_>> {
         title: &level.title,
         external_titles: &level.external_titles,
         scope: level.scope.as_deref(),
+        lenses: through_lenses(ladder, index),
         after: ladder
             .below(index)
             .map(|(below, _)| below.to_string())

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::model::catalog::Catalog;
 
-pub use ladders::{LadderEntry, LensEntry, LensName, LevelEntry};
+pub use ladders::{LadderEntry, LensEntry, LensName, LevelEntry, LevelThroughLens};
 pub use people::{ListedPeople, PersonEntry};
 pub use vocabulary::{BucketEntry, DisciplineEntry, ShareEntry, SkillEntry, disciplines, shares};
 

@@ -1,8 +1,8 @@
 //! What of a list has the words that are asked for.
 
 use super::{
-    BucketEntry, DisciplineEntry, LadderEntry, LensEntry, LevelEntry, Listing, PersonEntry,
-    SkillEntry,
+    BucketEntry, DisciplineEntry, LadderEntry, LensEntry, LevelEntry, LevelThroughLens, Listing,
+    PersonEntry, SkillEntry,
 };
 use crate::model::skill::Vocabulary;
 
@@ -10,6 +10,9 @@ use crate::model::skill::Vocabulary;
 trait Searched {
     /// Every text that says what it is.
     fn texts<'s>(&'s self, vocabulary: &'s Vocabulary) -> Vec<&'s str>;
+
+    /// Leaves of its parts those that have each of the words, where it does not have them itself.
+    fn narrow(&mut self, _words: &[String]) {}
 
     /// True for a word that means this and its like, and nothing else that has it in a text.
     fn is_within(&self, _word: &str) -> Option<bool> {
@@ -33,6 +36,9 @@ fn retain<T: Searched>(entries: &mut Option<Vec<T>>, words: &[String], vocabular
     let Some(entries) = entries else {
         return;
     };
+    for entry in entries.iter_mut() {
+        entry.narrow(words);
+    }
     for word in words {
         if entries
             .iter()
@@ -60,12 +66,32 @@ impl Searched for LevelEntry<'_> {
         let mut texts = vec![self.level.as_str(), self.title, &self.ladder.title];
         texts.extend(self.external_titles.iter().map(String::as_str));
         texts.extend(self.scope);
+        texts.extend(self.lenses.iter().flat_map(LevelThroughLens::texts));
         texts
+    }
+
+    fn narrow(&mut self, words: &[String]) {
+        let says = |lens: &LevelThroughLens<'_>, word: &String| {
+            let mut texts = lens.texts().into_iter();
+            texts.any(|text| text.to_lowercase().contains(word))
+        };
+        self.lenses
+            .retain(|lens| words.is_empty() || words.iter().any(|word| says(lens, word)));
     }
 
     /// The id of a ladder stands for its levels.
     fn is_within(&self, word: &str) -> Option<bool> {
         Some(self.ladder.id.to_lowercase() == word)
+    }
+}
+
+impl<'a> LevelThroughLens<'a> {
+    /// Every text that says what the level is through it.
+    fn texts(&self) -> Vec<&'a str> {
+        let titles = self.title.into_iter().chain(self.scope);
+        titles
+            .chain(self.external_titles.iter().map(String::as_str))
+            .collect()
     }
 }
 

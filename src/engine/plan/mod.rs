@@ -184,6 +184,8 @@ pub struct Plan<'a> {
     pub title: &'a str,
     /// The lenses that the ladder is seen through.
     pub lenses: &'a [String],
+    /// No level stands above the person's own: the plan closes what is open at it.
+    pub stays: bool,
     /// How many expectations the level has for this person.
     pub expectations: usize,
     /// How many are met.
@@ -223,18 +225,25 @@ pub struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// The plan of a person for the target of an aim; nothing where that has none.
+    /// The plan of a person for the target of an aim; where no level stands above their own, for
+    /// that one. Nothing where there is neither, or where several are next.
     pub fn plan(&self, person: &'a Person, aim: &super::aim::Aim) -> Option<Plan<'a>> {
         let assessor = self.assessor;
         let ratings = assessor.ratings(person);
         let assessment = assessor.assess(person, aim);
-        let goal = aim.target.as_ref()?;
+        let top = aim.current.as_ref().filter(|_| aim.next.is_empty());
+        let stays = aim.target.is_none();
+        let goal = aim.target.as_ref().or(top)?;
         let demands = &assessor.demands.get(&goal.view)?.levels[goal.level];
-        let target = assessment.target?;
+        // At the top the level is told once, as what the plan leads to.
+        let (target, current) = match assessment.target {
+            Some(target) => (target, assessment.current),
+            None => (assessment.current?, None),
+        };
         let basis = steps::Basis {
             asked: demands,
             target: &target,
-            current: assessment.current.as_ref(),
+            current: current.as_ref(),
             ratings: &ratings,
             vocabulary: assessor.vocabulary,
         };
@@ -260,6 +269,7 @@ impl<'a> Planner<'a> {
             level: target.level,
             title: target.title,
             lenses: target.lenses,
+            stays,
             expectations: target.expectations,
             met: target.met,
             not_rated: target.not_rated,

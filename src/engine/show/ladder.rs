@@ -109,6 +109,8 @@ pub struct LensShown<'a> {
     pub description: Option<&'a str>,
     /// Titles that stand in place of the level's own.
     pub titles: BTreeMap<&'a str, &'a str>,
+    /// How far the work reaches through it, in place of what the level says of itself.
+    pub scopes: BTreeMap<&'a str, &'a str>,
     /// What the work is through it, in place of what the level says of itself.
     pub descriptions: BTreeMap<&'a str, &'a str>,
     /// Titles outside the company that stand in place of the level's own.
@@ -225,6 +227,7 @@ fn lens<'a>(lens: &'a Lens, ladder: &'a Ladder, vocabulary: &'a Vocabulary) -> L
         title: &lens.title,
         description: lens.description.as_deref(),
         titles: text(&lens.titles),
+        scopes: text(&lens.scopes),
         descriptions: text(&lens.descriptions),
         external_titles: external.map(|(l, t)| (id(l), t.as_slice())).collect(),
         job_class: text(&lens.job_class),

@@ -1,5 +1,7 @@
 //! A level as a profile that can serve as a job description.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{BenchmarkShown, Depth, FutureShown, LevelFacts, Titled};
@@ -118,11 +120,19 @@ pub fn level<'a>(
     let asked = &demands.levels[level];
     let expectations = asked.expectations.iter().map(|e| shown(e, asked));
     let mut expectations: Vec<ExpectationShown<'a>> = expectations.collect();
-    // Stable: what is left stands in the order of skill ids.
+    // Competencies and skills as the author wrote them, who had a reason.
+    let mut first: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+    for one in &expectations {
+        let written = ladder.written(one.index);
+        let first = first.entry(one.competency).or_insert(written);
+        *first = written.min(*first);
+    }
     expectations.sort_by(|a, b| {
-        (!a.new, a.competency, !a.core)
-            .cmp(&(!b.new, b.competency, !b.core))
+        let group = |one: &ExpectationShown<'_>| (!one.new, first[one.competency], !one.core);
+        group(a)
+            .cmp(&group(b))
             .then(b.weight.0.total_cmp(&a.weight.0))
+            .then_with(|| ladder.written(a.index).cmp(&ladder.written(b.index)))
     });
     let lenses = demands.lenses.iter().filter_map(|id| ladder.lens(id));
     let silent = lenses.filter(|lens| !lens.descriptions.contains_key(&level));

@@ -27,6 +27,8 @@ pub struct DisciplineShown<'a> {
     pub bucket: Option<Titled<'a>>,
     /// The traditional role that does it for a living.
     pub role: Option<&'a str>,
+    /// What those are called who lead people in it, where that is something else.
+    pub leading_role: Option<&'a str>,
     /// What it is.
     pub description: Option<&'a str>,
     /// Skills and demands.
@@ -121,6 +123,7 @@ pub fn discipline<'a>(
             title: &bucket.title,
         }),
         role: discipline.role.as_deref(),
+        leading_role: discipline.leading_role.as_deref(),
         description: discipline.description.as_deref(),
         content: content(Topic::Discipline(index), members, views, vocabulary),
     }

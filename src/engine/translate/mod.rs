@@ -17,7 +17,7 @@ use super::profile::{self, BucketProfile, DisciplineProfile, profile};
 use super::ratings::Ratings;
 use super::who::Who;
 use crate::model::person::Person;
-use crate::model::skill::{BucketIndex, DisciplineIndex, Member, SkillIndex, Vocabulary};
+use crate::model::skill::{self, BucketIndex, DisciplineIndex, Member, SkillIndex, Vocabulary};
 
 /// The identity of the JSON that a translation is.
 pub const SCHEMA: &str = "ospo-ladder/translation/1";
@@ -116,6 +116,16 @@ impl<'a> Translator<'a, '_> {
         }
     }
 
+    /// What those are called who do the work of a discipline; of who leads people, who lead it.
+    fn role(&self, discipline: &'a skill::Discipline) -> &'a str {
+        let skills = self.vocabulary.skills.iter().enumerate();
+        let mut leading = skills.filter(|(_, skill)| skill.leads);
+        let leads = leading.any(|(index, _)| self.ratings.is_strong(index));
+        let role = discipline.leading_role.as_deref().filter(|_| leads);
+        role.or(discipline.role.as_deref())
+            .unwrap_or(&discipline.title)
+    }
+
     fn discipline(&self, index: DisciplineIndex, figures: DisciplineProfile<'a>) -> Discipline<'a> {
         let discipline = &self.vocabulary.disciplines[index];
         let members = self.applying(self.vocabulary.in_discipline(index));
@@ -127,7 +137,7 @@ impl<'a> Translator<'a, '_> {
             id: figures.id,
             bucket: figures.bucket,
             title: &discipline.title,
-            role: discipline.role.as_deref().unwrap_or(&discipline.title),
+            role: self.role(discipline),
             strength: self.strength(figures.score, &members),
             skills: members.len(),
             rated: self.rated(&members),

@@ -125,7 +125,8 @@ pub struct Discipline<'a> {
     pub bucket: Option<&'a str>,
     /// Its title.
     pub title: &'a str,
-    /// The traditional role that does it; the title where the vocabulary names none.
+    /// The traditional role that does it, of who leads people the one that leads it; the title
+    /// where the vocabulary names none.
     pub role: &'a str,
     /// As in a profile.
     pub score: Option<Number>,

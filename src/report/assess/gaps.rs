@@ -96,11 +96,12 @@ impl Report<'_, '_> {
                 says.push_str(&format!(": {}", list(&core)));
             }
         }
+        // Several groups of areas are one number here: which of them is open stands below.
         let depths = standing.choose.iter();
-        let depths = depths.map(|c| format!("{} of {}", c.have.min(c.count), c.count));
-        let depths: Vec<String> = depths.collect();
-        if !depths.is_empty() {
-            says.push_str(&format!("; depth {}", list(&depths)));
+        let have: usize = depths.clone().map(|c| c.have.min(c.count)).sum();
+        match depths.map(|c| c.count).sum::<usize>() {
+            0 => {}
+            wanted => says.push_str(&format!("; depth {have} of {wanted}")),
         }
         strong(&format!("{says}."))
     }
@@ -139,7 +140,10 @@ impl Report<'_, '_> {
                 Tone::Open,
             ),
             None if target.not_rated == target.expectations => return Text::default(),
-            None => ("Too little is rated to say.".to_owned(), Tone::Open),
+            None => (
+                format!("Too little is rated to say how near {level} is."),
+                Tone::Open,
+            ),
         };
         Text::from(new).and(" ", Tone::Plain).and(says, tone)
     }
@@ -230,7 +234,7 @@ impl Report<'_, '_> {
             }
         }
         let points = groups.iter().map(|(asked, titles)| {
-            let head = Text::new(format!("asked {asked}: "), Tone::Strong);
+            let head = Text::new(format!("at {asked}: "), Tone::Strong);
             Point::new(head.and(format!("{}.", list(titles)), Tone::Plain))
         });
         let points = points.collect();

@@ -171,22 +171,25 @@ impl<'a, 'b> Report<'a, 'b> {
             Text::new(name, Tone::Strong).and(format!(", as of {}", assessment.as_of), Tone::Quiet);
         self.document.heading(1, title);
         let mut table = columns(&[("", Align::Left), ("", Align::Left)]);
-        let mut row = |label: &str, text: String| {
+        let mut row = |label: &str, text: Text| {
             let label = Text::new(label, Tone::Quiet).into();
             table.rows.push(vec![label, text.into()]);
         };
         match (person.titles.internal, person.titles.external) {
             (Some(internal), Some(external)) => row(
                 "title",
-                format!("{internal}; outside the company {external}"),
+                format!("{internal}; outside the company {external}").into(),
             ),
-            (Some(only), None) | (None, Some(only)) => row("title", only.to_owned()),
+            (Some(only), None) | (None, Some(only)) => row("title", only.into()),
             (None, None) => {}
         }
         if let Some(current) = &assessment.current {
             let since = person.since.as_ref();
             let since = since.map_or(String::new(), |since| format!(", since {since}"));
-            row("stands at", format!("{}{since}", level_line(current)));
+            row(
+                "stands at",
+                format!("{}{since}", level_line(current)).into(),
+            );
         }
         match (&assessment.target, assessment.next.as_slice()) {
             (Some(target), next) => {
@@ -195,25 +198,31 @@ impl<'a, 'b> Report<'a, 'b> {
                     false if next.contains(&target.level) => "next",
                     false => "held against",
                 };
-                row(label, level_line(target));
+                row(label, level_line(target).into());
             }
             (None, []) if assessment.current.is_some() => {
-                row("next", "no further level on this ladder".to_owned());
+                row("next", "no further level on this ladder".into());
             }
-            (None, []) => row("aims at", "no level: set `target`, or give --to".to_owned()),
+            (None, []) => row(
+                "aims at",
+                Text::from("no level yet").and(NAME_ONE, Tone::Hint),
+            ),
             (None, next) => row(
                 "next",
-                format!("one of {}: set `target`, or give --to", list(next)),
+                Text::from(format!("one of {}", list(next))).and(NAME_ONE, Tone::Hint),
             ),
         }
         if self.detail.placement {
             let placement = assessment.placement.as_deref();
             let placement = placement.unwrap_or("no level of this ladder yet");
-            row("ratings meet", placement.to_owned());
+            row("ratings meet", placement.into());
         }
         self.document.table(table);
     }
 }
+
+/// How somebody at a terminal says which level is meant.
+const NAME_ONE: &str = ": set `target`, or give --to";
 
 fn level_line(standing: &Standing<'_>) -> String {
     called(standing.title, &standing.level, standing.lenses)

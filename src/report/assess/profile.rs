@@ -1,7 +1,8 @@
 //! The buckets in words that mean something alone.
 
 use super::{Report, columns};
-use crate::engine::profile::BucketProfile;
+use crate::engine::number::reaches;
+use crate::engine::profile::{BucketProfile, HALF, is_known};
 use crate::report::document::{Align, Bar, Cell, Text, Tone};
 use crate::report::words::{beyond, bucket_words, capital, count, list, some};
 
@@ -46,15 +47,34 @@ impl Report<'_, '_> {
             self.document
                 .paragraph(head.and(format!("{which}."), Tone::Plain));
         }
+        self.outside();
+    }
+
+    /// What lies in no bucket: the functions in which this person is strong, and how much is rated.
+    fn outside(&mut self) {
+        let profile = &self.assessment.profile;
         let outside = &profile.outside;
-        if outside.skills > 0 {
-            self.document.paragraph(format!(
-                "{}: {}, {} of them rated.",
-                beyond(profile.buckets.len()),
-                count(outside.skills, "skill", "skills"),
-                some(outside.rated)
-            ));
+        if outside.skills == 0 {
+            return;
         }
+        let strong = profile.disciplines.iter().filter(|one| {
+            one.bucket.is_none()
+                && is_known(one.coverage, None)
+                && one.score.is_some_and(|score| reaches(score.0, HALF))
+        });
+        let strong: Vec<String> = strong.map(|one| self.topic_title(one.id)).collect();
+        let skills = count(outside.skills, "skill", "skills");
+        let rated = some(outside.rated);
+        let head = format!("{}: ", beyond(profile.buckets.len()));
+        let head = Text::new(head, Tone::Strong);
+        let says = match strong.as_slice() {
+            [] => format!("{skills}, {rated} of them rated."),
+            strong => format!(
+                "strong in {}. Of {skills} there, {rated} are rated.",
+                list(strong)
+            ),
+        };
+        self.document.paragraph(head.and(says, Tone::Plain));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{columns, nothing};
 use crate::engine::list::{LadderEntry, LensEntry, LevelEntry};
-use crate::report::document::{Document, Text, Tone};
+use crate::report::document::{Document, Point, Text, Tone};
 use crate::report::words::{from_to, row, ways_up};
 
 pub fn ladders(document: &mut Document, ladders: &[LadderEntry<'_>]) {
@@ -45,7 +45,8 @@ pub fn lenses(document: &mut Document, lenses: &[LensEntry<'_>]) {
     document.table(table);
 }
 
-pub fn levels(document: &mut Document, levels: &[LevelEntry<'_>]) {
+/// The levels of each ladder; `searched` adds as what they are found through their lenses.
+pub fn levels(document: &mut Document, levels: &[LevelEntry<'_>], searched: bool) {
     if levels.is_empty() {
         nothing(document, "levels");
     }
@@ -63,5 +64,20 @@ pub fn levels(document: &mut Document, levels: &[LevelEntry<'_>]) {
             ]);
         }
         document.table(table);
+        if searched {
+            document.points(levels.iter().flat_map(through).collect());
+        }
     }
+}
+
+/// What a level is called through its lenses.
+fn through<'a>(level: &'a LevelEntry<'_>) -> impl Iterator<Item = Point> + 'a {
+    let id = &level.ladder.levels[level.index].id;
+    level.lenses.iter().map(move |lens| {
+        let mut titles: Vec<String> = lens.title.iter().map(|title| (*title).to_owned()).collect();
+        let outside = lens.external_titles.iter();
+        titles.extend(outside.filter(|title| lens.title != Some(title)).cloned());
+        let head = Text::new(format!("{id}, lens {}: ", lens.id), Tone::Strong);
+        Point::new(head.and(row(&titles), Tone::Plain))
+    })
 }

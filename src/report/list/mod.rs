@@ -6,12 +6,13 @@ mod vocabulary;
 
 use super::document::{Align, Document, Table, Text, Tone};
 use super::pictures;
-use super::words::count;
+use super::words::{count, list};
 use crate::engine::list::{Listing, What};
 use crate::model::catalog::Catalog;
 
 /// The report of a listing of `what`.
-pub fn document(listing: &Listing<'_>, what: What, catalog: &Catalog) -> Document {
+/// `searched` where only what has certain words is listed.
+pub fn document(listing: &Listing<'_>, what: What, catalog: &Catalog, searched: bool) -> Document {
     let mut document = Document::default();
     let vocabulary = &catalog.vocabulary;
     let overview = what == What::Overview;
@@ -24,7 +25,7 @@ pub fn document(listing: &Listing<'_>, what: What, catalog: &Catalog) -> Documen
         if all.len() == ladders.map(|ladder| ladder.levels.len()).sum::<usize>() {
             document.picture(pictures::lanes::of_ladders(catalog));
         }
-        ladders::levels(&mut document, all);
+        ladders::levels(&mut document, all, searched);
     }
     if let Some(all) = &listing.lenses {
         ladders::lenses(&mut document, all);
@@ -52,15 +53,15 @@ fn further(document: &mut Document, listing: &Listing<'_>) {
     let levels = listing.levels.as_ref().map_or(0, Vec::len);
     let disciplines = listing.disciplines.as_ref().map_or(0, Vec::len);
     let skills = listing.skills.as_ref().map_or(0, Vec::len);
-    let note = format!(
-        "In full: list levels ({}), list skills ({}), list disciplines ({}), list lenses, \
-         list people. With a word after it only what has the word: list skills budget. One of \
-         them: show ID.",
+    let also = [
         count(levels, "level", "levels"),
-        count(skills, "skill", "skills"),
         count(disciplines, "discipline", "disciplines"),
-    );
-    document.paragraph(Text::new(note, Tone::Quiet));
+        count(skills, "skill", "skills"),
+    ];
+    let hint = ": list levels, list disciplines, list skills; list lenses and list people too. \
+                With a word after it only what has the word: list skills budget. One of them: \
+                show ID";
+    document.note(format!("There are also {}", list(&also)), hint);
 }
 
 /// A table with these columns of text.

@@ -64,7 +64,10 @@ pub fn picture(plan: &Plan<'_>, vocabulary: &Vocabulary) -> Option<Picture> {
     let name = plan.person.shown_name();
     let tasks = cards.iter().map(|card| card.tasks.len()).sum();
     Some(Picture {
-        title: format!("{name}: the plan towards {}", level_id(&plan.level)),
+        title: match (level_id(&plan.level), plan.stays) {
+            (level, true) => format!("{name}: the plan at {level}"),
+            (level, false) => format!("{name}: the plan towards {level}"),
+        },
         description: format!(
             "{} in {}. It promises nothing and decides nothing.",
             count(tasks, "step", "steps"),

@@ -27,8 +27,9 @@ impl Report<'_, '_> {
         let points = shown.into_iter().map(|piece| self.piece(piece));
         self.document.points(points.collect());
         if !older.is_empty() {
-            let older = count(older.len(), "older piece", "older pieces");
-            self.document.note(format!("And {older}"), ": --verbose");
+            let are = count(older.len(), "older piece is", "older pieces are");
+            self.document
+                .note(format!("{are} not listed"), ": --verbose");
         }
     }
 

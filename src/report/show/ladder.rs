@@ -179,7 +179,7 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>, hints: bool) {
     document.table(table);
     if hints {
         let note = format!("In full: show {}/LEVEL.", shown.id);
-        document.paragraph(Text::new(note, Tone::Quiet));
+        document.paragraph(Text::new(note, Tone::Hint));
     }
 }
 

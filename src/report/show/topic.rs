@@ -14,6 +14,7 @@ pub fn discipline(shown: &DisciplineShown<'_>, vocabulary: &Vocabulary) -> Docum
     document.heading(1, headline(shown.title, shown.id));
     let mut facts = Facts::default();
     facts.maybe("done by", shown.role);
+    facts.maybe("led by", shown.leading_role);
     let bucket = shown.bucket.as_ref();
     let bucket = bucket.map(|bucket| format!("{} ({})", bucket.title, bucket.id));
     facts.add(

@@ -42,6 +42,10 @@ fn a_level_that_asks_something_else_through_a_lens_says_what_is_different_about_
                 if told == level.description.as_deref().unwrap_or_default() {
                     found.push(format!("{place} says what it says without"));
                 }
+                let scope = seen.levels[index].scope.as_deref();
+                if one.id != "expert" && scope == level.scope.as_deref() {
+                    found.push(format!("{place} reaches as far as without"));
+                }
                 let told = told.to_lowercase();
                 if !words.iter().any(|word| told.contains(word)) {
                     found.push(format!("{place} speaks of something else: {told}"));

@@ -28,7 +28,10 @@ const EXPECTED: [(&str, &[&str]); 9] = [
         &["Documentation manager"],
     ),
     ("community-architect through sponsors", &["Account manager"]),
-    ("engineering", &["Software engineer"]),
+    (
+        "engineering",
+        &["Software engineer", "Software engineering manager"],
+    ),
 ];
 /// What must not stand anywhere on a ladder, or on it through a lens, since nobody would think
 /// of it.
@@ -100,6 +103,11 @@ fn who_meets_a_level_is_told_roles_that_its_title_calls_up_or_none() {
             let roles = roles(&view, level);
             let fits = roles.iter().any(|role| expected.contains(&role.as_str()));
             let unexpected = !roles.is_empty() && !fits;
+            // Who leads engineers is no engineer first, and who leads none is no manager of them.
+            let manager = Some("Software engineering manager");
+            let manages = roles.first().map(String::as_str) == manager;
+            let of_teams = view.ladder.id == "engineering" && rung.id.starts_with('M');
+            let unexpected = unexpected || manages != of_teams;
             let never = NEVER
                 .iter()
                 .filter(|(id, _)| [&view.ladder.id, &view.name].contains(&&(*id).to_owned()));

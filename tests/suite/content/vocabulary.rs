@@ -48,6 +48,146 @@ const OUTSIDE: [&str; 17] = [
     "written-communication",
 ];
 
+/// The skills of the first edition: inventories of that time name them.
+const FIRST_EDITION: [&str; 91] = [
+    "advocate-promotion",
+    "architect-education",
+    "budgeting",
+    "business-case",
+    "career-coaching",
+    "code-contribution",
+    "code-review",
+    "community-messaging",
+    "community-metrics",
+    "community-policy",
+    "content-strategy",
+    "contribution-training",
+    "contributor-onboarding",
+    "contributor-payments",
+    "contributor-retention",
+    "cross-team-collaboration",
+    "culture-change",
+    "customer-contributions",
+    "customer-expertise",
+    "deal-support",
+    "decision-making",
+    "dependency-management",
+    "dispute-resolution",
+    "documentation-neutrality",
+    "documentation-oversight",
+    "documentation-writing",
+    "editing",
+    "educational-talks",
+    "event-budgeting",
+    "event-program",
+    "executive-sponsorship",
+    "fair-allocation",
+    "feature-requests",
+    "financial-reserve",
+    "foundation-fundraising",
+    "foundation-governance",
+    "grant-management",
+    "health-monitoring",
+    "industry-mentoring",
+    "innersource-practice",
+    "lead-collection",
+    "license-compliance",
+    "member-support",
+    "mentoring",
+    "message-distribution",
+    "neutral-collaboration",
+    "office-exchange",
+    "open-source-policy",
+    "outbound-review",
+    "partner-agreements",
+    "partner-alignment",
+    "partner-balance",
+    "partner-discovery",
+    "partner-retention",
+    "people-leadership",
+    "profile-coaching",
+    "program-planning",
+    "project-advocacy",
+    "project-awareness",
+    "project-maintenance",
+    "public-profile",
+    "public-speaking",
+    "reach-measurement",
+    "release-engineering",
+    "risk-management",
+    "roadmap-planning",
+    "scope-setting",
+    "security-response",
+    "software-inventory",
+    "spend-return",
+    "spoken-communication",
+    "sponsor-care",
+    "sponsor-fit",
+    "sponsor-reporting",
+    "sponsorship-search",
+    "standards-participation",
+    "strategy-setting",
+    "succession-planning",
+    "system-design",
+    "talent-recruitment",
+    "talent-retention",
+    "technical-judgement",
+    "test-practice",
+    "travel-expenses",
+    "upstream-funding",
+    "upstream-relations",
+    "upstream-strategy",
+    "user-developer-bridge",
+    "user-feedback",
+    "writer-recruitment",
+    "written-communication",
+];
+
+/// Duties that published descriptions of such posts name and the guide does not, and the skill that
+/// each of them is.
+const BEYOND_THE_GUIDE: [(&str, &str); 19] = [
+    (
+        "choosing and assessing components, project health",
+        "component-choice",
+    ),
+    (
+        "vulnerabilities in what is used",
+        "vulnerability-management",
+    ),
+    (
+        "regulation of products with digital elements",
+        "product-regulation",
+    ),
+    ("bills of materials", "software-inventory"),
+    (
+        "office tooling, administration of code hosting",
+        "office-tooling",
+    ),
+    (
+        "contributor agreements, patents, marks",
+        "intellectual-property",
+    ),
+    (
+        "models and data, assisted contributions",
+        "model-and-data-use",
+    ),
+    ("due diligence in mergers and supply", "due-diligence"),
+    ("metrics and value of the office", "office-value"),
+    (
+        "conduct enforcement with transparency",
+        "conduct-enforcement",
+    ),
+    ("inclusion and accessibility", "inclusion"),
+    ("paid mentorships", "mentorship-programs"),
+    ("review board, council and ambassadors", "review-board"),
+    ("press and social media", "press-and-social-media"),
+    ("learning", "learning"),
+    ("export control", "export-control"),
+    ("public policy", "public-policy"),
+    ("public sector", "public-sector"),
+    ("research with universities", "university-research"),
+];
+
 fn bucket_of(bucket: &Bucket) -> usize {
     let topic = vocabulary().topic(&bucket.id);
     match topic {
@@ -168,6 +308,32 @@ fn every_skill_has_two_or_three_ways_to_grow_for_each_step() {
         let whole = steps == [1, 2, 3, 4, 5] && few.is_empty();
         (!whole).then(|| format!("has ways for {steps:?}, and {few:?}"))
     });
+}
+
+#[test]
+fn inventories_of_the_first_edition_still_count() {
+    let vocabulary = vocabulary();
+    let known = |id: &&str| {
+        let named = vocabulary.skill(id).is_some();
+        let mut skills = vocabulary.skills.iter();
+        named || skills.any(|skill| skill.formerly.iter().any(|former| former == id))
+    };
+    let lost = FIRST_EDITION.iter().filter(|id| !known(id));
+    assert_none(lost.map(ToString::to_string).collect());
+}
+
+#[test]
+fn duties_beyond_the_guide_have_a_skill_that_the_page_speaks_of() {
+    let page = super::guide::page();
+    let mut found = Vec::new();
+    for (duty, id) in BEYOND_THE_GUIDE {
+        let skill = vocabulary().skill(id).map(|at| &vocabulary().skills[at]);
+        let texts = skill.map_or(0, |skill| skill.rubric.len());
+        if texts != 5 || !page.contains(&format!("`{id}`")) {
+            found.push(format!("{duty}: {id} has {texts} texts"));
+        }
+    }
+    assert_none(found);
 }
 
 #[test]

@@ -288,16 +288,33 @@ where
         return None;
     }
     let (near, names) = nearest(text, known)?;
+    Some(did_you_mean(near, &names))
+}
+
+/// The same of levels, `LADDER/LEVEL`: of several that are equally near those of `own` ladders are
+/// meant.
+pub fn near_level(text: &str, levels: &[(String, String)], own: &[&str]) -> Option<Advice> {
+    let known = levels.iter();
+    let known = known.map(|(name, called)| (name.as_str(), called.as_str()));
+    let (near, mut names) = nearest(text, known)?;
+    let is_own = |name: &&str| own.iter().any(|id| name.split('/').next() == Some(id));
+    if names.iter().any(is_own) {
+        names.retain(is_own);
+    }
+    Some(did_you_mean(near, &names))
+}
+
+fn did_you_mean(near: Nearness, names: &[&str]) -> Advice {
     let sure = near.is_likely() && names.len() == 1;
-    Some(Advice {
-        help: match names.as_slice() {
+    Advice {
+        help: match names {
             [only] => format!("did you mean `{only}`?"),
             [one, other] => format!("did you mean `{one}` or `{other}`?"),
             [one, other, third] => format!("did you mean `{one}`, `{other}` or `{third}`?"),
             many => one_of(many, MOST_NEAR),
         },
         near: sure.then(|| names[0].to_owned()),
-    })
+    }
 }
 
 fn too_many(known: impl Iterator, found: usize) -> bool {

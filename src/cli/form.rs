@@ -74,7 +74,7 @@ pub fn run(args: &FormArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
     people::read_all_unless_named(&mut workspace, &args.paths)?;
     let people = workspace.people();
     if let Some(to) = &args.target.to {
-        known::level(&mut workspace, to, io)?;
+        known::level_for(&mut workspace, to, &people, io)?;
     }
     stop_at_problems(&mut workspace, io)?;
     if people.is_empty() {

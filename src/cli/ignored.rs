@@ -80,7 +80,7 @@ fn lost(workspace: &Workspace, people: &[Person]) -> Vec<String> {
     lost
 }
 
-/// What of these people is dated after the day of the answer.
+/// What of these people is dated after the day of the answer, and whether it counts.
 pub fn late(workspace: &Workspace, people: &[Person], as_of: Option<Date>) -> Vec<String> {
     let as_of = as_of.unwrap_or_else(discover::today);
     let ids: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
@@ -103,6 +103,16 @@ pub fn late(workspace: &Workspace, people: &[Person], as_of: Option<Date>) -> Ve
         let id = &person.id;
         let since = person.since.filter(|since| *since > as_of);
         late.extend(since.map(|since| format!("`{id}` has a level since {since}, after {as_of}")));
+        let marks = person.entries.iter().filter_map(|entry| {
+            let agreed = entry.not_applicable.as_ref()?.agreed?;
+            (agreed > as_of).then_some((&workspace.vocabulary.skills[entry.skill].id, agreed))
+        });
+        late.extend(marks.map(|(skill, agreed)| {
+            format!(
+                "that `{skill}` does not apply to `{id}` is agreed on {agreed}, after {as_of}: it \
+                 counts already"
+            )
+        }));
         let evidence = person
             .evidence
             .iter()

@@ -6,6 +6,7 @@ use crate::engine::unknown::Unknown;
 use crate::error::Error;
 use crate::lint::rule;
 use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
 use crate::resolve::Lookup;
 use crate::suggest;
 use crate::workspace::Workspace;
@@ -71,11 +72,42 @@ pub fn level(
     reference: &LevelReference,
     io: &mut Io<'_>,
 ) -> Result<(), Error> {
+    level_near(workspace, reference, &[], io)
+}
+
+/// The same of a level that these people are held against: a title that several ladders have means
+/// the level of theirs.
+///
+/// # Errors
+/// As [`level`].
+pub fn level_for(
+    workspace: &mut Workspace,
+    reference: &LevelReference,
+    people: &[Person],
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
+    let levels = people
+        .iter()
+        .flat_map(|person| person.at.iter().chain(&person.target));
+    let own: Vec<&str> = levels.map(|level| level.ladder.as_str()).collect();
+    level_near(workspace, reference, &own, io)
+}
+
+/// The same where one of the `own` ladders is meant rather than others.
+///
+/// # Errors
+/// As [`level`].
+pub fn level_near(
+    workspace: &mut Workspace,
+    reference: &LevelReference,
+    own: &[&str],
+    io: &mut Io<'_>,
+) -> Result<(), Error> {
     let LevelReference { ladder: id, level } = reference;
     if id.is_empty() {
         stop_at_problems(workspace, io)?;
         let levels = workspace.ladders.levels_as_called();
-        let help = suggest::near_only(level, pairs(&levels), 0).map(|advice| advice.help);
+        let help = suggest::near_level(level, &levels, own).map(|advice| advice.help);
         let message = format!("`{level}` is no level, LADDER/LEVEL");
         return Err(with_help(&message, help, "list levels"));
     }

@@ -27,7 +27,7 @@ pub fn resolve(
     let people = workspace.people();
     ignored::tell(workspace, &people, io);
     if let Some(to) = to {
-        known::level(workspace, to, io)?;
+        known::level_for(workspace, to, &people, io)?;
     }
     Ok(people)
 }

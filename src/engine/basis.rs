@@ -100,22 +100,32 @@ impl<'a> Basis<'a, '_> {
     }
 
     fn by_competency(&self, asked: &'a LevelDemands<'a>) -> Vec<ByCompetency<'a>> {
-        let mut sums: BTreeMap<&str, (Sum, usize, usize)> = BTreeMap::new();
+        let ladder = self.demands.ladder;
+        let mut of: BTreeMap<&str, (Sum, ByCompetency<'a>)> = BTreeMap::new();
         for expectation in self.ratings.left(asked) {
-            let (sum, expectations, met) = sums.entry(expectation.competency).or_default();
+            let id = expectation.competency;
+            let written = ladder.written(expectation.skill);
+            let (sum, part) = of.entry(id).or_insert_with(|| {
+                let part = ByCompetency {
+                    id,
+                    title: ladder.competency_title(id),
+                    attainment: Number(1.0),
+                    expectations: 0,
+                    met: 0,
+                    written,
+                };
+                (Sum::default(), part)
+            });
             sum.add(&self.ratings.reached(expectation, None));
-            *expectations += 1;
-            *met += usize::from(self.ratings.meets(expectation));
+            part.expectations += 1;
+            part.met += usize::from(self.ratings.meets(expectation));
+            part.written = part.written.min(written);
         }
-        sums.into_iter()
-            .map(|(id, (sum, expectations, met))| ByCompetency {
-                id,
-                title: self.demands.ladder.competency_title(id),
-                attainment: Number(sum.value().unwrap_or(1.0)),
-                expectations,
-                met,
-            })
-            .collect()
+        let parts = of.into_values().map(|(sum, part)| ByCompetency {
+            attainment: Number(sum.value().unwrap_or(1.0)),
+            ..part
+        });
+        parts.collect()
     }
 
     fn by_bucket(&self, asked: &'a LevelDemands<'a>) -> Vec<ByBucket<'a>> {

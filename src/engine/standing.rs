@@ -50,6 +50,9 @@ pub struct ByCompetency<'a> {
     pub expectations: usize,
     /// How many are met.
     pub met: usize,
+    /// Where the ladder's author wrote the first of its rows; for reports.
+    #[serde(skip)]
+    pub written: (bool, u32),
 }
 
 /// One bucket's part.

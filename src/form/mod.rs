@@ -187,6 +187,19 @@ impl Form {
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.keys.iter().map(|key| key.name)
     }
+
+    /// How an entry of this form is written, with the keys that it needs: `{id: …, title: …}`; all
+    /// of them where it needs none.
+    pub fn sample(&self) -> String {
+        let needed = |key: &&Key| !matches!(key.need, Need::Optional | Need::Beside(_));
+        let needed: Vec<&Key> = self.keys.iter().filter(needed).collect();
+        let keys = match needed.as_slice() {
+            [] => self.keys.iter().collect(),
+            _ => needed,
+        };
+        let keys = keys.iter().map(|key| format!("{}: …", key.name));
+        format!("{{{}}}", Vec::from_iter(keys).join(", "))
+    }
 }
 
 impl Shape {
@@ -206,6 +219,15 @@ impl Shape {
             Shape::List(item) | Shape::ListWithin(_, _, item) => Some(item),
             Shape::Shared(_, shape) => shape.items(),
             Shape::Either(shapes) => shapes.iter().find_map(Shape::items),
+            _ => None,
+        }
+    }
+
+    /// The form of a mapping with keys of its own, where one stands here.
+    pub fn form(&self) -> Option<&'static Form> {
+        match self {
+            Shape::Form(form) => Some(form),
+            Shape::Shared(_, shape) => shape.form(),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::context::LintContext;
 use super::page::Page;
 use crate::source::{FileId, Span};
-use crate::yaml::{Entry, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// The files that findings lie in.
 pub struct Places<'s> {
@@ -46,6 +46,27 @@ impl<'s> Places<'s> {
     /// The value of that key beside the id at `id`; the id where there is none.
     pub fn value(&mut self, id: Span, key: &str) -> Span {
         self.beside(id, key).map_or(id, |entry| entry.value.span)
+    }
+
+    /// Title, id and place of the id of all that stands in the list of that key beside the id at
+    /// `id`.
+    pub fn titled(&mut self, id: Span, key: &str) -> Vec<(String, String, Span)> {
+        let list = self.beside(id, key);
+        let items = list.map_or(&[][..], |entry| entry.value.items()).iter();
+        let text = |item: &Node<'_>, key: &str| match &item.entry(key)?.value {
+            Node {
+                value: Value::Scalar(scalar),
+                span,
+                ..
+            } => Some((scalar.text.to_string(), *span)),
+            _ => None,
+        };
+        let titled = items.filter_map(|item| {
+            let (title, _) = text(item, "title")?;
+            let (id, place) = text(item, "id")?;
+            Some((title, id, place))
+        });
+        titled.collect()
     }
 
     /// The item of that text in the list of that key beside the id at `id`; the list, or the id,

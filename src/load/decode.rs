@@ -171,7 +171,11 @@ impl<'n, 't> Fields<'_, 'n, 't> {
         key: &str,
         item: fn(&mut Decoder, &Node<'_>) -> Option<T>,
     ) -> Vec<T> {
-        let items = self.read(key, |decoder, node| decoder.list_of(node, item));
+        let form = self.shape(key).items().and_then(Shape::form);
+        let items = self.read(key, |decoder, node| {
+            let items = decoder.list(node, form).iter();
+            Vec::from_iter(items.filter_map(|node| item(decoder, node)))
+        });
         items.unwrap_or_default()
     }
 
@@ -218,8 +222,15 @@ impl Decoder {
         node: &'n Node<'t>,
         form: &'static Form,
     ) -> Option<Fields<'_, 'n, 't>> {
-        let entries = self.mapping(node, form.what)?;
-        Some(self.entries(entries, node.span, form))
+        match &node.value {
+            Value::Mapping(entries) => Some(self.entries(entries, node.span, form)),
+            Value::Refused => None,
+            _ => {
+                let found = wrong(node, &format!("{} is a mapping, `key: value`", form.what));
+                self.report(slips::no_entry(found, node, form));
+                None
+            }
+        }
     }
 
     /// The keys of the mapping with these entries, as [`Decoder::fields`].
@@ -322,26 +333,41 @@ impl Decoder {
         }
     }
 
-    /// The items of a list.
-    pub(crate) fn list<'n, 't>(&mut self, node: &'n Node<'t>) -> &'n [Node<'t>] {
+    /// The items of a list; `form` is theirs where they are mappings.
+    pub(crate) fn list<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        form: Option<&'static Form>,
+    ) -> &'n [Node<'t>] {
         match &node.value {
             Value::Sequence(items) => items,
             Value::Refused => &[],
             _ => {
                 let found = wrong(node, "a list is expected here");
-                self.report(slips::no_list(found, node));
+                self.report(slips::no_list(found, node, form));
                 &[]
             }
         }
     }
 
-    /// The items of a list, as a function reads each.
+    /// The items of a list of single values, as a function reads each.
     pub(crate) fn list_of<T>(
         &mut self,
         node: &Node<'_>,
         item: fn(&mut Decoder, &Node<'_>) -> Option<T>,
     ) -> Vec<T> {
-        let items = self.list(node).iter();
+        let items = self.list(node, None).iter();
+        items.filter_map(|node| item(self, node)).collect()
+    }
+
+    /// The items of a list of mappings with this form, as a function reads each.
+    pub(crate) fn entries_of<T>(
+        &mut self,
+        node: &Node<'_>,
+        form: &'static Form,
+        item: impl Fn(&mut Decoder, &Node<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(node, Some(form)).iter();
         items.filter_map(|node| item(self, node)).collect()
     }
 

@@ -154,7 +154,7 @@ fn benchmark(decoder: &mut Decoder, node: &Node<'_>) -> Option<(Option<String>, 
 }
 
 fn levels(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LevelEntry> {
-    let items = decoder.list(node);
+    let items = decoder.list(node, Some(&form::LEVEL));
     if matches!(&node.value, crate::yaml::Value::Sequence(items) if items.is_empty()) {
         decoder.wrong(node, "a ladder has at least one level");
     }
@@ -188,7 +188,7 @@ fn level(decoder: &mut Decoder, node: &Node<'_>) -> Option<LevelEntry> {
 }
 
 fn chooses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ChooseEntry> {
-    decoder.list_of(node, choose)
+    decoder.entries_of(node, &form::CHOOSE, choose)
 }
 
 fn choose(decoder: &mut Decoder, node: &Node<'_>) -> Option<ChooseEntry> {
@@ -207,7 +207,7 @@ fn choose(decoder: &mut Decoder, node: &Node<'_>) -> Option<ChooseEntry> {
 }
 
 fn lenses(decoder: &mut Decoder, node: &Node<'_>) -> Vec<LensEntry> {
-    let lenses = decoder.list_of(node, lens);
+    let lenses = decoder.entries_of(node, &form::LENS, lens);
     decoder.distinct("lens", lenses.iter().map(|lens| &lens.id));
     lenses
 }

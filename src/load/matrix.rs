@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Decoder, Fields, Name, Placed};
+use super::decode::{Decoder, Fields, Name, Placed, wrong};
 use super::scalar::plain_decimal;
 use super::slips;
 use crate::diagnostic::{DUPLICATE_KEY, Diagnostic, OFF_SCALE, WRONG_TYPE, quoted};
 use crate::form;
 use crate::source::Span;
-use crate::yaml::{Node, Scalar, Value};
+use crate::yaml::{self, Entry, Node, Scalar, Value};
 
 /// One row.
 #[derive(Debug)]
@@ -80,8 +80,7 @@ pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for group in decoder.mapping(node, "a matrix").unwrap_or_default() {
         let competency = decoder.key_id(&group.key);
-        let entries = decoder.mapping(&group.value, "a competency");
-        for entry in entries.unwrap_or_default() {
+        for entry in rows_of(decoder, &group.value) {
             let form = row(decoder, &entry.value);
             let (Some(skill), Some(competency)) = (decoder.key_name(&entry.key), &competency)
             else {
@@ -109,14 +108,34 @@ pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
     rows
 }
 
+/// The rows of a competency.
+fn rows_of<'n, 't>(decoder: &mut Decoder, node: &'n Node<'t>) -> &'n [Entry<'t>] {
+    let cells = match &node.value {
+        Value::Scalar(scalar) => !scalar.is_null() && yaml::slip_in_entry(&scalar.text).is_none(),
+        Value::Sequence(items) => {
+            !items.is_empty()
+                && items
+                    .iter()
+                    .all(|item| matches!(item.value, Value::Scalar(_)))
+        }
+        _ => false,
+    };
+    if cells {
+        let found = wrong(node, "a competency is a mapping of skills and their cells");
+        let help = "name the skill on the line below, with a cell for each level: `SKILL: [1, 2]`";
+        decoder.report(found.help(help));
+        return &[];
+    }
+    decoder.mapping(node, "a competency").unwrap_or_default()
+}
+
 fn row(decoder: &mut Decoder, node: &Node<'_>) -> Option<RowForm> {
     match &node.value {
         Value::Scalar(_) if node.is_null() => Some(RowForm::Drop),
-        Value::Scalar(_) | Value::Refused => {
-            decoder.wrong(
-                node,
-                "a row is a list of cells, a mapping, or `~` to drop it",
-            );
+        Value::Refused => None,
+        Value::Scalar(scalar) => {
+            let found = wrong(node, "a row is a list with a cell for each level");
+            decoder.report(slips::no_row(found, scalar));
             None
         }
         Value::Sequence(_) => Some(RowForm::Cells(cells(decoder, node))),
@@ -154,6 +173,11 @@ fn weight(fields: &mut Fields<'_, '_, '_>) -> Option<f64> {
 fn at(decoder: &mut Decoder, node: &Node<'_>) -> At {
     match &node.value {
         Value::Sequence(_) => At::All(cells(decoder, node)),
+        Value::Scalar(scalar) if !scalar.is_null() => {
+            let found = wrong(node, "`at` is a list with a cell for each level");
+            decoder.report(slips::no_row(found, scalar));
+            At::Some(Vec::new())
+        }
         _ => At::Some(decoder.by_id(node, "`at`", cell)),
     }
 }
@@ -165,7 +189,7 @@ fn words(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, Vec<String>)> {
 
 /// A list of cells. A broken cell counts as not asked, so that the row keeps its length.
 fn cells(decoder: &mut Decoder, node: &Node<'_>) -> Placed<Vec<CellEntry>> {
-    let items = decoder.list(node).iter();
+    let items = decoder.list(node, None).iter();
     let value = items
         .map(|item| {
             let span = item.span;
@@ -234,7 +258,7 @@ fn bad_cell(scalar: &Scalar<'_>, digits: &str, span: Span) -> Diagnostic {
 
 /// The titles of a matrix's groups.
 pub(crate) fn competencies(decoder: &mut Decoder, node: &Node<'_>) -> Vec<(Name, String)> {
-    let titles = decoder.list_of(node, |decoder, node| {
+    let titles = decoder.entries_of(node, &form::COMPETENCY, |decoder, node| {
         let mut fields = decoder.fields(node, &form::COMPETENCY)?;
         fields.text("description");
         let (id, title) = (fields.id("id"), fields.text("title"));

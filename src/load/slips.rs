@@ -4,7 +4,7 @@ mod dates;
 
 use super::scalar::{LONGEST_ID, is_id, plain_decimal};
 use crate::diagnostic::{Diagnostic, Fix, INVALID_ID, WRONG_TYPE, quoted};
-use crate::form::Shape;
+use crate::form::{Form, Shape};
 use crate::source::Span;
 use crate::yaml::{self, Entry, Node, Scalar, Slip, Value};
 
@@ -218,11 +218,51 @@ pub(super) fn no_mapping(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
             Some(slip) => at_slip(found, node.span, slip),
             None => found.help("write `key: value` on the lines below, indented by two spaces"),
         },
-        Value::Sequence(items) if !items.is_empty() => {
-            found.help("write `key: value` without a dash before it, each on a line of its own")
-        }
+        Value::Sequence(items) if !items.is_empty() => found.help(
+            "write `key: value` without brackets or a dash before it, each on a line of its own",
+        ),
         _ => found.help("write `key: value` on the lines below, indented by two spaces"),
     }
+}
+
+/// Says more of a value that stands where an entry of a form belongs.
+pub(super) fn no_entry(found: Diagnostic, node: &Node<'_>, form: &Form) -> Diagnostic {
+    let slip = match &node.value {
+        Value::Scalar(scalar) if scalar.is_plain() => yaml::slip_in_entry(&scalar.text),
+        Value::Scalar(_) => None,
+        _ => return no_mapping(found, node),
+    };
+    match slip {
+        Some(slip) => at_slip(found, node.span, slip),
+        None if node.is_null() => no_mapping(found, node),
+        None => found.help(format!(
+            "write `{}`, or each key on a line of its own",
+            form.sample()
+        )),
+    }
+}
+
+/// Says more of a single value that stands where cells belong.
+pub(super) fn no_row(found: Diagnostic, scalar: &Scalar<'_>) -> Diagnostic {
+    let text = scalar.text.as_ref();
+    let cells = text.split([',', ' ']).filter(|cell| !cell.is_empty());
+    let cells: Vec<&str> = cells.collect();
+    let is_cell = |cell: &&str| {
+        let digits = cell.strip_suffix('!').unwrap_or(cell);
+        *cell == "~"
+            || (matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if stands_for_nothing(text) {
+        return found.help("write `~` to drop the row, and in a cell that asks nothing");
+    }
+    if cells.len() > 1 && cells.iter().all(is_cell) {
+        let list = format!("[{}]", cells.join(", "));
+        let span = found.primary.span;
+        return found
+            .help(format!("write `{list}`"))
+            .fix(Fix::write(list, span, true));
+    }
+    found.help("write a cell for each level between brackets, as `[1, 2, 3!]`, and `~` in one that asks nothing")
 }
 
 /// Says more of a value that stands where a document belongs.
@@ -237,7 +277,13 @@ pub(super) fn no_document(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
 }
 
 /// Says more of a value that stands where a list belongs.
-pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
+///
+/// `form` is that of its entries, where these are mappings.
+pub(super) fn no_list(
+    found: Diagnostic,
+    node: &Node<'_>,
+    form: Option<&'static Form>,
+) -> Diagnostic {
     let span = node.span;
     let scalar = match &node.value {
         Value::Scalar(scalar) if scalar.is_null() => {
@@ -245,7 +291,7 @@ pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
                 .help("write `- ` before each entry on the lines below, or leave the key out");
         }
         Value::Scalar(scalar) => scalar,
-        _ => return found.help("start each entry with a dash and a space, `- `"),
+        _ => return found.help(entries_by_id(node, form)),
     };
     let text = scalar.text.as_ref();
     if scalar.is_plain()
@@ -253,6 +299,13 @@ pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
             yaml::slip_in_entry(text).filter(|_| text.starts_with(['-', '•', '*', '–']))
     {
         return at_slip(found, span, slip);
+    }
+    if let Some(form) = form {
+        let sample = form.sample();
+        return found.help(match stands_for_nothing(text) {
+            true => "leave the key out where there is none".to_owned(),
+            false => format!("write `- {sample}` on a line below, once for each"),
+        });
     }
     if text.contains(" - ") {
         return found.help("write every entry, the first as well, on a line of its own after `- `");
@@ -266,6 +319,19 @@ pub(super) fn no_list(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
             .fix(Fix::write(list, span, true));
     }
     found.help("put it between brackets, `[…]`, or on the line below after `- `")
+}
+
+/// What to write where entries stand by their ids instead of in a list.
+fn entries_by_id(node: &Node<'_>, form: Option<&'static Form>) -> String {
+    const DASH: &str = "start each entry with a dash and a space, `- `";
+    let first = node.entries().first().map(|entry| entry.key.text.as_ref());
+    let by_id = |form: &&Form| first.is_some_and(|id| is_id(id) && form.key(id).is_none());
+    match (form.filter(by_id), first) {
+        (Some(form), Some(id)) if form.key("id").is_some() => {
+            format!("{DASH}, and write the id in it: `- id: {id}`")
+        }
+        _ => DASH.to_owned(),
+    }
 }
 
 /// Says more of nothing where a text follows that starts with `#`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ladder::{Ladder, LevelIndex, LevelReference};
 use super::settings::{Charter, Settings};
-use super::skill::Vocabulary;
+use super::skill::{Vocabulary, tell_apart};
 
 /// One vocabulary, the ladders in force, and what the workspace settles.
 #[derive(Debug, Default)]
@@ -24,6 +24,9 @@ impl Catalog {
     #[must_use]
     pub fn for_readers(mut self) -> Self {
         self.vocabulary.tell_apart();
+        for ladder in self.ladders.values_mut() {
+            tell_apart(ladder.competencies.iter_mut());
+        }
         self
     }
 

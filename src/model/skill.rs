@@ -353,7 +353,7 @@ impl Vocabulary {
 }
 
 /// Adds its id to each title that others of these have too, in whatever case.
-fn tell_apart<'a>(named: impl Iterator<Item = (&'a String, &'a mut String)>) {
+pub(super) fn tell_apart<'a>(named: impl Iterator<Item = (&'a String, &'a mut String)>) {
     let named: Vec<(&String, &mut String)> = named.collect();
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for (_, title) in &named {

@@ -348,8 +348,9 @@ pub fn dangling_parallels(
                     levels.iter().map(named)
                 });
                 let all: Vec<(String, String)> = all.collect();
-                let found = diagnostics.len();
-                diagnostics.push(not_a_level(&name.level, name.span, &all, found));
+                let own = document.id.as_ref().map(|id| id.text.as_str());
+                let own: Vec<&str> = own.into_iter().collect();
+                diagnostics.push(not_a_level(&name.level, name.span, &all, &own));
             }
             None => {
                 let known = ladders.iter().copied();

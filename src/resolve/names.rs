@@ -44,19 +44,17 @@ fn list_of(what: &str) -> Option<&'static str> {
     }
 }
 
-/// A text that is no `LADDER/LEVEL`; `levels` are all that there are, and what they are called.
+/// A text that is no `LADDER/LEVEL`; `levels` are all that there are, and what they are called,
+/// `own` the ladders that stand in the same place.
 pub fn not_a_level(
     text: &str,
     span: Span,
     levels: &[(String, String)],
-    found: usize,
+    own: &[&str],
 ) -> Diagnostic {
-    let levels = levels
-        .iter()
-        .map(|(name, called)| (name.as_str(), called.as_str()));
     Diagnostic::new(&WRONG_TYPE, span, format!("{} is no level", quoted(text)))
         .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`")
-        .advised(suggest::near_only(text, levels, found))
+        .advised(suggest::near_level(text, levels, own))
 }
 
 /// Reports a name that stands for nothing.
@@ -98,7 +96,7 @@ pub fn skill(
             let message = format!("{} is a {what}, not a skill", quoted(&name.text));
             diagnostics.push(
                 Diagnostic::new(&DANGLING_REFERENCE, name.span, message)
-                    .help("name one of its skills"),
+                    .help(one_of_its_skills(vocabulary, other, &name.text)),
             );
         }
         None => {
@@ -109,6 +107,28 @@ pub fn skill(
         }
     }
     None
+}
+
+/// What to write instead of a discipline or bucket where a skill belongs: the skills of it that are
+/// called nearly so, then others.
+fn one_of_its_skills(vocabulary: &Vocabulary, of: Topic, text: &str) -> String {
+    const MOST: usize = 3;
+    let skills = vocabulary.stands_for(of).into_iter();
+    let skills = skills.map(|index| &vocabulary.skills[index]);
+    let ids: Vec<(&str, &str)> = skills.map(|skill| (&*skill.id, &*skill.title)).collect();
+    let mut names = suggest::candidates(text, ids.iter().copied());
+    for (id, _) in &ids {
+        if !names.contains(id) {
+            names.push(id);
+        }
+    }
+    let few = names.iter().take(MOST).map(|id| format!("`{id}`"));
+    let few = Vec::from_iter(few);
+    match names.len().saturating_sub(few.len()) {
+        _ if few.is_empty() => "it has no skills: name a skill".to_owned(),
+        0 => format!("name one of its skills: {}", few.join(", ")),
+        more => format!("name one of its skills: {} or {more} more", few.join(", ")),
+    }
 }
 
 /// The skill, discipline or bucket of that name.

@@ -99,8 +99,11 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn person(&mut self, document: &PersonDocument) -> Option<Person> {
-        let at = document.at.as_ref().and_then(|name| self.level(name));
-        let target = document.target.as_ref().and_then(|name| self.level(name));
+        let named = document.at.iter().chain(&document.target);
+        let own: Vec<&str> = named.map(|level| level.ladder.as_str()).collect();
+        let at = document.at.as_ref().and_then(|name| self.level(name, &own));
+        let target = document.target.as_ref();
+        let target = target.and_then(|name| self.level(name, &own));
         self.lenses(&document.lenses);
         let mut entries = Vec::with_capacity(document.ratings.len());
         let mut seen = Seen::new();
@@ -145,11 +148,11 @@ impl Resolver<'_> {
         topic(self.around.vocabulary, name, &mut self.diagnostics)
     }
 
-    fn level(&mut self, name: &LevelName) -> Option<LevelReference> {
+    /// The level of that name; where it is none, one of the `own` ladders is meant rather than others.
+    fn level(&mut self, name: &LevelName, own: &[&str]) -> Option<LevelReference> {
         if name.ladder.is_empty() {
             let levels = self.around.ladders.levels_as_called();
-            let found = self.diagnostics.len();
-            let not_a_level = not_a_level(&name.level, name.span, &levels, found);
+            let not_a_level = not_a_level(&name.level, name.span, &levels, own);
             self.diagnostics.push(not_a_level);
             return None;
         }

@@ -8,7 +8,7 @@ const MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 /// The lines that a conflict has left in a text, each with the first mark it ends a side with.
 pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
     // Most texts have none: look before lines are taken apart.
-    if !(text.contains("<<<<<<<") || text.contains(">>>>>>>")) {
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
         return Vec::new();
     }
     let mut at = 0;
@@ -25,7 +25,11 @@ pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
             .iter()
             .any(|range| text[range.clone()].starts_with(mark))
     };
-    if has(MARKS[0]) || has(MARKS[3]) {
+    // A line of `=` alone may belong to a text of several lines, where such a text starts at the
+    // left margin: in TOML.
+    let alone = marks.iter().all(|mark| &text[mark.clone()] == MARKS[2]);
+    let in_text = text.contains("\"\"\"") || text.contains("'''");
+    if has(MARKS[0]) || has(MARKS[3]) || !(alone && in_text) {
         marks
     } else {
         Vec::new()
@@ -50,7 +54,12 @@ mod tests {
         );
         assert_eq!(found("=======\nc\n>>>>>>> y\r\n"), [0, 10]);
         assert!(found("a: |\n  <<<<<<< x\n  >>>>>>> y\n").is_empty());
-        assert!(found("=======\n").is_empty());
+        // What somebody forgot who mended the rest.
+        assert_eq!(found("a: 1\n=======\nb: 2\n"), [5]);
+        assert_eq!(found("a: 1\n||||||| base\nb: 2\n"), [5]);
+        assert!(found("a = \"\"\"\nTitle\n=======\n\"\"\"\n").is_empty());
+        assert!(found("a: |\n  =======\n").is_empty());
+        assert!(found("# =======\n========\n").is_empty());
         assert!(found("# <<<<<<<<<<\n").is_empty());
     }
 }

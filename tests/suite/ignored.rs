@@ -88,6 +88,22 @@ fn what_is_dated_later_is_told_of() {
 }
 
 #[test]
+fn what_is_agreed_later_counts_and_is_told_of() {
+    let folder = office(&[]);
+    let marked = "kind: person\nid: kim\nat: tpm/PM-2\nratings:\n  mentoring: {not_applicable: \
+                  Others do it, agreed: 2026-03-02}\n";
+    folder.write("people/kim.yaml", marked);
+    let outcome = folder.run(&["assess", "kim", "--as-of", "2026-03-01"]);
+    assert_eq!(
+        outcome.succeeded().stderr,
+        "note: that `mentoring` does not apply to `kim` is agreed on 2026-03-02, after \
+         2026-03-01: it counts already\n"
+    );
+    let outcome = folder.run(&["assess", "kim", "--as-of", "2026-03-02"]);
+    assert_eq!(outcome.succeeded().stderr, "");
+}
+
+#[test]
 fn what_is_named_and_counts_for_nothing_is_told_of() {
     let folder = office(&[("n", "noor", "2026-01-02")]);
     let ladder = "kind: ladder\nid: lone\ntitle: L\nversion: 1.0.0\nlevels: [{id: A, title: A}]\n";

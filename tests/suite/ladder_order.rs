@@ -45,6 +45,7 @@ fn gaps_steps_and_changes_that_are_alike_stand_as_the_ladder_has_them() {
         &["paths", "kim"],
         &["diff", "l/A", "l/B"],
         &["show", "l"],
+        &["show", "l/B"],
     ] {
         let outcome = office.run(command);
         let text = &outcome.succeeded().stdout;
@@ -70,4 +71,22 @@ fn what_weighs_more_stands_before_what_is_written_first() {
         let order = ["Cooking", "Baking", "Cleaning", "Serving"];
         assert_eq!(first(text), order, "{command:?}\n{text}");
     }
+}
+
+#[test]
+fn competencies_stand_as_the_ladder_has_them_also_in_figures() {
+    let office = office();
+    let shown = office.run(&["assess", "kim", "--verbose"]);
+    let text = &shown.succeeded().stdout;
+    let place = |id: &str| text.find(&format!("\n  {id} ")).expect("it has a row");
+    assert!(place("kitchen") < place("hall"), "{text}");
+    let shown = office.run(&["show", "l/B"]);
+    let text = &shown.succeeded().stdout;
+    assert!(text.find("\nkitchen") < text.find("\nhall"), "{text}");
+    // Programs have them by id.
+    let shown = office.run(&["assess", "kim", "--format", "json"]);
+    let answer: Value = serde_json::from_str(&shown.succeeded().stdout).unwrap();
+    let parts = answer["target"]["by_competency"].as_array().unwrap();
+    let ids: Vec<&Value> = parts.iter().map(|part| &part["id"]).collect();
+    assert_eq!(ids, ["hall", "kitchen"]);
 }

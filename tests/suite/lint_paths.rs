@@ -221,5 +221,18 @@ fn where_there_is_nothing_to_look_at_the_question_cannot_be_answered() {
         let outcome = folder.run(&[&[command], arguments].concat());
         assert_eq!(outcome.status, Some(2), "{command} {arguments:?}");
         assert_eq!(outcome.stderr, format!("error: {why}\n"));
+        // What was looked at beside it is told, and that nothing was is said once.
+        let found = if arguments.contains(&"l.yaml") {
+            "in 1 file"
+        } else {
+            ""
+        };
+        assert!(outcome.stdout.contains(found), "{}", outcome.stdout);
+        assert_eq!(
+            outcome.stdout.is_empty(),
+            found.is_empty(),
+            "{}",
+            outcome.stdout
+        );
     }
 }

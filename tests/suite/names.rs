@@ -200,6 +200,41 @@ fn skills_with_one_title_are_told_apart_by_their_ids() {
 }
 
 #[test]
+fn competencies_with_one_title_are_told_apart_by_their_ids() {
+    let ladder = "kind: ladder\nid: l\ntitle: L\nversion: 1.0.0\nlevels: [{id: A, title: A}, \
+                  {id: B, title: B}]\nmatrix: {craft: {mentoring: [1, 2]}, office: {budgeting: \
+                  [1, 2]}, field: {public-speaking: [1, 2]}}\ncompetencies: [{id: craft, title: \
+                  Work}, {id: office, title: work}, {id: field, title: Away}]\n";
+    let person = "kind: person\nid: p\nat: l/A\nratings: {mentoring: 1, budgeting: 1, \
+                  public-speaking: 1}\n";
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("ladders/l.yaml", ladder),
+        ("people/p.yaml", person),
+    ]);
+    let asked: [&[&str]; 4] = [
+        &["assess", "p", "--verbose"],
+        &["show", "l"],
+        &["show", "l/B"],
+        &["promotion", "p"],
+    ];
+    for words in asked {
+        let shown = folder.run(words);
+        let shown = &shown.succeeded().stdout;
+        for title in ["Work (craft)", "work (office)", "Away"] {
+            assert!(shown.contains(title), "{words:?} {shown}");
+        }
+        assert!(!shown.contains("Away ("), "{words:?} {shown}");
+    }
+    let shown = folder.run(&["show", "l", "--format", "json"]);
+    assert!(
+        shown.stdout.contains("\"title\": \"Work\""),
+        "{}",
+        shown.stdout
+    );
+}
+
+#[test]
 fn people_of_one_name_are_told_apart_by_their_ids() {
     let person = |id: &str, open: &str, rating: u8| {
         format!(

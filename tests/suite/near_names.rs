@@ -115,6 +115,72 @@ fn documents_are_told_the_near_names() {
 }
 
 #[test]
+fn a_title_that_several_ladders_have_means_the_level_of_ones_own() {
+    let ladder = |id: &str| {
+        format!(
+            "kind: ladder\nid: {id}\ntitle: {id}\nversion: 1.0.0\nlevels: [{{id: A, title: \
+             Junior}}, {{id: B, title: Principal}}]\nmatrix: {{craft: {{mentoring: [1, 2]}}}}\n"
+        )
+    };
+    let person = |at: &str, target: &str| {
+        format!("kind: person\nid: p\nat: {at}\ntarget: {target}\nratings: {{mentoring: 1}}\n")
+    };
+    let folder = Folder::with(&[
+        ("ospo-ladder.toml", ""),
+        ("ladders/anvil.yaml", &ladder("anvil")),
+        ("ladders/lathe.yaml", &ladder("lathe")),
+        ("people/p.yaml", &person("lathe/A", "lathe/B")),
+    ]);
+    let own = "did you mean `lathe/B`?\n";
+    for words in [
+        &["assess", "p", "--to", "Principal"][..],
+        &["plan", "p", "--to", "principal"],
+        &["form", "p", "--as", "self", "--to", "Principal"],
+        &["diff", "lathe/A", "Principal"],
+        &[
+            "new",
+            "person",
+            "ada",
+            "--at",
+            "lathe/A",
+            "--target",
+            "Principal",
+        ],
+    ] {
+        let asked = folder.run(words);
+        assert_eq!(asked.status, Some(2), "{words:?}");
+        assert!(asked.stderr.ends_with(own), "{words:?} {}", asked.stderr);
+    }
+    for (at, target) in [("lathe/A", "Principal"), ("Principal", "lathe/B")] {
+        folder.write("people/p.yaml", person(at, target));
+        let linted = folder.run(&["lint", "people/p.yaml"]);
+        assert!(
+            linted.stdout.contains("did you mean `lathe/B`?"),
+            "{linted:?}"
+        );
+    }
+    folder.write("people/p.yaml", person("Junior", "Principal"));
+    let linted = folder.run(&["lint", "people/p.yaml"]).stdout.clone();
+    assert!(
+        linted.contains("did you mean `anvil/B` or `lathe/B`?"),
+        "{linted}"
+    );
+}
+
+#[test]
+fn a_discipline_that_is_rated_is_met_with_its_skills() {
+    let folder = Folder::with(&[(
+        "p.yaml",
+        "kind: person\nid: p\nat: tpm/PM-2\nratings: {strategy: 3}\n",
+    )]);
+    let linted = folder.run(&["lint", "p.yaml"]).stdout.clone();
+    assert!(
+        linted.contains("name one of its skills: `strategy-setting`, `"),
+        "{linted}"
+    );
+}
+
+#[test]
 fn a_title_in_a_document_is_replaced_by_its_id() {
     let text = "kind: person\nid: p\nat: PM-2\nratings: {Leading people: 2}\n";
     let folder = Folder::with(&[("p.yaml", text)]);

@@ -351,7 +351,7 @@ fn lines_that_stand_in_the_wrong_place() {
 
 #[test]
 fn a_value_of_another_shape_says_how_to_write_this_one() {
-    let cases: [Case; 16] = [
+    let cases: [Case; 19] = [
         (
             "id: zoe\nopen_to: moves\n",
             "3:10",
@@ -380,13 +380,31 @@ fn a_value_of_another_shape_says_how_to_write_this_one() {
             "id: zoe\nratings:\n  - mentoring: 2\n",
             "4:3",
             "`ratings` is a mapping",
-            "without a dash before it",
+            "without brackets or a dash before it",
         ),
         (
             "id: zoe\ntitles: Planner\n",
             "3:9",
             "`titles` is a mapping",
-            "`key: value` on the lines below",
+            "write `{internal: …, external: …}`, or each key on a line",
+        ),
+        (
+            "id: zoe\nevidence: a talk\n",
+            "3:11",
+            "a list is expected",
+            "write `- {date: …, title: …, supports: …}` on a line below, once for each",
+        ),
+        (
+            "id: zoe\nevidence: [talk]\n",
+            "3:12",
+            "a piece of evidence is a mapping",
+            "write `{date: …, title: …, supports: …}`",
+        ),
+        (
+            "id: zoe\nevidence: none\n",
+            "3:11",
+            "a list is expected",
+            "leave the key out",
         ),
         (
             "id: zoe\nname: {Zoe}\n",
@@ -468,6 +486,102 @@ fn what_git_leaves_of_a_conflict_is_told_once_with_all_its_lines() {
     let found = folder.run(&["list", "ladders"]).refused().problems();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].place, "ospo-ladder.toml:2:1");
+}
+
+#[test]
+fn a_mark_that_somebody_forgot_who_mended_the_rest_of_a_conflict_is_told_as_that() {
+    let cases: [Case; 2] = [
+        (
+            "id: zoe\nratings:\n  mentoring: 1\n=======\n  budgeting: 2\n",
+            "5:1",
+            "git left a conflict here",
+            "remove those that start with",
+        ),
+        (
+            "id: zoe\nratings:\n  mentoring: 1\n||||||| 1a2b3c4\n  budgeting: 2\n",
+            "5:1",
+            "git left a conflict here",
+            "remove those that start with",
+        ),
+    ];
+    cases.into_iter().for_each(told);
+    let folder = Folder::with(&[("ospo-ladder.toml", "[assess]\n=======\nready = 0.7\n")]);
+    let found = folder.run(&["list", "ladders"]).refused().problems();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place, "ospo-ladder.toml:2:1");
+    // A title that is underlined in a text is none.
+    let text = "description: |\n  Title\n  =======\n  Text\n";
+    folder.write("ospo-ladder.toml", "");
+    folder.write("p.yaml", format!("kind: person\nid: zoe\n{text}"));
+    assert!(
+        folder
+            .run(&["assess", "p.yaml"])
+            .succeeded()
+            .stderr
+            .is_empty()
+    );
+}
+
+#[test]
+fn one_value_where_a_row_or_several_entries_belong_says_how_these_are_written() {
+    let ladder = |row: &str| {
+        format!(
+            "kind: ladder\nid: l\ntitle: L\nversion: 1.0.0\nlevels:\n- {{id: A, title: One}}\n\
+             - {{id: B, title: Two}}\nmatrix:\n  craft:\n    budgeting: [1, 2]\n{row}"
+        )
+    };
+    let cell = "write a cell for each level between brackets, as `[1, 2, 3!]`";
+    let cases = [
+        (ladder("    mentoring: 2\n"), "11:16", cell),
+        (ladder("    mentoring: {at: 2}\n"), "11:21", cell),
+        (ladder("    mentoring: 1, 2!\n"), "11:16", "write `[1, 2!]`"),
+        (
+            ladder("    mentoring: n/a\n"),
+            "11:16",
+            "write `~` to drop the row",
+        ),
+        (
+            ladder("  people: 3\n"),
+            "11:11",
+            "name the skill on the line below, with a cell for each level: `SKILL: [1, 2]`",
+        ),
+        (
+            ladder("competencies: craft\n"),
+            "11:15",
+            "write `- {id: …, title: …}` on a line below, once for each",
+        ),
+        (
+            ladder("futures: [elsewhere]\n"),
+            "11:11",
+            "write `{from: …, to: …, kind: …}`, or each key on a line of its own",
+        ),
+        (
+            "kind: vocabulary\nid: v\nskills:\n  baking: {title: Baking}\n".to_owned(),
+            "4:3",
+            "start each entry with a dash and a space, `- `, and write the id in it: `- id: baking`",
+        ),
+    ];
+    for (text, place, help) in cases {
+        let folder = Folder::with(&[("d.yaml", text.as_str())]);
+        let linted = folder.run(&["lint", "d.yaml"]);
+        let said = &linted.stdout;
+        assert!(said.contains(&format!("--> d.yaml:{place}\n")), "{said}");
+        assert!(said.contains(&format!("= help: {help}")), "{said}");
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn cells_without_brackets_get_them_and_entries_are_not_made_of_a_word() {
+    let ladder = "kind: ladder\nid: l\ntitle: L\nversion: 1.0.0\nlevels:\n- {id: A, title: One}\n\
+                  - {id: B, title: Two}\nmatrix:\n  craft:\n    budgeting: 1, 2!\nlenses: craft\n";
+    let folder = Folder::with(&[("l.yaml", ladder)]);
+    folder.run(&["lint", "--fix", "l.yaml"]);
+    let fixed = folder.read("l.yaml");
+    assert!(
+        fixed.contains("    budgeting: [    1,  2! ]\nlenses: craft\n"),
+        "{fixed}"
+    );
 }
 
 #[test]

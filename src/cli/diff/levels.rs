@@ -26,8 +26,8 @@ pub fn run(
     io: &mut Io<'_>,
 ) -> Result<()> {
     let mut workspace = open(workspace, &args.people, io)?;
-    for level in [from, to] {
-        known::level(&mut workspace, level, io)?;
+    for (level, other) in [(from, to), (to, from)] {
+        known::level_near(&mut workspace, level, &[&other.ladder], io)?;
     }
     let people = match args.people.as_slice() {
         [] => Vec::new(),

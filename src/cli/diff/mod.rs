@@ -18,8 +18,12 @@ use serde::Serialize;
 use super::args::{LensArgs, OutputArgs, PeopleArgs, WorkspaceArgs};
 use super::output::Privacy;
 use crate::cli::io::Io;
+use crate::cli::known;
+use crate::cli::open::open;
 use crate::error::Error;
+use crate::model::ladder::LevelReference;
 use crate::report::document::Document;
+use crate::resolve::Lookup;
 use sides::Kind;
 use subject::{Subject, subject};
 
@@ -93,6 +97,20 @@ fn answer(args: &DiffArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
         (Subject::Ladder(from), Some(Subject::Ladder(to))) => {
             only(args, &["lens"])?;
             ladders::run(args, workspace, from, to, io)?;
+        }
+        (Subject::Level(level), Some(Subject::Ladder(id)))
+        | (Subject::Ladder(id), Some(Subject::Level(level))) => {
+            // Where there is no such ladder, a level was meant.
+            let mut opened = open(workspace, &[], io)?;
+            if let Lookup::Unknown = opened.ladders.find(id) {
+                let meant = LevelReference {
+                    ladder: String::new(),
+                    level: id.clone(),
+                };
+                known::level_near(&mut opened, &meant, &[&level.ladder], io)?;
+            }
+            let message = "a level cannot be compared with a ladder".to_owned();
+            return Err(Error::Usage(message).into());
         }
         (Subject::Level(_), Some(other)) | (other, Some(Subject::Level(_))) => {
             let message = format!("a level cannot be compared with {}", other.kind());

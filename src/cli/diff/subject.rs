@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::cli::args::level_reference;
-use crate::load::scalar::is_id;
 use crate::model::ladder::LevelReference;
 
 /// One of the two things that are compared.
@@ -49,7 +48,8 @@ pub fn subject(text: &str) -> Result<Subject, String> {
     if let Some(level) = level_reference(text).ok().filter(|l| !l.ladder.is_empty()) {
         return Ok(Subject::Level(level));
     }
-    if is_id(text) {
+    // A title is no id; whoever looks it up knows what is called so.
+    if !text.trim().is_empty() && !text.contains('/') {
         Ok(Subject::Ladder(text.to_owned()))
     } else {
         Err("write a level (tpm/PM-4), a ladder (tpm), or a file (tpm.yaml, ./tpm)".to_owned())
@@ -68,8 +68,9 @@ mod tests {
         }
         assert_eq!(kind("tpm/PM-4"), Ok("a level"));
         assert_eq!(kind("tpm"), Ok("a ladder"));
+        assert_eq!(kind("Staff engineer"), Ok("a ladder"));
         assert_eq!(kind("v1.yaml.d"), Ok("a ladder"));
-        for wrong in ["", "../a", "a/b/c", "a b", "tpm/"] {
+        for wrong in ["", "../a", "a/b/c", " ", "tpm/"] {
             assert!(kind(wrong).is_err(), "{wrong}");
         }
     }

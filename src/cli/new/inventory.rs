@@ -63,8 +63,10 @@ pub struct PersonArgs {
 
 pub fn run(args: &PersonArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<()> {
     let mut workspace = open(workspace, &[], io)?;
-    for level in args.at.iter().chain(&args.target) {
-        known::level(&mut workspace, level, io)?;
+    let levels = || args.at.iter().chain(&args.target);
+    let own: Vec<&str> = levels().map(|level| level.ladder.as_str()).collect();
+    for level in levels() {
+        known::level_near(&mut workspace, level, &own, io)?;
     }
     lenses(args, &workspace)?;
     stop_at_problems(&mut workspace, io)?;

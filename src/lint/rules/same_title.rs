@@ -1,4 +1,4 @@
-//! `same-title`: two levels of a ladder, or two skills, with one title.
+//! `same-title`: two levels of a ladder, two skills, or two of another kind, with one title.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,11 @@ pub static RULE: Rule = Rule::warning("LA206", "same-title");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "two levels of a ladder, or two skills, with one title",
+    summary: "two levels of a ladder, two skills, or two of another kind, with one title",
     why: "A title is what people read: in a report, on a card, in an offer. One that stands for two \
           levels does not say which of them somebody has, and two skills of one title are rated \
-          as if they were one. Case, punctuation and number make no other title.",
+          as if they were one. The same goes for disciplines, buckets, ladders, and the \
+          competencies and lenses of a ladder. Case, punctuation and number make no other title.",
     bad: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Engineer}",
     good: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Senior engineer}",
     by: By::Check(Check::Workspace(check)),
@@ -26,13 +27,29 @@ pub static ENTRY: Entry = Entry {
 
 fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
     let mut places = Places::of(context);
-    let skills = context
-        .vocabulary
-        .skills
-        .iter()
-        .map(|skill| (skill.title.as_str(), skill.id.as_str(), skill.place));
+    let vocabulary = context.vocabulary;
+    let skills = vocabulary.skills.iter();
+    let skills = skills.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
     report("skills", skills, &mut places, found);
+    let disciplines = vocabulary.disciplines.iter();
+    let disciplines = disciplines.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
+    report("disciplines", disciplines, &mut places, found);
+    let buckets = vocabulary.buckets.iter();
+    let buckets = buckets.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
+    report("buckets", buckets, &mut places, found);
+    // A ladder that starts from one that ships with the program may keep its title.
+    let ladders = context.ladders.values().filter(|ladder| !ladder.bundled);
+    let ladders = ladders.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
+    report("ladders", ladders, &mut places, found);
     for ladder in context.ladders.values() {
+        let competencies = places.titled(ladder.place, "competencies");
+        let competencies = competencies.iter();
+        let competencies = competencies.map(|(title, id, place)| (&**title, &**id, *place));
+        report("competencies", competencies, &mut places, found);
+        let own = ladder.lenses.iter();
+        let own = own.filter(|lens| lens.place.file == ladder.place.file);
+        let own = own.map(|lens| (lens.title.as_str(), lens.id.as_str(), lens.place));
+        report("lenses", own, &mut places, found);
         // What is inherited is told of where it is written.
         let own = ladder
             .levels

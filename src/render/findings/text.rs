@@ -19,7 +19,7 @@ pub fn write(findings: &Findings<'_>, look: Look, out: &mut dyn Write) -> io::Re
     if findings.more > 0 {
         writeln!(out, "and {} more\n", findings.more)?;
     }
-    writeln!(out, "{}", findings.summary.words())?;
+    count(findings, out)?;
     let fixes = |safe| {
         let fixes = findings.list.iter().filter_map(|found| found.fix.as_ref());
         fixes.filter(|fix| fix.safe == safe).count()
@@ -53,6 +53,14 @@ pub fn statistics(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()
     }
     if !counts.is_empty() {
         writeln!(out)?;
+    }
+    count(findings, out)
+}
+
+/// Writes how much was found. Where no document could be read, that is told as an error.
+fn count(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if findings.summary.files == 0 && findings.list.is_empty() {
+        return Ok(());
     }
     writeln!(out, "{}", findings.summary.words())
 }

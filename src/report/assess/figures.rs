@@ -13,6 +13,9 @@ impl Report<'_, '_> {
             self.attainment(standing);
         }
         let profile = &self.assessment.profile;
+        if profile.buckets.is_empty() && profile.disciplines.is_empty() {
+            return;
+        }
         self.document.heading(2, "Figures of the buckets");
         let points = profile.buckets.iter().map(|one| self.bucket_figures(one));
         let points = points.collect();
@@ -94,6 +97,10 @@ impl Report<'_, '_> {
     }
 
     fn attainment(&mut self, standing: &Standing<'_>) {
+        if standing.expectations == 0 {
+            // There is nothing to have a share of: depth is told above.
+            return;
+        }
         let level = level_id(&standing.level);
         self.document.heading(
             2,
@@ -113,7 +120,9 @@ impl Report<'_, '_> {
             ("Attainment", Align::Right),
             ("Met", Align::Right),
         ]);
-        for part in &standing.by_competency {
+        let mut parts: Vec<_> = standing.by_competency.iter().collect();
+        parts.sort_by_key(|part| part.written);
+        for part in parts {
             table.rows.push(vec![
                 part.title.into(),
                 self.percent(part.attainment.0).into(),

@@ -125,7 +125,12 @@ fn grid(document: &mut Document, shown: &LadderShown<'_>, seen: &Ladder, vocabul
     };
     let rows = || shown.matrix.iter().flat_map(|group| &group.rows);
     if rows().next().is_none() {
-        document.paragraph("Nothing yet.");
+        let depth = shown.levels.iter().any(|level| !level.choose.is_empty());
+        document.paragraph(if depth {
+            "No skill by itself."
+        } else {
+            "Nothing yet."
+        });
         return;
     }
     let mut legend = "The rating of each skill that a level expects".to_owned();
@@ -176,7 +181,7 @@ fn levels(document: &mut Document, shown: &LadderShown<'_>, hints: bool) {
             level.facts.scope.unwrap_or_default().into(),
         ]);
     }
-    document.table(table);
+    document.table(table.without_empty_columns());
     if hints {
         let note = format!("In full: show {}/LEVEL.", shown.id);
         document.paragraph(Text::new(note, Tone::Hint));

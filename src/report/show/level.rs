@@ -1,6 +1,8 @@
 //! A level as a job description: titles and scope, what is new, what is asked below it already,
 //! where it leads.
 
+use std::collections::BTreeMap;
+
 use super::{Facts, headline, weight};
 use crate::engine::show::{ExpectationShown, LevelShown};
 use crate::model::ladder::Ladder;
@@ -24,7 +26,8 @@ pub fn level(
     }
     document.paragraph(shown.facts.description.unwrap_or_default());
     let id = level_id(&shown.level);
-    let (new, rest): (Vec<_>, Vec<_>) = shown.expectations.iter().partition(|e| e.new);
+    let asked = in_order(shown, ladder).into_iter();
+    let (new, rest): (Vec<_>, Vec<_>) = asked.partition(|e| e.new);
     let (reworded, old): (Vec<_>, Vec<_>) = rest.into_iter().partition(|e| e.reworded);
     let first = shown.after.is_empty();
     let below: Vec<String> = shown
@@ -77,6 +80,25 @@ pub fn level(
         document.paragraph(Text::new(note, Tone::Hint));
     }
     document
+}
+
+/// What the level asks as the ladder's author wrote it; what is core or has more weight stands first
+/// within its competency.
+fn in_order<'s, 'a>(shown: &'s LevelShown<'a>, ladder: &Ladder) -> Vec<&'s ExpectationShown<'a>> {
+    let written = |asked: &ExpectationShown<'_>| ladder.written(asked.index);
+    let mut first: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+    for asked in &shown.expectations {
+        let place = first.entry(asked.competency).or_insert(written(asked));
+        *place = written(asked).min(*place);
+    }
+    let mut order: Vec<_> = shown.expectations.iter().collect();
+    order.sort_by(|a, b| {
+        let competency = |asked: &ExpectationShown<'_>| (first[asked.competency], !asked.core);
+        (competency(a).cmp(&competency(b)))
+            .then(b.weight.0.total_cmp(&a.weight.0))
+            .then(written(a).cmp(&written(b)))
+    });
+    order
 }
 
 fn facts(document: &mut Document, shown: &LevelShown<'_>, ladder: &Ladder) {

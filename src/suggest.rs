@@ -293,7 +293,15 @@ where
 
 /// The same of levels, `LADDER/LEVEL`: of several that are equally near those of `own` ladders are
 /// meant.
-pub fn near_level(text: &str, levels: &[(String, String)], own: &[&str]) -> Option<Advice> {
+pub fn near_level(
+    text: &str,
+    levels: &[(String, String)],
+    own: &[&str],
+    found: usize,
+) -> Option<Advice> {
+    if too_many(levels.iter(), found) {
+        return None;
+    }
     let known = levels.iter();
     let known = known.map(|(name, called)| (name.as_str(), called.as_str()));
     let (near, mut names) = nearest(text, known)?;

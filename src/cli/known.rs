@@ -107,7 +107,7 @@ pub fn level_near(
     if id.is_empty() {
         stop_at_problems(workspace, io)?;
         let levels = workspace.ladders.levels_as_called();
-        let help = suggest::near_level(level, &levels, own).map(|advice| advice.help);
+        let help = suggest::near_level(level, &levels, own, 0).map(|advice| advice.help);
         let message = format!("`{level}` is no level, LADDER/LEVEL");
         return Err(with_help(&message, help, "list levels"));
     }

@@ -26,6 +26,9 @@ pub struct Aim {
     pub next: Vec<String>,
     /// The level that they aim at; absent where there is no further level, or several.
     pub target: Option<Goal>,
+    /// The target stands below the level that they have, also on a ladder from which theirs
+    /// branches off.
+    pub back: bool,
 }
 
 /// The ladders that people are held against, as they are seen.
@@ -96,6 +99,12 @@ pub fn aim(person: &Person, catalog: &Catalog, wish: &TargetOptions) -> Result<A
         current: at.map(goal),
         next: references,
         target: target.map(goal),
+        back: at.zip(target).is_some_and(|(at, target)| {
+            let reference = |(ladder, level): (&Ladder, LevelIndex)| ladder.reference(level);
+            catalog
+                .all_below(&reference(at))
+                .contains(&reference(target))
+        }),
     })
 }
 

@@ -168,7 +168,7 @@ impl<'a> Assessor<'a> {
             calibrate: self.calibrate(ratings),
             expiring: self.expiring(person, aim, ratings),
             futures: self.futures(aim),
-            steps_back: self.steps_back(aim),
+            steps_back: aim.back,
         }
     }
 
@@ -213,15 +213,6 @@ impl<'a> Assessor<'a> {
         let at = at.map(|goal| goal.level);
         let level = placement(demands, at, ratings, self.settings)?;
         Some(demands.ladder.reference(level).to_string())
-    }
-
-    fn steps_back(&self, aim: &Aim) -> bool {
-        let goals = aim.current.as_ref().zip(aim.target.as_ref());
-        goals.is_some_and(|(current, target)| {
-            let demands = self.demands.get(&current.view);
-            let same = current.view.ladder == target.view.ladder && current.level != target.level;
-            same && demands.is_some_and(|d| d.ladder.is_at_or_below(target.level, current.level))
-        })
     }
 
     fn futures(&self, aim: &Aim) -> Vec<&'a Future> {

@@ -6,6 +6,7 @@ mod dates;
 pub mod decode;
 mod glance;
 pub mod ladder;
+mod lists;
 mod matrix;
 pub mod person;
 pub mod ratings;

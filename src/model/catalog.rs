@@ -55,6 +55,24 @@ impl Catalog {
         own.chain(elsewhere).collect()
     }
 
+    /// The levels that are reached from `top` down along `after`, also on other ladders.
+    pub fn all_below(&self, top: &LevelReference) -> Vec<LevelReference> {
+        let below = |of: &LevelReference| {
+            let found = self.level(of).into_iter();
+            let below = found.flat_map(|(ladder, index)| ladder.below(index));
+            Vec::from_iter(below.map(|(level, _)| level))
+        };
+        let mut open = below(top);
+        let mut found: Vec<LevelReference> = Vec::new();
+        while let Some(next) = open.pop() {
+            if !found.contains(&next) {
+                open.extend(below(&next));
+                found.push(next);
+            }
+        }
+        found
+    }
+
     /// Whether two levels stand equally high: one of them says so.
     pub fn is_parallel(&self, one: &LevelReference, other: &LevelReference) -> bool {
         let says = |one: &LevelReference, other: &LevelReference| {

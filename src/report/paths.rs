@@ -214,8 +214,8 @@ impl<'a> Report<'a, '_> {
             let (level, open) = (&path.level, open_things(path));
             format!("Their target is {level}{}: {open}.", seen_as(path.lenses))
         }));
-        let mut told = others.iter().copied().filter(|path| !self.unknown(path));
-        let closest = told.find(|path| path.shared.rated > 0);
+        let mut told = others.iter().copied();
+        let closest = told.find(|path| path.comparable && path.shared.rated > 0);
         if closest.is_none() && !others.is_empty() {
             says.push(match paths.at {
                 Some(_) => "Which level is closest sideways cannot be told: too little of what \

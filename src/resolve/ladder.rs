@@ -350,7 +350,8 @@ pub fn dangling_parallels(
                 let all: Vec<(String, String)> = all.collect();
                 let own = document.id.as_ref().map(|id| id.text.as_str());
                 let own: Vec<&str> = own.into_iter().collect();
-                diagnostics.push(not_a_level(&name.level, name.span, &all, &own));
+                let found = diagnostics.len();
+                diagnostics.push(not_a_level(&name.level, name.span, &all, &own, found));
             }
             None => {
                 let known = ladders.iter().copied();

@@ -51,10 +51,11 @@ pub fn not_a_level(
     span: Span,
     levels: &[(String, String)],
     own: &[&str],
+    found: usize,
 ) -> Diagnostic {
     Diagnostic::new(&WRONG_TYPE, span, format!("{} is no level", quoted(text)))
         .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`")
-        .advised(suggest::near_level(text, levels, own))
+        .advised(suggest::near_level(text, levels, own, found))
 }
 
 /// Reports a name that stands for nothing.

@@ -152,7 +152,8 @@ impl Resolver<'_> {
     fn level(&mut self, name: &LevelName, own: &[&str]) -> Option<LevelReference> {
         if name.ladder.is_empty() {
             let levels = self.around.ladders.levels_as_called();
-            let not_a_level = not_a_level(&name.level, name.span, &levels, own);
+            let found = self.diagnostics.len();
+            let not_a_level = not_a_level(&name.level, name.span, &levels, own, found);
             self.diagnostics.push(not_a_level);
             return None;
         }

@@ -170,3 +170,29 @@ fn to_step_back_is_a_note_at_most() {
         "{text}"
     );
 }
+
+#[test]
+fn to_step_back_over_a_branch_is_nothing_new_and_no_move_sideways() {
+    let person = "at: lead/T4\ntarget: dev/D1\nratings: {a: 4, b: 3, c: 2}\n";
+    let folder = office(DEV, LEAD, person);
+    let text = folder.run(&["assess", "p.yaml"]).succeeded().stdout.clone();
+    assert!(!text.contains("New at"), "{text}");
+    // Whoever does not wish it is not offered what they have come from.
+    let person = person.replace("target: dev/D1\n", "");
+    folder.write("p.yaml", format!("kind: person\nid: p\n{person}"));
+    let paths = answer(&folder, &["paths", "p.yaml"]);
+    assert_eq!(paths["paths"], json!([]));
+}
+
+#[test]
+fn where_too_little_is_rated_no_level_of_ones_own_ladder_is_called_the_closest() {
+    // One of three that M2 asks is rated.
+    let ladder = "levels:\n  - {id: L1, title: Engineer}\n  - {id: X2, title: Expert, after: [L1]}\n  \
+                  - {id: M2, title: Manager, after: [L1]}\nmatrix: {x: {a: [1, 3, 2], b: [~, 1, 3], \
+                  c: [1, 2, 3]}}\n";
+    let lead = LEAD.replace("dev/D2", "dev/X2");
+    let folder = office(ladder, &lead, "at: dev/X2\nratings: {a: 3}\n");
+    let text = folder.run(&["paths", "p.yaml"]).succeeded().stdout.clone();
+    assert!(text.contains("cannot be told"), "{text}");
+    assert!(!text.contains("Closest"), "{text}");
+}

@@ -15,8 +15,7 @@ use super::number::Number;
 use super::ratings::Ratings;
 use super::who::PersonName;
 use crate::model::catalog::Catalog;
-use crate::model::ladder::FutureKind;
-use crate::model::ladder::{Ladder, LevelReference};
+use crate::model::ladder::{FutureKind, Ladder, LevelIndex, LevelReference};
 use crate::model::person::Person;
 use crate::model::settings::Policy;
 use crate::model::skill::SkillIndex;
@@ -116,6 +115,10 @@ impl<'a> Finder<'a> {
                 Some(at) => self.catalog.parallels(at),
                 None => Vec::new(),
             },
+            below: match &person.at {
+                Some(at) => self.catalog.all_below(at),
+                None => Vec::new(),
+            },
             evidenced: self.assessor.evidenced(person),
             ratings: &ratings,
         };
@@ -189,6 +192,8 @@ struct Search<'a, 's> {
     target: Option<&'s Goal>,
     /// The levels that stand as high as the present one.
     parallels: Vec<LevelReference>,
+    /// The levels over which the present one is reached.
+    below: Vec<LevelReference>,
     evidenced: Vec<bool>,
     ratings: &'s Ratings<'a>,
 }
@@ -303,6 +308,10 @@ impl<'a> Search<'a, '_> {
                     .collect()
             }
         };
+        let among = match among.as_slice() {
+            [] => self.not_below(demands.ladder)?,
+            _ => among,
+        };
         let assessor = self.finder.assessor;
         let level = match self.own {
             Some(_) => closest::level(demands, &among, self.ratings, assessor)?,
@@ -312,6 +321,18 @@ impl<'a> Search<'a, '_> {
         let goal = Goal { view, level };
         let path = self.path(&goal, Direction::Sideways, false)?;
         Some((goal, path))
+    }
+
+    /// The levels of a ladder that are no step back: from the present level the way down does not
+    /// lead to them. Empty where that is true of all of them; none where of none.
+    fn not_below(&self, ladder: &Ladder) -> Option<Vec<LevelIndex>> {
+        if self.below.iter().all(|below| below.ladder != ladder.id) {
+            return Some(Vec::new());
+        }
+        let levels = 0..ladder.levels.len();
+        let is_below = |level: &usize| self.below.contains(&ladder.reference(*level));
+        let left: Vec<LevelIndex> = levels.filter(|level| !is_below(level)).collect();
+        (!left.is_empty()).then_some(left)
     }
 
     /// A view is of no use where what it asks is asked without its lenses, or through those of the

@@ -18,7 +18,7 @@ pub static ENTRY: Entry = Entry {
     summary: "two levels of a ladder, two skills, or two of another kind, with one title",
     why: "A title is what people read: in a report, on a card, in an offer. One that stands for two \
           levels does not say which of them somebody has, and two skills of one title are rated \
-          as if they were one. The same goes for disciplines, buckets, ladders, and the \
+          as if they were one. The same goes for disciplines, buckets, and the \
           competencies and lenses of a ladder. Case, punctuation and number make no other title.",
     bad: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Engineer}",
     good: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Senior engineer}",
@@ -37,10 +37,6 @@ fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
     let buckets = vocabulary.buckets.iter();
     let buckets = buckets.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
     report("buckets", buckets, &mut places, found);
-    // A ladder that starts from one that ships with the program may keep its title.
-    let ladders = context.ladders.values().filter(|ladder| !ladder.bundled);
-    let ladders = ladders.map(|one| (one.title.as_str(), one.id.as_str(), one.place));
-    report("ladders", ladders, &mut places, found);
     for ladder in context.ladders.values() {
         let competencies = places.titled(ladder.place, "competencies");
         let competencies = competencies.iter();

@@ -1,5 +1,6 @@
 //! Files that have no name until they are whole: who ends the program half-way leaves nothing of
-//! them behind.
+//! them behind. Only a `KILL` between the two calls that name a file and put it in the place of
+//! another one leaves it, whole and hidden, under the name that it had for that moment.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, Write};

@@ -108,7 +108,7 @@ pub fn read(path: &Path) -> Result<Text, Error> {
     let metadata = fs::metadata(path).map_err(refuse)?;
     if !metadata.is_file() && (metadata.is_dir() || target(path).map_err(refuse)?.is_some()) {
         // Whoever opens a pipe waits until somebody writes.
-        let why = "it is no regular file; use `-` to read a document from standard input";
+        let why = "it is not a regular file; use `-` to read a document from standard input";
         return Err(refuse(io::Error::other(why)));
     }
     let name = path.display().to_string();
@@ -130,7 +130,7 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let refuse = |error: io::Error| Error::reading(path, &error);
     let metadata = fs::metadata(path).map_err(refuse)?;
     if !metadata.is_file() && (metadata.is_dir() || target(path).map_err(refuse)?.is_some()) {
-        return Err(refuse(io::Error::other("it is no regular file")));
+        return Err(refuse(io::Error::other("it is not a regular file")));
     }
     let file = File::open(path).map_err(refuse)?;
     let mut bytes = Vec::new();

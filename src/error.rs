@@ -32,7 +32,7 @@ pub enum Error {
     #[error("the documents have errors")]
     Documents,
     /// A folder whose history is asked for lies in no repository.
-    #[error("`{}` lies in no git repository", folder.display())]
+    #[error("`{}` is not in a git repository", folder.display())]
     NoRepository {
         /// The folder.
         folder: PathBuf,
@@ -91,7 +91,7 @@ impl Error {
         match self {
             Error::Read { why, .. } => Error::Usage(format!("cannot read a document: {why}")),
             Error::NoRepository { .. } => {
-                Error::Usage("a document lies in no git repository".to_owned())
+                Error::Usage("a document is not in a git repository".to_owned())
             }
             Error::Git { why, file, .. } => {
                 let of = file.map_or("", |_| " of a document");

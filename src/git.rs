@@ -168,7 +168,7 @@ impl Repository {
             .map(|(content, file)| {
                 content.ok_or_else(|| Error::Git {
                     folder: self.root.clone(),
-                    why: "is a partial clone and lacks an old content".to_owned(),
+                    why: "is a partial clone and lacks the content of an old version".to_owned(),
                     file: Some(file.path.clone()),
                     help: Some(WHOLE.to_owned()),
                 })
@@ -188,7 +188,7 @@ impl Repository {
 }
 
 /// What makes a partial clone a whole one.
-const WHOLE: &str = "fetch all contents, with `git fetch --refetch --no-filter`";
+const WHOLE: &str = "fetch everything, with `git fetch --refetch --no-filter`";
 
 /// Why `git` does not open a repository.
 fn closed(folder: &Path, complaint: &Complaint) -> Error {
@@ -200,14 +200,14 @@ fn closed(folder: &Path, complaint: &Complaint) -> Error {
     }
     let remedy = complaint.proposed("git config --global --add safe.directory");
     let why = match (remedy, why.strip_prefix(NONE)) {
-        (Some(_), _) => "belongs to another user, so that `git` does not open it".to_owned(),
+        (Some(_), _) => "belongs to another user, so `git` does not open it".to_owned(),
         (None, Some(to)) => {
             let to = to.trim_start_matches(':').trim();
-            format!("cannot be opened: its `.git` points to `{to}`, which is no git repository")
+            format!("cannot be opened: its `.git` points to `{to}`, which is not a git repository")
         }
         (None, None) => format!("cannot be opened: `git` says: {why}"),
     };
-    let help = remedy.map(|remedy| format!("where you trust it, run `{remedy}`"));
+    let help = remedy.map(|remedy| format!("if you trust it, run `{remedy}`"));
     Error::Git {
         folder,
         why,

@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
     }
 
     fn twice(&self, key: &Key<'_>, first: Span) {
-        let message = format!("the key {} stands twice", quoted(&key.text));
+        let message = format!("the key {} appears twice", quoted(&key.text));
         self.found.borrow_mut().push(
             Diagnostic::new(&DUPLICATE_KEY, key.span, message)
                 .related(first, "first here")
@@ -382,7 +382,7 @@ mod tests {
     fn keys_that_stand_twice_and_what_is_too_deep_are_told() {
         let (root, found) = parse(r#"{"a": 1, "a": 2}"#, file());
         assert_eq!(root.map(|root| root.entries().len()), Some(1));
-        assert_eq!(found[0].message, "the key `a` stands twice");
+        assert_eq!(found[0].message, "the key `a` appears twice");
         let deep = "[".repeat(MOST_DEPTH + 1) + &"]".repeat(MOST_DEPTH + 1);
         let (root, found) = parse(&deep, file());
         assert!(root.is_none() && found.len() == 1 && found[0].rule == &TOO_LARGE);

@@ -55,7 +55,7 @@ impl WorkspaceArgs {
         }
         let folder = folder.display();
         Err(Error::Usage(format!(
-            "`{folder}` is no workspace: it has no `{}`",
+            "`{folder}` is not a workspace: it has no `{}`",
             config::FILE_NAME
         )))
     }
@@ -79,7 +79,7 @@ pub enum Format {
     /// For a terminal.
     #[default]
     Text,
-    /// For a document, an issue or a mail.
+    /// For a document, an issue or an e-mail.
     Markdown,
     /// For a browser and for paper: one page that holds all it needs.
     Html,
@@ -97,7 +97,7 @@ impl Format {
     pub fn with_jsonl() -> impl TypedValueParser<Value = Format> {
         let usual = Format::value_variants().iter();
         let usual = usual.filter_map(ValueEnum::to_possible_value);
-        let lines = PossibleValue::new("jsonl").help("For programs: JSON, each person on a line");
+        let lines = PossibleValue::new("jsonl").help("For programs: JSON, one person a line");
         PossibleValuesParser::new(usual.chain([lines]))
             .map(|name| Format::from_str(&name, false).unwrap_or(Format::Jsonl))
     }
@@ -106,7 +106,7 @@ impl Format {
 /// Where and how the answer is written.
 #[derive(Args, Clone, Debug)]
 pub struct OutputArgs {
-    /// The form of the answer
+    /// The format of the answer
     #[arg(
         long,
         value_name = "FORMAT",
@@ -118,7 +118,7 @@ pub struct OutputArgs {
     /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file of --output where it exists
+    /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
     /// Show the answer in the browser, as HTML: the file of --output, or a temporary one
@@ -165,7 +165,7 @@ impl LensArgs {
 /// Which level people are held against.
 #[derive(Args, Debug)]
 pub struct TargetArgs {
-    /// Hold against this level instead of the person's own target
+    /// Compare with this level instead of the person's own target
     #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
     pub to: Option<LevelReference>,
     #[command(flatten)]
@@ -185,7 +185,7 @@ impl TargetArgs {
 /// Which of what is rated counts, and whether people are named.
 #[derive(Args, Debug)]
 pub struct PeopleArgs {
-    /// The date that the answer speaks of [default: today]
+    /// The date that the answer is for [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Which rating counts [default: the workspace's]
@@ -197,7 +197,7 @@ pub struct PeopleArgs {
 }
 
 impl PeopleArgs {
-    /// The date that the answer speaks of.
+    /// The date that the answer is for.
     pub fn as_of(&self) -> Date {
         self.as_of.unwrap_or_else(discover::today)
     }
@@ -269,7 +269,7 @@ fn policy() -> impl TypedValueParser<Value = Policy> {
 /// # Errors
 /// Says how a day is written.
 pub fn date(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
+    parse_date(text).ok_or_else(|| "write a date that exists, as YYYY-MM-DD".to_owned())
 }
 
 /// `LADDER/LEVEL` of the command line. Another text is a level without a ladder, which there is

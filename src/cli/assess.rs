@@ -44,9 +44,9 @@ Examples:
 
 /// Where people stand, and what the next level asks of them
 ///
-/// Use it to prepare a talk about growth or promotion: it counts what the target asks and lists the
-/// gaps, where self and manager differ, what the work is in business terms, and what the answer
-/// rests on.
+/// Use it to prepare a conversation about growth or promotion: it counts what the target asks and
+/// lists the gaps, where self and manager differ, what the work is in business terms, and what the
+/// answer rests on.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = EXAMPLES,
@@ -79,7 +79,7 @@ pub struct AssessArgs {
     /// Add what each gap looks like when it is closed, what helps to grow, and all figures
     #[arg(long, short)]
     pub verbose: bool,
-    /// Leave out what ratings look like and what helps to grow, which are the most of the JSON
+    /// Leave out what ratings look like and what helps to grow, which make up most of the JSON
     #[arg(long, conflicts_with = "explain")]
     pub no_texts: bool,
     #[command(flatten)]
@@ -180,8 +180,8 @@ impl AssessArgs {
     /// Where several people are asked about in a form that has room for one.
     fn must_be_one(&self, people: usize) -> Result<(), Error> {
         if self.output.format == Format::Csv && people > 1 {
-            let message = "--format csv speaks of one person here: `ospo-ladder export gaps` is one \
-                           table of all";
+            let message = "--format csv is for one person here; `ospo-ladder export gaps` gives \
+                           one table for everybody";
             return Err(Error::Usage(message.to_owned()));
         }
         Ok(())
@@ -212,7 +212,10 @@ impl AssessArgs {
     fn status(&self, all_ready: bool, io: &mut Io<'_>) -> u8 {
         let failed = self.check && !all_ready;
         if failed {
-            io.say("note: the status is 1, since not everything that a target asks is there");
+            io.say(
+                "note: the exit status is 1, since not everything that a target asks for is \
+                    there",
+            );
         }
         u8::from(failed)
     }
@@ -367,7 +370,7 @@ impl<'a> Answer<'a> {
         io: &mut Io<'_>,
     ) -> Result<()> {
         let ([person], [aim]) = (self.people, self.aims) else {
-            let message = "--explain speaks of one person: name one".to_owned();
+            let message = "--explain is about one person: name one".to_owned();
             return Err(Error::Usage(message).into());
         };
         let explainer = Explainer::new(self.assessor, person, aim, locate);

@@ -32,8 +32,8 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ConfigArgs {
-    /// Documents that another command would name: the workspace is looked for from the first, and
-    /// a ladder or vocabulary takes the place of the one in force
+    /// Documents that another command would name: the search for the workspace starts at the first,
+    /// and a ladder or vocabulary takes the place of the one in force
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]

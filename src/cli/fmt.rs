@@ -31,21 +31,21 @@ Examples:
   $ ospo-ladder fmt --check
   $ ospo-ladder fmt - < tpm.yaml
 
-A document with errors is left as it is and told of; the others are formatted all the same.";
+A document with errors is left as it is and reported; the others are formatted all the same.";
 
-/// Put documents into the form in which they read best
+/// Put documents into the layout in which they read best
 ///
-/// Use it after writing in a ladder by hand, so that its matrix stands as a grid under the level
-/// ids, and on every save. It changes nothing that has meaning, and keeps comments. `--diff` shows
-/// what would change; `--check` only says whether something would, for CI; `-` reads standard input
-/// and writes standard output, for an editor.
+/// Use it after writing in a ladder by hand, so that its matrix becomes a grid under the level ids,
+/// and on every save. It changes nothing that has meaning, and keeps comments. `--diff` shows what
+/// would change; `--check` only says whether something would, for CI; `-` reads standard input and
+/// writes standard output, for an editor.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct FmtArgs {
     /// Documents, folders of them, or `-` for standard input [default: those of the workspace]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Write nothing; exit with 1 where something would change
+    /// Write nothing; exit with 1 if something would change
     #[arg(long)]
     pub check: bool,
     /// Write nothing; show what would change
@@ -66,14 +66,16 @@ pub fn run(args: &FmtArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result
     let mut workspace = at(Files::Disk, root, io)?;
     let stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
     if stdin && args.paths.len() > 1 {
-        let message = "`-` stands alone: its text is written to standard output".to_owned();
+        let message = "`-` cannot be combined with other paths: its text is written to standard \
+                       output"
+            .to_owned();
         return Err(Error::Usage(message).into());
     }
     let mut work = Work::default();
     if stdin {
         for text in discover::read_stdin(io.stdin)? {
             if text.form() == Form::JsonLine {
-                let message = "standard input is JSON Lines, which have no other form";
+                let message = "standard input is JSON Lines, which has no other layout";
                 return Err(Error::Usage(message.to_owned()).into());
             }
             work.add(&mut workspace, None, true, text);

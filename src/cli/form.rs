@@ -42,16 +42,16 @@ pub struct FormArgs {
     /// Ids of people, inventories or folders of them [default: the workspace's people]
     #[arg(value_name = "PERSON")]
     pub paths: Vec<PathBuf>,
-    /// In which role they rate who fill it in
+    /// The role of whoever fills it in
     #[arg(long = "as", value_name = "ROLE", value_parser = role())]
     pub role: Rater,
-    /// The id of who fills it in [default: for a manager, the person's own]
+    /// The id of whoever fills it in [default: for a manager, the person's own]
     #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
     #[command(flatten)]
     target: TargetArgs,
-    /// The page; for several people the folder of their pages, which is made where it is not
-    /// there, and holds PERSON.ROLE.html for each [default: standard output for one person]
+    /// The page; for several people the folder of their pages, which is made if it does not exist,
+    /// and holds PERSON.ROLE.html for each [default: standard output for one person]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Overwrite pages that exist

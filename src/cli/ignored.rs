@@ -54,12 +54,12 @@ fn lost(workspace: &Workspace, people: &[Person]) -> Vec<String> {
             let near = suggest::near(&of.text, known);
             let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             lost.push(format!(
-                "`{name}` rates `{}`, and there is nobody of that id: it counts for nothing{near}",
+                "`{name}` rates `{}`, but nobody has that id: it is not used{near}",
                 of.text
             ));
         } else if workspace.is_named(Path::new(name)) {
             lost.push(format!(
-                "`{name}` rates `{}`, of whom this answer does not speak: it counts for nothing here",
+                "`{name}` rates `{}`, who is not part of this answer: it is not used here",
                 of.text
             ));
         }
@@ -68,13 +68,13 @@ fn lost(workspace: &Workspace, people: &[Person]) -> Vec<String> {
     let orphans = waiting.filter(|(of, _)| !ids.contains(of) && !workspace.knows(of));
     let orphans = orphans.filter(|_| !workspace.others_unclear);
     lost.extend(orphans.map(|(of, name)| {
-        format!("`{name}` rates `{of}`, and there is nobody of that id: it counts for nothing")
+        format!("`{name}` rates `{of}`, but nobody has that id: it is not used")
     }));
     lost.extend(workspace.unread_ratings().map(|path| {
         let path = path.display();
         format!(
-            "`{path}` holds ratings, and is not read: name it, or keep it where the workspace has \
-             its people"
+            "`{path}` holds ratings but is not read: name it, or keep it where the workspace \
+             keeps its people"
         )
     }));
     lost
@@ -102,15 +102,17 @@ pub fn late(workspace: &Workspace, people: &[Person], as_of: Option<Date>) -> Ve
     for person in people {
         let id = &person.id;
         let since = person.since.filter(|since| *since > as_of);
-        late.extend(since.map(|since| format!("`{id}` has a level since {since}, after {as_of}")));
+        late.extend(
+            since.map(|since| format!("the level of `{id}` starts on {since}, after {as_of}")),
+        );
         let marks = person.entries.iter().filter_map(|entry| {
             let agreed = entry.not_applicable.as_ref()?.agreed?;
             (agreed > as_of).then_some((&workspace.vocabulary.skills[entry.skill].id, agreed))
         });
         late.extend(marks.map(|(skill, agreed)| {
             format!(
-                "that `{skill}` does not apply to `{id}` is agreed on {agreed}, after {as_of}: it \
-                 counts already"
+                "the agreement that `{skill}` does not apply to `{id}` is dated {agreed}, after \
+                 {as_of}: it counts already"
             )
         }));
         let evidence = person
@@ -180,7 +182,7 @@ pub fn idle_ladders(workspace: &Workspace, used: &BTreeSet<String>, io: &mut Io<
     });
     let notes = idle.map(|(id, file)| {
         let name = workspace.sources.get(*file).name();
-        format!("`{name}` holds the ladder `{id}`, which counts for nothing here")
+        format!("`{name}` holds the ladder `{id}`, which is not used here")
     });
     say(&notes.collect::<Vec<_>>(), io);
 }
@@ -189,13 +191,13 @@ pub fn idle_ladders(workspace: &Workspace, used: &BTreeSet<String>, io: &mut Io<
 pub fn people(workspace: &Workspace, io: &mut Io<'_>) {
     let inventories = workspace.inventories.iter().map(|(file, _)| *file);
     let files = inventories.chain(rated(workspace)).collect();
-    named(workspace, files, "is about a person, and counts", io);
+    named(workspace, files, "is about a person, and is", io);
 }
 
 /// Tells of ratings that are named where an answer is about people and shows nobody's.
 pub fn ratings(workspace: &Workspace, io: &mut Io<'_>) {
     let files = rated(workspace).collect();
-    named(workspace, files, "holds ratings, which count", io);
+    named(workspace, files, "holds ratings, which are", io);
 }
 
 /// The ratings documents that are read.
@@ -211,7 +213,7 @@ fn named(workspace: &Workspace, files: Vec<FileId>, what: &str, io: &mut Io<'_>)
         .into_iter()
         .map(|file| workspace.sources.get(file).name());
     let names = names.filter(|name| workspace.is_named(Path::new(name)));
-    let notes = names.map(|name| format!("`{name}` {what} for nothing here"));
+    let notes = names.map(|name| format!("`{name}` {what} not used here"));
     say(&notes.collect::<Vec<_>>(), io);
 }
 
@@ -229,10 +231,10 @@ pub fn say(notes: &[String], io: &mut Io<'_>) {
     }
     match (notes.len() - shown, shown) {
         (0, _) => {}
-        (1, 0) => io.say("note: something that is rated or dated counts for nothing here"),
+        (1, 0) => io.say("note: something that is rated or dated is not used here"),
         (more, 0) => io.say(&format!(
-            "note: {more} things that are rated or dated count for nothing here"
+            "note: {more} things that are rated or dated are not used here"
         )),
-        (more, _) => io.say(&format!("note: the same of {more} more")),
+        (more, _) => io.say(&format!("note: the same goes for {more} more")),
     }
 }

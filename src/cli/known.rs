@@ -108,7 +108,7 @@ pub fn level_near(
         stop_at_problems(workspace, io)?;
         let levels = workspace.ladders.levels_as_called();
         let help = suggest::near_level(level, &levels, own, 0).map(|advice| advice.help);
-        let message = format!("`{level}` is no level, LADDER/LEVEL");
+        let message = format!("`{level}` is not a level (LADDER/LEVEL)");
         return Err(with_help(&message, help, "list levels"));
     }
     if let Lookup::Unknown = workspace.ladders.find(id) {
@@ -136,7 +136,7 @@ pub fn pairs(known: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> +
 
 /// What is not there, with what may have been meant, or else the command that tells what there is.
 pub fn with_help(message: &str, help: Option<String>, list: &str) -> Error {
-    let help = help.unwrap_or_else(|| format!("`ospo-ladder {list}` names what there is"));
+    let help = help.unwrap_or_else(|| format!("`ospo-ladder {list}` shows what there is"));
     Error::Usage(format!("{message}; {help}"))
 }
 

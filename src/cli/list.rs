@@ -27,7 +27,7 @@ Examples:
   $ ospo-ladder list people --workspace examples
   $ ospo-ladder list levels my-ladder.yaml";
 
-/// What there is to name: ladders, levels, lenses, skills, disciplines, buckets, people
+/// What you can name: ladders, levels, lenses, skills, disciplines, buckets, people
 ///
 /// Use it to find the id that another command takes, or to see what a workspace holds.
 #[derive(Args, Debug)]
@@ -36,9 +36,9 @@ pub struct ListArgs {
     /// What to list [default: an overview of all but people]
     #[arg(value_enum, value_name = "WHAT")]
     pub what: Option<Listed>,
-    /// A word, so that only what has it in a name or text is listed; after `levels`, also the id
-    /// of a ladder. A ladder or vocabulary document counts in place of the one in force; with
-    /// `people`, ids, inventories and folders of them stand in place of all of the workspace's
+    /// A word: only what has it in a name or text is listed; after `levels`, also the id of a
+    /// ladder. A ladder or vocabulary document counts in place of the one in force; with `people`,
+    /// ids, inventories and folders of them take the place of all of the workspace's
     #[arg(value_name = "WORD|PATH")]
     pub named: Vec<PathBuf>,
     #[command(flatten)]

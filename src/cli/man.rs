@@ -26,7 +26,7 @@ const SOURCE: &str = concat!("ospo-ladder ", env!("CARGO_PKG_VERSION"));
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ManArgs {
-    /// Write one page a command into this folder, which is made where it is not there
+    /// Write one page per command into this folder, which is made if it does not exist
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Overwrite pages that exist

@@ -90,7 +90,7 @@ Files:
 ///
 /// Use it to see where people stand, what the next level asks of them, and how their work reads in
 /// the terms of the rest of the business. Ladders and inventories are plain YAML files; without any
-/// of your own the bundled ladders serve.
+/// of your own the bundled ladders are used.
 #[derive(Parser, Debug)]
 #[command(name = "ospo-ladder", version, propagate_version = true, after_long_help = EXAMPLES)]
 pub struct Cli {

@@ -128,7 +128,7 @@ impl OutputArgs {
             return to(self.output.as_deref(), self.force, privacy, io, write);
         }
         if self.format != Format::Html {
-            let message = "--open shows a page: leave --format away, or give --format html";
+            let message = "--open shows a page: leave out --format, or give --format html";
             return Err(Error::Usage(message.to_owned()));
         }
         let page = match self.output.as_deref().filter(|path| !is_stdout(path)) {
@@ -151,7 +151,7 @@ impl OutputArgs {
         if !browser::open(&page) {
             let shown = page.display();
             io.say(&format!(
-                "note: nothing here shows pages; open `{shown}` yourself"
+                "note: no program here can show pages; open `{shown}` yourself"
             ));
         }
         Ok(())

@@ -37,7 +37,7 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PathsArgs {
-    /// The person's id, or their inventory, or `-` for standard input; with --to, all among whom
+    /// The person's id, or their inventory, or `-` for standard input; with --to, those among whom
     /// to look, and folders of them [default: the workspace's people]. A ladder, vocabulary or
     /// ratings document named here counts in place of, or beside, the workspace's
     #[arg(value_name = "PERSON", required_unless_present = "to")]

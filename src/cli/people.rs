@@ -51,7 +51,7 @@ pub fn only(
             let ids = people.iter().map(|person| person.id.as_str());
             let help = suggest::listed(ids).filter(|_| !io.messages.discreet);
             let help = help.map_or(String::new(), |help| format!(", {help}"));
-            let message = format!("`{command}` speaks of one person: name one{help}");
+            let message = format!("`{command}` is about one person: name one{help}");
             Err(Error::Usage(message).into())
         }
         (None, _) => Err(none(&["".into()])),

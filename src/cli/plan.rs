@@ -25,9 +25,9 @@ Examples:
 
 /// A development plan: the open points of an assessment as steps, quarter by quarter
 ///
-/// Use it after `assess`, when somebody and their manager settle what to work on: it puts what
-/// is open in an order, spreads it over the quarters, at most three steps at a time, and lists
-/// the rest as later. It promises nothing and decides nothing.
+/// Use it after `assess`, when somebody and their manager settle what to work on: it puts what is
+/// open in order, spreads it over the quarters, at most three steps at a time, and lists the rest
+/// as later. It promises nothing and decides nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PlanArgs {
@@ -41,7 +41,7 @@ pub struct PlanArgs {
     pub by: Option<End>,
     #[command(flatten)]
     people: PeopleArgs,
-    /// Tell every step in full
+    /// Show every step in full
     #[arg(long, short)]
     pub verbose: bool,
     #[command(flatten)]

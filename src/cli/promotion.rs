@@ -17,9 +17,9 @@ Examples:
 
 /// A promotion packet: what the level asks, what shows it, what is open, room for the panel
 ///
-/// Use it when a promotion is proposed: it puts beside each expectation the evidence that shows
-/// it, says what is open and where those who rated differ, what has grown since the last level,
-/// and leaves room for the panel's notes and decision. It decides nothing.
+/// Use it when a promotion is proposed: it puts beside each expectation the evidence that shows it,
+/// says what is open and where the raters differ, what has grown since the last level, and leaves
+/// room for the panel's notes and decision. It decides nothing.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PromotionArgs {

@@ -131,7 +131,7 @@ impl From<Silence> for Error {
     fn from(silence: Silence) -> Self {
         match silence {
             Silence::Stopped => Error::Usage("stopped: nothing was answered".to_owned()),
-            Silence::Failed(why) => Error::Usage(format!("the terminal cannot be asked: {why}")),
+            Silence::Failed(why) => Error::Usage(format!("cannot ask on the terminal: {why}")),
         }
     }
 }

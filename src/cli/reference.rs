@@ -38,7 +38,10 @@ pub fn find(workspace: &mut Workspace, text: &str, io: &mut Io<'_>) -> Result<Re
     let (kind, id) = match text.split_once(':') {
         Some((kind, id)) if KINDS.contains(&kind) => (Some(kind), id),
         Some((kind, _)) => {
-            let message = format!("there is no kind `{kind}`: one of {}", KINDS.join(", "));
+            let message = format!(
+                "there is no kind `{kind}`: write one of {}",
+                KINDS.join(", ")
+            );
             return Err(Error::Usage(message).into());
         }
         None => (None, text),
@@ -148,8 +151,8 @@ fn is_file(text: &str) -> bool {
 
 fn file(text: &str) -> anyhow::Error {
     Error::Usage(format!(
-        "`{text}` names a file: say what to show first, and the file behind it, \
-         as in `ospo-ladder show ID {text}`"
+        "`{text}` names a file: say what to show first, and the file after it, as in \
+         `ospo-ladder show ID {text}`"
     ))
     .into()
 }

@@ -24,7 +24,7 @@ pub fn rewrite(path: &Path, before: &str, after: &str) -> Result<(), Error> {
 fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
     let handed = discover::target(path)?.is_none();
     if handed || !path.metadata()?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+        return Err(io::Error::other("it is not a regular file"));
     }
     let target = path.canonicalize()?;
     // A new file in its place would need no permission to write the old one: ask for it.
@@ -37,7 +37,7 @@ fn replace(path: &Path, before: &str, after: &str) -> io::Result<()> {
     draft.file().set_permissions(metadata.permissions())?;
     draft.file().sync_all()?;
     if fs::read(&target)? != before.as_bytes() {
-        return Err(io::Error::other("it was changed while it was worked on"));
+        return Err(io::Error::other("it changed while it was being worked on"));
     }
     draft.replace(&target)
 }
@@ -57,7 +57,7 @@ mod tests {
     fn a_file_that_was_changed_meanwhile_is_left_alone() -> io::Result<()> {
         let (folder, path) = folder_with("a.yaml", "theirs")?;
         let refused = rewrite(&path, "old", "new").map_err(|error| error.to_string());
-        assert!(refused.is_err_and(|why| why.ends_with("it was changed while it was worked on")));
+        assert!(refused.is_err_and(|why| why.ends_with("it changed while it was being worked on")));
         assert_eq!(fs::read_to_string(&path)?, "theirs");
         // Nothing is left behind.
         assert_eq!(fs::read_dir(folder.path())?.count(), 1);

@@ -58,7 +58,7 @@ pub struct ShowArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     lens: LensArgs,
-    /// Tell which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
+    /// Show which rows, levels and lenses a ladder takes over, changes, drops and has of its own,
     /// with the file and line of each
     #[arg(long, conflicts_with = "lens")]
     pub origin: bool,
@@ -234,7 +234,7 @@ impl Show<'_> {
 
     fn skill(&self, index: SkillIndex, io: &mut Io<'_>) -> Result<(), Error> {
         if !self.lenses.is_empty() {
-            let message = "--lens is of no use here: a skill is shown with every lens";
+            let message = "--lens has no effect here: a skill is shown with every lens";
             return Err(Error::Usage(message.to_owned()));
         }
         let vocabulary = &self.catalog.vocabulary;

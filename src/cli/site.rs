@@ -27,7 +27,7 @@ Examples:
   $ ospo-ladder site --title 'Ladders at Example' --output public --force
   $ ospo-ladder site --base v2026.1 --output public
 
-No file is deleted: write into a new folder where a ladder, level or skill is gone.";
+No file is deleted: write into a new folder when a ladder, level or skill is gone.";
 
 /// The ladders as a web site, to publish inside a company
 ///
@@ -38,7 +38,7 @@ No file is deleted: write into a new folder where a ladder, level or skill is go
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct SiteArgs {
-    /// The folder of the pages, which is made where it is not there; it starts at index.html
+    /// The folder for the pages, which is made if it does not exist; start at index.html
     #[arg(long, short, value_name = "DIR")]
     pub output: PathBuf,
     /// What the site is called
@@ -101,7 +101,8 @@ pub fn run(args: &SiteArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
 /// What was in force at a revision.
 fn past(root: Option<&Path>, base: &str, io: &mut Io<'_>) -> Result<Catalog> {
     let Some(root) = root else {
-        let message = "--base needs a workspace: what ships with the program has no past here";
+        let message = "--base needs a workspace: what ships with the program has no earlier \
+                       version here";
         return Err(Error::Usage(message.to_owned()).into());
     };
     let repository = Repository::of(root)?;

@@ -27,7 +27,7 @@ Examples:
 /// The figures of `assess` and `team` as SQL: views over the tables of `export`
 ///
 /// Use it where the ratings are in a warehouse already, or are too many for files: the same
-/// arithmetic in plain statements, one a view, that a test holds against this program.
+/// arithmetic in plain statements, one per view, which a test compares with this program.
 /// `docs/warehouse.md` says how to run it.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
@@ -53,7 +53,7 @@ pub struct SqlArgs {
     /// Write to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file of --output where it exists
+    /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
 }

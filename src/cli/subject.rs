@@ -155,7 +155,7 @@ impl Subject {
         let id = &self.person.id;
         let message = match (self.aim.current.is_some(), self.aim.next.as_slice()) {
             (true, []) => format!(
-                "no level stands above that of `{id}`: give --to, or see `ospo-ladder paths`"
+                "there is no level above that of `{id}`: give --to, or see `ospo-ladder paths`"
             ),
             (true, next) => format!(
                 "several levels are next for `{id}`, {}: set `target`, or give --to",

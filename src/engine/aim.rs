@@ -126,7 +126,7 @@ pub fn must_have(ladder: &Ladder, lenses: &[String]) -> Result<(), Unknown> {
         otherwise: if ladder.lenses.is_empty() {
             "it has none"
         } else {
-            "`ospo-ladder list lenses` names what there is"
+            "`ospo-ladder list lenses` shows what there is"
         },
     })
 }

@@ -139,9 +139,11 @@ impl<'a, 'r> Explainer<'a, 'r> {
         let (kind, id) = match asked.split_once(':') {
             Some((kind, id)) if KINDS.contains(&kind) => (Some(kind), id),
             Some((kind, _)) => {
-                return Err(
-                    format!("there is no kind `{kind}`: one of {}", KINDS.join(", ")).into(),
-                );
+                return Err(format!(
+                    "there is no kind `{kind}`: write one of {}",
+                    KINDS.join(", ")
+                )
+                .into());
             }
             None => (None, asked),
         };
@@ -186,7 +188,7 @@ impl<'a, 'r> Explainer<'a, 'r> {
             name: id.to_owned(),
             known: known.into_iter().map(owned).collect(),
             otherwise: "name a skill, discipline or bucket, or a competency or level that this \
-                        person is held against",
+                        person is compared with",
         }
     }
 
@@ -328,7 +330,8 @@ impl<'a, 'r> Explainer<'a, 'r> {
                 );
                 let mut confidence = self.sum(
                     format!("evidence confidence of {reference}"),
-                    "the skills rated 0.6·R or more with evidence in the window ÷ all rated so high",
+                    "the skills rated 0.6·R or more with evidence in the window ÷ all that are \
+                     rated that high",
                     None,
                     self.ratings.evidence_confidence(level, &self.evidenced),
                 );

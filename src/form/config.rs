@@ -69,7 +69,7 @@ pub(crate) static LINT: Form = Form {
     name: "`[lint]`",
     what: "[lint]",
     keys: &[
-        may("gate_skills", List(&Name(Skills)), "Skills that should be core to no promotion"),
+        may("gate_skills", List(&Name(Skills)), "Skills that should not be core to any promotion"),
         may("gate_ladders", List(&Name(Ladders)), "Ladders on which they may be core"),
         may("rules", BY_RULE, "Severity by rule"),
         may("paths", List(&Of(&PATH_RULES)), "Severities for some files"),
@@ -101,7 +101,7 @@ pub(crate) static CHARTER: Form = Form {
     what: "[charter]",
     keys: &[
         may("mission", Text, "Why the office exists"),
-        may("reports_to", Text, "Whom it reports to"),
+        may("reports_to", Text, "Who it reports to"),
         may("owners", List(&Text), "Who may own a function besides people: all of them, where given"),
         may("functions", By(New, &Of(&FUNCTION)), "What it could have in scope, by id"),
     ],
@@ -115,7 +115,8 @@ pub(crate) static FUNCTION: Form = Form {
         may("title", Text, "Its title"),
         may("in_scope", Flag, "False where it is somebody else's, who is the owner"),
         key("owner", WhereFalse("in_scope"), Text, "Whose it is instead"),
-        may("skills", By(Skills, &RatingNumber), "Who covers it is rated at least so in all of them"),
+        may("skills", By(Skills, &RatingNumber),
+            "Whoever covers it is rated at least this high in all of them"),
         may("people", Whole(0, MOST_PEOPLE), "How many people it needs"),
     ],
 };
@@ -125,6 +126,7 @@ pub(crate) static PRIVACY: Form = Form {
     name: "`[privacy]`",
     what: "[privacy]",
     keys: &[
-        may("retention_months", Whole(1, MOST_MONTHS), "How long evidence and ratings documents are kept; `lint` tells of older ones"),
+        may("retention_months", Whole(1, MOST_MONTHS),
+            "How long evidence and ratings documents are kept; `lint` reports older ones"),
     ],
 };

@@ -37,7 +37,8 @@ pub(crate) static LADDER: Form = Form {
         may("matrix", MATRIX, "What each level asks: by competency, the rows by skill"),
         may("competencies", List(&Of(&COMPETENCY)), "Titles of the matrix's groups"),
         may("lenses", List(&Of(&LENS)), "Overlays for specializations"),
-        may("futures", List(&Of(&FUTURE)), "Where people go from here that is no level of any ladder"),
+        may("futures", List(&Of(&FUTURE)),
+            "Where people go from here that is not a level of any ladder"),
     ],
 };
 
@@ -65,7 +66,7 @@ pub(crate) static LEVEL: Form = Form {
         may("job_class", Text, "Job class, where it differs by level"),
         may("after", List(&Either(&[Name(OwnLevels), Level])),
             "The levels right below, also of other ladders (LADDER/LEVEL); the one above in this list unless given, [] for a first level"),
-        may("parallel", List(&Level), "Levels of other ladders that stand equally high"),
+        may("parallel", List(&Level), "Levels of other ladders that are equally high"),
         may("choose", CHOOSES, "Depth in some areas instead of in all"),
         may("description", Text, ABOUT),
     ],
@@ -94,7 +95,8 @@ pub(crate) static ROW: Form = Form {
     name: "row",
     what: "a row",
     keys: &[
-        may("at", Either(&[List(&CELL), By(OwnLevels, &CELL)]), "A cell a level, or some cells by level"),
+        may("at", Either(&[List(&CELL), By(OwnLevels, &CELL)]),
+            "One cell per level, or some cells by level"),
         may("weight", UpTo(100), "Above 0, at most 100; 1 unless given"),
         may("core", Flag, "Every asked cell is core"),
         may("words", By(OwnLevels, &Texts), "The ladder's own text, by level"),

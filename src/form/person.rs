@@ -23,7 +23,7 @@ pub(crate) static PERSON: Form = Form {
         kind(&["person"]),
         need("id", Name(New), "The person's id"),
         may("name", Text, "The name that reports show; the id where absent"),
-        may("description", Text, "What is said of them"),
+        may("description", Text, "About them"),
         may("at", Level, "The current level"),
         may("since", Date, "At this level since"),
         may("target", Level, "The level that they aim at; the one after `at` where absent"),
@@ -59,7 +59,7 @@ pub(crate) static RATING: Form = Form {
     keys: &[
         may("self", Rating, "The person's own rating"),
         may("manager", Rating, "The manager's"),
-        may("peers", List(&Rating), "Peers', nameless; each counts"),
+        may("peers", List(&Rating), "Peers', without names; each counts"),
         may("note", Text, "Shown beside the skill"),
         may("not_applicable", Text, "Why the skill does not apply to this person"),
         key("agreed", Beside("not_applicable"), Date,

@@ -16,11 +16,11 @@ impl Repository {
     /// Why a revision is not there.
     pub(super) fn lacks(&self, given: &str) -> Result<Error, Error> {
         if given.is_empty() {
-            return Ok(self.cannot("is held against a revision without a name", None));
+            return Ok(self.cannot("is compared with a revision without a name", None));
         }
         if given.len() >= FEWEST && given.bytes().all(|byte| byte == b'0') {
-            let why = "has no commit of zeros: they stand for no earlier commit, as CI gives \
-                       them for a new branch";
+            let why = "has no commit of zeros: CI gives zeros for a new branch, which has no \
+                       earlier commit";
             return Ok(self.cannot(why, Some(self.name_the_trunk()?)));
         }
         let stem = stem(given);

@@ -45,7 +45,7 @@ impl Repository {
         if !other.is_empty() && other != "HEAD" && self.commit(other)? != head {
             let dots = if tip { ".." } else { "..." };
             return Err(Error::Usage(format!(
-                "what lies here is compared, not `{other}`: check that out, and write \
+                "what is checked out here is compared, not `{other}`: check that out, and write \
                  `{given}{dots}`"
             )));
         }

@@ -41,7 +41,7 @@ pub fn build(
 ) -> Result<Imported, Stop> {
     for (source, _, matrix) in sources {
         if matrix.rows.len() > MOST_ROWS {
-            let problem = Problem::whole(format!("more than {MOST_ROWS} rows are no ladder"));
+            let problem = Problem::whole(format!("more than {MOST_ROWS} rows are not a ladder"));
             return Err(Stop::Of(source.clone(), vec![problem]));
         }
     }
@@ -50,7 +50,7 @@ pub fn build(
         return match sources.len() {
             1 => taxonomy::build(source, *shape, matrix, options, known),
             _ => Err(Stop::usage(format!(
-                "`{source}` tells of skills and of no level: import it by itself"
+                "`{source}` is about skills and has no levels: import it by itself"
             ))),
         };
     }
@@ -73,7 +73,7 @@ pub fn build(
             if by_key.get(&by).is_some_and(|skill| rows.contains(skill)) || by.is_empty() {
                 by = format!("{by} {} {}", laid.source, row.place);
                 imported.notes.push(format!(
-                    "two rows are called `{}`: each has an id of its own",
+                    "two rows are called `{}`: each gets an id of its own",
                     row.title
                 ));
             }
@@ -268,7 +268,7 @@ fn ask_zero(rows: &[Vec<&Content>], ways: &Ways<'_>) -> Result<Zero, Stop> {
         ),
         choices: vec![
             Choice::new("none", "the rating none: nothing is asked there"),
-            Choice::new("unrated", "nobody has rated it: as an empty cell"),
+            Choice::new("unrated", "nobody has rated it: like an empty cell"),
         ],
         otherwise: Some("none"),
     }))
@@ -291,7 +291,7 @@ fn ask_cumulative(rows: &[Vec<&Content>]) -> Result<bool, Stop> {
     }
     Err(Stop::Ask(Ask {
         option: "--cumulative",
-        question: "No statement comes again at a higher level. Do those of a level add to those of the levels below it?".to_owned(),
+        question: "No statement is repeated at a higher level. Do those of a level add to those of the levels below it?".to_owned(),
         choices: vec![
             Choice::new("false", "no, each level says all that it asks"),
             Choice::new("true", "yes, a level asks for those of the levels below as well"),

@@ -136,8 +136,10 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
             0 | 1 => "fewer than two columns can be levels".to_owned(),
             many => format!("{many} columns can be levels, more than {MOST_LEVELS}"),
         };
-        return Err(vec![Problem::at(place(0), message)
-            .help("name what each column holds in one row above the grid: theme, skill, description, then a level each")]);
+        return Err(vec![Problem::at(place(0), message).help(
+            "name what each column holds in one row above the grid: theme, skill, \
+                   description, then the levels",
+        )]);
     }
     above(sheet, layout, &mut matrix);
     let tracks = tracks(sheet, layout);
@@ -199,7 +201,7 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         if named.is_empty() {
             return Err(vec![
                 Problem::at(sheet.place(at, 0), "a row has cells and no name")
-                    .help("name it, or take its cells away"),
+                    .help("name it, or clear its cells"),
             ]);
         }
         let description = text(About::Description);
@@ -323,7 +325,7 @@ fn about_levels(
     match of_level {
         OfLevel::Key(key) => {
             matrix.notes.push(format!(
-                "the row `{name}` is about the levels, and went to them"
+                "the row `{name}` is about the levels, and was added to them"
             ));
             for (column, at) in matrix.columns.iter_mut().zip(levels) {
                 let texts = statements(&row.cell(*at).text);

@@ -104,7 +104,7 @@ pub fn row(name: &str) -> Option<OfLevel> {
         | "time in role"
         | "time in level"
         | "time at level" => {
-            Nothing("years say nothing of what somebody can do; ladders here ask for ratings")
+            Nothing("years say nothing about what somebody can do; ladders here ask for ratings")
         }
         "salary" | "salary range" | "compensation" | "pay" | "pay range" => {
             Nothing("a level has a `band`, which is an opaque label")

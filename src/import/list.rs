@@ -65,7 +65,7 @@ impl Records {
     /// Tells of a name of a rating that stands beside a text: the text counts.
     pub fn name_beside_text(&mut self) {
         self.matrix.filled += 1;
-        let why = "texts stand beside them, and become steps; give numbers to have both";
+        let why = "the texts beside them become steps; give numbers to have both";
         self.matrix.leave_out("names of ratings", why, 1);
     }
 

@@ -43,7 +43,9 @@ pub fn order(
         });
         let after: Vec<Vec<usize>> = after.collect();
         if circle(&after) {
-            return Err(Stop::usage("by `after` a level would stand above itself"));
+            return Err(Stop::usage(
+                "with this `after`, a level would be above itself",
+            ));
         }
         return Ok(Order {
             columns: sorted,
@@ -85,7 +87,9 @@ pub fn order(
         after[level] = below.into_iter().map(find).collect::<Result<_, _>>()?;
     }
     if circle(&after) {
-        return Err(Stop::usage("by `--fork` a level would stand above itself"));
+        return Err(Stop::usage(
+            "with this `--fork`, a level would be above itself",
+        ));
     }
     Ok(Order {
         columns: sorted,
@@ -126,7 +130,8 @@ fn sorted(
         Some("down") if ordered => return Ok(given.into_iter().rev().collect()),
         Some("up" | "down") => {
             return Err(Stop::usage(
-                "a list of rows has no order of levels: give `--order` their names from the lowest up, a comma between",
+                "a list of rows has no order of levels: give `--order` their names from the \
+                 lowest up, separated by commas",
             ));
         }
         Some(names) => return by_names(columns, names, named),
@@ -152,7 +157,7 @@ fn sorted(
         return Err(Stop::Ask(Ask {
             option: "--order",
             question: format!(
-                "The levels seem to stand from the highest to the lowest: {}. Which is the lowest?",
+                "The levels seem to run from the highest to the lowest: {}. Which is the lowest?",
                 list()
             ),
             choices: vec![
@@ -187,7 +192,8 @@ fn sorted(
     Err(Stop::Ask(Ask {
         option: "--order",
         question: format!(
-            "Which level is the higher one cannot be told from a list of rows. Give their names from the lowest up, a comma between; they are: {}",
+            "A list of rows does not say which level is higher. Give their names from the lowest \
+             up, separated by commas; they are: {}",
             list()
         ),
         choices: Vec::new(),
@@ -332,7 +338,7 @@ fn ask_fork(columns: &[Column], sorted: &[usize], tracks: &[Option<String>]) -> 
     });
     let told: Vec<String> = odd
         .map(|(at, below)| match below.as_slice() {
-            [] => format!("{} starts a way of its own", title(at)),
+            [] => format!("{} starts a way up of its own", title(at)),
             below => {
                 let names: Vec<&str> = below.iter().map(|below| title(*below)).collect();
                 format!("{} follows {}", title(at), names.join(" and "))
@@ -342,7 +348,7 @@ fn ask_fork(columns: &[Column], sorted: &[usize], tracks: &[Option<String>]) -> 
     Stop::Ask(Ask {
         option: "--fork",
         question: format!(
-            "The names of the levels tell of a fork: {}. Is it one?",
+            "The names of the levels look like a fork: {}. Is it one?",
             told.join("; ")
         ),
         choices: vec![

@@ -229,7 +229,8 @@ fn names<'m>(
     Err(Stop::Ask(Ask {
         option: "--scale",
         question: format!(
-            "The cells hold names of ratings. Give them from the lowest up, a comma between; they are: {}",
+            "The cells hold names of ratings. Give them from the lowest up, separated by commas; \
+             they are: {}",
             names.join(", ")
         ),
         choices: Vec::new(),

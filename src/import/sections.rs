@@ -148,7 +148,8 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
     let Some(depth) = level_depth(sections) else {
         let problem = Problem::whole("no two sections can be levels");
         return Err(vec![problem.help(
-            "write a heading a level, below each one a category, below that what it asks as points",
+            "write a heading for each level, below it one for each category, and below that a \
+             list of what it asks",
         )]);
     };
     let levels: Vec<usize> = (0..sections.len())
@@ -181,7 +182,7 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
             matrix.filled += count;
             matrix.leave_out(
                 format!("the text of `{}`", section.title),
-                "it stands above the levels",
+                "it is above the levels",
                 count,
             );
         }

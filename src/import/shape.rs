@@ -59,13 +59,13 @@ impl Shape {
     /// What it is, in a few words.
     pub fn what(self) -> &'static str {
         match self {
-            Shape::Grid => "a grid: a row a skill, a column a level",
+            Shape::Grid => "a grid: a row for each skill, a column for each level",
             Shape::List => "a list: a row for each level and theme",
-            Shape::Sections => "Markdown with a section a level",
-            Shape::Pages => "pages of Markdown, a page a level",
+            Shape::Sections => "Markdown with a section for each level",
+            Shape::Pages => "pages of Markdown, one for each level",
             Shape::Topics => "YAML or JSON with levels and criteria",
             Shape::Milestones => "tracks with milestones",
-            Shape::Taxonomy => "skills with a text a rating",
+            Shape::Taxonomy => "skills with a text for each rating",
             Shape::Table => "a table of `export ladder`",
         }
     }
@@ -212,11 +212,7 @@ fn in_page(
         let beside = texts.filter(|text| !text.contains('|')).count();
         if beside > 0 {
             matrix.filled += beside;
-            matrix.leave_out(
-                "the text beside the tables",
-                "it stands in no table",
-                beside,
-            );
+            matrix.leave_out("the text beside the tables", "it is not in a table", beside);
         }
         return Ok((shape, matrix));
     }
@@ -241,7 +237,7 @@ fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
             return Ok((Shape::Table, with_notes(matrix, book, sheet)));
         }
         if options.shape.is_some() {
-            let problem = Problem::whole("this is no table of `export ladder`");
+            let problem = Problem::whole("this is not a table of `export ladder`");
             let help = "its first row names `competency`, `skill`, `skill_title` and the levels";
             return Err(Stop::Problems(vec![problem.help(help)]));
         }
@@ -252,7 +248,7 @@ fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
     {
         let mut matrix = grid::read(&upright, &layout)?;
         matrix.title = title;
-        let note = "it has a row a level, and was turned: a row a skill";
+        let note = "it has a row for each level, and was turned: a row for each skill";
         matrix.notes.push(note.to_owned());
         return Ok((Shape::Grid, with_notes(matrix, book, sheet)));
     }
@@ -263,7 +259,7 @@ fn in_sheets(book: &Book, options: &Options) -> Result<(Shape, Matrix), Stop> {
         Some(shape @ (Shape::Grid | Shape::List | Shape::Milestones | Shape::Taxonomy)) => shape,
         Some(shape) => {
             return Err(Stop::usage(format!(
-                "`--shape {}` is no shape of a spreadsheet",
+                "`--shape {}` is not a shape of a spreadsheet",
                 shape.name()
             )));
         }
@@ -304,7 +300,7 @@ fn recognised(sheet: &Sheet, layout: &grid::Layout) -> Shape {
 
 fn unknown() -> Stop {
     let problem = Problem::whole(
-        "no row looks like the names of columns: theme, skill, description, then a level each",
+        "no row looks like the names of columns: theme, skill, description, then the levels",
     );
     Stop::Problems(vec![problem.help("put such a row above the grid")])
 }
@@ -356,7 +352,7 @@ fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
             Err(Stop::Ask(Ask {
                 option: "--sheet",
                 question: format!(
-                    "Several sheets can be a ladder: {}. Which is it?",
+                    "Several sheets can be a ladder: {}. Which one is it?",
                     names.join(", ")
                 ),
                 choices: Vec::new(),

@@ -103,7 +103,7 @@ pub fn tell_near(
         for (other, key) in keys.iter().enumerate().take(MOST_COMPARED).skip(at + 1) {
             if near(one, key) && pairs.len() < MOST_NEAR {
                 pairs.push(format!(
-                    "`{}` and `{}` may mean the same: call them alike in the source",
+                    "`{}` and `{}` may mean the same: give them one name in the source",
                     skills[at].title, skills[other].title
                 ));
             }
@@ -119,7 +119,7 @@ pub fn tell_near(
         if !called.is_empty() {
             let names = called.join(", ");
             proposals.push(format!(
-                "called as skills that there are already: {names}; `--match` takes those for them"
+                "named like existing skills: {names}; `--match` uses those instead"
             ));
         }
         return;
@@ -132,7 +132,7 @@ pub fn tell_near(
         let near = near.min_by_key(|known| known.title.len());
         if let Some(near) = near {
             proposals.push(format!(
-                "`{}` may be {} ({}): `--match={}={}` takes it",
+                "`{}` may be {} ({}): `--match={}={}` uses it",
                 skill.title,
                 near.id,
                 near.title,

@@ -191,10 +191,10 @@ fn number(cell: &Content) -> Result<Option<u8>, Problem> {
     let whole = number.fract() == 0.0 && (0.0..=f64::from(MOST_STEPS)).contains(&number);
     if !whole {
         let message = format!(
-            "{} is no rating that a ladder can ask",
+            "{} is not a rating that a ladder can ask for",
             quoted(&number.to_string())
         );
-        let help = format!("ladders ask whole ratings from 0 to {MOST_STEPS}");
+        let help = format!("ladders ask for whole ratings from 0 to {MOST_STEPS}");
         return Err(Problem::at(cell.place.clone(), message).help(help));
     }
     #[expect(

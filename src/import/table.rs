@@ -149,7 +149,12 @@ impl Reader<'_> {
         }
         if self.levels.is_empty() {
             let message = "no column is a level".to_owned();
-            self.problem(header, 0, message, "a level's column is called by its id");
+            self.problem(
+                header,
+                0,
+                message,
+                "a level's column has its id as its name",
+            );
         }
     }
 
@@ -188,7 +193,7 @@ impl Reader<'_> {
         } else {
             let names = OfLevel::NAMES.iter().chain(&OfLadder::NAMES);
             let near = crate::suggest::help(&title, names.copied(), 0);
-            let message = format!("`{title}` stands beside no skill");
+            let message = format!("there is no skill beside `{title}`");
             let help = near.unwrap_or_else(|| "write the id of a skill into `skill`".to_owned());
             self.problem(at, column, message, &help);
         }
@@ -198,7 +203,7 @@ impl Reader<'_> {
         let column = self.column(grid::SKILL);
         if !is_id(&skill) {
             let help = "write letters, digits, dots, dashes, at most 64";
-            self.problem(at, column, format!("`{skill}` is no id"), help);
+            self.problem(at, column, format!("`{skill}` is not an id"), help);
         }
         if !self.seen.insert(skill.clone()) {
             let message = format!("`{skill}` has two rows");
@@ -206,7 +211,7 @@ impl Reader<'_> {
         }
         let competency = self.text(at, grid::COMPETENCY).to_owned();
         if !is_id(&competency) {
-            let message = format!("`{competency}` is no id of a competency");
+            let message = format!("`{competency}` is not the id of a competency");
             let column = self.column(grid::COMPETENCY);
             self.problem(at, column, message, "write the id of the row's competency");
         }
@@ -217,7 +222,7 @@ impl Reader<'_> {
                 .number()
                 .filter(|number| *number > 0.0 && *number <= 100.0);
             if number.is_none() && !cell.is_blank() {
-                let message = format!("`{}` is no weight", cell.text);
+                let message = format!("`{}` is not a weight", cell.text);
                 self.problem(at, column, message, "weights are above 0 and at most 100");
             }
             number
@@ -239,7 +244,7 @@ impl Reader<'_> {
             let place = self.sheet.place(at, *column);
             let rating = content(self.sheet.rows[at].cell(*column), place);
             if !rating.texts.is_empty() {
-                let message = format!("`{}` is no rating", rating.texts.join(" "));
+                let message = format!("`{}` is not a rating", rating.texts.join(" "));
                 self.problem(at, *column, message, "write a whole number, or nothing");
             }
             let words = self.layout.words.get(id);
@@ -302,8 +307,8 @@ impl Reader<'_> {
                         match depth(&text) {
                             Some(depth) => self.levels[level].choose.push(depth),
                             None => {
-                                let message = format!("`{text}` is no depth");
-                                let help = "write COUNT at RATING of SKILL, SKILL, a line each";
+                                let message = format!("`{text}` is not a depth");
+                                let help = "write COUNT at RATING of SKILL, SKILL, one per line";
                                 self.problem(at, column, message, help);
                             }
                         }
@@ -329,7 +334,12 @@ impl Reader<'_> {
         }
         for (column, below) in unknown {
             let message = format!("no level is called `{below}`");
-            self.problem(at, column, message, "write ids of levels, a blank between");
+            self.problem(
+                at,
+                column,
+                message,
+                "write ids of levels, separated by spaces",
+            );
         }
     }
 
@@ -351,7 +361,7 @@ impl Reader<'_> {
             OfLadder::Id if is_id(&text) => head.id = Some(text),
             OfLadder::Id => {
                 let help = "write letters, digits, dots, dashes, at most 64";
-                self.problem(at, column, format!("`{text}` is no id"), help);
+                self.problem(at, column, format!("`{text}` is not an id"), help);
             }
             OfLadder::Title => self.matrix.title = Some(text),
             OfLadder::Version => head.version = Some(text),
@@ -378,8 +388,8 @@ impl Reader<'_> {
                             });
                         }
                         _ => {
-                            let message = format!("`{text}` is no way on from a level");
-                            let help = "write LEVEL | KIND | TITLE | DESCRIPTION, a line each";
+                            let message = format!("`{text}` is not a way on from a level");
+                            let help = "write LEVEL | KIND | TITLE | DESCRIPTION, one per line";
                             self.problem(at, column, message, help);
                         }
                     }

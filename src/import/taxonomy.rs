@@ -117,7 +117,8 @@ fn ratings(shape: Shape, names: &[String]) -> Result<Vec<u8>, Stop> {
         Ok(ratings)
     } else {
         Err(Stop::usage(format!(
-            "the columns are no ratings from the lowest up: {}; `--shape grid` takes them for levels",
+            "the columns are not ratings from the lowest up: {}; `--shape grid` reads them as \
+             levels",
             names.join(", ")
         )))
     }

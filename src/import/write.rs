@@ -30,7 +30,7 @@ pub fn vocabulary_text(imported: &Imported, extends: &str) -> String {
 /// # Errors
 /// Where its skills do not stand last and as lines, as `fmt` puts them.
 pub fn vocabulary_into(text: &str, imported: &Imported) -> Result<String, &'static str> {
-    const LAST: &str = "its `skills` have to stand last, a line each: `fmt` puts them so";
+    const LAST: &str = "its `skills` have to come last, one per line: `fmt` arranges them so";
     if imported.skills.iter().all(|skill| skill.known) {
         return Ok(text.to_owned());
     }

@@ -126,7 +126,7 @@ fn make(file: FileId, fixes: &[&Fix], sources: &Sources) -> Result<String, Refus
     } else {
         apply(text, file, &edits, Purpose::Meaning(&allowed.spans()))?
     };
-    let after = read(&result).ok_or_else(|| Refusal::Broken("it is no TOML".to_owned()))?;
+    let after = read(&result).ok_or_else(|| Refusal::Broken("it is not TOML".to_owned()))?;
     let differences = differences(&before, &after).into_iter();
     match differences.into_iter().find(|d| !allowed.has(d.span)) {
         Some(difference) => Err(Refusal::Meaning(difference.path)),

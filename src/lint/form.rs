@@ -6,7 +6,8 @@ use crate::diagnostic as rules;
 /// `yaml-syntax`.
 pub static YAML_SYNTAX: Entry = Entry {
     rule: &rules::YAML_SYNTAX,
-    summary: "text that is no YAML, no JSON on a line of `.jsonl`, or no TOML in `ospo-ladder.toml`",
+    summary: "text that is not YAML, not JSON on a line of `.jsonl`, or not TOML in \
+              `ospo-ladder.toml`",
     why: "What cannot be read cannot be used, and nothing else of the file can be said. The place is where the reader gave up; the slip often stands a little before it.",
     bad: "name: [Alice",
     good: "name: Alice",
@@ -16,7 +17,8 @@ pub static YAML_SYNTAX: Entry = Entry {
 pub static REFUSED_YAML: Entry = Entry {
     rule: &rules::REFUSED_YAML,
     summary: "an anchor, an alias, a merge key, a tag or a second document",
-    why: "These make a document say something other than what stands there. A reviewer of a change, and a person who reads their own inventory, must be able to trust the text.",
+    why: "These make a document say something other than what is written there. A reviewer of a \
+          change, and a person who reads their own inventory, must be able to trust the text.",
     bad: "mentoring: &m 3\nbudgeting: *m",
     good: "mentoring: 3\nbudgeting: 3",
     by: By::Reading,
@@ -33,7 +35,7 @@ pub static TOO_LARGE: Entry = Entry {
 /// `duplicate-key`.
 pub static DUPLICATE_KEY: Entry = Entry {
     rule: &rules::DUPLICATE_KEY,
-    summary: "a key, or a row of a matrix, that stands twice",
+    summary: "a key, or a row of a matrix, that appears twice",
     why: "One of the two would be ignored, and a reader cannot know which.",
     bad: "mentoring: 3\nmentoring: 4",
     good: "mentoring: 4",
@@ -42,8 +44,8 @@ pub static DUPLICATE_KEY: Entry = Entry {
 /// `unknown-key`.
 pub static UNKNOWN_KEY: Entry = Entry {
     rule: &rules::UNKNOWN_KEY,
-    summary: "a key that the document does not have",
-    why: "Most often it is misspelt, and what it says would be lost without a word.",
+    summary: "a key that this kind of document does not have",
+    why: "Most often it is misspelt, and what it says would be lost silently.",
     bad: "ratngs: {mentoring: 3}",
     good: "ratings: {mentoring: 3}",
     by: By::Reading,
@@ -69,7 +71,7 @@ pub static WRONG_TYPE: Entry = Entry {
 /// `unknown-kind`.
 pub static UNKNOWN_KIND: Entry = Entry {
     rule: &rules::UNKNOWN_KIND,
-    summary: "a document whose `kind` is none that there is",
+    summary: "a document whose `kind` does not exist",
     why: "The kind says how the rest of the document is read.",
     bad: "kind: persn",
     good: "kind: person",
@@ -124,7 +126,8 @@ pub static UNEVEN_SHARES: Entry = Entry {
 pub static ROW_LENGTH: Entry = Entry {
     rule: &rules::ROW_LENGTH,
     summary: "a row with more or fewer cells than the ladder has levels",
-    why: "A row has one cell a level, in the order of `levels`; with another number nobody knows which cell belongs to which level.",
+    why: "A row has one cell per level, in the order of `levels`; with another number nobody \
+          knows which cell belongs to which level.",
     bad: "levels: [{id: A, title: A}, {id: B, title: B}]\nmatrix: {leadership: {mentoring: [1, 2, 3]}}",
     good: "levels: [{id: A, title: A}, {id: B, title: B}]\nmatrix: {leadership: {mentoring: [1, 2]}}",
     by: By::Reading,
@@ -150,7 +153,7 @@ pub static EXTENDS_CYCLE: Entry = Entry {
 /// `level-cycle`.
 pub static LEVEL_CYCLE: Entry = Entry {
     rule: &rules::LEVEL_CYCLE,
-    summary: "levels that stand above themselves through `after`",
+    summary: "levels that are above themselves through `after`",
     why: "Following `after` down must end at a first level; otherwise nobody could ever arrive.",
     bad: "levels:\n- {id: A, title: A, after: [B]}\n- {id: B, title: B, after: [A]}",
     good: "levels:\n- {id: A, title: A}\n- {id: B, title: B, after: [A]}",
@@ -160,7 +163,9 @@ pub static LEVEL_CYCLE: Entry = Entry {
 pub static MISSING_PATH: Entry = Entry {
     rule: &rules::MISSING_PATH,
     summary: "a path in `ospo-ladder.toml` that is missing, or leaves the workspace",
-    why: "What it names would silently not count. Paths lie below the workspace's folder, links included, so that a clone of somebody else's workspace reads nothing else of your machine.",
+    why: "What it names would silently not count. Paths lie below the workspace's folder, links \
+          included, so that a clone of somebody else's workspace reads nothing else on your \
+          machine.",
     bad: "ladders = [\"../ladders\"]",
     good: "ladders = [\"ladders\"]",
     by: By::Reading,

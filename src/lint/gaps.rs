@@ -55,7 +55,7 @@ impl<'v, 'a, 's> Gaps<'v, 'a, 's> {
             };
             let level = &self.view.ladder.levels[level];
             let message = format!(
-                "{} asks nothing of {} rows that are inherited: {}{more}",
+                "{} asks nothing in {} rows that are inherited: {}{more}",
                 level.id,
                 aside.len(),
                 names.join(", ")

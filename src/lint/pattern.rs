@@ -43,8 +43,8 @@ pub fn idle(workspace: &Workspace) -> Vec<Diagnostic> {
         } else if finds(workspace, &pattern.value) {
             return None;
         } else {
-            let help = "paths start at the folder of `ospo-ladder.toml`, as `ladders/legacy`";
-            ("means no file here", help)
+            let help = "paths start at the folder of `ospo-ladder.toml`, as in `ladders/legacy`";
+            ("matches no file here", help)
         };
         let message = format!("{} {message}", quoted(&pattern.value));
         Some(Diagnostic::new(&unused_suppression::RULE, pattern.span, message).help(help))
@@ -54,15 +54,15 @@ pub fn idle(workspace: &Workspace) -> Vec<Diagnostic> {
 
 /// Why a pattern can mean no file, and what to write.
 fn flaw(pattern: &str) -> Option<(&'static str, &'static str)> {
-    let below = "write the path from the folder of `ospo-ladder.toml`, as `ladders/legacy`";
+    let below = "write the path from the folder of `ospo-ladder.toml`, as in `ladders/legacy`";
     if pattern.starts_with('/') || Path::new(pattern).is_absolute() {
-        return Some(("means no file: it starts at the root of the disk", below));
+        return Some(("matches no file: it starts at the root of the disk", below));
     }
     if pattern.split('/').any(|part| part == "..") {
-        return Some(("means no file: `..` is the name of none", below));
+        return Some(("matches no file: none is called `..`", below));
     }
     if pattern.contains('\\') && !pattern.contains(SIGNS) {
-        return Some(("means no file here", "write `/` between folders"));
+        return Some(("matches no file here", "write `/` between folders"));
     }
     let (mut set, mut braces, mut escaped) = (false, 0_usize, false);
     for sign in pattern.chars() {
@@ -78,7 +78,7 @@ fn flaw(pattern: &str) -> Option<(&'static str, &'static str)> {
         }
     }
     (set || braces > 0).then_some((
-        "means no file: a bracket is not closed",
+        "matches no file: a bracket is not closed",
         "close it, or write `\\` before it where it belongs to a name",
     ))
 }

@@ -113,13 +113,13 @@ pub fn cannot(entry: &Entry, span: crate::source::Span) -> Diagnostic {
         "`{}` cannot be allowed: every command stops at it",
         entry.rule.name
     );
-    Diagnostic::new(&unused_suppression::RULE, span, message).help("mend what it finds")
+    Diagnostic::new(&unused_suppression::RULE, span, message).help("fix what it finds")
 }
 
 /// The name of a rule that there is not; `found` says how many problems were found before it.
 pub fn unknown(name: &str, span: crate::source::Span, found: usize) -> Diagnostic {
     let message = format!("there is no rule {}", quoted(name));
     Diagnostic::new(&unknown_rule::RULE, span, message)
-        .help("`ospo-ladder rules` names what there is")
+        .help("`ospo-ladder rules` shows what there is")
         .advised(suggest::advice(name, rule::called(), found))
 }

@@ -323,7 +323,7 @@ impl Decoder {
                     seen.insert(&name.text, name.span);
                 }
                 Some(first) => {
-                    let message = format!("the {what} {} stands twice", quoted(&name.text));
+                    let message = format!("the {what} {} appears twice", quoted(&name.text));
                     self.report(
                         Diagnostic::new(&DUPLICATE_ID, name.span, message)
                             .related(*first, "first here"),

@@ -87,11 +87,11 @@ pub(crate) fn matrix(decoder: &mut Decoder, node: &Node<'_>) -> Vec<RowEntry> {
                 continue;
             };
             if let Some(first) = seen.get(skill.text.as_str()) {
-                let message = format!("the row {} stands twice", quoted(&skill.text));
+                let message = format!("the row {} appears twice", quoted(&skill.text));
                 decoder.report(
                     Diagnostic::new(&DUPLICATE_KEY, skill.span, message)
                         .related(*first, "first here")
-                        .help("a skill stands once in a matrix: keep it under one competency"),
+                        .help("a skill appears once in a matrix: keep it under one competency"),
                 );
                 continue;
             }
@@ -245,11 +245,11 @@ fn bad_cell(scalar: &Scalar<'_>, digits: &str, span: Span) -> Diagnostic {
         Some(0.0) => Diagnostic::new(&WRONG_TYPE, span, "what is not asked cannot be core")
             .help("write `~`, or a rating above 0 with `!`"),
         Some(number) if number.fract() != 0.0 => {
-            let message = format!("a ladder asks whole ratings, not {}", quoted(text));
+            let message = format!("a ladder asks for whole ratings, not {}", quoted(text));
             Diagnostic::new(&OFF_SCALE, span, message).help("half steps are for people")
         }
         Some(_) => {
-            let message = format!("{} is beyond every scale", quoted(text));
+            let message = format!("{} is above every scale", quoted(text));
             Diagnostic::new(&OFF_SCALE, span, message)
         }
         None => slips::no_cell(scalar, span),

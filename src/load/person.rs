@@ -141,7 +141,7 @@ fn rating(decoder: &mut Decoder, node: &Node<'_>) -> Option<RatingEntry> {
     if let Some(agreed) = fields.entry("agreed")
         && !fields.has("not_applicable")
     {
-        let message = "`agreed` stands beside `not_applicable` only";
+        let message = "`agreed` belongs beside `not_applicable` only";
         fields.report(
             Diagnostic::new(&MISSING_KEY, agreed.key.span, message)
                 .help("say in `not_applicable` why the skill does not apply"),

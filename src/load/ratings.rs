@@ -116,7 +116,7 @@ fn only_own(rater: Option<Rater>, key: &str, span: Span, report: impl FnOnce(Dia
     let Some(rater) = rater.filter(|rater| *rater != Rater::Own) else {
         return;
     };
-    let message = format!("`{key}` stands only where somebody rates themselves, `as: self`");
+    let message = format!("`{key}` belongs only where somebody rates themselves, `as: self`");
     report(
         Diagnostic::new(&UNKNOWN_KEY, span, message)
             .label(format!("these are ratings `as: {}`", rater.name()))
@@ -138,7 +138,7 @@ fn entry(decoder: &mut Decoder, node: &Node<'_>, rater: Option<Rater>) -> Option
         only_own(rater, "not_applicable", span, |found| fields.report(found));
         for key in ["rating", "note"] {
             if let Some(beside) = fields.entry(key) {
-                let message = format!("`{key}` cannot stand beside `not_applicable`");
+                let message = format!("`{key}` cannot be beside `not_applicable`");
                 fields.report(
                     Diagnostic::new(&UNKNOWN_KEY, beside.key.span, message)
                         .related(span, "the skill does not apply")

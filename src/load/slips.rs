@@ -97,7 +97,7 @@ pub(super) fn no_cell(scalar: &Scalar<'_>, span: Span) -> Diagnostic {
 
 fn no(scalar: &Scalar<'_>, span: Span, what: &str) -> Diagnostic {
     let written = quoted(&scalar.with_quotes());
-    Diagnostic::new(&WRONG_TYPE, span, format!("{written} is no {what}"))
+    Diagnostic::new(&WRONG_TYPE, span, format!("{written} is not a {what}"))
 }
 
 /// Says what was meant. Between quotes nothing else can have been.
@@ -385,7 +385,7 @@ pub(super) fn no_flag(found: Diagnostic, node: &Node<'_>) -> Diagnostic {
 
 /// What stands where a date belongs.
 pub(super) fn no_date(text: &str, span: Span) -> Diagnostic {
-    let message = format!("{} is no date", quoted(text));
+    let message = format!("{} is not a date", quoted(text));
     let found = Diagnostic::new(&WRONG_TYPE, span, message);
     let meant = dates::meant(bare(text));
     match meant.days.as_slice() {
@@ -398,7 +398,7 @@ pub(super) fn no_date(text: &str, span: Span) -> Diagnostic {
         [day, other] => found.help(format!(
             "write `YYYY-MM-DD`: `{day}`, or `{other}` where the month comes first"
         )),
-        _ => found.help("write a day that exists as `YYYY-MM-DD`, such as `2026-03-31`"),
+        _ => found.help("write a date that exists, as `YYYY-MM-DD`, such as `2026-03-31`"),
     }
 }
 
@@ -416,7 +416,7 @@ pub(super) type InId = fn(&str) -> Option<String>;
 
 /// What stands where an id belongs.
 pub(super) fn no_id(text: &str, span: Span, slip: Option<String>) -> Diagnostic {
-    let message = format!("{} is no id", quoted(text));
+    let message = format!("{} is not an id", quoted(text));
     let found = Diagnostic::new(&INVALID_ID, span, message);
     found.help(slip.unwrap_or_else(|| {
         format!(
@@ -457,7 +457,7 @@ pub(super) fn after_comma(before: &Entry<'_>, entry: &Entry<'_>) -> Option<Strin
     let rest = next_to && entry.value.is_null() && before.value.entries().is_empty();
     rest.then(|| {
         let key = quoted(&before.key.text);
-        format!("put the text of {key} into quotes where the comma belongs to it")
+        format!("put the text of {key} into quotes if the comma belongs to it")
     })
 }
 
@@ -476,7 +476,7 @@ pub(super) fn decimal_comma(before: &Entry<'_>, entry: &Entry<'_>) -> Option<Dia
             end: end.end,
             ..start
         };
-        Diagnostic::new(&WRONG_TYPE, span, "a comma parts two entries here")
+        Diagnostic::new(&WRONG_TYPE, span, "a comma separates two entries here")
             .help(format!("write `{number}`"))
     })
 }

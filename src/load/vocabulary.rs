@@ -136,7 +136,7 @@ fn scales(decoder: &mut Decoder, node: &Node<'_>) -> Vec<ScaleEntry> {
             continue;
         }
         if let Some(twice) = (1..names.len()).find(|at| names[..*at].contains(&names[*at])) {
-            let message = format!("the name {} stands twice", quoted(&names[twice]));
+            let message = format!("the name {} appears twice", quoted(&names[twice]));
             decoder.report(Diagnostic::new(&DUPLICATE_ID, entry.value.span, message));
             continue;
         }
@@ -195,7 +195,7 @@ fn shares(decoder: &mut Decoder, node: &Node<'_>) -> Placed<Shares> {
         if value == 0.0 {
             decoder.report(
                 Diagnostic::new(&WRONG_TYPE, span, "a share is above 0")
-                    .help("leave a discipline out where the skill is no part of it"),
+                    .help("leave out a discipline that has no part in the skill"),
             );
             return None;
         }
@@ -229,7 +229,7 @@ fn by_rating(decoder: &mut Decoder, node: &Node<'_>, what: &str) -> RubricTexts 
                 texts.push((Placed { value, span }, text));
             }
             None => {
-                let message = format!("{} is no rating", quoted(key));
+                let message = format!("{} is not a rating", quoted(key));
                 decoder.report(Diagnostic::new(&WRONG_TYPE, entry.key.span, message).help(
                     format!("the keys of {named} are whole ratings, such as `3`"),
                 ));

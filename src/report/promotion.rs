@@ -346,7 +346,7 @@ impl Packet<'_, '_> {
             true => (
                 "Only ratings documents are dated: what the inventory itself says counts at both \
                  ends",
-                "; `history --from-git` takes it from its versions",
+                "; `history --from-git` reads it from its versions",
             ),
             false => (
                 "No rating is dated, so none is known to have risen",

@@ -109,9 +109,9 @@ impl Ladders {
                 continue;
             }
             told.extend(reached);
-            let message = format!("the level `{level}` stands above itself");
+            let message = format!("the level `{level}` is above itself");
             let problem = Diagnostic::new(&LEVEL_CYCLE, place, message)
-                .help("follow `after` down, over all ladders: it must end at a first level");
+                .help("follow `after` down, across all ladders: it must end at a first level");
             found.push((level.ladder.clone(), problem));
         }
         found

@@ -45,7 +45,8 @@ fn unmeetable(vocabulary: &Vocabulary, choose: &Choose) -> Option<Diagnostic> {
         return None;
     }
     let message = format!(
-        "this asks for {} skills at {}, and only {within_reach} of those named can be rated so",
+        "this asks for {} skills at {}, and only {within_reach} of those named can be rated that \
+         high",
         choose.count, choose.rating
     );
     Some(Diagnostic::new(&UNMEETABLE_CHOOSE, choose.place, message))

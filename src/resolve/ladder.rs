@@ -227,7 +227,7 @@ impl Resolver<'_> {
         }
         if let Some(level) = (0..levels.len()).find(|level| !settled[*level]) {
             let level = &levels[level];
-            let message = format!("the level {} stands above itself", quoted(&level.id));
+            let message = format!("the level {} is above itself", quoted(&level.id));
             self.diagnostics.push(
                 Diagnostic::new(&LEVEL_CYCLE, level.place, message)
                     .help("follow its `after` down: it must end at a first level"),

@@ -21,7 +21,7 @@ where
 {
     let message = format!("there is no {what} {}", quoted(name));
     let mut dangling = Diagnostic::new(&DANGLING_REFERENCE, span, message);
-    dangling.help = list_of(what).map(|list| format!("`ospo-ladder {list}` names what there is"));
+    dangling.help = list_of(what).map(|list| format!("`ospo-ladder {list}` shows what there is"));
     let advice = suggest::advice(name, known, found);
     // A level reference is more than the name of its ladder.
     if span.end - span.start == name.len() as u32 {
@@ -53,9 +53,13 @@ pub fn not_a_level(
     own: &[&str],
     found: usize,
 ) -> Diagnostic {
-    Diagnostic::new(&WRONG_TYPE, span, format!("{} is no level", quoted(text)))
-        .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`")
-        .advised(suggest::near_level(text, levels, own, found))
+    Diagnostic::new(
+        &WRONG_TYPE,
+        span,
+        format!("{} is not a level", quoted(text)),
+    )
+    .help("a level is written as `LADDER/LEVEL`, such as `tpm/PM-4`")
+    .advised(suggest::near_level(text, levels, own, found))
 }
 
 /// Reports a name that stands for nothing.
@@ -175,10 +179,7 @@ pub fn once<T: Ord>(
     let Some(first) = seen.insert(what, name.span) else {
         return true;
     };
-    let message = format!(
-        "{} stands here already under another id",
-        quoted(&name.text)
-    );
+    let message = format!("{} is here already under another id", quoted(&name.text));
     diagnostics
         .push(Diagnostic::new(&DUPLICATE_ID, name.span, message).related(first, "first here"));
     false
@@ -202,7 +203,7 @@ pub fn rating(
     if let Some(name) = &value.name {
         let rating = skill.scale.rating_of(name);
         if rating.is_none() {
-            let message = format!("{} is no rating of `{}`", quoted(name), skill.id);
+            let message = format!("{} is not a rating of `{}`", quoted(name), skill.id);
             let help = if slips::stands_for_nothing(name) {
                 Some(slips::NOT_RATED.to_owned())
             } else {
@@ -222,7 +223,7 @@ pub fn on_scale(skill: &Skill, number: f64, span: Span, diagnostics: &mut Vec<Di
     if (0.0..=top).contains(&number) && (number * 2.0).fract() == 0.0 {
         return true;
     }
-    let message = format!("{number} is no rating of `{}`", skill.id);
+    let message = format!("{number} is not a rating of `{}`", skill.id);
     let help = format!("its scale goes from 0 to {top} in half steps");
     diagnostics.push(Diagnostic::new(&OFF_SCALE, span, message).help(help));
     false

@@ -88,7 +88,7 @@ impl RowReader<'_> {
             let message = format!("this row has {found} {cells_word} for {expected} {levels}");
             self.diagnostics.push(
                 Diagnostic::new(&ROW_LENGTH, cells.span, message)
-                    .help(format!("one cell a level: {}", self.levels.join(", "))),
+                    .help(format!("one cell per level: {}", self.levels.join(", "))),
             );
             return None;
         }
@@ -144,7 +144,7 @@ impl RowReader<'_> {
 }
 
 fn off_scale(skill: &Skill, cell: &CellEntry) -> Diagnostic {
-    let message = format!("{} is beyond the scale of `{}`", cell.rating, skill.id);
+    let message = format!("{} is above the scale of `{}`", cell.rating, skill.id);
     Diagnostic::new(&OFF_SCALE, cell.span, message).help(format!("its top is {}", skill.top()))
 }
 

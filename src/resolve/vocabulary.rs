@@ -212,7 +212,7 @@ impl Resolver {
                 let help = suggest::listed(known.iter().copied());
                 self.diagnostics.push(
                     Diagnostic::new(&DANGLING_REFERENCE, name.span, message)
-                        .help(format!("`ospo-ladder list {what}s` names what there is"))
+                        .help(format!("`ospo-ladder list {what}s` shows what there is"))
                         .maybe_help(help),
                 );
             }
@@ -242,7 +242,7 @@ impl Resolver {
                 // Two of one kind stand in one document, which has reported them already.
                 Some((first, other)) if other != kind => {
                     let (first, later) = (first.min(name.span), first.max(name.span));
-                    let message = format!("the id {} stands twice", quoted(&name.text));
+                    let message = format!("the id {} appears twice", quoted(&name.text));
                     clashes.push(
                         Diagnostic::new(&DUPLICATE_ID, later, message)
                             .related(first, "first here")
@@ -277,7 +277,7 @@ impl Resolver {
             clashes.push(
                 Diagnostic::new(&DUPLICATE_ID, name.span, message)
                     .related(other, what)
-                    .help("a former id leads to one skill, and nothing has it today"),
+                    .help("a former id leads to one skill, and nothing may have it today"),
             );
         }
         clashes
@@ -382,7 +382,7 @@ impl Resolver {
         let mut by_rating = Rubric::new();
         for (rating, texts) in given.into_iter().flatten() {
             if f64::from(rating.value) > scale.top() {
-                let message = format!("{} is beyond the scale `{}`", rating.value, scale.id);
+                let message = format!("{} is above the scale `{}`", rating.value, scale.id);
                 let help = format!("its top is {}", scale.top());
                 self.diagnostics
                     .push(Diagnostic::new(&OFF_SCALE, rating.span, message).help(help));

@@ -223,7 +223,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Vec<Problem>> {
     let read = match bytes {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => packed::read(bytes, &mut gather),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(Problem::whole(
-            "this is a workbook of an old form, or one with a password",
+            "this is a workbook in an old format, or one with a password",
         )
         .help("save it as .xlsx without a password")),
         _ => table::read(name, bytes, &mut gather),
@@ -318,7 +318,7 @@ impl Grid {
         }
         if column >= MOST_COLUMNS {
             let message = format!(
-                "there is something right of the column {}",
+                "there is something to the right of column {}",
                 letters(MOST_COLUMNS - 1)
             );
             return Err(Problem::at(named(sheet, row + 1, column), message));

@@ -32,7 +32,7 @@ pub(super) fn read(mut archive: Archive<'_>, gather: &mut Gather) -> Result<(), 
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Problem {
-    Problem::whole(format!("this is no workbook that can be read: {error}"))
+    Problem::whole(format!("this workbook cannot be read: {error}"))
 }
 
 fn has_password(manifest: impl BufRead) -> Result<bool, Problem> {

@@ -13,7 +13,7 @@ const MOST_FILES: usize = 5_000;
 /// size may be wrong.
 pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), Problem> {
     let broken = |error: &dyn std::fmt::Display| {
-        Problem::whole(format!("this is no workbook that can be read: {error}"))
+        Problem::whole(format!("this workbook cannot be read: {error}"))
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MOST_FILES {

@@ -82,7 +82,7 @@ pub(super) fn read(name: &str, bytes: &[u8], gather: &mut Gather) -> Result<(), 
 
 /// The text of bytes, in UTF-8, UTF-16 or Windows-1252.
 pub(super) fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Problem> {
-    let unpaired = || Problem::whole("this is no text: UTF-16 with a broken character");
+    let unpaired = || Problem::whole("this is not text: UTF-16 with a broken character");
     let utf16 = |encoding: &'static encoding_rs::Encoding| {
         let (text, broken) = encoding.decode_with_bom_removal(bytes);
         if broken { Err(unpaired()) } else { Ok(text) }
@@ -96,13 +96,13 @@ pub(super) fn decode(bytes: &[u8], notes: &mut Vec<String>) -> Result<String, Pr
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
             Err(_) => {
-                notes.push("read as Windows-1252, since it is no UTF-8".to_owned());
+                notes.push("read as Windows-1252, since it is not UTF-8".to_owned());
                 WINDOWS_1252.decode_without_bom_handling(bytes).0
             }
         },
     };
     if text.contains('\0') {
-        Err(Problem::whole("this is no text and no workbook")
+        Err(Problem::whole("this is neither text nor a workbook")
             .help("save it as .xlsx, .ods or .csv"))
     } else {
         Ok(text.into_owned())

@@ -14,7 +14,7 @@ const MOST_MERGED: usize = 20_000;
 pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), Problem> {
     let broken = |error: XlsxError| match error {
         XlsxError::Password => Problem::whole("it has a password").help("save it without one"),
-        error => Problem::whole(format!("this is no workbook that can be read: {error}")),
+        error => Problem::whole(format!("this workbook cannot be read: {error}")),
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = book.sheets_metadata().to_vec();
@@ -28,9 +28,9 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather) -> Result<(), Problem> {
             continue;
         }
         if sheet.typ != SheetType::WorkSheet {
-            gather
-                .notes
-                .push(format!("the sheet `{name}` is no table and was left out"));
+            gather.notes.push(format!(
+                "the sheet `{name}` is not a table and was left out"
+            ));
             continue;
         }
         let in_sheet = |error: XlsxError| {
@@ -82,8 +82,8 @@ pub(super) fn without_value(place: String) -> Problem {
 
 /// A cell that shows an error.
 pub(super) fn refused(place: String, error: &str) -> Problem {
-    Problem::at(place, format!("`{error}` in the place of a value"))
-        .help("mend the formula, or write the value")
+    Problem::at(place, format!("`{error}` in place of a value"))
+        .help("correct the formula, or write the value")
 }
 
 /// What a cell holds, or the error that it shows.

@@ -102,7 +102,7 @@ pub(super) fn rating(
     match found.filter(|rating| fits(*rating)) {
         Some(rating) => Ok(Some(rating)),
         None => Err((
-            format!("`{}` is no rating of `{}`", shown(text), skill.id),
+            format!("`{}` is not a rating of `{}`", shown(text), skill.id),
             if has_ranges {
                 "no --scale says what it is".to_owned()
             } else {
@@ -128,7 +128,7 @@ pub(super) fn interest(cell: &Cell) -> Result<Option<f64>, (String, String)> {
     match number.filter(|number| (0.0..=MOST_INTEREST).contains(number)) {
         Some(number) => Ok(Some(number)),
         None => Err((
-            format!("`{}` is no interest", shown(text)),
+            format!("`{}` is not an interest", shown(text)),
             "interests go from 0 to 5".to_owned(),
         )),
     }

@@ -84,7 +84,8 @@ impl<'a> Days<'a> {
                 None if one.note.is_some() => {
                     let skill = self.merge.id(one.skill);
                     merged.kept.push(format!(
-                        "a note of {date} on `{skill}` of `{id}` stands beside no rating, and is left out"
+                        "a note of {date} on `{skill}` of `{id}` has no rating beside it, and is \
+                         left out"
                     ));
                 }
                 None => {}

@@ -399,7 +399,7 @@ fn once_each(given: &mut Vec<Given>, vocabulary: &Vocabulary) -> Result<(), Stri
             let skill = &vocabulary.skills[one.skill].id;
             let person = &one.person;
             return Err(format!(
-                "`{skill}` of `{person}` is rated twice by the same rater, once otherwise than before"
+                "`{skill}` of `{person}` is rated twice by the same rater, and differently"
             ));
         }
         other.rating = other.rating.or(one.rating);

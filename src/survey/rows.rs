@@ -204,7 +204,7 @@ impl Reader<'_> {
                 Some(role) => role,
                 None => {
                     let what = (
-                        format!("`{text}` is no role of a rater"),
+                        format!("`{text}` is not the role of a rater"),
                         "write self, manager or peer".to_owned(),
                     );
                     self.problem(at, column, what);
@@ -247,7 +247,7 @@ impl Reader<'_> {
             None => {
                 let what = (
                     format!(
-                        "`{}` is no date that can be read in one way only",
+                        "`{}` is not a date that can be read in only one way",
                         cell.text
                     ),
                     "write YYYY-MM-DD".to_owned(),

@@ -73,7 +73,7 @@ impl Words {
     /// # Errors
     /// Where both speak of one thing, and not alike.
     pub(super) fn join(&mut self, other: Words, person: &str) -> Result<(), String> {
-        let twice = |what: &str| format!("`{person}` says two things of {what} on one day");
+        let twice = |what: &str| format!("`{person}` says two things about {what} on one day");
         for (topic, interest) in other.interests {
             match self.interests.insert(topic.clone(), interest) {
                 Some(first) if first != interest => return Err(twice(&format!("`{topic}`"))),

@@ -76,14 +76,14 @@ pub static LEVELS: Table = Table {
         column(
             "after",
             Text,
-            "ids, a space between",
+            "ids, separated by spaces",
             "The levels right below, LADDER/LEVEL on other ladders; empty: a first level",
         ),
         column("scope", Text, "", "How far the work reaches"),
         column(
             "external_titles",
             Text,
-            "one a line",
+            "one per line",
             "Titles outside the company",
         ),
         column("band", Text, "", "Pay band, an opaque label"),
@@ -91,7 +91,7 @@ pub static LEVELS: Table = Table {
         column(
             "parallel",
             Text,
-            "LADDER/LEVEL, a space between",
+            "LADDER/LEVEL, separated by spaces",
             "Levels that it names as equally high",
         ),
         column("description", Text, "", "What it is"),
@@ -202,7 +202,7 @@ pub static EXPECTATIONS: Table = Table {
         column(
             "lenses",
             Text,
-            "ids, + between",
+            "ids, separated by +",
             "The lenses in the order applied; empty: none",
         ),
         column("level", Text, "id", "The level"),
@@ -224,7 +224,7 @@ pub static EXPECTATIONS: Table = Table {
         column(
             "words",
             Text,
-            "one a line",
+            "one per line",
             "The ladder's own words for this rating",
         ),
     ],
@@ -280,7 +280,7 @@ pub static CHOOSE: Table = Table {
         column(
             "of",
             Text,
-            "ids, a space between",
+            "ids, separated by spaces",
             "The skills, disciplines and buckets, as the ladder names them",
         ),
     ],

@@ -46,7 +46,7 @@ pub static LADDER: Table = Table {
         column(
             grid::CORE,
             Text,
-            "ids of levels, a space between",
+            "ids of levels, separated by spaces",
             "The levels at which it is core",
         ),
     ],
@@ -72,7 +72,7 @@ pub fn columns(ladder: &Ladder) -> Vec<Column> {
     let words = ladder.levels.iter().map(|level| Column {
         name: Cow::Owned(format!("{}{WORDS}", level.id)),
         kind: Text,
-        unit: "one a line",
+        unit: "one per line",
         about: Cow::Owned(format!(
             "The ladder's own words for what {} asks",
             level.title

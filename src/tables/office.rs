@@ -10,7 +10,7 @@ pub static SETTINGS: Table = Table {
     about: "What is settled of the arithmetic; one row",
     source: Source::Whole(settings),
     columns: &[
-        column("as_of", Date, "", "The date that the answers speak of"),
+        column("as_of", Date, "", "The date that the answers are for"),
         column(
             "policy",
             Text,

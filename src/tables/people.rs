@@ -32,7 +32,7 @@ pub static PEOPLE: Table = Table {
         column(
             "lenses",
             Text,
-            "ids, + between",
+            "ids, separated by +",
             "The lenses that they are seen through, in their order",
         ),
         column("internal_title", Text, "", "Title inside the company"),
@@ -41,10 +41,10 @@ pub static PEOPLE: Table = Table {
         column(
             "open_to",
             Text,
-            "mentoring, succession, moves; a space between",
+            "mentoring, succession, moves; separated by spaces",
             "What they are open to",
         ),
-        column("description", Text, "", "What is said of them"),
+        column("description", Text, "", "About them"),
     ],
 };
 
@@ -239,7 +239,7 @@ pub static INTERESTS: Table = Table {
             "kind",
             Text,
             "skill, discipline, bucket",
-            "Of what it is said",
+            "What it is about",
         ),
         column("topic", Text, "id", "The skill, discipline or bucket"),
         column("topic_title", Text, "", "Its title"),
@@ -297,7 +297,7 @@ pub static EVIDENCE: Table = Table {
             "last_day",
             Date,
             "",
-            "The last day that it speaks of; empty: it lasts until now",
+            "The last day that it covers; empty: it lasts until now",
         ),
         column(
             "expires",
@@ -310,7 +310,7 @@ pub static EVIDENCE: Table = Table {
         column(
             "supports",
             Text,
-            "ids of skills, a space between",
+            "ids of skills, separated by spaces",
             "The skills that it supports",
         ),
         column("url", Text, "", "Where to find it"),

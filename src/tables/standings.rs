@@ -14,8 +14,8 @@ use crate::model::person::Person;
 /// Against what people are held.
 pub static GOALS: Table = Table {
     name: "goals",
-    about: "One level that a person is held against: the one that they have, or the one that they \
-            aim at",
+    about: "One level that a person is compared with: the one that they have, or the one that \
+            they aim at",
     source: Source::Person(goals),
     columns: &[
         column("person", Text, "id", "The person"),
@@ -184,7 +184,7 @@ const LEVEL: Column = column("level", Text, "id", "The level");
 /// How people stand.
 pub static ASSESSMENTS: Table = Table {
     name: "assessments",
-    about: "How one person stands against one level",
+    about: "How one person compares with one level",
     source: Source::Person(assessments),
     columns: &[
         PERSON,
@@ -194,7 +194,7 @@ pub static ASSESSMENTS: Table = Table {
         LADDER,
         LEVEL,
         column("level_title", Text, "", "Its title"),
-        column("as_of", Date, "", "The date that it speaks of"),
+        column("as_of", Date, "", "The date that it is for"),
         column(
             "policy",
             Text,
@@ -249,8 +249,8 @@ pub static ASSESSMENTS: Table = Table {
         column(
             "reasons",
             Text,
-            "a space between",
-            "What stands against `ready`, each kind once",
+            "separated by spaces",
+            "What speaks against `ready`, each kind once",
         ),
         column(
             "evidence_confidence",
@@ -306,7 +306,7 @@ fn kind(reason: &Reason<'_>) -> &'static str {
 /// Attainment by competency and bucket.
 pub static ATTAINMENTS: Table = Table {
     name: "attainments",
-    about: "The part of one competency or bucket in how a person stands against a level",
+    about: "The part of one competency or bucket in how a person compares with a level",
     source: Source::Person(attainments),
     columns: &[
         PERSON,

@@ -282,7 +282,7 @@ impl Workspace {
         let message = format!("{} {why}", quoted(&path.value));
         self.problems.push(
             Diagnostic::new(&MISSING_PATH, path.span, message)
-                .help("paths lie below the folder of `ospo-ladder.toml`, links included"),
+                .help("paths must lie below the folder of `ospo-ladder.toml`, links included"),
         );
         None
     }

@@ -235,7 +235,7 @@ mod tests {
         assert!(matches!(broken("]", ""), Err(Refusal::Broken(_))));
         assert_eq!(
             broken("b", "a"),
-            Err(Refusal::Broken("the key `a` stands twice".to_owned()))
+            Err(Refusal::Broken("the key `a` appears twice".to_owned()))
         );
         assert_eq!(
             broken("[x]", "!t [x]"),

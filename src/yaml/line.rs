@@ -69,7 +69,7 @@ pub(super) fn odd_blank(line: &str) -> Option<Slip> {
         let code = u32::from(c);
         Some(Slip::new(
             at..at + c.len_utf8(),
-            format!("U+{code:04X}, {name}, stands {place}"),
+            format!("U+{code:04X}, {name}, is {place}"),
             write,
         ))
     })
@@ -84,7 +84,7 @@ fn wide_sign(line: &str) -> Option<Slip> {
         let at = at..at + c.len_utf8();
         Slip::new(
             at,
-            format!("`{c}` is another sign than the colon `:`"),
+            format!("`{c}` is not the plain colon `:`"),
             "write a plain colon and a space, as `key: value`",
         )
     })
@@ -98,7 +98,7 @@ fn comment(line: &str) -> Option<Slip> {
         .find(|sign| line[start..].starts_with(sign))?;
     Some(Slip::new(
         start..start + sign.len(),
-        format!("`{sign}` starts no comment in YAML"),
+        format!("`{sign}` does not start a comment in YAML"),
         "start a comment with `#`",
     ))
 }
@@ -112,7 +112,7 @@ fn dash(line: &str) -> Option<Slip> {
     match first {
         '•' | '◦' | '‣' | '·' | '–' | '—' | '−' | '*' | '+' => Some(Slip::new(
             at,
-            format!("`{first}` starts no entry of a list"),
+            format!("`{first}` does not start an entry of a list"),
             "start each entry with a dash and a space, `- `",
         )),
         '-' if rest.next().is_some_and(char::is_alphabetic) => Some(Slip::new(
@@ -146,7 +146,7 @@ fn equals(line: &str) -> Option<Slip> {
     (single && is_key(key)).then(|| {
         Slip::new(
             at..at + 1,
-            "`=` stands where a colon belongs",
+            "`=` is where a colon belongs",
             format!("write `{key}: …`"),
         )
     })

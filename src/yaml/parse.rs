@@ -234,7 +234,8 @@ impl<'t> Builder<'t> {
             return self.slip(slip);
         }
         let message = format!("this is not YAML: {}", error.info());
-        let help = "quote text that holds signs with a meaning in YAML, and indent with spaces";
+        let help =
+            "quote text that holds characters with a meaning in YAML, and indent with spaces";
         Box::new(Diagnostic::new(&YAML_SYNTAX, span, message).help(help))
     }
 
@@ -387,7 +388,7 @@ impl<'t> Builder<'t> {
                     Diagnostic::new(
                         &DUPLICATE_KEY,
                         key.span,
-                        format!("the key {} stands twice", quoted(&key.text)),
+                        format!("the key {} appears twice", quoted(&key.text)),
                     )
                     .related(entries[first].key.span, "first here")
                     .help("keep one of the two"),

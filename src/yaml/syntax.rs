@@ -65,7 +65,7 @@ impl Stopped<'_> {
             Kind::InvalidBlockScalarHeader => self.block_header(),
             Kind::CommentInterceptedScalar => Some(Slip::new(
                 self.at..self.at + 1,
-                "a comment stands within a text of several lines",
+                "there is a comment within a text of several lines",
                 "move the comment above the text, or put the text into quotes where `#` belongs to it",
             )),
             Kind::FlowMappingValueAdjacentCollection | Kind::InvalidColonPlacement => {
@@ -153,7 +153,7 @@ impl Stopped<'_> {
             .map(|at| tab.start + at)?;
         Some(Slip::new(
             tab..tab + 1,
-            "a tab stands here",
+            "there is a tab here",
             "write a space",
         ))
     }
@@ -169,7 +169,7 @@ impl Stopped<'_> {
         if self.text[self.at..].starts_with("```") {
             let at = self.at..self.at + 3;
             let help = "remove the lines that start with three backticks";
-            return Some(Slip::new(at, "a fence of Markdown is no YAML", help));
+            return Some(Slip::new(at, "a Markdown code fence is not YAML", help));
         }
         if sign.is_control() {
             return self.here("is a control character", "remove it");
@@ -206,7 +206,7 @@ impl Stopped<'_> {
             let indent = self.text[line.clone()].len() - self.text[line.clone()].trim_start().len();
             return Some(Slip::new(
                 line.start + indent..self.at,
-                "this line is indented deeper, so that it belongs to the value above it",
+                "this line is indented deeper, so it belongs to the value above it",
                 "give the keys of one mapping the same indentation",
             ));
         }
@@ -252,7 +252,7 @@ impl Stopped<'_> {
         let above = self.text[..line.start].trim_end();
         let (message, help) = if above.ends_with(['|', '>']) || above.ends_with("|-") {
             (
-                "this line is not indented, so that the text above has ended",
+                "this line is not indented, so the text above has ended",
                 "indent every line of the text by two spaces",
             )
         } else {
@@ -295,18 +295,18 @@ impl Stopped<'_> {
             let by: Vec<String> = indents.iter().rev().map(usize::to_string).collect();
             return Some(Slip::new(
                 at,
-                "the indentation of this line fits none above it",
-                format!("indent it by {} spaces, as a line above", by.join(" or ")),
+                "the indentation of this line does not match any line above it",
+                format!("indent it by {} spaces, like a line above", by.join(" or ")),
             ));
         }
         let (message, help) = if dash {
             (
-                "an entry of a list stands among keys",
+                "an entry of a list is among keys",
                 "indent it below the key that it belongs to, or write `key: value`",
             )
         } else {
             (
-                "a key stands among the entries of a list",
+                "a key is among the entries of a list",
                 "start the entry with `- `, or indent the key as its entry",
             )
         };
@@ -356,7 +356,7 @@ impl Stopped<'_> {
             ));
         }
         self.here(
-            "stands after the end of the document",
+            "is after the end of the document",
             "remove it, or quote the whole text",
         )
     }
@@ -368,7 +368,7 @@ impl Stopped<'_> {
         if rest.is_empty() || rest.starts_with([',', ']', '}']) {
             return Slip::new(
                 at,
-                "`-` is no value",
+                "`-` is not a value",
                 "write `~` where nothing is asked; leave the key out where there is nothing to say",
             );
         }
@@ -398,8 +398,8 @@ impl Stopped<'_> {
         if rest.starts_with(',') {
             return Slip::new(
                 at,
-                "a comma stands after the value",
-                "remove it: each key stands on a line of its own",
+                "there is a comma after the value",
+                "remove it: each key goes on a line of its own",
             );
         }
         let next_to = before.len() == self.at;

@@ -569,7 +569,7 @@ fn a_history_that_is_not_there_is_a_clear_error() {
     let said = base(&office.clone, "HEAD");
     let folder = office.clone.path().join("office");
     let expected = format!(
-        "error: `{}` lies in no git repository\nhelp: ",
+        "error: `{}` is not in a git repository\nhelp: ",
         folder.display()
     );
     assert!(said.starts_with(&expected), "{said}");

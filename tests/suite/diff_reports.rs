@@ -297,11 +297,11 @@ fn what_cannot_be_compared_is_refused() {
         ),
         (
             &["a.yaml", "b.yaml"],
-            "`a` and `b` are two people: a person is compared with themselves only",
+            "`a` and `b` are two people: a person can only be compared with themselves",
         ),
         (
             &["own", "lone.yaml"],
-            "no level of `lone` is like, parallel to, or named as one of `own`",
+            "no level of `lone` is `like`, parallel to, or named like one of `own`",
         ),
         (
             &["vocabulary.yaml", "own"],
@@ -323,7 +323,7 @@ fn what_cannot_be_compared_is_refused() {
             &["own/L-1", "own/L-2", "--check"],
             "--check is for two versions of a ladder",
         ),
-        (&["-", "-"], "standard input can be one side only"),
+        (&["-", "-"], "standard input can only be one side"),
         (
             &["own/L-1", "own/L-2", "--people", "ladders/own.yaml"],
             "--people names one person where two levels are compared",

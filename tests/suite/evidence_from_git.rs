@@ -231,7 +231,7 @@ fn somebody_unknown_is_told_and_a_part_of_a_name_is_completed() {
     assert!(
         outcome
             .stderr
-            .contains("nobody in this history is called `Lee`"),
+            .contains("nobody in this history has the full name `Lee`"),
         "{}",
         outcome.stderr
     );
@@ -245,7 +245,7 @@ fn somebody_unknown_is_told_and_a_part_of_a_name_is_completed() {
         clone.path(),
         &["--author", "Kim Keeper", "--since", "2026-08-01"],
     );
-    assert!(outcome.succeeded().stderr.contains("shows nothing of them"));
+    assert!(outcome.succeeded().stderr.contains("shows nothing by them"));
     loads(&outcome.stdout, 0);
 }
 
@@ -255,7 +255,7 @@ fn what_is_no_clone_and_what_contradicts_is_refused() {
     let outcome = ask(folder.path(), &["--author", "Kim"]);
     assert_eq!(outcome.status, Some(2));
     assert!(
-        outcome.stderr.contains("lies in no git repository"),
+        outcome.stderr.contains("is not in a git repository"),
         "{}",
         outcome.stderr
     );

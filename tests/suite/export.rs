@@ -33,7 +33,10 @@ fn columns() -> String {
         }
         if let Source::Matrix = table.source {
             text.push_str("| *each level's id* | count | rating | What the level asks; empty: it does not ask |\n");
-            text.push_str("| *each level's id* ` words` | text | one a line | The ladder's own words for that |\n");
+            text.push_str(
+                "| *each level's id* ` words` | text | one per line | The ladder's own \
+                           words for that |\n",
+            );
         }
         text.push('\n');
     }

@@ -112,7 +112,7 @@ fn standard_input_goes_to_standard_output() {
     let beside = folder.run_on(RAGGED, &["fmt", "-", "x.yaml"]);
     assert_eq!((beside.status, beside.stdout.as_str()), (Some(2), ""));
     assert!(
-        beside.stderr.contains("`-` stands alone"),
+        beside.stderr.contains("`-` cannot be combined"),
         "{}",
         beside.stderr
     );

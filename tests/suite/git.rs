@@ -68,7 +68,7 @@ fn a_path_that_is_gone_still_has_its_place() {
 fn what_is_not_there_is_said_plainly() {
     let outside = Folder::new();
     let said = complaint(Repository::of(outside.path()));
-    assert!(said.ends_with("lies in no git repository"), "{said}");
+    assert!(said.ends_with("is not in a git repository"), "{said}");
 
     let clone = Clone::new();
     for day in 1..=3 {
@@ -84,7 +84,7 @@ fn what_is_not_there_is_said_plainly() {
     let said = complaint(repository.revision(""));
     assert_eq!(
         said,
-        format!("{root} is held against a revision without a name")
+        format!("{root} is compared with a revision without a name")
     );
     let said = complaint(repository.revision("HEAD~9"));
     let expected = "has no revision `HEAD~9`: its history is not that long";
@@ -269,7 +269,8 @@ fn nothing_that_a_clone_is_configured_to_run_is_run() {
     assert_eq!(
         said,
         format!(
-            "the repository `{}` is a partial clone and lacks an old content of `a.yaml`",
+            "the repository `{}` is a partial clone and lacks the content of an old version of \
+             `a.yaml`",
             repository.root().display()
         )
     );

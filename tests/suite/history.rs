@@ -306,7 +306,7 @@ fn without_a_history_there_is_none_to_tell() {
     workspace(&folder);
     folder.write("ann.yaml", person("budgeting: 1"));
     let arguments = ["history", "ann.yaml", "--from-git"];
-    refused(&folder.run(&arguments), "lies in no git repository");
+    refused(&folder.run(&arguments), "is not in a git repository");
     let clone = versions();
     clone.folder.write("new.yaml", person("budgeting: 1"));
     let arguments = ["history", "new.yaml", "--from-git"];

@@ -50,8 +50,8 @@ const ASKING: [&[&str]; 12] = [
 #[test]
 fn ratings_of_nobody_are_told_of_by_whoever_would_have_used_them() {
     let folder = office(&[("m", "kmi", "2026-01-02")]);
-    let note = "note: `people/m.yaml` rates `kmi`, and there is nobody of that id: it counts for \
-                nothing; did you mean `kim`?\n";
+    let note = "note: `people/m.yaml` rates `kmi`, but nobody has that id: it is not used; did \
+                you mean `kim`?\n";
     for command in ASKING {
         let words: Vec<&str> = command.to_vec();
         let words = match words.last() {
@@ -62,7 +62,7 @@ fn ratings_of_nobody_are_told_of_by_whoever_would_have_used_them() {
         assert_eq!(outcome.succeeded().stderr, note, "{words:?}");
     }
     let outcome = folder.run(&["assess", "people/kim.yaml", "--redact"]);
-    let note = "note: something that is rated or dated counts for nothing here\n";
+    let note = "note: something that is rated or dated is not used here\n";
     assert_eq!(outcome.stderr, note);
 }
 
@@ -77,10 +77,9 @@ fn what_is_dated_later_is_told_of() {
         let outcome = folder.run(&[command, &["--as-of", "2026-03-01"]].concat());
         assert_eq!(
             outcome.succeeded().stderr,
-            "note: `people/m.yaml` is dated 2062-11-01, after 2026-03-01: it does not count yet\n\
-             note: `kim` has a level since 2026-03-02, after 2026-03-01\n\
-             note: 2 pieces of evidence of `kim` are dated after 2026-03-01: they do not count \
-             yet\n"
+            "note: `people/m.yaml` is dated 2062-11-01, after 2026-03-01: it does not count \
+             yet\nnote: the level of `kim` starts on 2026-03-02, after 2026-03-01\nnote: 2 pieces \
+             of evidence of `kim` are dated after 2026-03-01: they do not count yet\n"
         );
     }
     let outcome = folder.run(&["assess", "people", "--as-of", "2062-11-01"]);
@@ -96,7 +95,7 @@ fn what_is_agreed_later_counts_and_is_told_of() {
     let outcome = folder.run(&["assess", "kim", "--as-of", "2026-03-01"]);
     assert_eq!(
         outcome.succeeded().stderr,
-        "note: that `mentoring` does not apply to `kim` is agreed on 2026-03-02, after \
+        "note: the agreement that `mentoring` does not apply to `kim` is dated 2026-03-02, after \
          2026-03-01: it counts already\n"
     );
     let outcome = folder.run(&["assess", "kim", "--as-of", "2026-03-02"]);
@@ -111,32 +110,31 @@ fn what_is_named_and_counts_for_nothing_is_told_of() {
     for (command, note) in [
         (
             &["assess", "people/kim.yaml", "people/n.yaml"][..],
-            "`people/n.yaml` rates `noor`, of whom this answer does not speak: it counts for \
-             nothing here",
+            "`people/n.yaml` rates `noor`, who is not part of this answer: it is not used here",
         ),
         (
             &["assess", "people/kim.yaml", "l.yaml"],
-            "`l.yaml` holds the ladder `lone`, which counts for nothing here",
+            "`l.yaml` holds the ladder `lone`, which is not used here",
         ),
         (
             &["list", "skills", "people/kim.yaml"],
-            "`people/kim.yaml` is about a person, and counts for nothing here",
+            "`people/kim.yaml` is about a person, and is not used here",
         ),
         (
             &["translate", "people/kim.yaml", "l.yaml"],
-            "`l.yaml` holds the ladder `lone`, which counts for nothing here",
+            "`l.yaml` holds the ladder `lone`, which is not used here",
         ),
         (
             &["show", "tpm/PM-2", "l.yaml"],
-            "`l.yaml` holds the ladder `lone`, which counts for nothing here",
+            "`l.yaml` holds the ladder `lone`, which is not used here",
         ),
         (
             &["form", "people/kim.yaml", "people/n.yaml", "--as", "self"],
-            "`people/n.yaml` holds ratings, which count for nothing here",
+            "`people/n.yaml` holds ratings, which are not used here",
         ),
         (
             &["show", "tpm", "people/n.yaml"],
-            "`people/n.yaml` is about a person, and counts for nothing here",
+            "`people/n.yaml` is about a person, and is not used here",
         ),
     ] {
         let outcome = folder.run(command);
@@ -165,7 +163,7 @@ fn what_is_named_and_counts_for_nothing_is_told_of() {
     assert!(
         outcome
             .stderr
-            .starts_with("note: `p/m.yaml` holds ratings, and is not read: ")
+            .starts_with("note: `p/m.yaml` holds ratings but is not read: ")
     );
     assert_eq!(folder.run(&["assess", "p", "p/m.yaml"]).stderr, "");
 }
@@ -173,8 +171,8 @@ fn what_is_named_and_counts_for_nothing_is_told_of() {
 #[test]
 fn lint_knows_who_is_there_also_where_only_the_ratings_are_named() {
     let folder = office(&[("m", "kmi", "2026-01-02"), ("n", "noor", "2026-01-02")]);
-    let found = "people/m.yaml:2:5: error[orphan-ratings] these ratings are of `kmi`, and there \
-                 is nobody of that id\n";
+    let found = "people/m.yaml:2:5: error[orphan-ratings] these ratings are of `kmi`, and nobody \
+                 has that id\n";
     for paths in [
         &["people/m.yaml"][..],
         &["people/m.yaml", "people/n.yaml"],

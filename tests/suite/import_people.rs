@@ -152,11 +152,11 @@ fn values_off_the_scale_are_refused_at_their_cell_until_a_scale_is_given() {
     let table = "name,talks,money\nAnn,4,often\nBen,7,1\n";
     let errors = refused(&folder, table, &[]);
     assert!(
-        errors.contains("`often` is no rating of `money`\n --> survey.csv:2:7"),
+        errors.contains("`often` is not a rating of `money`\n --> survey.csv:2:7"),
         "{errors}"
     );
     assert!(
-        errors.contains("`7` is no rating of `talks`\n --> survey.csv:3:5"),
+        errors.contains("`7` is not a rating of `talks`\n --> survey.csv:3:5"),
         "{errors}"
     );
     imported(
@@ -190,7 +190,7 @@ fn hostile_and_broken_tables_are_refused_with_their_place() {
     assert!(refused(&folder, "name,money\n山田,1\n", &[]).contains("who is `山田`?"));
     assert!(refused(&folder, "x,y\n1,2\n", &[]).contains("looks like the header of a survey"));
     let date = "person,skill,rating,date\nzoe,money,2,03/04/2026\n";
-    assert!(refused(&folder, date, &[]).contains("no date that can be read in one way only"));
+    assert!(refused(&folder, date, &[]).contains("not a date that can be read in only one way"));
     assert!(
         refused(&folder, "person,money,Budgets\nzoe,1,2\n", &[])
             .contains("two columns rate `money`")

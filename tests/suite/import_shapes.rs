@@ -189,7 +189,10 @@ fn milestones_and_taxonomies_are_scales_and_skills() {
     assert!(!folder.path().join("ladders").exists());
     let text = "Domain,Skill,0,1,2,3\nWood,Sawing,No saw,Saws,Saws straight,Teaches it\n";
     let (folder, report) = imported("t.csv", text, &[]);
-    assert!(report.contains("skills with a text a rating"), "{report}");
+    assert!(
+        report.contains("skills with a text for each rating"),
+        "{report}"
+    );
     assert!(folder.read("vocabulary.yaml").contains("3: Teaches it"));
     let (folder, _) = imported(
         "t.csv",

@@ -273,12 +273,12 @@ fn a_rater_has_a_file_of_their_own_and_sees_nobody_elses_ratings() {
     assert_eq!(first.prompt.seen[0], "");
     let second = held(&folder, file, &arguments, &["2", "q"]);
     assert_eq!(ratings_asked(&second), ["Money", "Old things"]);
-    assert!(second.err.contains("goes on in"), "{}", second.err);
+    assert!(second.err.contains("continues in"), "{}", second.err);
     assert!(folder.read(file).ends_with("  money: 2\n"));
     let none = held(&folder, file, &["--as", "manager"], &[]);
     assert_eq!(
         none.status,
-        Err("who rates as manager? give your id with --by".to_owned())
+        Err("who is rating as manager? give your id with --by".to_owned())
     );
 }
 

@@ -322,13 +322,17 @@ fn an_edited_table_is_refused_with_its_cell() {
         .stdout
         .clone();
     for (from, to, said) in [
-        (",,1,2,", ",,1,much,", "`much` is no rating\n --> t.csv:2:"),
+        (
+            ",,1,2,",
+            ",,1,much,",
+            "`much` is not a rating\n --> t.csv:2:",
+        ),
         ("level after", "levl after", "did you mean `level after`"),
         ("a tpm/PM-1", "c", "no level is called `c`"),
         (
             "g,g,mentoring",
             ",g,mentoring",
-            "`` is no id of a competency",
+            "`` is not the id of a competency",
         ),
         ("b words", "d words", "no column is called `d`"),
     ] {

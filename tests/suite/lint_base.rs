@@ -149,7 +149,7 @@ fn a_ladder_that_changed_says_so_by_its_version() {
     assert_eq!(
         with(&raised, &[]),
         [format!(
-            "{place} `l` changed since `HEAD` and still is `1.0.0`"
+            "{place} `l` changed since `HEAD` and is still `1.0.0`"
         )]
     );
     assert_eq!(

@@ -71,7 +71,7 @@ fn known_findings_stay_known_where_lines_move_and_new_ones_are_reported() {
     folder.write("sub/l.yaml", LADDER.replace("[1, 3, 2]", "[1, 2, 3]"));
     let mended = known(&[]);
     assert!(
-        mended.stderr.contains("of the baseline"),
+        mended.stderr.contains("in the baseline"),
         "{}",
         mended.stderr
     );
@@ -101,8 +101,8 @@ fn a_baseline_that_is_missing_or_none_says_so() {
     let folder = Folder::with(&[("l.yaml", LADDER), ("b.json", "{\"schema\": 1}")]);
     for (file, why) in [
         ("a.json", "write one with --write-baseline"),
-        ("b.json", "it is no baseline"),
-        (".", "it is no regular file"),
+        ("b.json", "it is not a baseline"),
+        (".", "it is not a regular file"),
     ] {
         let outcome = lint(&folder, &["l.yaml", "--baseline", file]);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));

@@ -29,7 +29,8 @@ fn where_owners_are_declared_every_owner_is_one_or_a_person() {
         found(&folder, &[]),
         [
             "ospo-ladder.toml:3:20: note[uncovered-function] nobody covers `talks`: nobody is rated 3 in `public-speaking`",
-            "ospo-ladder.toml:7:9: warning[unknown-owner] `Lega` is no owner that the charter declares",
+            "ospo-ladder.toml:7:9: warning[unknown-owner] `Lega` is not an owner that the \
+             charter declares",
         ]
     );
 }
@@ -37,7 +38,8 @@ fn where_owners_are_declared_every_owner_is_one_or_a_person() {
 #[test]
 fn where_nobody_is_to_be_seen_nobody_is_missed() {
     let told = [
-        "ospo-ladder.toml:7:9: warning[unknown-owner] `Lega` is no owner that the charter declares",
+        "ospo-ladder.toml:7:9: warning[unknown-owner] `Lega` is not an owner that the charter \
+         declares",
     ];
     // People kept out of git are not there in CI.
     let folder = Folder::with(&[("ospo-ladder.toml", CHARTER)]);

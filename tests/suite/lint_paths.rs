@@ -152,13 +152,13 @@ fn a_pattern_takes_a_folder_as_people_write_it() {
     for (pattern, why) in [
         (
             "/ladders/**",
-            "means no file: it starts at the root of the disk",
+            "matches no file: it starts at the root of the disk",
         ),
-        ("../office", "means no file: `..` is the name of none"),
-        ("ladders/[a", "means no file: a bracket is not closed"),
-        ("ladders\\legacy", "means no file here"),
-        ("legacy/**", "means no file here"),
-        ("*.yaml", "means no file here"),
+        ("../office", "matches no file: none is called `..`"),
+        ("ladders/[a", "matches no file: a bracket is not closed"),
+        ("ladders\\legacy", "matches no file here"),
+        ("legacy/**", "matches no file here"),
+        ("*.yaml", "matches no file here"),
     ] {
         let folder = workspace(&allowing(pattern));
         let outcome = run_in(&folder, "office", "", &["lint", "--format", "short"]);
@@ -192,7 +192,7 @@ fn fmt_leaves_what_the_workspace_excludes() {
     assert!(
         outcome
             .stdout
-            .contains(":6:12: warning[unused-suppression] `none/**` means no file")
+            .contains(":6:12: warning[unused-suppression] `none/**` matches no file")
     );
 }
 

@@ -81,7 +81,7 @@ fn whoever_is_not_there_is_told_with_the_near_ones() {
         (&["plan", "nobody"], "one of `ben`, `zoe`"),
         (
             &["plan", "people"],
-            "`plan` speaks of one person: name one, one of `ben`, `zoe`",
+            "`plan` is about one person: name one, one of `ben`, `zoe`",
         ),
         (&["show", "zoo"], "did you mean `zoe`?"),
         (

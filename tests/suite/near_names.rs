@@ -69,7 +69,10 @@ fn arguments_are_told_the_near_names() {
 fn documents_are_told_the_near_names() {
     let person = |rest: &str| format!("kind: person\nid: p\n{rest}\n");
     let cases = [
-        ("at: PM-1", "`PM-1` is no level; did you mean `tpm/PM-1`?"),
+        (
+            "at: PM-1",
+            "`PM-1` is not a level; did you mean `tpm/PM-1`?",
+        ),
         ("target: tpm PM-1", "did you mean `tpm/PM-1`?"),
         (
             "at: Nowhere",
@@ -90,7 +93,7 @@ fn documents_are_told_the_near_names() {
         ),
         (
             "ratings: {zymurgy: 2}",
-            "`ospo-ladder list skills` names what there is",
+            "`ospo-ladder list skills` shows what there is",
         ),
         (
             "interests: {Finance and budgeting: 2}",

@@ -80,7 +80,7 @@ fn where_nothing_opens_it_the_page_is_there_and_named() {
         let folder = Folder::new();
         let words = ["show", "tpm", "--open", "--output", "tpm.html"];
         let (status, said) = run(&folder, opener, &words);
-        let note = "note: nothing here shows pages; open `tpm.html` yourself\n";
+        let note = "note: no program here can show pages; open `tpm.html` yourself\n";
         assert_eq!((status, said.as_str()), (0, note));
         assert_eq!(pages(folder.path()), ["tpm.html"]);
     }

@@ -138,17 +138,17 @@ fn only_somebody_themselves_says_so() {
             (
                 "unknown-key",
                 "5:1",
-                &["`interests` stands only", "`as: self`", "as: manager"],
+                &["`interests` belongs only", "`as: self`", "as: manager"],
             ),
             (
                 "unknown-key",
                 "7:14",
-                &["`not_applicable` stands only", "as: manager"],
+                &["`not_applicable` belongs only", "as: manager"],
             ),
             (
                 "unknown-key",
                 "8:1",
-                &["`evidence` stands only", "as: manager"],
+                &["`evidence` belongs only", "as: manager"],
             ),
         ],
     );
@@ -164,7 +164,7 @@ fn a_skill_is_rated_or_does_not_apply() {
             (
                 "unknown-key",
                 "6:14",
-                &["`rating` cannot stand beside `not_applicable`"],
+                &["`rating` cannot be beside `not_applicable`"],
             ),
             ("missing-key", "7:14", &["`rating`"]),
         ],

@@ -125,7 +125,7 @@ fn without_a_level_to_go_to_there_is_no_packet() {
     assert!(
         answer
             .stderr
-            .contains("no level stands above that of `bob`"),
+            .contains("there is no level above that of `bob`"),
         "{}",
         answer.stderr
     );

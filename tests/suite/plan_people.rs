@@ -84,7 +84,7 @@ fn what_cannot_be_planned_is_refused_with_the_way_out() {
         &["--to", "l/mid"],
         "`l` has no level `mid`",
     );
-    refused("people", &[], "`plan` speaks of one person: name one");
+    refused("people", &[], "`plan` is about one person: name one");
     refused("ladders", &[], "none of these paths holds a person");
 }
 

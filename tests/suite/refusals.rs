@@ -106,7 +106,7 @@ fn a_duplicate_key_is_shown_with_both_places() {
         &[(
             "duplicate-key",
             "5:1",
-            &["the key `name` stands twice", "p.yaml:3:1", "first here"],
+            &["the key `name` appears twice", "p.yaml:3:1", "first here"],
         )],
     );
     person(
@@ -207,7 +207,7 @@ fn a_wrong_type_says_what_is_expected_and_what_is_there() {
         &[(
             "wrong-type",
             "3:5",
-            &["`L1` is no level", "did you mean `l/L1`?"],
+            &["`L1` is not a level", "did you mean `l/L1`?"],
         )],
     );
     person(
@@ -267,7 +267,7 @@ fn an_id_stands_for_one_thing() {
         &[(
             "duplicate-id",
             "11:8",
-            &["`sales` stands twice", "v.yaml:6:20"],
+            &["`sales` appears twice", "v.yaml:6:20"],
         )],
     );
     vocabulary(
@@ -292,7 +292,7 @@ fn agreed_stands_beside_not_applicable_only() {
         &[(
             "missing-key",
             "3:31",
-            &["`agreed` stands beside `not_applicable` only"],
+            &["`agreed` belongs beside `not_applicable` only"],
         )],
     );
 }
@@ -303,7 +303,7 @@ fn all_problems_of_a_file_are_reported_in_their_order() {
         "nmae: A\nsince: never\nratings:\n  pitching: 9\n  nothing: 1\n  pruning: [1]\nevidence:\n- {title: ~}\n",
         &[
             ("unknown-key", "3:1", &["`name`"]),
-            ("wrong-type", "4:8", &["no date"]),
+            ("wrong-type", "4:8", &["not a date"]),
             ("off-scale", "6:13", &[]),
             ("dangling-reference", "7:3", &[]),
             ("wrong-type", "8:12", &["a rating is expected"]),

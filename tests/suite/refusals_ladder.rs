@@ -77,7 +77,7 @@ fn cells_are_whole_ratings_of_the_skills_scale() {
         &[(
             "off-scale",
             "8:19",
-            &["6 is beyond the scale of `pitching`", "its top is 5"],
+            &["6 is above the scale of `pitching`", "its top is 5"],
         )],
     );
     rows(
@@ -91,23 +91,23 @@ fn cells_are_whole_ratings_of_the_skills_scale() {
     for cell in ["1e3", "0x1", "expert"] {
         rows(
             &format!("    pitching: [1, {cell}]\n"),
-            &[("wrong-type", "8:19", &["is no cell", "without quotes"])],
+            &[("wrong-type", "8:19", &["is not a cell", "without quotes"])],
         );
     }
     rows(
         "    pitching: [1, 02]\n",
-        &[("wrong-type", "8:19", &["`02` is no cell", "write `2`"])],
+        &[("wrong-type", "8:19", &["`02` is not a cell", "write `2`"])],
     );
     for cell in ["3!!", "'3!'", "\"3!\"", "3 !"] {
         rows(
             &format!("    pitching: [1, {cell}]\n"),
-            &[("wrong-type", "8:19", &["is no cell", "write `3!`"])],
+            &[("wrong-type", "8:19", &["is not a cell", "write `3!`"])],
         );
     }
     for cell in ["n/a", "–", "''", "x"] {
         rows(
             &format!("    pitching: [1, {cell}]\n"),
-            &[("wrong-type", "8:19", &["is no cell", "write `~` where"])],
+            &[("wrong-type", "8:19", &["is not a cell", "write `~` where"])],
         );
     }
 }
@@ -132,7 +132,7 @@ fn a_skill_stands_once_in_a_matrix() {
             "duplicate-key",
             "8:11",
             &[
-                "the row `pitching` stands twice",
+                "the row `pitching` appears twice",
                 "l.yaml:7:11",
                 "first here",
             ],
@@ -258,7 +258,7 @@ fn a_choose_that_nobody_can_satisfy_is_refused() {
 fn levels_do_not_stand_above_themselves() {
     levels(
         "- {id: L1, title: One, after: []}\n- {id: L2, title: Two, after: [L3]}\n- {id: L3, title: Three}\n",
-        &[("level-cycle", "7:8", &["`L2` stands above itself"])],
+        &[("level-cycle", "7:8", &["`L2` is above itself"])],
     );
     levels(
         "- {id: L1, title: One, after: [L1]}\n",

@@ -93,7 +93,7 @@ fn a_rating_off_its_scale_is_refused() {
     );
     person(
         "ratings: {pitching: 2.25}\n",
-        &[("off-scale", "3:21", &["2.25 is no rating of `pitching`"])],
+        &[("off-scale", "3:21", &["2.25 is not a rating of `pitching`"])],
     );
     person("ratings: {pitching: -1}\n", &[("off-scale", "3:21", &[])]);
     person(
@@ -117,7 +117,7 @@ fn a_rating_off_its_scale_is_refused() {
         &[(
             "off-scale",
             "11:50",
-            &["3 is beyond the scale `short`", "its top is 2"],
+            &["3 is above the scale `short`", "its top is 2"],
         )],
     );
 }
@@ -130,7 +130,7 @@ fn numbers_are_plain_decimals() {
             &[(
                 "wrong-type",
                 "3:20",
-                &["is no plain number", "write a decimal without quotes"],
+                &["is not a plain number", "write a decimal without quotes"],
             )],
         );
     }
@@ -140,24 +140,24 @@ fn numbers_are_plain_decimals() {
             &[(
                 "wrong-type",
                 "3:21",
-                &["is no rating", "write a decimal without quotes"],
+                &["is not a rating", "write a decimal without quotes"],
             )],
         );
     }
     let meant: [(&str, &str, &[&str]); 12] = [
-        ("03", "3:21", &["`03` is no rating", "write `3`"]),
+        ("03", "3:21", &["`03` is not a rating", "write `3`"]),
         ("+3", "3:21", &["write `3`"]),
         (".5", "3:21", &["write `0.5`"]),
         ("3.", "3:21", &["write `3`"]),
         (
             "\"3\"",
             "3:21",
-            &["`\"3\"` is no rating", "write `3`, without quotes"],
+            &["`\"3\"` is not a rating", "write `3`, without quotes"],
         ),
         (
             "'2.5'",
             "3:21",
-            &["`'2.5'` is no rating", "write `2.5`, without quotes"],
+            &["`'2.5'` is not a rating", "write `2.5`, without quotes"],
         ),
         ("“3”", "3:21", &["write `3`"]),
         ("４", "3:21", &["write `4`"]),
@@ -172,14 +172,18 @@ fn numbers_are_plain_decimals() {
     }
     person(
         "ratings:\n  pitching: 2,5\n",
-        &[("wrong-type", "4:13", &["`2,5` is no rating", "write `2.5`"])],
+        &[(
+            "wrong-type",
+            "4:13",
+            &["`2,5` is not a rating", "write `2.5`"],
+        )],
     );
     person(
         "ratings: {pitching: 2,5}\n",
         &[(
             "wrong-type",
             "3:21",
-            &["a comma parts two entries", "write `2.5`"],
+            &["a comma separates two entries", "write `2.5`"],
         )],
     );
     for nothing in ["n/a", "\"\"", "TBD"] {
@@ -208,22 +212,22 @@ fn whole_numbers_and_shares_say_what_they_are() {
     let cases: [(&str, &[&str]); 4] = [
         (
             "\"1,200\"",
-            &["`\"1,200\"` is no whole number", "write `1200`"],
+            &["`\"1,200\"` is not a whole number", "write `1200`"],
         ),
         (
             "'35'",
-            &["`'35'` is no whole number", "write `35`, without quotes"],
+            &["`'35'` is not a whole number", "write `35`, without quotes"],
         ),
         (
             "many",
             &[
-                "is no whole number",
+                "is not a whole number",
                 "a whole number in digits, without quotes",
             ],
         ),
         (
             "\"2.5\"",
-            &["is no whole number", "a whole number in digits"],
+            &["is not a whole number", "a whole number in digits"],
         ),
     ];
     for (reach, says) in cases {
@@ -234,7 +238,7 @@ fn whole_numbers_and_shares_say_what_they_are() {
         &[(
             "wrong-type",
             "11:38",
-            &["`70%` is no plain number", "write `0.7`"],
+            &["`70%` is not a plain number", "write `0.7`"],
         )],
     );
 }
@@ -252,7 +256,7 @@ fn dates_exist() {
     ] {
         person(
             &format!("since: {date}\n"),
-            &[("wrong-type", "3:8", &["is no date", "YYYY-MM-DD"])],
+            &[("wrong-type", "3:8", &["is not a date", "YYYY-MM-DD"])],
         );
     }
 }

@@ -44,7 +44,7 @@ fn keys_of_the_workspace_file_are_known_and_its_values_fit() {
             (
                 "wrong-type",
                 "8:9",
-                &["`'1'` is no plain number", "write `1`, without quotes"],
+                &["`'1'` is not a plain number", "write `1`, without quotes"],
             ),
         ],
     );

@@ -38,7 +38,7 @@ fn a_level_whose_whole_column_is_missing_is_told_of_once() {
     assert_eq!(
         found("expectation-hole", levels, "{}"),
         [
-            "ladders/child.yaml:6:34: warning[expectation-hole] NEW asks nothing of 3 rows that \
+            "ladders/child.yaml:6:34: warning[expectation-hole] NEW asks nothing in 3 rows that \
              are inherited: `budgeting`, `code-review`, `mentoring`"
         ]
     );
@@ -58,7 +58,7 @@ fn a_level_whose_whole_column_is_missing_is_told_of_once() {
     assert_eq!(
         found("dropped-expectation", levels, "{}"),
         [
-            "ladders/child.yaml:6:53: note[dropped-expectation] NEW asks nothing of 4 rows that \
+            "ladders/child.yaml:6:53: note[dropped-expectation] NEW asks nothing in 4 rows that \
              are inherited: `budgeting`, `code-review`, `event-program` and 1 more"
         ]
     );

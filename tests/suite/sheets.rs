@@ -68,14 +68,14 @@ fn a_table_of_text_may_be_in_any_usual_encoding() {
     // `Größe – „so“` in Windows-1252.
     let book = sheet::read("t.csv", b"Gr\xf6\xdfe,b\n\x96 \x84so\x93,2\n").unwrap();
     assert_eq!(rows(&book), ["Größe|b", "– „so“|2"]);
-    assert_eq!(book.notes, ["read as Windows-1252, since it is no UTF-8"]);
+    assert_eq!(book.notes, ["read as Windows-1252, since it is not UTF-8"]);
     assert_eq!(
         problems("t.csv", b"a,b\n1,\0\0\0\n"),
-        ["this is no text and no workbook"]
+        ["this is neither text nor a workbook"]
     );
     assert_eq!(
         problems("t.csv", &[0xff, 0xfe, b'a', 0, 0, 0xd8]),
-        ["this is no text: UTF-16 with a broken character"]
+        ["this is not text: UTF-16 with a broken character"]
     );
 }
 
@@ -157,9 +157,9 @@ fn errors_and_formulas_without_a_value_are_refused_with_their_cell() {
     assert_eq!(
         problems("x.xlsx", &bytes),
         [
-            "Levels!C7: `#REF!` in the place of a value",
+            "Levels!C7: `#REF!` in place of a value",
             "Levels!D7: a formula without a value",
-            "Levels!G7: `#DIV/0!` in the place of a value",
+            "Levels!G7: `#DIV/0!` in place of a value",
         ]
     );
 }
@@ -200,7 +200,7 @@ fn cells_of_opendocument_are_the_same() {
       </table:table-row></table:table>"##;
     assert_eq!(
         problems("x.ods", &ods(wrong)),
-        ["Grid!B1: `#REF!` in the place of a value"]
+        ["Grid!B1: `#REF!` in place of a value"]
     );
 }
 
@@ -208,12 +208,12 @@ fn cells_of_opendocument_are_the_same() {
 fn what_is_no_workbook_is_said() {
     assert_eq!(
         problems("x.xls", &[0xd0, 0xcf, 0x11, 0xe0, 0, 0]),
-        ["this is a workbook of an old form, or one with a password"]
+        ["this is a workbook in an old format, or one with a password"]
     );
     let other = zip(&[("word/document.xml", b"<a/>")]);
     let found = problems("x.xlsx", &other);
     assert!(
-        found[0].starts_with("this is no workbook that can be read"),
+        found[0].starts_with("this workbook cannot be read"),
         "{found:?}"
     );
     assert_eq!(

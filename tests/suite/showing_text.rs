@@ -150,7 +150,7 @@ fn a_name_that_nothing_has_is_met_with_near_ones_of_every_kind() {
         ("zzzz", "one of `l`, `l/L1`, `l/L2`, `auditing`"),
         ("l/L9", "`l` has no level `L9`; did you mean `L1` or `L2`?"),
         ("m/L1", "there is no ladder `m`"),
-        ("l/", "`l/` is no level, LADDER/LEVEL"),
+        ("l/", "`l/` is not a level (LADDER/LEVEL)"),
         ("skill:money", "`money` is a bucket: write `bucket:money`"),
         (
             "skill:pitchin",

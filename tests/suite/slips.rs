@@ -54,16 +54,16 @@ fn blanks_and_signs_that_look_like_others() {
         (
             "id: zoe\nratings: {men\u{ad}toring: 2}\n",
             "3:11",
-            "is no id",
+            "is not an id",
             "remove U+00AD, a soft hyphen",
         ),
         (
             "id: zoe\nname： Zoe\n",
             "3:5",
-            "another sign than the colon",
+            "is not the plain colon",
             "write a plain colon",
         ),
-        ("id: “zoe”\n", "2:5", "is no id", "write `zoe`"),
+        ("id: “zoe”\n", "2:5", "is not an id", "write `zoe`"),
         (
             "id: zoe\nratings:\n\tmentoring: 2\n",
             "4:1",
@@ -104,7 +104,7 @@ fn colons_dashes_and_commas() {
         (
             "id: zoe\nratings: {mentoring:2}\n",
             "3:11",
-            "is no id",
+            "is not an id",
             "a space after the colon, as `mentoring: …`",
         ),
         (
@@ -125,18 +125,18 @@ fn colons_dashes_and_commas() {
             "this line has no colon",
             "write `key: value`",
         ),
-        ("id = zoe\n", "2:4", "`=` stands", "write `id: …`"),
-        ("id: zoe,\n", "2:5", "is no id", "write `zoe`"),
+        ("id = zoe\n", "2:4", "`=` is where", "write `id: …`"),
+        ("id: zoe,\n", "2:5", "is not an id", "write `zoe`"),
         (
             "id: zoe\nat: tpm/PM-1;\n",
             "3:5",
-            "is no level",
+            "is not a level",
             "did you mean `tpm/PM-1`?",
         ),
         (
             "\"id\": \"zoe\",\n\"name\": \"Zoe\"\n",
             "2:12",
-            "a comma stands after the value",
+            "there is a comma after the value",
             "remove it",
         ),
         (
@@ -148,7 +148,7 @@ fn colons_dashes_and_commas() {
         (
             "id: zoe\nopen_to: -\n",
             "3:10",
-            "`-` is no value",
+            "`-` is not a value",
             "leave the key out",
         ),
         (
@@ -306,19 +306,19 @@ fn lines_that_stand_in_the_wrong_place() {
         (
             "id: zoe\nratings:\n   mentoring: 2\n  budgeting: 2\n",
             "5:3",
-            "fits none above it",
+            "does not match any line above it",
             "by 0 or 3 spaces",
         ),
         (
             "id: zoe\nopen_to:\n  - moves\n - mentoring\n",
             "5:2",
-            "fits none above it",
+            "does not match any line above it",
             "by 2 spaces",
         ),
         (
             "id: zoe\n- name: Zoe\n",
             "3:1",
-            "an entry of a list stands among keys",
+            "an entry of a list is among keys",
             "write `key: value`",
         ),
         (
@@ -336,13 +336,13 @@ fn lines_that_stand_in_the_wrong_place() {
         (
             "id: zoe\n// later\n",
             "3:1",
-            "`//` starts no comment",
+            "`//` does not start a comment",
             "start a comment with `#`",
         ),
         (
             "id: zoe\nname: Zoe # her\n  Doe\n",
             "3:11",
-            "a comment stands within a text",
+            "there is a comment within a text",
             "above the text",
         ),
     ];
@@ -427,7 +427,7 @@ fn a_value_of_another_shape_says_how_to_write_this_one() {
         (
             "id: zoe // me\n",
             "2:5",
-            "is no id",
+            "is not an id",
             "start a comment with `#`",
         ),
         (
@@ -445,25 +445,25 @@ fn a_value_of_another_shape_says_how_to_write_this_one() {
         (
             "id: zoe\nsince: 3/4/2026\n",
             "3:8",
-            "is no date",
+            "is not a date",
             "`2026-04-03`, or `2026-03-04` where the month comes first",
         ),
         (
             "id: zoe\nsince: 2026/4/3\n",
             "3:8",
-            "is no date",
+            "is not a date",
             "write `2026-04-03`",
         ),
         (
             "id: zoe\nsince: 2026-02-30\n",
             "3:8",
-            "is no date",
-            "write a day that exists",
+            "is not a date",
+            "write a date that exists",
         ),
         (
             "id: zoe\nat: tpm:PM-1\n",
             "3:5",
-            "is no level",
+            "is not a level",
             "did you mean `tpm/PM-1`?",
         ),
     ];
@@ -658,7 +658,7 @@ fn what_only_follows_from_an_error_is_not_told() {
         "short",
     ]);
     assert!(
-        run.stdout.contains("no date") && !run.stdout.contains("stale"),
+        run.stdout.contains("not a date") && !run.stdout.contains("stale"),
         "{}",
         run.stdout
     );

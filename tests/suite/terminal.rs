@@ -34,7 +34,7 @@ fn what_a_grid_does_not_say_is_asked_and_taken() {
         "Skill,L1,L2,L3,M3\nPlans,1,0,2,1\nTalks,1,2,,2\nBuys,,1,2,1\n",
     )]);
     let mut session = at_terminal(&folder, &["import", "ladder", "m.csv", "-o", "."]);
-    session.exp_string("tell of a fork").unwrap();
+    session.exp_string("look like a fork").unwrap();
     press(&mut session, "\r");
     session.exp_string("rows have empty cells").unwrap();
     press(&mut session, "\r");

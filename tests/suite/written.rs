@@ -134,7 +134,7 @@ fn what_a_shell_hands_over_is_read() {
     let text = bash(&folder, "ospo-ladder lint --fix <(cat kim.yaml)");
     assert!(text.contains("--fix edits files"), "{text}");
     let text = bash(&folder, "ospo-ladder fmt <(cat turned.yaml)");
-    assert!(text.contains("it is no regular file"), "{text}");
+    assert!(text.contains("it is not a regular file"), "{text}");
 }
 
 /// The names in a folder after a signal, without the whole file under a hidden name that only a

@@ -126,11 +126,11 @@ fn what_readers_cannot_see_through_is_refused_and_named() {
         ),
         (
             "a: 1\nb: 2\na: 3\n",
-            "{a:1,b:2} | duplicate-key 3:1 the key `a` stands twice",
+            "{a:1,b:2} | duplicate-key 3:1 the key `a` appears twice",
         ),
         (
             "{'a': 1, a: 2}",
-            "{a:1} | duplicate-key 1:10 the key `a` stands twice",
+            "{a:1} | duplicate-key 1:10 the key `a` appears twice",
         ),
     ];
     for (text, said) in cases {
@@ -165,8 +165,8 @@ fn a_long_mapping_finds_its_duplicates_too() {
     assert_eq!(
         problems,
         [
-            "duplicate-key 101:1 the key `k7` stands twice",
-            "duplicate-key 102:1 the key `k99` stands twice",
+            "duplicate-key 101:1 the key `k7` appears twice",
+            "duplicate-key 102:1 the key `k99` appears twice",
         ]
     );
 }

@@ -14,11 +14,11 @@ Examples:
   $ ospo-ladder chart asked people/alice.yaml --to tpm/PM-4 --lens compliance
   $ ospo-ladder chart asked people/alice.yaml --width 360 --output phone.svg";
 
-/// What a level asks against what is rated, two dots a line
+/// What a level asks against what is rated, two dots per line
 ///
-/// Use it to see where the distance is: the skills that the target asks for stand by competency,
-/// each with a dot for what is asked and one for what is rated. Where nothing is rated the dot is
-/// hollow. Of somebody without a target it draws the level that they have.
+/// Use it to see where the distance is: the skills that the target asks for are grouped by
+/// competency, each with a dot for what is asked and one for what is rated. Where nothing is rated
+/// the dot is hollow. For somebody without a target it shows the level that they have.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct AskedArgs {

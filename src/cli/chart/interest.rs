@@ -15,8 +15,8 @@ Examples:
 
 /// Strength against interest: the buckets and the functions beyond as points
 ///
-/// Use it for strengths, weaknesses and preferences in one look. The larger a point, the more of
-/// it is rated; what too little is rated of to say stands outside the field.
+/// Use it for strengths, weaknesses and preferences in one look. The larger a point, the more of it
+/// is rated; where too little is rated to say, the point is outside the field.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct InterestArgs {

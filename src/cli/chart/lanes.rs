@@ -21,7 +21,7 @@ Examples:
   $ ospo-ladder chart lanes --output ladders.svg
   $ ospo-ladder chart lanes examples/people/farid.yaml --output farid.svg";
 
-/// Ladders as lanes: levels, forks, what stands equally high, and what lies beyond
+/// Ladders as lanes: levels, forks, what is equally high, and what lies beyond
 ///
 /// Use it to show how ladders lie side by side; with somebody's inventory it draws where they are
 /// and the nearest moves, on their ladder and on others.
@@ -58,7 +58,7 @@ fn answer(args: &LanesArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         return image.write(picture.as_ref(), lacking, Privacy::Public, io);
     };
     if !people.is_empty() {
-        let message = "`chart lanes` speaks of one person: name one".to_owned();
+        let message = "`chart lanes` is about one person: name one".to_owned();
         return Err(Error::Usage(message).into());
     }
     let (wish, as_of) = (TargetOptions::default(), args.people.as_of());

@@ -51,7 +51,7 @@ pub(super) fn run(args: &MatrixArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>)
     let mut workspace = open(workspace, &args.paths, io)?;
     let Reference::Ladder(id) = reference::find(&mut workspace, &args.ladder, io)? else {
         let message = format!(
-            "`chart matrix` draws a ladder, and `{}` is none",
+            "`chart matrix` draws a ladder, and `{}` is not one",
             args.ladder
         );
         return Err(Error::Usage(message).into());

@@ -62,7 +62,7 @@ struct ImageArgs {
     /// Write the picture to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Overwrite the file of --output where it exists
+    /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     force: bool,
     /// Pixels from side to side, 320 to 2000: text keeps its size

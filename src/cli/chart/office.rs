@@ -39,8 +39,8 @@ pub(super) fn run(args: &OfficeArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>)
         let lacking = match args.question.min_group {
             Some(_) => "with --min-group the counts of the charter are hidden, so nothing is drawn",
             None => {
-                "there is no charter in scope: `[charter.functions]` of ospo-ladder.toml says \
-                     what the office is for"
+                "no function is in scope: `[charter.functions]` in ospo-ladder.toml says what \
+                 the office is for"
             }
         };
         people.note(true, io);

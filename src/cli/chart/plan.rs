@@ -15,8 +15,8 @@ Examples:
 
 /// The development plan as cards, one for each quarter
 ///
-/// Use it where a plan is talked over: a card for each of the next four quarters, at most three
-/// steps in each, and from where to where each step leads.
+/// Use it when you talk a plan over: a card for each of the next four quarters, at most three steps
+/// in each, and from where to where each step leads.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct PlanArgs {
@@ -29,7 +29,8 @@ pub(super) struct PlanArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub(super) fn run(args: &PlanArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let lacking = "nothing is planned: no level is aimed at, or nothing of it is open and rated";
+    let lacking = "nothing is planned: there is no target, or nothing that it asks for is both \
+                   open and rated";
     let asked = args.person.asked("chart plan", lacking);
     asked.answer(workspace, io, |subject, assessor| {
         let horizon = Horizon::new(subject.as_of, None, assessor.settings.fiscal_year).ok()?;

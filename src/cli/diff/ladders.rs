@@ -61,7 +61,7 @@ pub fn answer(
     if diff.levels.is_empty() {
         let (from, to) = (&from.id, &to.id);
         let message =
-            format!("no level of `{to}` is like, parallel to, or named as one of `{from}`");
+            format!("no level of `{to}` is `like`, parallel to, or named like one of `{from}`");
         return Err(Error::Usage(message).into());
     }
     args.output.answer(io, Privacy::Public, &diff, || {

@@ -39,8 +39,8 @@ Examples:
 
 /// What separates two levels, two ladders, or two versions of a ladder or an inventory
 ///
-/// Use it before a talk about promotion or a move, to see what exactly the other level asks and
-/// what of it somebody has; after a refit, to see what it changed; before a changed ladder is
+/// Use it before a conversation about promotion or a move, to see what exactly the other level asks
+/// and what of it somebody has; after a refit, to see what it changed; before a changed ladder is
 /// merged, to see whether it asks more, whether its version says so, and whom it affects; and at
 /// the end of a period, to see what somebody grew in.
 #[derive(Args, Debug)]
@@ -64,8 +64,8 @@ pub struct DiffArgs {
     /// be given more than once, also for folders
     #[arg(long, value_name = "PERSON", alias = "person")]
     people: Vec<PathBuf>,
-    /// Between two versions of a ladder: exit with 1 where the version is not bumped enough for
-    /// what changed
+    /// Between two versions of a ladder: exit with 1 if the version is not bumped enough for what
+    /// changed
     #[arg(long)]
     check: bool,
     /// Between two levels: add what both ratings look like

@@ -24,7 +24,7 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<()> {
     let (was, is) = (names.person(was), names.person(is));
     if was.id != is.id {
         let message = format!(
-            "`{}` and `{}` are two people: a person is compared with themselves only",
+            "`{}` and `{}` are two people: a person can only be compared with themselves",
             was.id, is.id
         );
         return Err(Error::Usage(message).into());
@@ -73,7 +73,7 @@ fn only_person(side: &mut Side, io: &mut Io<'_>) -> Result<Person> {
             } else {
                 &side.name
             };
-            let message = format!("{side} holds no single inventory");
+            let message = format!("{side} does not hold exactly one inventory");
             Err(Error::Usage(message).into())
         }
     }

@@ -83,7 +83,7 @@ pub fn open(
     match (subjects, &args.base) {
         ([old, new], _) => {
             if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-                let message = "standard input can be one side only";
+                let message = "standard input can only be one side";
                 return Err(Error::Usage(message.to_owned()).into());
             }
             Ok([start(old)?, start(new)?])
@@ -116,7 +116,7 @@ pub fn side(subject: &Subject, root: Option<&Path>, io: &mut Io<'_>) -> Result<S
         Subject::File(path) => of_file(root, path, io),
         Subject::Level(level) => {
             let message = format!(
-                "`{level}` is a level; only levels can be compared with levels, and without --base"
+                "`{level}` is a level; levels can only be compared with levels, and without --base"
             );
             Err(Error::Usage(message).into())
         }

@@ -116,7 +116,10 @@ pub fn run(args: &DiffArgs, sides: [Side; 2], io: &mut Io<'_>) -> Result<u8> {
     let personal = !args.people.is_empty();
     args.answer(personal, io, &diff, || report::document(&diff, &around))?;
     if args.check && diff.declared.enough == Some(false) {
-        io.say("note: the status is 1, since the version is not bumped enough for what changed");
+        io.say(
+            "note: the exit status is 1, since the version is not bumped enough for what \
+                changed",
+        );
         return Ok(1);
     }
     Ok(0)

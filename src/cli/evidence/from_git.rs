@@ -69,14 +69,14 @@ pub fn answer(search: &Search<'_>, output: &OutputArgs, io: &mut Io<'_>) -> Resu
     }
     if repository.is_shallow() {
         io.complain(
-            "note: this clone is shallow: what came before is not seen; \
-             `git fetch --unshallow` brings it\n",
+            "note: this clone is shallow: earlier commits are not seen; `git fetch --unshallow` \
+             fetches them\n",
         );
     }
     let name = folder_name(repository.root());
     let proposals = propose(&name, &traces, search.year);
     if proposals.is_empty() {
-        io.complain("note: this clone shows nothing of them in that time\n");
+        io.complain("note: this clone shows nothing by them in that time\n");
     }
     let document = Proposals {
         schema: SCHEMA,
@@ -214,7 +214,7 @@ impl Search<'_> {
         });
         let help = near.map_or(String::new(), |near| format!("; {}", near.help));
         Err(Error::Usage(format!(
-            "nobody in this history is called `{who}`, in full{help}"
+            "nobody in this history has the full name `{who}`{help}"
         )))
     }
 

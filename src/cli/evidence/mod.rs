@@ -31,10 +31,9 @@ const NOT_FROM_GIT: [&str; 7] = [
 
 /// The evidence of a person: what there is, and what is still to be shown
 ///
-/// Use it when evidence has to be gathered: before a review or a promotion, and above all for
-/// work that is done outside the company, which nobody inside sees. It counts what is there,
-/// says what the target asks and nothing shows, and what is rated high and nothing public
-/// shows.
+/// Use it when evidence has to be gathered: before a review or a promotion, and above all for work
+/// that is done outside the company, which nobody inside sees. It counts what is there, says what
+/// the target asks for that nothing shows, and what is rated high that nothing public shows.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = EXAMPLES,
@@ -44,12 +43,13 @@ pub struct EvidenceArgs {
     #[command(flatten)]
     inventory: InventoryArgs,
     /// Propose evidence from this local clone instead [default: the one here], as YAML to paste:
-    /// changes, reviews that trailers name, tags. Only the clone is read, and nothing is said of
+    /// changes, reviews that trailers name, tags. Only the clone is read, and nothing is said about
     /// skills
     #[arg(long, value_name = "REPO", num_args = 0..=1, default_missing_value = ".",
           requires = "author", conflicts_with_all = NOT_FROM_GIT)]
     pub from_git: Option<PathBuf>,
-    /// Whose commits, in full; may be given more than once for several addresses of one person
+    /// The author's name or address, in full; may be given more than once for several addresses of
+    /// one person
     #[arg(long, value_name = "NAME|MAIL")]
     pub author: Vec<String>,
     /// From this day on [default: the whole history]
@@ -87,7 +87,7 @@ pub fn run(args: &EvidenceArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> R
         return Ok(0);
     }
     if !args.author.is_empty() || args.since.is_some() {
-        let message = "--author and --since ask a clone: say which one with --from-git";
+        let message = "--author and --since are about a clone: say which one with --from-git";
         return Err(Error::Usage(message.to_owned()).into());
     }
     let asked = SubjectArgs {

@@ -37,7 +37,7 @@ Examples:
   $ ospo-ladder export --person alice --format xlsx --output alice.xlsx
   $ ospo-ladder export all --output tables";
 
-/// Tables of what is written and computed, one fact a row: CSV, JSON Lines, Excel
+/// Tables of what is written and computed, one fact per row: CSV, JSON Lines, Excel
 ///
 /// Use it to bring ladders, ratings and gaps into a spreadsheet, a notebook or a warehouse, or to
 /// give somebody all that is held about them. `docs/tables.md` has every column with its unit.
@@ -60,10 +60,10 @@ pub struct ExportArgs {
     lens: LensArgs,
     #[command(flatten)]
     people: PeopleArgs,
-    /// The form of the table
+    /// The format of the table
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_enum)]
     pub format: TableFormat,
-    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    /// Begin CSV with a byte order mark, which tells Excel that it is UTF-8
     #[arg(long)]
     pub bom: bool,
     /// Write to a file instead of standard output, which is `-`; several tables as csv or jsonl
@@ -83,9 +83,9 @@ pub struct ExportArgs {
 pub enum TableFormat {
     /// Commas between fields, a header, no field a formula.
     Csv,
-    /// An object a row.
+    /// One object per row.
     Jsonl,
-    /// A workbook: a sheet a table, and one that explains the columns.
+    /// A workbook: one sheet per table, and one that explains the columns.
     Xlsx,
 }
 
@@ -194,7 +194,7 @@ impl ExportArgs {
             Some(name) => {
                 let found = table(name);
                 if !self.person.is_empty() && found.is_some_and(|one| !one.is_about_people()) {
-                    let message = format!("`{name}` is not about people: leave --person out");
+                    let message = format!("`{name}` is not about people: leave out --person");
                     return Err(Error::Usage(message));
                 }
                 Ok(found.into_iter().collect())

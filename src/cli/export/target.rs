@@ -25,7 +25,7 @@ impl Target {
         let output = args.output.clone();
         let to_stdout = output.as_deref().is_none_or(|path| path == Path::new("-"));
         if args.bom && args.format != TableFormat::Csv {
-            let message = "--bom is for csv: the other forms say themselves that they are UTF-8";
+            let message = "--bom is for csv: the other formats do not need it";
             return Err(Error::Usage(message.to_owned()));
         }
         match (args.format, output) {

@@ -22,11 +22,11 @@ Examples:
 
 /// What was met, and how strong the buckets were, over time
 ///
-/// Use it before a review, to see what has changed since the last one. Every date is held
-/// against the level that the person has now and the one that they aim at now, so that dates
-/// can be compared. Ratings documents count from their date on; what the person's own document
-/// says has no date, and counts throughout, unless --from-git takes it from the versions in
-/// git. With --redact, commits are left out as well.
+/// Use it before a review, to see what has changed since the last one. Every date is compared with
+/// the level that the person has now and the one that they aim at now, so that dates can be
+/// compared. Ratings documents count from their date on; what the person's own document says has no
+/// date, and counts throughout, unless --from-git takes it from the versions in git. With --redact,
+/// commits are left out as well.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct HistoryArgs {

@@ -47,25 +47,25 @@ Examples:
   $ ospo-ladder import ladder matrix.csv --match --output our-office
 
 What has to be decided is asked on a terminal. Elsewhere it is given by an
-option; where one is missing, the error names it.";
+option; if one is missing, the error names it.";
 
 /// A career ladder as you keep it now: a spreadsheet, a page, YAML
 ///
-/// Use it with the matrix that you have: it writes a ladder and a vocabulary, and tells what it
-/// did not take over. It reads .csv, .tsv, .xlsx and .ods files, Markdown with a section a level,
-/// YAML and JSON. Texts without numbers become steps within their row.
+/// Use it with the matrix that you have: it writes a ladder and a vocabulary, and says what it did
+/// not take over. It reads .csv, .tsv, .xlsx and .ods files, Markdown with a section for each
+/// level, YAML and JSON. Texts without numbers become steps within their row.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct LadderArgs {
     /// Files, or folders with files; several share one vocabulary
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The folder to write to, which becomes a workspace where it is none; without it the
-    /// documents are printed
+    /// The folder to write to, which becomes a workspace if it is not one; without it the documents
+    /// are printed
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The vocabulary of the workspace: rows that are called as its skills are they, and new
-    /// skills go behind its own
+    /// The vocabulary of the workspace: rows named like its skills become those skills, and new
+    /// skills go after its own
     #[arg(long, value_name = "VOCABULARY", requires = "output")]
     into: Option<PathBuf>,
     /// Overwrite a ladder and a vocabulary that are there
@@ -80,15 +80,15 @@ pub struct LadderArgs {
     /// What an empty cell means
     #[arg(long, value_name = "MEANING", value_enum)]
     blank: Option<BlankArg>,
-    /// What a 0 means, where empty cells go on with what is below [default: asked on a terminal,
-    /// else none]
+    /// What a 0 means, where empty cells carry on what is below [default: asked on a terminal, else
+    /// none]
     #[arg(long, value_name = "MEANING", value_enum)]
     zero: Option<ZeroArg>,
-    /// The order of levels: `up` or `down` as they stand, `roles` where none is above another, or
-    /// their names from the lowest up
+    /// The order of levels: `up` or `down` as they are listed, `roles` where none is above another,
+    /// or their names from the lowest up
     #[arg(long, value_name = "ORDER")]
     order: Option<String>,
-    /// Where the ladder forks: `tracks` as the names tell, `none`, or the levels right below one;
+    /// Where the ladder forks: `tracks` as the names say, `none`, or the levels right below one;
     /// may be given more than once
     #[arg(long, value_name = "tracks|none|LEVEL=BELOW,…")]
     fork: Vec<String>,
@@ -100,8 +100,8 @@ pub struct LadderArgs {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
           default_missing_value = "true")]
     cumulative: Option<bool>,
-    /// Take rows that are called as a bundled skill for that skill, and propose near ones;
-    /// `--match=ROW=SKILL` says it of one row
+    /// Take rows named like a bundled skill for that skill, and propose near ones;
+    /// `--match=ROW=SKILL` does so for one row
     #[arg(
         long = "match",
         value_name = "ROW=SKILL",
@@ -113,10 +113,10 @@ pub struct LadderArgs {
     /// Import a table of a ladder that has lenses without them
     #[arg(long)]
     drop_lenses: bool,
-    /// The ladder's id [default: made of the file's name]
+    /// The ladder's id [default: made from the file's name]
     #[arg(long, value_name = "ID", value_parser = ladder_id)]
     id: Option<String>,
-    /// The ladder's title [default: what stands above the matrix, else the file's name]
+    /// The ladder's title [default: what is above the matrix, else the file's name]
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
 }
@@ -143,7 +143,7 @@ enum BlankArg {
 enum ZeroArg {
     /// The rating none
     None,
-    /// As an empty cell
+    /// Like an empty cell
     Unrated,
 }
 
@@ -268,7 +268,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     }
     match files.is_empty() {
         true => Err(Error::Usage(format!(
-            "there is no file that can be a ladder: {}",
+            "none of these files can be a ladder: {}",
             ENDINGS.join(", ")
         ))),
         false => Ok(files),
@@ -315,9 +315,9 @@ fn no_people(book: &Book) -> Result<(), Problem> {
     };
     match book.sheets.iter().find(|sheet| of_people(sheet)) {
         Some(sheet) if book.sheets.iter().all(of_people) => {
-            let message = "the rows here are people, and say what they can do";
-            let help = "`ospo-ladder import people FILE` reads ratings of people; where it is a \
-                        ladder all the same, say its shape, as in `--shape grid`";
+            let message = "the rows here are people, with what they can do";
+            let help = "`ospo-ladder import people FILE` reads ratings of people; if it is a \
+                        ladder all the same, give its shape, as in `--shape grid`";
             Err(Problem::at(sheet.place(0, 0), message).help(help))
         }
         _ => Ok(()),
@@ -335,7 +335,7 @@ fn no_other_table(book: &Book) -> Result<(), Problem> {
         return Ok(());
     };
     let name = table.name;
-    let message = format!("this is the table `{name}`, which does not say all of a ladder");
+    let message = format!("this is the table `{name}`, which does not hold a whole ladder");
     let help = match name {
         "ratings" => "`ospo-ladder import people FILE` reads it",
         _ => "`ospo-ladder export ladder LADDER` writes one that comes back as it was",
@@ -401,7 +401,7 @@ fn known(into: Option<&Into>, options: &mut Options) -> Result<Vocabulary, Error
     let own = load::document(&sources, file).vocabulary();
     let sound = !own.diagnostics.iter().any(Diagnostic::is_error);
     let Some(document) = own.document.filter(|_| sound) else {
-        return Err(into.refused("it is no vocabulary, or has errors; `lint` names them"));
+        return Err(into.refused("it is not a vocabulary, or it has errors; `lint` shows them"));
     };
     let (known, _) = resolve::vocabulary(document, bundled);
     let skills = known.skills.iter().filter(|skill| skill.place.file == file);
@@ -475,7 +475,7 @@ fn write(
         rewrite(&into.path, &into.text, &text)?;
         written.push(Written {
             path: into.path.clone(),
-            what: "the new skills behind its own",
+            what: "the new skills, after its own",
             new: true,
         });
     }

@@ -18,7 +18,7 @@ Examples:
   $ ospo-ladder import ladder --help
   $ ospo-ladder import people survey.xlsx --dry-run";
 
-/// Spreadsheets and pages of others as documents
+/// Turn spreadsheets and pages into documents
 ///
 /// Use it to bring in what you have, without writing YAML by hand.
 #[derive(Args, Debug)]

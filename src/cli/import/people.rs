@@ -37,8 +37,8 @@ Examples:
   $ ospo-ladder import people survey.csv --scale 1-10=0-5 --match Talks=editing
   $ ospo-ladder import people alice.self.2026-11-02.yaml
 
-Tables have a row a person and a column a skill, or a row a rating with the
-columns of `export ratings`. See docs/people.md.";
+Tables have a row per person and a column per skill, or a row per rating
+with the columns of `export ratings`. See docs/people.md.";
 
 /// Ratings of people from a survey, a table or a questionnaire
 ///
@@ -52,14 +52,14 @@ pub struct PeopleArgs {
     /// Tables (.csv, .tsv, .xlsx, .ods) and ratings documents (.yaml)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// In which role was rated, where the table does not say it
+    /// The role of the raters, where the table does not say
     #[arg(long = "as", value_name = "ROLE", default_value = "self", value_parser = rater())]
     pub role: Rater,
-    /// The id of who rated, where the table does not say it
+    /// The rater's id, where the table does not say
     #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
-    /// The day of the ratings, where the table does not say it [default: undated, into the
-    /// person's own file]
+    /// The day of the ratings, where the table does not say [default: undated, into the person's
+    /// own file]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
     /// How values become ratings: 0-4=0-5 for numbers, or WORD=RATING; may be given more than once
@@ -259,7 +259,7 @@ impl Source<'_> {
                 Some(layout) => tables.push((sheet, layout)),
                 None if !sheet.name.is_empty() => {
                     let note = format!(
-                        "{name}: the sheet `{}` is no survey, and is left out",
+                        "{name}: the sheet `{}` is not a survey, and is left out",
                         sheet.name
                     );
                     self.notes.push(note);
@@ -275,8 +275,8 @@ impl Source<'_> {
                      survey the column of people is called `person` or `name`"
                 }
                 false => {
-                    "call the column of people `person` or `name`; beside it stands a column for \
-                     each skill, or `skill` and `rating`"
+                    "call the column of people `person` or `name`; beside it belongs a column \
+                     for each skill, or `skill` and `rating`"
                 }
             };
             let problem = sheet::Problem::whole(message).help(help);
@@ -379,7 +379,7 @@ impl Source<'_> {
                     None => {
                         prompt.line("Their id", "letters, digits and -", &|id| match is_id(id) {
                             true => Ok(()),
-                            false => Err("that is no id".to_owned()),
+                            false => Err("that is not an id".to_owned()),
                         })?
                     }
                 },
@@ -569,7 +569,7 @@ impl Answer {
         }
         let told: BTreeSet<&String> = notes.iter().chain(&merged.kept).collect();
         if !told.is_empty() {
-            self.line("Not taken over, or taken otherwise than it may look:");
+            self.line("Not taken over, or taken differently than it may look:");
         }
         for note in told {
             self.line(&format!("  {note}"));

@@ -23,7 +23,7 @@ Examples:
   $ ospo-ladder init my-office --ladder community-architect
   $ ospo-ladder init --refit engineering --id our-engineers
 
-Files that exist stay as they are and are named. A folder that is a workspace
+Files that exist stay as they are and are listed. A folder that is a workspace
 already is refused with exit status 2.";
 
 /// A workspace to start from, or a ladder that refits another one
@@ -35,7 +35,7 @@ already is refused with exit status 2.";
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct InitArgs {
-    /// The folder, which is made where it is not there [default: the current folder]
+    /// The folder, which is made if it does not exist [default: the current folder]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
     /// The bundled ladder to copy

@@ -109,7 +109,10 @@ impl Asking<'_> {
         } else {
             ""
         };
-        format!("0 to {top} in half steps{names}; 3 and words is a note{not}; Enter: skip; q: stop")
+        format!(
+            "0 to {top} in half steps{names}; words after the number are a note{not}; Enter: \
+                 skip; q: stop"
+        )
     }
 
     fn interest(&self, prompt: &mut dyn Prompt, record: &mut Record) -> Result<(), Stop> {
@@ -147,7 +150,7 @@ impl Asking<'_> {
             .map(|kind| kind.words().label.to_owned())
             .collect();
         let kind = kinds[prompt
-            .choose("Of which kind is it?", &labels)?
+            .choose("What kind is it?", &labels)?
             .min(kinds.len() - 1)];
         let help = format!("A day, a month or a year; Enter: {}", self.today);
         let date = prompt.line("When?", &help, &|answer| match parse_period(answer) {

@@ -35,13 +35,13 @@ Examples:
   $ ospo-ladder interview alice --again
 
 Every answer is saved before the next question. Esc or Ctrl-C stops; the same
-command goes on where it stopped.";
+command continues where it stopped.";
 
 /// Rate somebody, one skill after the other, in the terminal
 ///
-/// Use it instead of editing a file: what the target asks comes first, then all else by bucket,
-/// with the text of each rating. Every answer is saved at once, so that you can stop at any time
-/// and go on later. You never see what others gave.
+/// Use it instead of editing a file: what the target asks comes first, then everything else by
+/// bucket, with the text of each rating. Every answer is saved at once, so that you can stop at any
+/// time and continue later. You never see what others gave.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct InterviewArgs {
@@ -52,7 +52,7 @@ pub struct InterviewArgs {
     /// document of their own
     #[arg(long = "as", value_name = "ROLE", default_value = "self", value_parser = rater())]
     pub role: Rater,
-    /// Your id, where you are not the person
+    /// Your id, if you are not the person
     #[arg(long, value_name = "ID", value_parser = person_id)]
     pub by: Option<String>,
     /// The day of the ratings [default: today; where you began within the last 30 days, that day]
@@ -61,7 +61,7 @@ pub struct InterviewArgs {
     /// Ask what this level asks first, instead of the person's own target
     #[arg(long, value_name = "LADDER/LEVEL", value_parser = level_reference)]
     pub to: Option<LevelReference>,
-    /// Ask also what you have answered before
+    /// Also ask what you have answered before
     #[arg(long)]
     pub again: bool,
 }
@@ -72,8 +72,8 @@ pub struct InterviewArgs {
 /// Where there is no terminal, no such person, or a file cannot be written.
 pub fn run(args: &InterviewArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if !io.terminal.can_ask {
-        let message = "`interview` asks questions in a terminal, and there is none here; write into a \
-                       file of `ospo-ladder new ratings` instead";
+        let message = "`interview` asks questions in a terminal, and there is none here; fill in \
+                       a file from `ospo-ladder new ratings` instead";
         return Err(Error::Usage(message.to_owned()).into());
     }
     hold(args, workspace, &mut AtTerminal, io)
@@ -90,7 +90,10 @@ pub fn hold(
     io: &mut Io<'_>,
 ) -> Result<u8> {
     if args.role != Rater::Own && args.by.is_none() {
-        let message = format!("who rates as {}? give your id with --by", args.role.name());
+        let message = format!(
+            "who is rating as {}? give your id with --by",
+            args.role.name()
+        );
         return Err(Error::Usage(message).into());
     }
     let paths = std::slice::from_ref(&args.person);
@@ -122,14 +125,14 @@ pub fn hold(
     let left = interview.open.saturating_sub(interview.asked);
     let path = interview.record.path().display();
     let done = match interview.record.saved() {
-        0 if interview.open == 0 => "all is answered already; --again asks once more".to_owned(),
+        0 if interview.open == 0 => "everything is answered already; --again asks again".to_owned(),
         0 => "nothing was answered".to_owned(),
         1 => format!("1 answer is in {path}"),
         many => format!("{many} answers are in {path}"),
     };
     let left = match left {
         0 => String::new(),
-        left => format!("; {left} to go: the same command goes on there"),
+        left => format!("; {left} to go: the same command continues there"),
     };
     let done = format!("{done}{left}");
     io.to_stdout(|out| writeln!(out, "{}", clean::line(&done)))?;
@@ -209,7 +212,7 @@ impl Interview<'_> {
             };
             if at > 0 && matches!(reason, Reason::Bucket(_) | Reason::Outside) {
                 let options = ["yes", "no, skip these", "no, stop here"].map(str::to_owned);
-                match prompt.choose(&format!("Go on with {about} ({skills})?"), &options)? {
+                match prompt.choose(&format!("Continue with {about} ({skills})?"), &options)? {
                     0 => {}
                     1 => {
                         self.asked += questions.len();
@@ -231,7 +234,7 @@ impl Interview<'_> {
         match reason {
             Reason::New(level) => format!("what {level} adds"),
             Reason::Asked(level) => format!("what {level} asks"),
-            Reason::Depth(level) => format!("where {level} asks depth in some"),
+            Reason::Depth(level) => format!("where {level} asks for depth in some"),
             Reason::Bucket(bucket) => self.catalog.vocabulary.buckets[*bucket].title.clone(),
             Reason::Outside => "what belongs to no bucket".to_owned(),
         }

@@ -57,7 +57,7 @@ impl Record {
     ) -> Result<Self, Error> {
         let own = workspace.path(person.place.file).into_owned();
         if own == Path::new(STDIN_NAME) {
-            let message = "answers cannot be saved into standard input: name a file";
+            let message = "answers cannot be saved to standard input: name a file";
             return Err(Error::Usage(message.to_owned()));
         }
         let is_self = args.role == Rater::Own;
@@ -99,8 +99,8 @@ impl Record {
                 return Ok(record);
             }
             if args.date.is_none() {
-                let note =
-                    "your ratings of before are dated, so these are too: else they would not count";
+                let note = "your earlier ratings are dated, so these are too: otherwise they would not \
+                     count";
                 record.notes.push(note.to_owned());
             }
         }
@@ -151,7 +151,7 @@ impl Record {
         if let (Some(document), Some(sheet)) = (document, sheet) {
             let path = workspace.path(document.span.file).into_owned();
             let shown = path.display().to_string();
-            self.notes.push(format!("goes on in `{shown}`"));
+            self.notes.push(format!("continues in `{shown}`"));
             self.sheet = Some(Kept { path, new: None });
             let rated = sheet.ratings.iter();
             let rated = rated.map(|(skill, rated, _)| (*skill, rated.rating.to_string()));

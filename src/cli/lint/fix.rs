@@ -31,7 +31,7 @@ pub fn check(args: &LintArgs) -> Result<(), Error> {
     let message = match () {
         () if args.also_unsafe && !(args.fix || args.diff) => "--unsafe goes with --fix or --diff",
         () if args.fix && !args.diff && stdin => {
-            "--fix edits files, and standard input or a pipe is none: see with --diff what it would do"
+            "--fix edits files; for standard input or a pipe, --diff shows what it would do"
         }
         () => return Ok(()),
     };
@@ -62,7 +62,7 @@ pub fn show(args: &LintArgs, checked: &Checked, io: &mut Io<'_>) -> Result<bool,
     if fixed.waiting > 0 {
         let waiting = count(fixed.waiting, "fix", "fixes");
         note(
-            &format!("{waiting} more would follow, that overlap with one of these"),
+            &format!("{waiting} more would follow: they overlap with one of these"),
             io,
         );
     }
@@ -131,7 +131,7 @@ pub fn make(
         let left = count(left, "fix", "fixes");
         note(
             &format!(
-                "{left} may change what a document says: see with --unsafe --diff, make with --unsafe"
+                "{left} may change what a document says: --unsafe --diff previews, --unsafe applies"
             ),
             io,
         );

@@ -57,10 +57,10 @@ pub fn settle(
         let (new, gone) = baseline.new_ones(can, sources, files, path);
         let gone = (gone > 0).then(|| {
             let what = match gone {
-                1 => "1 finding of the baseline is".to_owned(),
-                gone => format!("{gone} findings of the baseline are"),
+                1 => "1 finding in the baseline is".to_owned(),
+                gone => format!("{gone} findings in the baseline are"),
             };
-            format!("{what} gone; --write-baseline leaves out what is")
+            format!("{what} gone; --write-baseline removes what is gone")
         });
         (new, gone)
     };
@@ -88,6 +88,6 @@ fn read(file: &Path) -> Result<Baseline, Error> {
     let text = discover::read(file)?;
     Baseline::read(text.as_str()).map_err(|why| Error::Read {
         path: file.to_owned(),
-        why: format!("it is no baseline: {why}"),
+        why: format!("it is not a baseline: {why}"),
     })
 }

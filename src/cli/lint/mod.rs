@@ -43,7 +43,7 @@ Examples:
   $ ospo-ladder lint --baseline lint-baseline.json --write-baseline
   $ ospo-ladder lint --stdin-filename ladders/tpm.yaml --format short -";
 
-/// Finds what is wrong with ladders, vocabulary, people and configuration, and where
+/// What is wrong with ladders, vocabulary, people and configuration, and where
 ///
 /// Use it before a change is merged, in CI, or on every save: it reports all problems of all
 /// files at the exact key or value, from a misspelt key to an expectation that falls as the level
@@ -57,7 +57,7 @@ pub struct LintArgs {
     /// The file that standard input stands for
     #[arg(long, value_name = "FILE")]
     pub stdin_filename: Option<PathBuf>,
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
     pub format: LintFormat,
     /// Do not report these rules
@@ -92,19 +92,19 @@ pub struct LintArgs {
     /// Write nothing; show what --fix would change
     #[arg(long)]
     pub diff: bool,
-    /// Exit with 0 although there are errors
+    /// Exit with 0 even if there are errors
     #[arg(long)]
     pub exit_zero: bool,
     /// Show how often each rule was broken instead of the findings
     #[arg(long)]
     pub statistics: bool,
-    /// The date that the answer speaks of [default: today]
+    /// The date that the answer is for [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub as_of: Option<Date>,
     /// Write the answer to a file instead of standard output, which is `-`
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file of --output where it exists
+    /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
     /// Colour in text
@@ -136,7 +136,7 @@ pub enum LintFormat {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "write a day that exists as YYYY-MM-DD".to_owned())
+    parse_date(text).ok_or_else(|| "write a date that exists, as YYYY-MM-DD".to_owned())
 }
 
 /// Runs the command; gives the exit status.
@@ -145,7 +145,7 @@ fn date(text: &str) -> Result<Date, String> {
 /// Where the question cannot be answered.
 pub fn run(args: &LintArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     if args.statistics && args.format != LintFormat::Text {
-        let message = "--statistics is for text; count the findings of other forms instead";
+        let message = "--statistics is for text; with other formats, count the findings instead";
         return Err(Error::Usage(message.to_owned()).into());
     }
     fix::check(args)?;

@@ -53,7 +53,7 @@ pub struct EvidenceArgs {
     /// Until when, for what lasts: a day, a month, a year, or `now`
     #[arg(long, value_name = "DATE", value_parser = until)]
     pub until: Option<String>,
-    /// The last day on which it counts, as of a certificate
+    /// The last day on which it counts, as for a certificate
     #[arg(long, value_name = "DATE", value_parser = period)]
     pub expires: Option<Period>,
     /// Where to find it

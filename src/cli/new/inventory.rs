@@ -56,7 +56,7 @@ pub struct PersonArgs {
     /// The file [default: ID.yaml in the workspace's folder of people]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file where it exists
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub force: bool,
 }
@@ -79,7 +79,7 @@ pub fn run(args: &PersonArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Res
     if let Some((.., other)) = other.filter(|(.., other)| !args.force || *other != path) {
         let other = other.display();
         let message = format!(
-            "there is somebody of the id `{}` already, in `{other}`: give another id",
+            "somebody already has the id `{}`, in `{other}`: give another id",
             args.id
         );
         return Err(Error::Usage(message).into());

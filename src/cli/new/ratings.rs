@@ -54,7 +54,7 @@ pub struct RatingsArgs {
     /// The file [default: PERSON.RATER.DATE.yaml in the workspace's folder of people]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file where it exists
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub force: bool,
 }

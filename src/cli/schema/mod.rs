@@ -29,11 +29,12 @@ Examples:
 An editor with yaml-language-server completes keys and names in a document that
 starts with a line such as
   # yaml-language-server: $schema=../.ospo-ladder/person.schema.json
-`init` writes that line, and the schemas. `config` is ospo-ladder.toml. An answer
-is called as in its own `schema`, with or without the rest: ospo-ladder/plan/2
-is plan. `ladder` and `config` are documents; those answers go by the whole,
-as ospo-ladder/ladder/1. A name that is newer than the schema
-is no error in it; after you have added levels or skills, --refresh offers them.";
+`init` writes that line, and the schemas. `config` is ospo-ladder.toml. The
+name of an answer is the one in its own `schema`, or the middle of it: plan for
+`ospo-ladder/plan/2`. `ladder` and `config` are documents, so those answers need
+the full name, `ospo-ladder/ladder/1`. A name that is newer than the schema is
+not an error; after you have added levels or skills, --refresh makes editors
+offer them.";
 
 /// The form of a document or a result, as JSON Schema
 ///
@@ -48,10 +49,10 @@ pub struct SchemaArgs {
     /// Write it to a file instead of standard output
     #[arg(long, short, value_name = "FILE", requires = "what")]
     pub output: Option<PathBuf>,
-    /// Overwrite the file of --output where it exists
+    /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// Write the schemas of the workspace anew, those in `.ospo-ladder/`
+    /// Rewrite the schemas of the workspace, those in `.ospo-ladder/`
     #[arg(long, conflicts_with_all = ["what", "output"])]
     pub refresh: bool,
 }

@@ -38,15 +38,15 @@ Examples:
 
 /// The office: what it covers, what rests on one person, where it grows
 ///
-/// Use it as the one who leads an office, before planning, hiring or a change of scope: it holds
-/// the people's ratings against the charter of the workspace file. It ranks nobody and shows
-/// nobody's score.
+/// Use it when you lead an office, before planning, hiring or a change of scope: it compares the
+/// people's ratings with the charter of the workspace file. It ranks nobody and shows nobody's
+/// score.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct TeamArgs {
     #[command(flatten)]
     question: TeamQuestion,
-    /// Tell everything in full
+    /// Show everything in full
     #[arg(long, short)]
     pub verbose: bool,
     #[command(flatten)]
@@ -73,13 +73,13 @@ pub struct TeamQuestion {
     /// Suppose what this document or folder says: other ratings or targets, or more people
     #[arg(long, value_name = "FILE")]
     pub what_if: Vec<PathBuf>,
-    /// Tell who could follow on this level, or on this person, in place of every level
+    /// Show who could follow at this level, or this person, instead of at every level
     #[arg(long = "for", value_name = "ID|LADDER/LEVEL")]
     pub for_whom: Option<String>,
     /// What the rows of the map are
     #[arg(long, value_name = "ROWS", default_value = "bucket", value_parser = by())]
     pub by: By,
-    /// Name nobody, and hide every count of fewer than so many people, and those that would
+    /// Name nobody, and hide every count of fewer than this many people, and those that would
     /// reveal it; at least 2
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..),
           conflicts_with_all = ["scope", "without", "hire", "what_if", "for_whom"])]
@@ -179,7 +179,7 @@ impl TeamQuestion {
         let catalog = &offices[last].catalog;
         if let Some(least) = args.min_group.map(usize::from) {
             if team.people < least {
-                let message = format!("there are fewer than {least} people: nothing can be told");
+                let message = format!("there are fewer than {least} people: nothing can be said");
                 return Err(Error::Usage(message).into());
             }
             hide(&mut team, catalog, least);

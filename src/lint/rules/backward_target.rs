@@ -12,8 +12,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a target at or below the level where the person is",
     why: "All that it asks is asked of them already. Often the person has arrived, and `at` was \
-          changed without `target`. To step back is legitimate too, so that this is only a note. \
-          A level on another branch, or on another ladder, is no step back.",
+          changed without `target`. Stepping back is legitimate too, so this is only a note. A \
+          level on another branch, or on another ladder, is not a step back.",
     bad: "at: tpm/PM-4\ntarget: tpm/PM-3",
     good: "at: tpm/PM-4\ntarget: tpm/PM-5",
     by: By::Check(Check::Person(check)),
@@ -40,7 +40,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
     let message = if here == there {
         format!("the target {} is where they are already", name(target))
     } else {
-        format!("the target {} stands below {}", name(target), name(at))
+        format!("the target {} is below {}", name(target), name(at))
     };
     let above: Vec<String> = ladder
         .above(here)
@@ -48,8 +48,8 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         .map(|level| name(&ladder.reference(*level)))
         .collect();
     let help = if above.is_empty() {
-        "nothing stands above it on this ladder: leave `target` out, or name a level on \
-                 another ladder"
+        "there is nothing above it on this ladder: leave out `target`, or name a level on \
+         another ladder"
             .to_owned()
     } else {
         format!("name a level above: {}", above.join(" or "))

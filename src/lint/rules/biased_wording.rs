@@ -18,8 +18,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a gender-coded, ageist or heroic word",
     why: "Whoever reads it as not meant for them does not apply, and does not ask for the next \
-          level. Where a text speaks of such behavior as what is to be avoided or dealt with, \
-          that is left alone. The lists and their published sources are in `docs/wording.md`.",
+          level. A text that speaks of such behavior as something to avoid or to deal with is \
+          left alone. The lists and their published sources are in `docs/wording.md`.",
     bad: "title: Community rockstar",
     good: "title: Community manager",
     by: By::Check(Check::Prose(check)),

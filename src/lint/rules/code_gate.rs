@@ -14,10 +14,11 @@ pub static RULE: Rule = Rule::warning("LA013", "code-gate");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a core expectation on code contribution, on a ladder that is not about code",
-    why: "A core expectation decides a promotion alone. On a ladder for community, program or \
-          compliance work, code contribution then keeps people from rising whose work is something \
-          else. `gate_skills` and `gate_ladders` under `[lint]` say which skills should gate nobody, \
-          and on which ladders they may; unless given, code-contribution, and engineering.",
+    why: "A core expectation can decide a promotion by itself. On a ladder for community, \
+          program or compliance work, code contribution then keeps people from rising whose work \
+          is something else. `gate_skills` and `gate_ladders` under `[lint]` say which skills \
+          should gate nobody, and on which ladders they may; unless given, `code-contribution` \
+          and `engineering`.",
     bad: "id: community-architect\n\
           matrix: {craft: {code-contribution: [1, 2!, 3!]}}",
     good: "id: community-architect\n\

@@ -15,8 +15,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a skill that is asked below, and from this level on never again",
     why: "That may be meant: a director need not write release notes. It may also be a cell that \
-          was forgotten, and then the top of the ladder asks less than it seems to. Where a row of \
-          nearly the same title starts at this level, it was likely renamed.",
+          was forgotten, and then the top of the ladder asks less than it seems to. Where a row \
+          with nearly the same title starts at this level, it was likely renamed.",
     bad: "event-program: [1, 2, 3, ~]",
     good: "event-program: [1, 2, 3, 3]",
     by: By::Check(Check::Ladder(check)),
@@ -53,7 +53,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                         .label(format!("{here} asks nothing"))
                         .related(before.place, format!("{lower} asks {}", before.rating))
                         .related(instead.cells[level].place, format!("{here} asks `{other}`"))
-                        .help("make them one row, or leave it so where they are two skills"),
+                        .help("make them one row, or leave it as it is if they are two skills"),
                 );
                 continue;
             }
@@ -63,13 +63,13 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
                 .label(format!("{here} asks nothing"))
                 .related(before.place, format!("{lower} asks {}", before.rating))
                 .help(format!(
-                    "ask {} here, or leave it so where {here} does not need it",
+                    "ask {} here, or leave it as it is if {here} does not need it",
                     before.rating
                 ))
                 .together(
                     Within::Document,
                     "rows are asked for the last time on the way up",
-                    "ask them further up, or leave it so where the levels above do not need them",
+                    "ask them further up, or leave it as it is if the levels above do not need them",
                 );
             gaps.add(row, level, finding, found);
         }

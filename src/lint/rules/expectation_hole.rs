@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule::warning("LA004", "expectation-hole");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a skill that is asked below and again above, but not at this level",
-    why: "What was asked once does not stop to matter for one level and then matter again. Most \
+    why: "What was asked once does not stop mattering for one level and then matter again. Most \
           often a cell was forgotten, or a level was added whose column is still empty. Where the \
           level asks another row that no other level asks, the row was likely renamed there, and \
           that is said once.",

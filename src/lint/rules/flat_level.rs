@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule::warning("LA001", "flat-level");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a level that asks exactly what the one below it asks",
-    why: "Nothing separates the two, so that nobody can say what a promotion takes. Ratings, what \
-          is core, and `choose` all count.",
+    why: "Nothing separates the two, so nobody can say what a promotion takes. Ratings, what is \
+          core, and `choose` all count.",
     bad: "levels: [{id: A, title: Engineer}, {id: B, title: Senior engineer}]\n\
           matrix: {craft: {mentoring: [2, 2], budgeting: [1, 1]}}",
     good: "levels: [{id: A, title: Engineer}, {id: B, title: Senior engineer}]\n\

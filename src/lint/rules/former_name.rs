@@ -7,10 +7,10 @@ use crate::lint::rule::{By, Entry};
 pub static ENTRY: Entry = Entry {
     rule: &FORMER_NAME,
     summary: "a skill under an id that it had before",
-    why: "The vocabulary says in `formerly` how a skill was called, so that documents of that time \
-          count as before. Whoever reads them finds the old id in no list, though, and a later \
-          vocabulary may have forgotten it.",
-    bad: "ratings: {partner-care: 3}    # partner-alignment was called so",
+    why: "The vocabulary says in `formerly` what a skill was called, so that documents of that \
+          time count as before. Whoever reads them finds the old id in no list, though, and a \
+          later vocabulary may have forgotten it.",
+    bad: "ratings: {partner-care: 3}    # what partner-alignment was called before",
     good: "ratings: {partner-alignment: 3}",
     by: By::Lint,
 };

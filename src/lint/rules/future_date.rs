@@ -16,12 +16,12 @@ pub static RULE: Rule = Rule::error("LA303", "future-date");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "what is dated after the day of the report",
-    why: "What has not happened yet counts for nothing until that day: evidence supports no \
-          rating, and a ratings document is as if it were not there. Most often the year is \
-          wrong. Of evidence it is an error, in an inventory and in a \
-          ratings document alike; of ratings documents, of `since`, of the day on which \
-          something was `agreed` and of a ladder's `reviewed` a warning. \
-          Something that goes on has the day it began as its `date`, and may have `until: now`.",
+    why: "What has not happened yet does not count until that day: evidence supports no rating, \
+          and a ratings document is as if it were not there. Most often the year is wrong. Of \
+          evidence it is an error, in an inventory and in a ratings document alike; of ratings \
+          documents, of `since`, of the day on which something was `agreed` and of a ladder's \
+          `reviewed` a warning. Something that goes on has the day it began as its `date`, and \
+          may have `until: now`.",
     bad: "evidence: [{date: 2126-03-12, title: Keynote, supports: [public-speaking]}]",
     good: "evidence: [{date: 2026-03-12, title: Keynote, supports: [public-speaking]}]",
     by: By::Check(Check::Person(check)),

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule::warning("LA120", "hidden-character");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a bidirectional control or a zero-width character",
-    why: "Whoever reviews a change sees something else than what is read: text runs backwards, or \
-          two names that look the same differ. Most often such a character was copied from a web \
-          page. Between the letters of scripts that need a joiner, and within emoji, it is left \
-          alone.",
+    why: "Whoever reviews a change sees something other than what is read: text runs backwards, \
+          or two names that look the same differ. Most often such a character was copied from a \
+          web page. Between the letters of scripts that need a joiner, and within emoji, it is \
+          left alone.",
     bad: "title: Key\u{200b}note   # U+200B stands after \"Key\"",
     good: "title: Keynote",
     by: By::Check(Check::Page(check)),
@@ -53,7 +53,7 @@ fn check(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         };
         found.push(
             Diagnostic::new(&RULE, place, format!("{code}, {name}, cannot be seen"))
-                .label(format!("{code} stands here"))
+                .label(format!("{code} is here"))
                 .help("remove it; `ospo-ladder lint --fix` does")
                 .fix(fix),
         );

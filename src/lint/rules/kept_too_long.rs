@@ -18,9 +18,9 @@ pub static ENTRY: Entry = Entry {
     summary: "evidence or a ratings document that is older than `retention_months` allows",
     why: "What is kept about people is kept for a purpose, and no longer than it serves that. A \
           workspace says how long: `retention_months` under `[privacy]` in `ospo-ladder.toml`. \
-          Without it nothing is told. Evidence counts from its `until`, else its `date`; what goes \
-          on, `until: now`, is never too old. Removing it takes it out of the folder; git and \
-          backups keep what they have.",
+          Without it nothing is reported. Evidence is as old as its `until`, else its `date`; \
+          what goes on, `until: now`, is never too old. Removing it takes it out of the folder; \
+          git and backups keep what they have.",
     bad: "# [privacy] retention_months = 36\n\
           evidence: [{date: 2019-05-30, title: Budget of a meetup, supports: [budgeting]}]",
     good: "# [privacy] retention_months = 36\n\
@@ -45,7 +45,7 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
             found.push(finding(place, "this evidence", ended, since).together(
                 Within::Document,
                 "pieces of evidence are older than the workspace keeps them",
-                "remove them, or move what somebody still needs to where only they read it",
+                "remove them, or move what somebody still needs to where only they can read it",
             ));
         }
     }
@@ -61,7 +61,8 @@ pub fn sheet(document: &RatingsDocument, context: &LintContext<'_>) -> Option<Di
 }
 
 fn finding(place: Span, what: &str, of: Date, since: Date) -> Diagnostic {
-    let message = format!("{what} is of {of}, and the workspace keeps nothing from before {since}");
+    let message =
+        format!("{what} is from {of}, and the workspace keeps nothing from before {since}");
     Diagnostic::new(&RULE, place, message)
         .help("remove it, or set `retention_months` under `[privacy]` to what was agreed")
 }

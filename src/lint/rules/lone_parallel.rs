@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule::warning("LA009", "lone-parallel");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a level that names another as parallel, and is not named by it",
-    why: "That two levels stand equally high holds both ways. Where only one of them says so, a \
-          move sideways is seen from one ladder and not from the other, and one of the two may be \
-          out of date. Bundled ladders cannot name an office's own, so that nobody expects them to.",
+    why: "If one level is as high as another, the other is as high as it. Where only one of them \
+          says so, a move sideways is seen from one ladder and not from the other, and one of the \
+          two may be out of date. Bundled ladders cannot name an office's own, so nobody expects \
+          them to.",
     bad: "# tpm.yaml\n\
           - {id: PM-3, title: Program manager, parallel: [engineering/E3]}\n\
           # engineering.yaml\n\

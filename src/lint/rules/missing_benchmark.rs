@@ -12,8 +12,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a ladder without a `benchmark`",
     why: "HR can rarely create a job class, and sets pay by one that exists. A ladder that names \
-          its class can be adopted; one that does not is where that talk has yet to be had. A \
-          ladder that extends another does not inherit it.",
+          its class can be adopted; for one that does not, that talk is still to come. A ladder \
+          that extends another does not inherit it.",
     bad: "kind: ladder\nid: tpm\ntitle: Technical program management",
     good: "kind: ladder\nid: tpm\ntitle: Technical program management\n\
            benchmark: {source: O*NET, job_class: 15-1299.09 Information Technology Project Managers}",

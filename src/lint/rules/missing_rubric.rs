@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule::warning("LA201", "missing-rubric");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a rating that a ladder expects and no text describes",
-    why: "People are asked for something of which nobody can say what it looks like: the text of a \
+    why: "People are asked for something, and nobody can say what it looks like: the text of a \
           lower rating is shown, and that is what they will be held to. Either the skill's \
           `rubric` or the ladder's own `words` describe it, also those of a level below that asks \
           the same. On a scale of two or three names, such as no and yes, the title of a skill \

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule::error("LA310", "orphan-ratings");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a ratings document of nobody",
-    why: "Its `of` is the id of nobody in the workspace, and of nobody whose inventory is named on \
-          the command line. So the ratings count for nobody, and what somebody said of a person is \
-          lost. Most often the id is misspelt.",
+    summary: "a ratings document about nobody here",
+    why: "Nobody in the workspace, and nobody whose inventory is named on the command line, has \
+          the id in its `of`. So the ratings count for nobody, and what somebody said about a \
+          person is lost. Most often the id is misspelt.",
     bad: "kind: ratings\nof: kmi   # there is a kim\nas: manager\ndate: 2026-10-02\n\
           ratings: {mentoring: 3}",
     good: "kind: ratings\nof: kim\nas: manager\ndate: 2026-10-02\nratings: {mentoring: 3}",
@@ -30,7 +30,7 @@ pub fn sheet(document: &RatingsDocument, people: &BTreeSet<String>) -> Option<Di
         return None;
     }
     let message = format!(
-        "these ratings are of {}, and there is nobody of that id",
+        "these ratings are of {}, and nobody has that id",
         quoted(&of.text)
     );
     let known = people.iter().map(String::as_str);

@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule::warning("LA307", "personal-data");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "an e-mail address, phone number, pay, bank account or payment card in a document",
-    why: "Nothing here needs them: people are named by their ids. What is committed once stays in \
-          the history of every clone. Looked for are e-mail addresses; phone numbers with a \
-          country code; amounts beside words for pay; bank accounts (IBAN) and payment cards whose \
-          check digits are right. Comments count; links, dates and bands do not. The data itself \
-          is never repeated in a message. The address of a mailing list (`dev@lists.example.org`) \
-          or of a role (`security@example.org`) is nobody's own. For passwords, keys and other secrets, run a secret \
-          scanner such as gitleaks beside this.",
+    why: "Nothing here needs them: people are named by their ids. What is committed once stays \
+          in the history of every clone. It looks for e-mail addresses; phone numbers with a \
+          country code; amounts beside words for pay; bank accounts (IBAN) and payment cards \
+          whose check digits are right. Comments count; links, dates and bands do not. The data \
+          itself is never repeated in a message. The address of a mailing list \
+          (`dev@lists.example.org`) or of a role (`security@example.org`) is nobody's own. For \
+          passwords, keys and other secrets, run a secret scanner such as gitleaks beside this.",
     bad: "note: Ask her at maria@example.org",
     good: "note: Ask maria",
     by: By::Check(Check::Page(check)),

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule::warning("LA020", "placeholder-text");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a text that was never written, such as `TODO` or `TBD`",
-    why: "Whoever is held to it reads that nobody knows yet what is asked. Found are `TODO`, `TBD`, \
-          `FIXME`, `XXX` and their kind, `to be defined`, `lorem ipsum`, `[insert …]`, `???`, and \
-          notes of an author such as `think of a better phrase`. The TODO Group, its guides and \
-          a to-do list are none.",
+    why: "Whoever is held to it reads that nobody knows yet what is asked. It finds `TODO`, \
+          `TBD`, `FIXME`, `XXX` and the like, `to be defined`, `lorem ipsum`, `[insert …]`, \
+          `???`, and notes of an author such as `think of a better phrase`. The TODO Group, its \
+          guides and a to-do list are left alone.",
     bad: "rubric: {3: \"TODO: what does proficient look like?\"}",
     good: "rubric: {3: Has brought two newcomers to their first release.}",
     by: By::Check(Check::Prose(check)),

@@ -18,12 +18,12 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "the same words at two ratings, skills or levels",
     why: "What exactly separates the two is the first question of whoever reads them. Most often \
-          a text was copied to be changed, and was not. Compared are descriptions, rubrics, a \
-          cell's own words, and the scopes of levels that follow each other, in any case and \
-          punctuation, from three words on; numbers and units count. Where a text has several \
-          lines and only some of them stand elsewhere, it is a note, one for each pair of levels: \
-          many ladders repeat what goes on to hold. Levels that ask the same rating may say the \
-          same.",
+          a text was copied to be changed, and was not. It compares descriptions, rubrics, a \
+          cell's own words, and the scopes of levels that follow each other, whatever their case \
+          and punctuation, from three words up; numbers and units count. Where a text has several \
+          lines and only some of them appear elsewhere, it is a note, one for each pair of \
+          levels: many ladders repeat what still holds. Levels that ask the same rating may say \
+          the same.",
     bad: "rubric:\n  2: Runs an event with help.\n  3: Runs an event with help.",
     good: "rubric:\n  2: Runs an event with help.\n  3: Runs an event alone.",
     by: By::Check(Check::Prose(check)),
@@ -205,7 +205,7 @@ impl<'n> SeenTexts<'n, '_> {
             self.found.push(
                 Diagnostic::new(&RULE, line, message)
                     .related(there, "the same words")
-                    .help("leave one of the two out"),
+                    .help("leave out one of the two"),
             );
             return;
         }
@@ -248,7 +248,7 @@ impl<'n> SeenTexts<'n, '_> {
                 Diagnostic::new(&RULE, place, message)
                     .as_note()
                     .related(there, "the same words")
-                    .help("leave out what goes on to hold, or say what sets the two apart"),
+                    .help("leave out what still holds, or say what sets the two apart"),
             );
         }
     }

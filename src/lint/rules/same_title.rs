@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule::warning("LA206", "same-title");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "two levels of a ladder, two skills, or two of another kind, with one title",
-    why: "A title is what people read: in a report, on a card, in an offer. One that stands for two \
-          levels does not say which of them somebody has, and two skills of one title are rated \
-          as if they were one. The same goes for disciplines, buckets, and the \
-          competencies and lenses of a ladder. Case, punctuation and number make no other title.",
+    summary: "two levels of a ladder, two skills, or two of another kind, with the same title",
+    why: "A title is what people read: in a report, on a card, in an offer. One that two levels \
+          share does not say which of them somebody has, and two skills with one title are rated \
+          as if they were one. The same goes for disciplines, buckets, and the competencies and \
+          lenses of a ladder. Titles that differ only in case, punctuation or number are the same.",
     bad: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Engineer}",
     good: "levels:\n- {id: E1, title: Engineer}\n- {id: E2, title: Senior engineer}",
     by: By::Check(Check::Workspace(check)),
@@ -77,18 +77,18 @@ fn report<'a>(
         let (place, id, _) = same[1];
         let message = match same.len() {
             2 => format!(
-                "{} and {} have one title: {}",
+                "{} and {} have the same title: {}",
                 quoted(first),
                 quoted(id),
                 quoted(title)
             ),
-            count => format!("{count} {things} have one title: {}", quoted(title)),
+            count => format!("{count} {things} have the same title: {}", quoted(title)),
         };
         let mut finding = Diagnostic::new(&RULE, places.value(place, "title"), message)
             .help("say in the title what sets them apart")
             .together(
                 Within::Document,
-                format!("titles stand for several {things}"),
+                format!("titles are shared by several {things}"),
                 "say in the titles what sets them apart",
             );
         for (place, id, _) in same.iter().take(1).chain(&same[2..]).take(MOST_SHOWN) {

@@ -13,8 +13,8 @@ pub static ENTRY: Entry = Entry {
     summary: "people's documents in a git repository that has a remote",
     why: "Whoever clones the repository has everybody's ratings, and what was pushed once cannot \
           be taken back. Keep people in a folder that `.gitignore` names, or in a repository of \
-          their own that only those read who may. There, or for people who are invented, allow \
-          it in `ospo-ladder.toml`.",
+          their own that only the right people can read. There, or for people who are invented, \
+          allow it in `ospo-ladder.toml`.",
     bad: "$ git add people/alice.yaml   # in a repository with a remote",
     good: "$ echo people/ >> .gitignore",
     by: By::Lint,

@@ -19,9 +19,10 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a rating whose evidence is all old",
     why: "Evidence counts for the months that the workspace sets as `evidence_months`, 24 unless \
-          it says otherwise, and not after the day on which it `expires`. Of a skill that is rated three fifths of the scale or more, reports \
-          say how much has evidence, and what is older does not count there. Something that goes \
-          on has the day it began as its `date`, and `until: now`.",
+          it says otherwise, and not after the day on which it `expires`. For skills that are \
+          rated three fifths of the scale or more, reports say how many have evidence, and what \
+          is older does not count there. Something that goes on has the day it began as its \
+          `date`, and `until: now`.",
     bad: "evidence: [{date: 2019-05-30, title: Budget of a meetup, supports: [budgeting]}]",
     good: "evidence: [{date: 2026-05-30, title: Budget of a meetup, supports: [budgeting]}]",
     by: By::Check(Check::Person(check)),
@@ -85,13 +86,14 @@ fn check(view: &PersonView<'_, '_>, found: &mut Vec<Diagnostic>) {
         let (key, message, help) = match (expired, evidence.until) {
             (Some(expired), _) => (
                 "expires",
-                format!("the latest evidence of {names} was valid until {expired}"),
+                format!("the latest evidence for {names} was valid until {expired}"),
                 "renew it, or add what was done since",
             ),
             (None, until) => (
                 if until.is_some() { "until" } else { "date" },
                 format!(
-                    "the latest evidence of {names} is of {}, and what counts starts on {since}",
+                    "the latest evidence for {names} is from {}, and only evidence since {since} \
+                     counts",
                     until.map_or(evidence.date.to_string(), |until| until.to_string())
                 ),
                 "add what was done since, or `until: now` where it still goes on",

@@ -13,11 +13,12 @@ pub static RULE: Rule = Rule::note("LA007", "steep-entry");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a first level that asks three fifths of the scale or more",
-    why: "Whoever enters here has nothing below to grow on, so that only those can who have \
-          learned it elsewhere. That may be meant, where a ladder starts from experienced people. \
-          A level that nothing follows is a role rather than an entry, and people come to one that \
-          is `parallel` to a higher level of another ladder from there: of both nothing is \
-          said, nor where most of four rows or more ask so much. Of a level it is said once.",
+    why: "Whoever enters here has nothing below to grow on, so only people who have learned it \
+          elsewhere can. That may be meant, where a ladder starts from experienced people. A \
+          level that nothing follows is a role rather than an entry, and people come to one that \
+          is `parallel` to a higher level of another ladder from there: neither is reported, nor \
+          is a level where most of four rows or more ask that much. It is reported once for each \
+          level.",
     bad: "mentoring: [3, 3, 4]",
     good: "mentoring: [1, 3, 4]",
     by: By::Check(Check::Ladder(check)),
@@ -47,7 +48,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let message = format!("`{}`: {id} is a first level and asks {asks}", skill.id);
             found.push(
                 Diagnostic::new(&RULE, cell.place, message)
-                    .related(place, "nothing stands below it")
+                    .related(place, "there is nothing below it")
                     .help(format!("ask at most {} here", self::steep(skill) - 1)),
             );
         } else if !steep.is_empty() {
@@ -55,7 +56,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             let message =
                 format!("{id} is a first level and asks much in {count} of its {asked} rows");
             let mut finding = Diagnostic::new(&RULE, place, message)
-                .label("nothing stands below it")
+                .label("there is nothing below it")
                 .help("ask less here, or name with `parallel` the level that people come from");
             for (skill, cell) in steep.iter().take(MOST_SHOWN) {
                 let asks = format!("`{}`: {}", skill.id, cell.rating);

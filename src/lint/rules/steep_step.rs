@@ -14,11 +14,11 @@ pub static RULE: Rule = Rule::warning("LA002", "steep-step");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a level that asks three fifths of the scale more than the one below it, at once",
-    why: "Nobody grows by three ratings of five between two levels, so that the step can only be \
-          taken by those who bring the skill from elsewhere. What is not asked below counts as 0, \
-          unless it is asked further down: then the level between has an `expectation-hole`. A row \
-          that looks like another one by a new name is told of as that. First \
-          levels have nothing below, and are looked at by `steep-entry`.",
+    why: "Nobody grows by three ratings of five between two levels, so only those who bring the \
+          skill from elsewhere can take the step. What is not asked below counts as 0, unless it \
+          is asked further down: then the level between has an `expectation-hole`. A row that \
+          looks like another one under a new name is reported as that. First levels have nothing \
+          below, and are covered by `steep-entry`.",
     bad: "budgeting: [~, 1, 4, 4]",
     good: "budgeting: [~, 1, 2, 4]",
     by: By::Check(Check::Ladder(check)),

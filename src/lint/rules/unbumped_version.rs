@@ -10,8 +10,12 @@ pub static RULE: Rule = Rule::error("LA019", "unbumped-version");
 /// Its place in the table. Whoever reads the ladder as a revision had it finds what it finds.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a ladder that changed since the revision of `--base` more than its version says",
-    why: "People are told which version of a ladder they were held against. With one version for two texts nobody can say what was asked. Asking something new, or more, needs a new major version, any other change of what is asked a minor one, a change of words a patch; `ospo-ladder diff LADDER --base REV` shows the changes and the step that they ask for. It runs with `--base` only.",
+    summary: "a ladder that changed more since the revision of `--base` than its version says",
+    why: "People are told which version of a ladder they were assessed against. With one version \
+          for two texts nobody can say what was asked. Asking something new, or more, needs a new \
+          major version, any other change of what is asked a minor one, a change of words a \
+          patch; `ospo-ladder diff LADDER --base REV` shows the changes and the step that they \
+          ask for. It runs with `--base` only.",
     bad: "version: 1.2.0 # as before, but PM-4 asks more budgeting",
     good: "version: 2.0.0",
     by: By::Lint,
@@ -40,7 +44,7 @@ pub fn finding(step: &Step<'_>) -> Diagnostic {
     let (ladder, since) = (quoted(step.ladder), quoted(step.since));
     let (from, to) = (quoted(step.from), quoted(step.to));
     let message = match (step.from == step.to, step.bump) {
-        (true, _) => format!("{ladder} changed since {since} and still is {from}"),
+        (true, _) => format!("{ladder} changed since {since} and is still {from}"),
         (false, "none") => format!("{ladder} goes back from {from} to {to} since {since}"),
         (false, _) => format!("{ladder} changed since {since} more than from {from} to {to}"),
     };

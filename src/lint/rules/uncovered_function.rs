@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule::note("LA501", "uncovered-function");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a function in the charter's scope that nobody in the workspace covers",
-    why: "The office has promised this work, and nobody is rated as the charter asks in all of its \
-          `skills`. Either somebody grows into it or is hired for it, or it is somebody else's: \
-          then the charter says so, with an owner. It is told where the whole workspace is looked \
-          at, and only where there are people in it.",
+    why: "The office has promised this work, and nobody is rated as the charter asks in all of \
+          its `skills`. Either somebody grows into it or is hired for it, or it is somebody \
+          else's: then the charter says so, with an owner. It is reported only where the whole \
+          workspace is checked, and only if there are people in it.",
     bad: "[charter.functions.compliance]   # and nobody is rated 4\n\
           skills = {license-compliance = 4}",
     good: "[charter.functions.compliance]\n\

@@ -14,7 +14,7 @@ pub static ENTRY: Entry = Entry {
     summary: "a level without a `description`",
     why: "Ratings say how much is asked, not what the work is like. Two sentences about it are \
           what people read first, and what they remember when they ask what separates two levels. \
-          Of a ladder without any it is said once.",
+          For a ladder without any it is reported once.",
     bad: "- {id: PM-3, title: Senior program manager}",
     good: "- id: PM-3\n  \
              title: Senior program manager\n  \

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule::warning("LA010", "uneven-band");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "parallel levels in different pay bands",
-    why: "`parallel` says that two levels stand equally high, and the bands say that they do not. \
+    why: "`parallel` says that two levels are equally high, and the bands say that they are not. \
           A move sideways would be a promotion or a loss. Levels without a band are not compared.",
     bad: "# tpm.yaml\n\
           - {id: PM-4, title: Program manager, band: G8, parallel: [engineering/E5]}\n\

@@ -14,12 +14,12 @@ pub static RULE: Rule = Rule::warning("LA502", "unknown-owner");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "a function of the charter whose owner is nobody that the workspace knows",
-    why: "A function that is somebody else's is only settled once it is known whose. An owner is a \
-          part of the company, such as Legal, or a person. Where `owners` under `[charter]` lists \
-          the parts of the company, every owner is one of these or a person of the workspace. \
-          Where it does not, an owner is told of that is a blank (`TBD`, `?`), one thing written in \
-          two ways, and a name written like the id of a person who is not there.",
+    summary: "a function of the charter whose owner the workspace does not know",
+    why: "A function that is somebody else's is only settled once it is known whose. An owner is \
+          a part of the company, such as Legal, or a person. Where `owners` under `[charter]` \
+          lists the parts of the company, every owner is one of these or a person of the \
+          workspace. Where it does not, this reports an owner that is a blank (`TBD`, `?`), one \
+          owner written in two ways, and a name written like the id of a person who is not there.",
     bad: "[charter.functions.security]\nin_scope = false\nowner = \"TBD\"",
     good: "[charter.functions.security]\nin_scope = false\nowner = \"Product security\"",
     by: By::Lint,
@@ -54,7 +54,7 @@ pub fn check(config: &ConfigDocument, staff: Option<&Staff<'_>>, found: &mut Vec
         if let Some(declared) = declared {
             let known = declared.iter().chain(people).map(String::as_str);
             let help = suggest::near(name, known).map(|near| format!("did you mean `{near}`?"));
-            let message = format!("{} is no owner that the charter declares", quoted(name));
+            let message = format!("{} is not an owner that the charter declares", quoted(name));
             found.push(
                 finding(message)
                     .help("add it to `owners` under `[charter]`, or name one of these")
@@ -68,11 +68,11 @@ pub fn check(config: &ConfigDocument, staff: Option<&Staff<'_>>, found: &mut Vec
             let message = format!("{} is {} elsewhere", quoted(name), quoted(&other.value));
             found.push(
                 finding(message)
-                    .related(other.span, "written otherwise")
+                    .related(other.span, "written differently")
                     .help("write one owner in one way"),
             );
         } else if is_like_id(name) {
-            let message = format!("{} is no person of this workspace", quoted(name));
+            let message = format!("{} is not a person in this workspace", quoted(name));
             let help = suggest::near(name, people.map(String::as_str));
             let help = help.map(|near| format!("did you mean `{near}`?"));
             found.push(

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule::error("LA402", "unknown-rule");
 /// Its place in the table.
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
-    summary: "the name of a rule that there is not",
+    summary: "the name of a rule that does not exist",
     why: "The name is misspelt, so that the setting or allowance does nothing.",
     bad: "# ospo-ladder: allow(faling-expectation) agreed with HR",
     good: "# ospo-ladder: allow(falling-expectation) agreed with HR",

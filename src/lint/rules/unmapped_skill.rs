@@ -14,8 +14,8 @@ pub static ENTRY: Entry = Entry {
     summary: "a skill that maps to no discipline",
     why: "It counts for ladders, but for no function, so that the rest of the business does not \
           see it. That is right for what everybody does, such as writing, and a loss for what \
-          marketing, finance, compliance or engineering would call its own. Of a vocabulary without any \
-          discipline it is said once.",
+          marketing, finance, compliance or engineering would call its own. For a vocabulary \
+          without any discipline it is reported once.",
     bad: "- {id: sponsorship-search, title: Sponsorship search}",
     good: "- {id: sponsorship-search, title: Sponsorship search, maps_to: {sponsor-relations: 1}}",
     by: By::Check(Check::Vocabulary(check)),

@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule::warning("LA301", "unsupported-rating");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a high rating without evidence",
-    why: "From four fifths of the scale on, a rating says that others can see the work. Without a \
-          single piece of evidence nobody who was not there can follow it, and it is the first \
+    why: "From four fifths of the scale on, a rating says that others can see the work. Without \
+          a single piece of evidence nobody who was not there can check it, and it is the first \
           thing to be doubted in a conversation about a level. It is the rating that counts that \
-          is looked at, under the workspace's policy; evidence of any age will do. Of somebody \
-          without any evidence, as after an import, it is said once.",
+          is looked at, under the workspace's policy; evidence of any age will do. For somebody \
+          without any evidence, as after an import, it is reported once.",
     bad: "ratings: {public-speaking: 5}\nevidence: []",
     good: "ratings: {public-speaking: 5}\n\
            evidence: [{date: 2026-03-12, title: Keynote, supports: [public-speaking]}]",

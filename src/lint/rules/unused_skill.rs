@@ -14,8 +14,8 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a skill that no ladder asks for, neither in a matrix nor in a `choose` or lens",
     why: "It can be rated and shows in profiles, but no level gains anything by it. That may be \
-          meant; it may also be what is left of a row that was dropped, or a skill for which the \
-          ladder still has to give credit.",
+          meant; it may also be what is left of a row that was dropped, or a skill that the \
+          ladder does not give credit for yet.",
     bad: "skills:\n- {id: mentoring, title: Mentoring}\n# and no ladder has a row for it",
     good: "skills:\n- {id: mentoring, title: Mentoring}\n# a ladder over it\nmentoring: [1, 2]",
     by: By::Check(Check::Vocabulary(check)),
@@ -78,7 +78,7 @@ fn check(context: &LintContext<'_>, found: &mut Vec<Diagnostic>) {
                 .help("give it a row on a ladder or lens, or remove it where nobody needs it")
                 .together(
                     Within::Document,
-                    "skills are asked by no ladder",
+                    "skills are not asked for by any ladder",
                     "give them rows on a ladder or lens, or remove those that nobody needs",
                 ),
         );

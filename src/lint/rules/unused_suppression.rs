@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule::warning("LA401", "unused-suppression");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "an allowance that allows nothing",
-    why: "It promises an exception that is none any more, and would hide the next finding at that place. Also reported: an allowance of something at which every command stops, a comment that looks like an allowance and is none, and a pattern of `ospo-ladder.toml` that means no file.",
+    why: "It promises an exception that no longer exists, and would hide the next finding at \
+          that place. Also reported: an allowance of something at which every command stops, a \
+          comment that looks like an allowance and is not one, and a pattern in \
+          `ospo-ladder.toml` that matches no file.",
     bad: "mentoring: [1, 2, 3]   # ospo-ladder: allow(falling-expectation) agreed with HR",
     good: "mentoring: [1, 2, 3]",
     by: By::Lint,

@@ -20,10 +20,10 @@ pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a word that says nothing that can be seen",
     why: "Two people read it as two different demands, and neither can show that it is met. A \
-          rubric says what somebody does, and what comes of it. A description, or the texts of one \
-          rating or cell, are told of once, with all such words, and a text that stands again in the \
-          document not at all. What a text denies or quotes, and \
-          names, are left alone. The list and its sources are in `docs/wording.md`.",
+          rubric says what somebody does, and what comes of it. A description, or the texts of \
+          one rating or cell, are reported once, with all such words, and a text that is repeated \
+          in the document is not reported again. What a text denies or quotes, and names, are \
+          left alone. The list and its sources are in `docs/wording.md`.",
     bad: "rubric: {3: Communicates effectively with sponsors.}",
     good: "rubric: {3: Sends sponsors a report every quarter and answers their questions.}",
     by: By::Check(Check::Prose(check)),

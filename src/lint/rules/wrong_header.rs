@@ -73,7 +73,7 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
             .first_difference(&levels)
             .and_then(|at| level(view.ladder, at))
         {
-            finding = finding.related(level, "this level stands there");
+            finding = finding.related(level, "this level is there");
         }
         found.push(finding);
     }

@@ -30,7 +30,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "::notice::GitHub shows at most {SHOWN} errors, {SHOWN} warnings and {SHOWN} notices \
-             of a step; all findings stand in its log"
+             of a step; all findings are in its log"
         )?;
     }
     for found in findings.list {

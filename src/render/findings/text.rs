@@ -26,11 +26,11 @@ pub fn write(findings: &Findings<'_>, look: Look, out: &mut dyn Write) -> io::Re
     };
     match (fixes(true), fixes(false)) {
         (0, 0) => Ok(()),
-        (safe, 0) => writeln!(out, "--fix mends {safe} of them"),
-        (0, other) => writeln!(out, "--fix --unsafe mends {other} of them"),
+        (safe, 0) => writeln!(out, "--fix repairs {safe} of them"),
+        (0, other) => writeln!(out, "--fix --unsafe repairs {other} of them"),
         (safe, other) => writeln!(
             out,
-            "--fix mends {safe} of them, --fix --unsafe {other} more"
+            "--fix repairs {safe} of them, --fix --unsafe {other} more"
         ),
     }
 }

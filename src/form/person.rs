@@ -75,7 +75,7 @@ pub(crate) static EVIDENCE: Form = Form {
         need("date", Period, "When, or since when: a day, a month or a year, from its first day"),
         may("until", Either(&[Word(&["now"]), Period]),
             "For what lasts: a day, a month or a year, to its last day, or now"),
-        may("expires", Period, "The last day on which it counts, as of a certificate"),
+        may("expires", Period, "The last day on which it counts, as for a certificate"),
         may("kind", Word(&EvidenceKind::NAMES), "What it is"),
         need("title", Text, "Its title"),
         may("url", Text, "Where to find it"),

@@ -14,7 +14,7 @@ pub fn document(imported: &Imported, written: &[Written], folder: Option<&Path>)
         about(ladder, &mut document);
     }
     if !imported.proposals.is_empty() {
-        document.heading(2, "Names that are near each other");
+        document.heading(2, "Names that are close to each other");
         document.points(imported.proposals.iter().map(Point::new).collect());
     }
     if !imported.notes.is_empty() {
@@ -111,7 +111,7 @@ fn about(ladder: &NewLadder, document: &mut Document) {
 }
 
 fn next(imported: &Imported, folder: &Path) -> Vec<Point> {
-    let mut points = vec![point("See what is left to mend:", &command("lint", folder))];
+    let mut points = vec![point("See what is left to fix:", &command("lint", folder))];
     let with_levels = imported
         .ladders
         .iter()

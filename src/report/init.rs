@@ -24,7 +24,7 @@ pub fn document(folder: &Path, person: &Path, written: &[Written]) -> Document {
     document.heading(2, "Next");
     let assess = command("assess", person);
     document.points(vec![
-        point("See where somebody stands who does not exist:", &assess),
+        point("See where an invented person stands:", &assess),
         Point::new("Copy that inventory for yourself, and change every value."),
         Point::new("Change the ladder where it does not fit, and assess again."),
     ]);
@@ -38,7 +38,7 @@ pub fn refit(refit: &Refit<'_>, path: &Path) -> Document {
     document.heading(1, format!("A refit of {parent}: {id}"));
     document.table(files(&[Written {
         path: path.to_owned(),
-        what: "every row, behind a #",
+        what: "every row, commented out",
         new: true,
     }]));
     let gates = refit.gates();
@@ -58,7 +58,7 @@ pub fn refit(refit: &Refit<'_>, path: &Path) -> Document {
         .map_or("LEVEL", |level| &level.id);
     let assess = format!("ospo-ladder assess PERSON --to {id}/{level}");
     document.points(vec![
-        Point::new("Take the # away from a row, and change it."),
+        Point::new("Remove the # from a row, and change it."),
         point("See what that does for somebody:", &assess),
         point(
             "Let editors offer its levels:",

@@ -55,7 +55,7 @@ fn written(sheet: &Sheet<'_>, path: &Path) -> Document {
 fn fill(sheet: &Sheet<'_>) -> &'static str {
     match sheet.parts {
         [] => "Say at which level they are, as `at: LADDER/LEVEL`.",
-        _ => "Write a rating in the place of each {}.",
+        _ => "Write a rating in place of each {}.",
     }
 }
 

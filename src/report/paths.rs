@@ -187,7 +187,7 @@ impl<'a> Report<'a, '_> {
         let name = paths.person.shown_name();
         let title = match &paths.at {
             Some(at) => format!("{name}: where to go from {}", level_id(at)),
-            None => format!("{name}: ways in"),
+            None => format!("{name}: levels to start at"),
         };
         let title = Text::new(title, Tone::Strong);
         self.document.heading(
@@ -202,7 +202,7 @@ impl<'a> Report<'a, '_> {
         says.extend(ups);
         if let (Some(at), true) = (&paths.at, says.is_empty()) {
             let level = level_id(at);
-            says.push(format!("No level of this ladder stands above {level}."));
+            says.push(format!("There is no level above {level} on this ladder."));
         }
         let groups = self.groups();
         let (targets, others): (Vec<_>, Vec<_>) = groups
@@ -218,10 +218,11 @@ impl<'a> Report<'a, '_> {
         let closest = told.find(|path| path.comparable && path.shared.rated > 0);
         if closest.is_none() && !others.is_empty() {
             says.push(match paths.at {
-                Some(_) => "Which level is closest sideways cannot be told: too little of what \
-                            they ask is rated."
+                Some(_) => "The closest sideways move cannot be named: too little of what those \
+                            levels ask is rated."
                     .to_owned(),
-                None => "No way in can be named yet: too little of what any level asks is rated."
+                None => "No level to start at can be named yet: too little of what any level \
+                         asks is rated."
                     .to_owned(),
             });
         }
@@ -230,9 +231,12 @@ impl<'a> Report<'a, '_> {
             says.push(match paths.at {
                 Some(_) => {
                     let open = open_things(path);
-                    format!("Closest sideways is {level}{seen}: {open}.")
+                    format!("The closest sideways move is {level}{seen}: {open}.")
                 }
-                None => format!("Closest way in is {level}{seen}: {}.", shared(path)),
+                None => format!(
+                    "The closest level to start at is {level}{seen}: {}.",
+                    shared(path)
+                ),
             });
         }
         let says = says.join(" ");
@@ -245,7 +249,7 @@ impl<'a> Report<'a, '_> {
         if let (Some(at), false) = (&paths.at, equal.is_empty()) {
             let level = level_id(at);
             self.document
-                .paragraph(format!("On a level with {level}: {}.", list(&equal)));
+                .paragraph(format!("As high as {level}: {}.", list(&equal)));
         }
     }
 
@@ -344,7 +348,7 @@ impl<'a> Report<'a, '_> {
         let too_little = self.too_little(&unknown);
         let heading = match self.paths.at {
             Some(_) => "Sideways",
-            None => "Ways in",
+            None => "Levels to start at",
         };
         self.document.heading(2, heading);
         if points.len() > 1 {
@@ -352,18 +356,18 @@ impl<'a> Report<'a, '_> {
                 Some(_) => {
                     "In this order: the person's own target, other branches of the same ladder, \
                      then the closest levels: those that are ready or close, then those with the \
-                     fewest core gaps, then those of which the larger share is met."
+                     fewest core gaps, then those with the larger share met."
                 }
                 None => {
-                    "Compared on what a level asks and the person has a rating for. First stand \
-                     levels with the fewest core gaps, then those to which the person brings most."
+                    "Compared on what a level asks and the person has a rating for. Levels with \
+                     the fewest core gaps come first, then those to which the person brings most."
                 }
             };
             self.document.paragraph(Text::new(order, Tone::Quiet));
         }
         self.document.points(points);
         if !further.is_empty() {
-            let further = format!("Further: {}", some_of(further, NAMED));
+            let further = format!("More: {}", some_of(further, NAMED));
             self.document.note(further, "; in full with --verbose");
         }
         self.other_lenses(same);
@@ -456,8 +460,8 @@ impl<'a> Report<'a, '_> {
         }
         if path.expectations == 0 {
             return match path.choose.as_slice() {
-                [] => "asks depth alone, and it is there".to_owned(),
-                _ => "asks depth alone".to_owned(),
+                [] => "asks only for depth, and it is there".to_owned(),
+                _ => "asks only for depth".to_owned(),
             };
         }
         let expectations = count(path.expectations, "expectation", "expectations");

@@ -151,7 +151,7 @@ impl Report<'_, '_> {
 
     /// That the ladder ends here, and what a plan is about then.
     fn stays(&mut self, level: &str) {
-        let says = format!("No level stands above {level}, so this plan keeps to what it asks");
+        let says = format!("There is no level above {level}, so this plan keeps to what it asks");
         let hint = "; where people go from there: ospo-ladder paths";
         let says = Text::from(says).and(hint, Tone::Hint);
         self.document.paragraph(says.and(".", Tone::Plain));

@@ -305,7 +305,7 @@ impl Packet<'_, '_> {
                 peers.into(),
             ]);
         }
-        self.document.heading(2, "Where those who rated differ");
+        self.document.heading(2, "Where the raters differ");
         match table.rows.is_empty() {
             true => self.document.paragraph("Nowhere, on what is asked."),
             false => self.document.table(table),

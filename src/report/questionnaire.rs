@@ -52,9 +52,9 @@ fn intro(rater: Rater, name: &str, level: Option<&LevelAsked<'_>>) -> Vec<String
         _ => format!("{name}’s"),
     };
     let mut intro = vec![format!(
-        "Choose what fits {whose} work as it has been of late. What each rating looks like stands \
-         beside it; where two lie close, take the lower one and add the half step. Answer what you \
-         can judge, and leave out what you cannot: that is an answer, too."
+        "Choose what fits {whose} work as it has been lately. What each rating looks like is \
+         beside it; where two are close, take the lower one and add the half step. Answer what \
+         you can judge, and leave out what you cannot: that is an answer, too."
     )];
     if let Some(level) = level {
         let why = match (rater, level.is_target) {
@@ -64,7 +64,7 @@ fn intro(rater: Rater, name: &str, level: Option<&LevelAsked<'_>>) -> Vec<String
             (_, false) => "the present level",
         };
         intro.push(format!(
-            "What {why}, {} ({}), asks comes first; all else is folded and may stay so.",
+            "What {why}, {} ({}), asks comes first; everything else is folded away and may stay so.",
             level.title, level.level
         ));
     }
@@ -86,7 +86,7 @@ fn part(
     let id = level.map_or("", |level| level.id);
     let (title, lead, topic) = match section.reason {
         Reason::New(_) => (
-            format!("What {id} asks anew"),
+            format!("What is new at {id}"),
             "The level below does not ask it yet, or asks less.".to_owned(),
             None,
         ),
@@ -96,7 +96,7 @@ fn part(
             None,
         ),
         Reason::Depth(_) => (
-            format!("Areas in some of which {id} asks for depth"),
+            format!("Areas, in some of which {id} asks for depth"),
             "Nobody needs all of them.".to_owned(),
             None,
         ),

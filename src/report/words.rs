@@ -46,8 +46,8 @@ pub fn rater(source: RatingSource) -> &'static str {
         RatingSource::Own => "by self",
         RatingSource::Manager => "by the manager",
         RatingSource::Peers => "by peers",
-        RatingSource::Median => "in the median",
-        RatingSource::Lowest => "at the lowest",
+        RatingSource::Median => "as the median",
+        RatingSource::Lowest => "as the lowest",
     }
 }
 

@@ -92,7 +92,7 @@ fn reports_count_skills_and_name_those_that_count() {
     let place = place("demos: 2, pricing: 3, support: 1");
     let shown = run(&place, &["assess", "p", "--brief"]).sound().stdout;
     let says = "\
-  No skill is asked by itself; depth 2 of 3. Only depth is open.
+  No skill is asked for by itself; depth 2 of 3. Only depth is open.
 
   - Depth: 3 of these 4 skills at 2 or above. So far 2: Demos and Pricing. 1
     more of: Product and Field.
@@ -109,7 +109,7 @@ fn reports_count_skills_and_name_those_that_count() {
     let shown = run(&place, &["paths", "p"]).sound().stdout;
     let says = "\
   - c/C-2 Member
-    asks depth alone
+    asks only for depth
     depth  3 of these 4 skills at 2 or above. So far 2: Demos and Pricing. 1
            more of: Product and Field
 ";
@@ -118,7 +118,7 @@ fn reports_count_skills_and_name_those_that_count() {
         .sound()
         .stdout;
     let says = "\
-  No skill is asked by itself at either level; what differs is depth in some
+  No skill is asked for by itself at either level; what differs is depth in some
   areas.
 
 Depth that is added (1)

@@ -289,7 +289,7 @@ fn what_cannot_be_read_is_left_out_and_told() {
         .run(&["history", "people/ann.yaml", "--from-git"]);
     let said = &outcome.succeeded().stdout;
     assert!(
-        said.contains("Left out, because they are no inventory"),
+        said.contains("Left out, because they are not an inventory"),
         "{said}"
     );
     assert!(said.contains("In part only"), "{said}");

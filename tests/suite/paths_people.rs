@@ -181,10 +181,13 @@ fn who_comes_from_outside_is_not_offered_less_on_a_ladder_than_they_bring() {
     ];
     let told = program::run(&jun).sound().stdout;
     assert!(
-        told.contains("Closest way in is tpm/PM-4: 12 of the 15 rated expectations met"),
+        told.contains(
+            "The closest level to start at is tpm/PM-4: 12 of the 15 rated \
+                       expectations met"
+        ),
         "{told}"
     );
-    let (_, further) = told.split_once("Further: ").unwrap();
+    let (_, further) = told.split_once("More: ").unwrap();
     let further = further.lines().next().unwrap();
     assert!(!further.contains("PM-2"), "{further}");
     // All that was looked at is there when asked for.

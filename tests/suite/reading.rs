@@ -106,11 +106,11 @@ fn every_gap_has_its_texts_where_more_is_asked_for() {
 fn a_level_is_aimed_at_is_next_or_is_only_held_against() {
     let label = |person: &str, more: &[&str]| {
         let report = assess(person, more);
-        let mut labels = ["  aims at ", "  next ", "  held against "].into_iter();
+        let mut labels = ["  aims at ", "  next ", "  compared with "].into_iter();
         labels.find(|l| report.contains(*l)).unwrap().trim()
     };
     assert_eq!(label("alice", &[]), "aims at");
-    assert_eq!(label("alice", &["--to", "tpm/PM-6"]), "held against");
+    assert_eq!(label("alice", &["--to", "tpm/PM-6"]), "compared with");
     let far = assess("alice", &["--to", "community-architect/CA-6"]);
     assert!(
         far.contains("New at CA-6, against the level right below it: "),

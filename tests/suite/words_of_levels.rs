@@ -88,11 +88,11 @@ fn a_difference_in_words_reads_statement_by_statement() {
     let folder = place.path().to_string_lossy();
     let diff = ["diff", "t/T-2", "t/T-3", "--workspace", &folder];
     let shown = text(&diff);
-    let told = "In other words at the same rating: Review (2).";
+    let told = "Worded differently at the same rating: Review (2).";
     assert!(shown.contains(told), "{shown}");
     let shown = text(&[diff.as_slice(), &["--verbose"]].concat());
     for told in [
-        "2 ratings stay the same, 1 of them in other words.",
+        "2 ratings stay the same, 1 of them worded\n  differently.",
         "    1 looks like  - Speaks for the team.\n                  - Speaks up.\n    \
          2 looks like  Speaks at a meetup.\n",
         "  - Review: 2 practising at both\n    no longer said  Approves.\n    \
@@ -101,7 +101,7 @@ fn a_difference_in_words_reads_statement_by_statement() {
         assert!(shown.contains(told), "{told}: {shown}");
     }
     let shown = text(&["show", "t/T-3", "--workspace", &folder]);
-    let title = "What T-3 asks in other words than T-2, at the same rating\n";
+    let title = "What T-3 words differently than T-2, at the same rating\n";
     let (_, rest) = shown.split_once(title).unwrap();
     let (reworded, already) = rest.split_once("What T-2 asks already").unwrap();
     assert!(reworded.contains("Review") && !reworded.contains("Triage"));
@@ -115,7 +115,8 @@ fn a_difference_in_words_reads_statement_by_statement() {
         "--workspace",
         &folder,
     ]);
-    let reworded = "  - Same rating as at the level below, in other words at T-3: Review.\n";
+    let reworded =
+        "  - The same rating as at the level below, worded differently at T-3: Review.\n";
     assert!(report.contains(reworded), "{report}");
 }
 

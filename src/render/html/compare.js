@@ -29,7 +29,7 @@
     if (is.rating > was.rating) return 'more';
     if (is.rating < was.rating) return 'less';
     if (is.core !== was.core) return is.core ? 'now core' : 'no longer core';
-    if (JSON.stringify(is.words || []) !== JSON.stringify(was.words || [])) return 'in other words';
+    if (JSON.stringify(is.words || []) !== JSON.stringify(was.words || [])) return 'worded differently';
     return '';
   };
   // On a narrow screen a row stands as lines, each with the name of its column.

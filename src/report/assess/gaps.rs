@@ -80,7 +80,7 @@ impl Report<'_, '_> {
             return strong("Not assessed").and(says, Tone::Plain);
         }
         let mut says = match all {
-            0 => "No skill is asked by itself".to_owned(),
+            0 => "No skill is asked for by itself".to_owned(),
             all => format!("{} of {all} met", standing.met),
         };
         for (count, what) in [(standing.short, "below"), (standing.not_rated, "not rated")] {

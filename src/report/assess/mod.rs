@@ -196,7 +196,7 @@ impl<'a, 'b> Report<'a, 'b> {
                 let label = match assessment.own_target {
                     true => "aims at",
                     false if next.contains(&target.level) => "next",
-                    false => "held against",
+                    false => "compared with",
                 };
                 row(label, level_line(target).into());
             }

@@ -94,7 +94,8 @@ impl Report<'_, '_> {
         let titles = standing.reworded.iter().map(|id| self.skill_title(id));
         let titles: Vec<String> = titles.collect();
         let level = level_id(&standing.level);
-        let says = format!("Same rating as at the level below, in other words at {level}: ");
+        let says =
+            format!("The same rating as at the level below, worded differently at {level}: ");
         (!titles.is_empty()).then(|| Point::new(format!("{says}{}.", list(&titles))))
     }
 

@@ -90,12 +90,12 @@ fn said(group: &[&Change<'_>], around: &ReportContext<'_>) -> String {
         Kind::BenchmarkChanged => other(&format!("benchmark, {}", what(first)), &from, &to),
         Kind::JobClassChanged => other("job class", &from, &to),
         Kind::BandChanged => other("band", &from, &to),
-        Kind::OrderChanged => "levels stand in another order".to_owned(),
+        Kind::OrderChanged => "levels are in another order".to_owned(),
         Kind::WordsChanged if first.skill.is_some() => {
-            format!("other words at {}", each(&nothing))
+            format!("worded differently at {}", each(&nothing))
         }
         Kind::WordsChanged => match what(first).as_str() {
-            "choose" => "the same depth in other words".to_owned(),
+            "choose" => "the same depth, worded differently".to_owned(),
             what @ ("title" | "scope" | "status" | "owner" | "reviewed" | "extends") => {
                 other(what, &from, &to)
             }

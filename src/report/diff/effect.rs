@@ -52,7 +52,7 @@ fn changed(signal: &SignalChange) -> Text {
 /// A verdict in words.
 fn words(verdict: Option<Verdict>) -> &'static str {
     match verdict {
-        Some(Verdict::Ready) => "everything needed for a conversation is shown",
+        Some(Verdict::Ready) => "everything needed for a conversation is there",
         Some(Verdict::Close) => "some things are open",
         Some(Verdict::Growing) => "most is still ahead",
         None => "too little is rated to say",

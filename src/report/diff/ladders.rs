@@ -159,7 +159,7 @@ fn levels(document: &mut Document, diff: &LaddersDiff<'_>) {
         if !lone.is_empty() {
             let lone: Vec<String> = lone.iter().map(|id| (*id).to_owned()).collect();
             document.paragraph(format!(
-                "Of {ladder}, nothing on {other} stands for {}.",
+                "Of {ladder}, nothing on {other} corresponds to {}.",
                 list(&lone)
             ));
         }
@@ -241,8 +241,8 @@ fn chooses(diff: &LaddersDiff<'_>, vocabulary: &Vocabulary) -> Vec<Point> {
     let mut points = Vec::new();
     for pair in &diff.levels {
         let depths = [
-            ("asks depth in", &pair.diff.choose_added),
-            ("does not ask depth in", &pair.diff.choose_removed),
+            ("asks for depth in", &pair.diff.choose_added),
+            ("does not ask for depth in", &pair.diff.choose_removed),
         ];
         for (verb, asked) in depths
             .into_iter()

@@ -95,8 +95,8 @@ impl<'a, 'b> Report<'a, 'b> {
         };
         match diff.reworded.len() {
             0 => {}
-            all if all == diff.unchanged => same.push_str(", in other words"),
-            some => same.push_str(&format!(", {some} of them in other words")),
+            all if all == diff.unchanged => same.push_str(", worded differently"),
+            some => same.push_str(&format!(", {some} of them worded differently")),
         }
         let sentence = match said.as_mut_slice() {
             [] if diff.asks_the_same() && diff.unchanged == 0 => {
@@ -107,7 +107,7 @@ impl<'a, 'b> Report<'a, 'b> {
                 format!("Both levels ask the same: {many}.")
             }
             [] if diff.unchanged == 0 => {
-                let both = "No skill is asked by itself at either level";
+                let both = "No skill is asked for by itself at either level";
                 format!("{both}; what differs is depth in some areas.")
             }
             [] => format!("{} asks the same ratings ({same}).", diff.to),
@@ -264,7 +264,7 @@ impl<'a, 'b> Report<'a, 'b> {
         });
         let reworded: Vec<String> = reworded.collect();
         if !reworded.is_empty() {
-            let label = Text::new("In other words at the same rating: ", Tone::Quiet);
+            let label = Text::new("Worded differently at the same rating: ", Tone::Quiet);
             let titles = format!("{}.", list(&reworded));
             self.document.paragraph(label.and(titles, Tone::Plain));
         }
@@ -276,7 +276,7 @@ impl<'a, 'b> Report<'a, 'b> {
         self.section("What the ratings look like", points);
         let reworded = self.diff.reworded.iter();
         let points = reworded.map(|reworded| self.reworded(reworded)).collect();
-        self.section("In other words", points);
+        self.section("Worded differently", points);
     }
 
     /// Other weights and competencies.

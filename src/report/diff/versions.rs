@@ -34,7 +34,7 @@ pub fn document(diff: &VersionsDiff<'_>, around: &ReportContext<'_>) -> Document
     for (bump, title) in [
         (Bump::Major, "Asks more (major)"),
         (Bump::Minor, "Asks less, or something else (minor)"),
-        (Bump::Patch, "Other words (patch)"),
+        (Bump::Patch, "Only worded differently (patch)"),
     ] {
         let changes = diff.changes.iter().filter(|change| change.bump == bump);
         let points = change::points(&changes.collect::<Vec<_>>(), around);

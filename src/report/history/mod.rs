@@ -96,7 +96,7 @@ impl Report<'_, '_> {
                 let (was, is) = (part(first)?, part(last)?);
                 let head = format!("{}, {role}: ", level_id(&rung.level));
                 let text = match (points.len(), is.expectations) {
-                    (_, 0) => "no skill is asked by itself.".to_owned(),
+                    (_, 0) => "no skill is asked for by itself.".to_owned(),
                     (_, all) if is.not_rated == all => "not assessed.".to_owned(),
                     (1, all) => format!("{} of {all} met.", is.met),
                     (_, all) if (was.met, was.expectations) == (is.met, all) => {
@@ -117,7 +117,7 @@ impl Report<'_, '_> {
             })
             .collect();
         if bullets.is_empty() {
-            let text = Text::from("There is no level to hold this against: set `at` or `target`")
+            let text = Text::from("There is no level to compare this with: set `at` or `target`")
                 .and(", or give --to", Tone::Hint);
             self.document.paragraph(text.and(".", Tone::Plain));
         }
@@ -160,7 +160,7 @@ impl Report<'_, '_> {
 
     fn basis(&mut self) {
         let mut points = vec![Bullet::new(
-            "Every date is held against the levels of today; a ratings document counts from its \
+            "Every date is compared with the levels of today; a ratings document counts from its \
              date on.",
         )];
         let mut little = self
@@ -195,14 +195,14 @@ impl Report<'_, '_> {
                 }
                 if !versions.left_out.is_empty() {
                     points.push(Bullet::new(format!(
-                        "Left out, because they are no inventory of this person: {}.",
+                        "Left out, because they are not an inventory of this person: {}.",
                         named(&versions.left_out)
                     )));
                 }
                 if versions.shallow {
                     points.push(Bullet::new(
-                        "This clone is shallow: what came before is not seen. \
-                         `git fetch --unshallow` brings it.",
+                        "This clone is shallow: earlier commits are not seen. `git fetch \
+                         --unshallow` fetches them.",
                     ));
                 }
             }
@@ -244,8 +244,8 @@ pub fn fallen((was, by): (f64, RatingSource), is: Option<(f64, RatingSource)>) -
     match is {
         None => format!(": {before}, and not rated any more"),
         Some((is, now)) if now != by => format!(
-            ": {is} {} counts now, where {before} counted; another rater, which is no decline \
-             by itself",
+            ": {is} {} counts now, where {before} counted; another rater, which by itself is not \
+             a decline",
             rater(now)
         ),
         Some((is, now)) => format!(": {before}, and {is} {} now", rater(now)),

@@ -62,7 +62,7 @@ pub fn skills(document: &mut Document, skills: &[SkillEntry<'_>], vocabulary: &V
     );
     let rest: Vec<_> = skills.iter().filter(|s| s.main.is_none()).collect();
     if !rest.is_empty() {
-        document.heading(2, "Of no function");
+        document.heading(2, "In no function");
         document.table(table(&rest, None));
     }
 }

@@ -20,7 +20,7 @@ pub fn document(listed: &PeoplePaths<'_>, vocabulary: &Vocabulary, detail: Detai
     document.paragraph(match listed.people.len() {
         0 => "Nobody here has set it as the target or is open to it.".to_owned(),
         1 => "1 person has an eye on it.".to_owned(),
-        people => format!("{people} people have an eye on it, by name."),
+        people => format!("{people} people have an eye on it, listed by name."),
     });
     let names = told_apart(listed.people.iter().map(|one| PersonName {
         id: one.id,

@@ -177,7 +177,7 @@ fn lane(ladder: &Ladder, person: Option<(&Paths<'_>, &[&Path<'_>])>, catalog: &C
         let parallels = parallels(ladder, index, catalog);
         let known: Vec<String> = parallels.iter().map(|p| level_id(p).to_owned()).collect();
         if !known.is_empty() {
-            notes.push(format!("on a level with {}", list(&known)));
+            notes.push(format!("as high as {}", list(&known)));
         }
         Stop {
             level: index,

@@ -1,11 +1,11 @@
 //! A level as a job advertisement to edit: the work, what somebody brings, what they learn here,
 //! and what to fill in before it goes out.
 
-use crate::engine::show::{Advert, Assumed, Depth, ExpectationShown};
+use crate::engine::show::{Advert, Assumed, Depth, ExpectationShown, Requirement};
 use crate::model::skill::Vocabulary;
 use crate::report::depth::{common_scale, of_these, titles};
 use crate::report::document::{Document, Point, Text, Tone};
-use crate::report::words::{one_of, row};
+use crate::report::words::{list, one_of, row};
 
 /// The report of an advertisement.
 pub fn advert(advert: &Advert<'_>, vocabulary: &Vocabulary) -> Document {
@@ -65,6 +65,14 @@ fn bring(document: &mut Document, advert: &Advert<'_>, vocabulary: &Vocabulary) 
             .iter()
             .map(|d| Point::new(chosen(d, vocabulary)));
         document.points(depths.collect());
+        let mut named: Vec<&str> = bring.choose.iter().flat_map(|d| d.ids.clone()).collect();
+        named.sort_unstable();
+        if named.windows(2).any(|pair| pair[0] == pair[1]) {
+            document.paragraph("A skill that is in more than one of these lists counts in each.");
+        }
+    }
+    if let Some(scales) = scales(bring, vocabulary) {
+        document.paragraph(Text::new(scales, Tone::Quiet));
     }
     if bring.core.is_empty() && bring.assumed.is_empty() && bring.choose.is_empty() {
         document.paragraph(if advert.learn.is_empty() {
@@ -83,6 +91,32 @@ fn chosen(depth: &Depth<'_>, vocabulary: &Vocabulary) -> String {
         .map_or(format!("at {rating}"), str::to_owned);
     let of = of_these(depth.count, depth.ids.len());
     format!("{of}, {at} or above: {}", titles(&depth.of, vocabulary))
+}
+
+/// The names of the ratings that are used here, from the lowest up: outside the company nobody
+/// knows what comes below "proficient".
+fn scales(bring: &Requirement<'_>, vocabulary: &Vocabulary) -> Option<String> {
+    let assumed = bring.assumed.iter().map(|a| &vocabulary.skills[a.index]);
+    let depths = bring.choose.iter().filter_map(|depth| {
+        let ids = depth.ids.iter().copied();
+        common_scale(ids, vocabulary)
+    });
+    let mut names: Vec<&[String]> = assumed
+        .chain(depths)
+        .map(|skill| skill.scale.names.as_slice())
+        .filter(|names| names.len() > 2)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let told = names.iter().map(|names| list(names));
+    let told: Vec<String> = told.collect();
+    match told.as_slice() {
+        [] => None,
+        told => Some(format!(
+            "Our words for how well somebody does something, from the lowest up: {}.",
+            told.join("; or ")
+        )),
+    }
 }
 
 /// Skills by the rating that is assumed, the highest first: an advertisement is read in a minute.

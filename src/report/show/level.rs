@@ -66,7 +66,7 @@ pub fn level(
         );
     }
     if !reworded.is_empty() {
-        let title = format!("What {id} asks in other words than {below}, at the same rating");
+        let title = format!("What {id} words differently than {below}, at the same rating");
         document.heading(2, title);
         expectations(&mut document, &reworded, vocabulary, true);
     }

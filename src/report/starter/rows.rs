@@ -52,7 +52,7 @@ fn about(reason: &Reason) -> String {
     match reason {
         Reason::New(level) => format!("What {level} adds to the level below it"),
         Reason::Asked(level) => format!("What {level} asks as well"),
-        Reason::Depth(level) => format!("{level} asks depth in some of these"),
+        Reason::Depth(level) => format!("{level} asks for depth in some of these"),
         Reason::Bucket(_) | Reason::Outside => String::new(),
     }
 }

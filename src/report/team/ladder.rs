@@ -71,7 +71,7 @@ impl Report<'_, '_> {
             };
             let level = &level.level;
             self.document
-                .paragraph(format!("No level stands above {level}{who}; {from}."));
+                .paragraph(format!("There is no level above {level}{who}; {from}."));
         }
     }
 
@@ -103,7 +103,7 @@ impl Report<'_, '_> {
                 _ => String::new(),
             };
             lines.push(match apart {
-                0 => "Nobody and their manager see a skill very differently.".to_owned(),
+                0 => "No person and their manager see a skill very differently.".to_owned(),
                 _ => format!("{people} see something very differently{of}."),
             });
         }
@@ -118,7 +118,7 @@ impl Report<'_, '_> {
         let ladders: Vec<String> = ladders.collect();
         if ladders.len() > 1 {
             let ladders = list(&ladders);
-            let half = format!("Months at the level, half of them more: {ladders}.");
+            let half = format!("Median months at the level: {ladders}.");
             self.document.paragraph(half);
         }
     }

@@ -92,8 +92,8 @@ impl Report<'_, '_> {
         self.document
             .paragraph(match (team.charter.len(), team.min_group) {
                 (0, _) => format!(
-                    "{people}. There is no charter to hold them against: `[charter.functions]` of \
-                 ospo-ladder.toml says what the office is for."
+                    "{people}. There is no charter to compare them with: `[charter.functions]` \
+                     in ospo-ladder.toml says what the office is for."
                 ),
                 (_, Some(least)) => format!(
                     "{people}; {functions} in scope. Nobody is named, and counts of fewer than \

@@ -130,7 +130,7 @@ impl Report<'_, '_> {
         self.document
             .paragraph(format!("Whoever is to cover {functions} brings {asks}."));
         if !self.detail.verbose {
-            let note = "The same as an advertisement: --verbose. What somebody on a level would \
+            let note = "The same as an advertisement: --verbose. What somebody at a level would \
                         add: --hire LADDER/LEVEL.";
             self.document.paragraph(Text::new(note, Tone::Hint));
             return;

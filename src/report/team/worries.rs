@@ -24,7 +24,7 @@ impl Report<'_, '_> {
         if points.is_empty() {
             let risky = self.team.skills.iter().any(|skill| skill.risk.is_some());
             self.document.paragraph(if risky {
-                "Nothing rests on one person; the skills at risk stand below.".into()
+                "Nothing rests on one person; the skills at risk are listed below.".into()
             } else {
                 Text::new("Nothing rests on fewer people than it should.", Tone::Good)
             });

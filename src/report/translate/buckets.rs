@@ -88,7 +88,7 @@ impl Report<'_, '_> {
         let rated = terms.iter().filter(|term| term.rating.is_some()).count();
         if rated > 0 || self.shown_by(None).next().is_some() {
             let all = count(terms.len(), "skill", "skills");
-            let head = format!("Of no function; {rated} of {all} rated");
+            let head = format!("In no function; {rated} of {all} rated");
             let mut point = Point::new(head);
             point.details = self.by_strength(&terms);
             self.evidence(&mut point, None);

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{Format, InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::args::{Format, OutputArgs, WorkspaceArgs};
 use super::io::Io;
-use super::subject::SubjectArgs;
+use super::subject::PersonArgs;
 use crate::engine::promotion::promotion;
 use crate::report::{pictures, promotion as report};
 
@@ -24,11 +24,7 @@ Examples:
 #[command(after_long_help = EXAMPLES)]
 pub struct PromotionArgs {
     #[command(flatten)]
-    inventory: InventoryArgs,
-    #[command(flatten)]
-    target: TargetArgs,
-    #[command(flatten)]
-    people: PeopleArgs,
+    person: PersonArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -38,13 +34,8 @@ pub struct PromotionArgs {
 /// # Errors
 /// Where the question cannot be answered.
 pub fn run(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
-    let asked = SubjectArgs {
-        command: "promotion",
-        paths: &args.inventory.paths,
-        target: Some(&args.target),
-        people: &args.people,
-        output: Some(&args.output),
-    };
+    let people = &args.person.people;
+    let asked = args.person.subject("promotion", Some(&args.output));
     asked.answer(workspace, io, |subject, assessor, io| {
         let (person, aim) = (&subject.person, &subject.aim);
         let Some(promotion) = promotion(person, aim, assessor) else {
@@ -64,11 +55,11 @@ pub fn run(args: &PromotionArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> 
                 &promotion,
                 &catalog.vocabulary,
                 &catalog.settings,
-                args.people.redact,
+                people.redact,
                 picture,
             )
         };
-        args.people.answer(&args.output, io, &promotion, document)?;
+        people.answer(&args.output, io, &promotion, document)?;
         Ok(0)
     })
 }

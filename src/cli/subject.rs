@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use clap::Args;
 use jiff::civil::Date;
 
-use super::args::{Color, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use super::args::{Color, InventoryArgs, OutputArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
 use super::ignored;
 use super::io::Io;
 use super::known;
@@ -21,6 +22,34 @@ use crate::model::ladder::{Ladder, View};
 use crate::model::person::Person;
 use crate::report::words::list;
 use crate::resolve::lens;
+
+/// One person, the level that they are held against, and which of their ratings count.
+#[derive(Args, Debug)]
+pub struct PersonArgs {
+    #[command(flatten)]
+    inventory: InventoryArgs,
+    #[command(flatten)]
+    target: TargetArgs,
+    #[command(flatten)]
+    pub people: PeopleArgs,
+}
+
+impl PersonArgs {
+    /// The same as a question; `command` are the words that call it.
+    pub fn subject<'a>(
+        &'a self,
+        command: &'a str,
+        output: Option<&'a OutputArgs>,
+    ) -> SubjectArgs<'a> {
+        SubjectArgs {
+            command,
+            paths: &self.inventory.paths,
+            target: Some(&self.target),
+            people: &self.people,
+            output,
+        }
+    }
+}
 
 /// What the command line says of the one person whom an answer is about.
 pub struct SubjectArgs<'a> {

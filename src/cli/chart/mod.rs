@@ -22,6 +22,7 @@ use super::output::{self, Privacy};
 use crate::error::Error;
 use crate::render::svg;
 use crate::report::document::Picture;
+use person::{AimedArgs, UnaimedArgs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,12 +46,43 @@ pub struct ChartArgs {
 /// What is drawn.
 #[derive(Subcommand, Debug)]
 enum Kind {
-    Asked(asked::AskedArgs),
-    Interest(interest::InterestArgs),
-    Translation(translation::TranslationArgs),
-    Plan(plan::PlanArgs),
-    Evidence(evidence::EvidenceArgs),
-    History(history::HistoryArgs),
+    /// What a level asks against what is rated, two dots per line
+    ///
+    /// Use it to see where the distance is: the skills that the target asks for are grouped by
+    /// competency, each with a dot for what is asked and one for what is rated. Where nothing is rated
+    /// the dot is hollow. For somebody without a target it shows the level that they have.
+    #[command(after_long_help = asked::EXAMPLES)]
+    Asked(AimedArgs),
+    /// Strength against interest: the buckets and the functions beyond as points
+    ///
+    /// Use it for strengths, weaknesses and preferences in one look. The larger a point, the more of it
+    /// is rated; where too little is rated to say, the point is outside the field.
+    #[command(after_long_help = interest::EXAMPLES)]
+    Interest(AimedArgs),
+    /// The work in business terms: a bar for each traditional function
+    ///
+    /// Use it when somebody outside the open source office has to see at a glance which of their
+    /// functions the work belongs to. A bar is hatched where less than half of its function is rated.
+    #[command(after_long_help = translation::EXAMPLES)]
+    Translation(UnaimedArgs),
+    /// The development plan as cards, one for each quarter
+    ///
+    /// Use it when you talk a plan over: a card for each of the next four quarters, at most three steps
+    /// in each, and from where to where each step leads.
+    #[command(after_long_help = plan::EXAMPLES)]
+    Plan(AimedArgs),
+    /// Evidence on a time line: outside the company above, inside below
+    ///
+    /// Use it to see at a glance when there was something to show, how much of it was outside the
+    /// company, and which core expectations nothing recent shows.
+    #[command(after_long_help = evidence::EXAMPLES)]
+    Evidence(AimedArgs),
+    /// What was met, and how strong the buckets were, as steps over time
+    ///
+    /// Use it before a review, to see what has changed since the last one: a line for each level and
+    /// each bucket, from the first dated rating to the day of the answer.
+    #[command(after_long_help = history::EXAMPLES)]
+    History(AimedArgs),
     Lanes(lanes::LanesArgs),
     Matrix(matrix::MatrixArgs),
     Office(Box<office::OfficeArgs>),
@@ -100,12 +132,12 @@ impl ImageArgs {
 /// Where the question cannot be answered.
 pub fn run(args: &ChartArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<u8> {
     match &args.kind {
-        Kind::Asked(args) => asked::run(args, workspace, io),
-        Kind::Interest(args) => interest::run(args, workspace, io),
-        Kind::Translation(args) => translation::run(args, workspace, io),
-        Kind::Plan(args) => plan::run(args, workspace, io),
-        Kind::Evidence(args) => evidence::run(args, workspace, io),
-        Kind::History(args) => history::run(args, workspace, io),
+        Kind::Asked(args) => asked::PICTURE.run(args, workspace, io),
+        Kind::Interest(args) => interest::PICTURE.run(args, workspace, io),
+        Kind::Translation(args) => translation::PICTURE.run_unaimed(args, workspace, io),
+        Kind::Plan(args) => plan::PICTURE.run(args, workspace, io),
+        Kind::Evidence(args) => evidence::PICTURE.run(args, workspace, io),
+        Kind::History(args) => history::PICTURE.run(args, workspace, io),
         Kind::Lanes(args) => lanes::run(args, workspace, io),
         Kind::Matrix(args) => matrix::run(args, workspace, io),
         Kind::Office(args) => office::run(args, workspace, io),

@@ -4,76 +4,88 @@ use anyhow::Result;
 use clap::Args;
 
 use super::ImageArgs;
-use crate::cli::args::{InventoryArgs, PeopleArgs, TargetArgs, WorkspaceArgs};
+use crate::cli::args::{InventoryArgs, PeopleArgs, WorkspaceArgs};
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
-use crate::cli::subject::{Subject, SubjectArgs};
+use crate::cli::subject::{PersonArgs, Subject, SubjectArgs};
 use crate::engine::assess::Assessor;
 use crate::report::document::Picture;
 
-/// Whom a picture is about, and where it goes.
+/// Whom a picture is about, what they are held against, and where it goes.
 #[derive(Args, Debug)]
-pub(super) struct PersonArgs {
+pub(super) struct AimedArgs {
+    #[command(flatten)]
+    person: PersonArgs,
+    #[command(flatten)]
+    image: ImageArgs,
+}
+
+/// The same for a picture that holds nobody against a level.
+#[derive(Args, Debug)]
+pub(super) struct UnaimedArgs {
     #[command(flatten)]
     inventory: InventoryArgs,
-    #[command(flatten)]
-    target: TargetArgs,
     #[command(flatten)]
     people: PeopleArgs,
     #[command(flatten)]
     image: ImageArgs,
 }
 
-impl PersonArgs {
-    /// `command` are the words that call it; `lacking` says what to do where there is nothing to
-    /// draw.
-    pub(super) fn asked<'a>(&'a self, command: &'a str, lacking: &'a str) -> Asked<'a> {
-        Asked {
-            command,
-            inventory: &self.inventory,
-            target: Some(&self.target),
-            people: &self.people,
-            image: &self.image,
-            lacking,
-        }
-    }
-}
-
-/// What the command line says.
-pub(super) struct Asked<'a> {
+/// A kind of picture of one person: what it has for itself.
+pub(super) struct OfPerson {
     /// The words that call the command.
-    pub(super) command: &'a str,
-    pub(super) inventory: &'a InventoryArgs,
-    pub(super) target: Option<&'a TargetArgs>,
-    pub(super) people: &'a PeopleArgs,
-    pub(super) image: &'a ImageArgs,
+    pub(super) command: &'static str,
     /// What to do where there is nothing to draw.
-    pub(super) lacking: &'a str,
+    pub(super) lacking: &'static str,
+    pub(super) draw: fn(&Subject, &Assessor<'_>) -> Option<Picture>,
 }
 
-impl Asked<'_> {
-    /// Finds the person and writes what `draw` makes of them.
+impl OfPerson {
+    /// Finds the person and draws them; gives the exit status.
     ///
     /// # Errors
     /// Where the question cannot be answered.
-    pub(super) fn answer(
+    pub(super) fn run(
         &self,
+        args: &AimedArgs,
         workspace: &WorkspaceArgs,
         io: &mut Io<'_>,
-        draw: impl FnOnce(&Subject, &Assessor<'_>) -> Option<Picture>,
+    ) -> Result<u8> {
+        let asked = args.person.subject(self.command, None);
+        self.answer(&asked, &args.image, workspace, io)
+    }
+
+    /// The same where the person is held against no level.
+    ///
+    /// # Errors
+    /// Where the question cannot be answered.
+    pub(super) fn run_unaimed(
+        &self,
+        args: &UnaimedArgs,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
     ) -> Result<u8> {
         let asked = SubjectArgs {
             command: self.command,
-            paths: &self.inventory.paths,
-            target: self.target,
-            people: self.people,
+            paths: &args.inventory.paths,
+            target: None,
+            people: &args.people,
             output: None,
         };
+        self.answer(&asked, &args.image, workspace, io)
+    }
+
+    fn answer(
+        &self,
+        asked: &SubjectArgs<'_>,
+        image: &ImageArgs,
+        workspace: &WorkspaceArgs,
+        io: &mut Io<'_>,
+    ) -> Result<u8> {
         asked.answer(workspace, io, |subject, assessor, io| {
-            let picture = draw(subject, assessor);
-            self.people.note(true, io);
-            self.image
-                .write(picture.as_ref(), self.lacking, Privacy::Personal, io)
+            let picture = (self.draw)(subject, assessor);
+            asked.people.note(true, io);
+            image.write(picture.as_ref(), self.lacking, Privacy::Personal, io)
         })
     }
 }

@@ -133,7 +133,7 @@ impl EvidenceKind {
             Self::Feedback => (
                 "feedback",
                 ("piece of feedback", "pieces of feedback"),
-                "feedback from people led",
+                "feedback from the people led",
             ),
             Self::Other => ("other", ("other piece", "other pieces"), "other"),
         };

@@ -107,10 +107,10 @@ impl Report<'_, '_> {
         let months = self.settings.evidence_months;
         let mut says = match with {
             0 => format!(
-                "No evidence of the last {months} months for the {all} that {level} asks for"
+                "No evidence from the last {months} months for the {all} that {level} asks for"
             ),
             with => format!(
-                "Evidence of the last {months} months for {with} of {all} that {level} asks for"
+                "Evidence from the last {months} months for {with} of {all} that {level} asks for"
             ),
         };
         let without = standing.without_evidence.iter();

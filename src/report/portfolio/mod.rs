@@ -165,7 +165,7 @@ impl<'a, 'b> Report<'a, 'b> {
             && !made.asked.is_empty()
         {
             let asked = self.listed(self.titles(made.asked.iter().copied()));
-            let label = format!("Of that {} asks", words::level_id(level));
+            let label = format!("Of these {} asks for", words::level_id(level));
             points.push(self.labelled(&label, asked));
         }
         let confirmed = match (made.confirmed, made.all.pieces) {

@@ -29,7 +29,7 @@ const SCALE: &str = "\
 /// An inventory in which nothing is rated yet.
 pub fn inventory(sheet: &Sheet<'_>) -> String {
     let mut text = String::from(
-        "# What stands here is personal data: keep it out of git, because git never forgets.\n",
+        "# What is written here is personal data: keep it out of git, because git never forgets.\n",
     );
     keys(&mut text, "person", sheet);
     text.push_str(

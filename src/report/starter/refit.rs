@@ -113,8 +113,9 @@ impl Refit<'_> {
 
     fn levels(&self, out: &mut String) -> std::fmt::Result {
         out.push_str(
-            "\n## Levels with names of your own: take the # away from the whole list. Each then has the\n\
-             ## cells and the `choose` of the level that it is `like`, and nothing else of it.\n# levels:\n",
+            "\n## Levels with names of your own: remove the # from the whole list. Each then has \
+             the\n## cells and the `choose` of the level that it is `like`, and nothing else of \
+             it.\n# levels:\n",
         );
         for (index, level) in self.parent.levels.iter().enumerate() {
             let (id, title) = (scalar(&level.id), scalar(&level.title));
@@ -219,8 +220,9 @@ impl Refit<'_> {
                 if let Some(gate) = self.gate(row) {
                     writeln!(
                         out,
-                        "##    Code gate: core at {}. Nobody is ready there without it. Is it what\n\
-                         ##    this role is promoted for? If not, drop the row (`{}: ~`), or take each ! away.",
+                        "##    Code gate: core at {}. Nobody is ready there without it. Is it \
+                         what\n##    this role is promoted for? If not, drop the row (`{}: ~`), \
+                         or remove each !.",
                         list(&gate.levels),
                         gate.skill
                     )?;

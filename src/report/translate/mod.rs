@@ -224,7 +224,7 @@ impl Report<'_, '_> {
         if older > 0 && !self.detail.verbose {
             let older = count(older, "older piece is", "older pieces are");
             let says = format!(
-                "Evidence of the last {} months; {older} left out",
+                "Evidence from the last {} months; {older} left out",
                 self.months
             );
             let says = Text::from(says).and(": --verbose", Tone::Hint);

@@ -46,14 +46,15 @@ pub fn rate(text: &str, file: FileId, skill: &str, given: Given<'_>) -> Result<S
     };
     let there = root.get("ratings").and_then(|ratings| ratings.get(skill));
     let Some(there) = there else {
-        return match key == short {
-            true => set(text, file, &["ratings", skill], &value),
-            false => set(
+        return if key == short {
+            set(text, file, &["ratings", skill], &value)
+        } else {
+            set(
                 text,
                 file,
                 &["ratings", skill],
                 &format!("{{{key}: {value}}}"),
-            ),
+            )
         };
     };
     let kept = kept(text, there, short, key)?;

@@ -56,9 +56,10 @@ pub fn add_evidence(
         }
     } else {
         let indent = dash(text, last);
-        let lines = match last.is_flow(text) {
-            true => format!("{indent}- {}", braces(fields)),
-            false => evidence_lines(fields, &indent, line_end(text)),
+        let lines = if last.is_flow(text) {
+            format!("{indent}- {}", braces(fields))
+        } else {
+            evidence_lines(fields, &indent, line_end(text))
         };
         below_line(text, file, end, &lines)
     };

@@ -252,9 +252,10 @@ impl Pending {
         if privacy == Privacy::Public {
             share(draft.file()).map_err(failed)?;
         }
-        let kept = match self.there {
-            true => draft.replace(&path),
-            false => draft.create(&path),
+        let kept = if self.there {
+            draft.replace(&path)
+        } else {
+            draft.create(&path)
         };
         kept.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Error::Exists { path: path.clone() },

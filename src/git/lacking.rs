@@ -112,20 +112,19 @@ impl Repository {
             }));
         }
         let hexadecimal = name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let help = match hexadecimal && name.len() >= FEWEST {
-            true if FULL.contains(&name.len()) => {
-                format!("fetch it, with `{}`", self.fetch(remote, &quoted(name)))
-            }
-            true if self.is_shallow() => "fetch it, with `git fetch --unshallow`".to_owned(),
-            true => format!("fetch it, with `{}`", self.fetch(remote, "")),
-            false if is_release(name) => {
-                let tag = format!("tag {}", quoted(name));
-                format!("fetch it, with `{}`", self.fetch(remote, &tag))
-            }
-            false => {
-                let fetch = self.fetch(remote, &tracked(remote, name));
-                format!("fetch it, with `{fetch}`, and write `{remote}/{name}`")
-            }
+        let is_hash = hexadecimal && name.len() >= FEWEST;
+        let help = if is_hash && FULL.contains(&name.len()) {
+            format!("fetch it, with `{}`", self.fetch(remote, &quoted(name)))
+        } else if is_hash && self.is_shallow() {
+            "fetch it, with `git fetch --unshallow`".to_owned()
+        } else if is_hash {
+            format!("fetch it, with `{}`", self.fetch(remote, ""))
+        } else if is_release(name) {
+            let tag = format!("tag {}", quoted(name));
+            format!("fetch it, with `{}`", self.fetch(remote, &tag))
+        } else {
+            let fetch = self.fetch(remote, &tracked(remote, name));
+            format!("fetch it, with `{fetch}`, and write `{remote}/{name}`")
         };
         Ok(Some(help))
     }

@@ -83,9 +83,10 @@ impl Records {
         }
         let level = self.level(&record.level, &record.place);
         let filled = record.rating.is_some() || !record.texts.is_empty();
-        let (theme, title) = match record.title.is_empty() {
-            true => (String::new(), record.theme),
-            false => (record.theme, record.title),
+        let (theme, title) = if record.title.is_empty() {
+            (String::new(), record.theme)
+        } else {
+            (record.theme, record.title)
         };
         if let Some(about) = header::row(&title).filter(|_| theme.is_empty()) {
             match about {
@@ -201,10 +202,10 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         }
         if let Some(rating) = &rating {
             // A name of a rating is what the cell says, where nothing else does.
-            match texts.is_empty() {
-                true => texts.extend(rating.texts.iter().cloned()),
-                false if !rating.texts.is_empty() => records.name_beside_text(),
-                false => {}
+            if texts.is_empty() {
+                texts.extend(rating.texts.iter().cloned());
+            } else if !rating.texts.is_empty() {
+                records.name_beside_text();
             }
         }
         for column in &columns.examples {

@@ -137,12 +137,13 @@ fn raised(text: &str) -> String {
         .min()
         .unwrap_or(1);
     let cut = least.saturating_sub(1);
-    let lines = text
-        .lines()
-        .map(|line| match line.starts_with('#') && cut > 0 {
-            true => line.get(cut..).unwrap_or(line),
-            false => line,
-        });
+    let lines = text.lines().map(|line| {
+        if line.starts_with('#') && cut > 0 {
+            line.get(cut..).unwrap_or(line)
+        } else {
+            line
+        }
+    });
     lines.collect::<Vec<&str>>().join("\n")
 }
 
@@ -176,9 +177,10 @@ fn in_page(
     gathered: bool,
     options: &Options,
 ) -> Result<(Shape, Matrix), Stop> {
-    let head = match yaml {
-        true => Some((text, 1)),
-        false => topics::front_matter(text),
+    let head = if yaml {
+        Some((text, 1))
+    } else {
+        topics::front_matter(text)
     };
     let wished = |shapes: &[Shape]| options.shape.is_none_or(|shape| shapes.contains(&shape));
     if let Some((head, first)) = head.filter(|_| wished(&[Shape::Topics]))
@@ -339,9 +341,10 @@ fn sheet<'b>(book: &'b Book, options: &Options) -> Result<&'b Sheet, Stop> {
     }
     let fits = |sheet: &&Sheet| may_be_ladder(sheet);
     let ours = |sheet: &&Sheet| table::layout(sheet).is_some();
-    let fitting: Vec<&Sheet> = match book.sheets.iter().any(|sheet| ours(&sheet)) {
-        true => book.sheets.iter().filter(ours).collect(),
-        false => book.sheets.iter().filter(fits).collect(),
+    let fitting: Vec<&Sheet> = if book.sheets.iter().any(|sheet| ours(&sheet)) {
+        book.sheets.iter().filter(ours).collect()
+    } else {
+        book.sheets.iter().filter(fits).collect()
     };
     match (fitting.as_slice(), book.sheets.as_slice()) {
         ([only], _) => Ok(*only),

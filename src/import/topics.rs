@@ -263,9 +263,10 @@ impl Reader<'_> {
                 match first(item, &LEVEL).and_then(scalar) {
                     Some(level) => {
                         found = true;
-                        let level = match level.chars().all(|c| c.is_ascii_digit()) {
-                            true => format!("Level {level}"),
-                            false => level,
+                        let level = if level.chars().all(|c| c.is_ascii_digit()) {
+                            format!("Level {level}")
+                        } else {
+                            level
                         };
                         let what = (String::new(), title.clone(), String::new());
                         self.record(item, level, what, place);
@@ -326,9 +327,10 @@ impl Reader<'_> {
                         texts(examples, &mut shown);
                     }
                     let criterion = of.join(" ");
-                    said.push(match shown.is_empty() {
-                        true => criterion,
-                        false => format!("{criterion} For example: {}", shown.join("; ")),
+                    said.push(if shown.is_empty() {
+                        criterion
+                    } else {
+                        format!("{criterion} For example: {}", shown.join("; "))
                     });
                 }
                 _ => texts(item, &mut loose),

@@ -70,10 +70,12 @@ pub fn suppressions(page: &Page<'_>, sources: &Sources) -> Vec<Suppression> {
         } else {
             comment.start - (before.len() - before.trim_end().len())..comment.end
         };
-        let line = match alone {
-            true if comment.start < head => None,
-            true => Some(next_line(page, sources, line)),
-            false => Some(line),
+        let line = if !alone {
+            Some(line)
+        } else if comment.start < head {
+            None
+        } else {
+            Some(next_line(page, sources, line))
         };
         Some(Suppression {
             rules: names(page, rest, start),

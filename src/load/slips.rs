@@ -302,9 +302,10 @@ pub(super) fn no_list(
     }
     if let Some(form) = form {
         let sample = form.sample();
-        return found.help(match stands_for_nothing(text) {
-            true => "leave the key out where there is none".to_owned(),
-            false => format!("write `- {sample}` on a line below, once for each"),
+        return found.help(if stands_for_nothing(text) {
+            "leave the key out where there is none".to_owned()
+        } else {
+            format!("write `- {sample}` on a line below, once for each")
         });
     }
     if text.contains(" - ") {

@@ -240,9 +240,10 @@ impl Report<'_, '_> {
     /// `2027 Q1`; of a fiscal year with the days that are meant, which its name does not say.
     fn quarter_name(&self, quarter: &InQuarter<'_>) -> String {
         let name = quarter.quarter.replace('-', " ");
-        match name.starts_with("FY") {
-            true => format!("{name} ({} to {})", quarter.from, quarter.until),
-            false => name,
+        if name.starts_with("FY") {
+            format!("{name} ({} to {})", quarter.from, quarter.until)
+        } else {
+            name
         }
     }
 

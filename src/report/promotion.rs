@@ -217,18 +217,20 @@ impl Packet<'_, '_> {
             marks.push_str(", new");
         }
         let head = Text::new(&skill.title, Tone::Strong).and(marks, Tone::Plain);
-        let head = match asked.core {
-            true => head.and(", core", Tone::Open),
-            false => head,
+        let head = if asked.core {
+            head.and(", core", Tone::Open)
+        } else {
+            head
         };
         let mut point = Point::new(head);
         let line = match asked.rating.zip(asked.source) {
             None => Text::new("not rated", Tone::Open),
             Some((rated, source)) => {
                 let rated = format!("rated {} {}", rating(skill, rated.0), rater(source));
-                match asked.met {
-                    true => Text::new("met", Tone::Good).and(format!(": {rated}"), Tone::Plain),
-                    false => Text::new("below", Tone::Open).and(format!(": {rated}"), Tone::Plain),
+                if asked.met {
+                    Text::new("met", Tone::Good).and(format!(": {rated}"), Tone::Plain)
+                } else {
+                    Text::new("below", Tone::Open).and(format!(": {rated}"), Tone::Plain)
                 }
             }
         };
@@ -246,9 +248,10 @@ impl Packet<'_, '_> {
         let shown: Vec<Text> = shown
             .map(|index| self.shown_by(&self.promotion.evidence[*index]))
             .collect();
-        let shown = match shown.is_empty() {
-            true => vec![Text::new("no evidence", Tone::Quiet)],
-            false => shown,
+        let shown = if shown.is_empty() {
+            vec![Text::new("no evidence", Tone::Quiet)]
+        } else {
+            shown
         };
         point.details.push(("shown by".to_owned(), shown));
         point.details.extend(noted(&asked.notes));
@@ -293,9 +296,10 @@ impl Packet<'_, '_> {
             let number = |number: &Number| number.0.to_string();
             let one = |rated: Option<Number>| rated.as_ref().map_or("–".to_owned(), number);
             let peers: Vec<String> = asked.peers.iter().map(number).collect();
-            let peers = match peers.is_empty() {
-                true => "–".to_owned(),
-                false => peers.join(", "),
+            let peers = if peers.is_empty() {
+                "–".to_owned()
+            } else {
+                peers.join(", ")
             };
             table.rows.push(vec![
                 self.title(asked.skill).into(),
@@ -306,9 +310,10 @@ impl Packet<'_, '_> {
             ]);
         }
         self.document.heading(2, "Where the raters differ");
-        match table.rows.is_empty() {
-            true => self.document.paragraph("Nowhere, on what is asked."),
-            false => self.document.table(table),
+        if table.rows.is_empty() {
+            self.document.paragraph("Nowhere, on what is asked.")
+        } else {
+            self.document.table(table)
         }
     }
 
@@ -342,16 +347,17 @@ impl Packet<'_, '_> {
             Point::new(title.and(history::fallen(was, is), Tone::Plain))
         });
         self.document.points(points.chain(fallen).collect());
-        let (note, hint) = match growth.dated {
-            true => (
+        let (note, hint) = if growth.dated {
+            (
                 "Only ratings documents are dated: what the inventory itself says counts at both \
                  ends",
                 "; `history --from-git` reads it from its versions",
-            ),
-            false => (
+            )
+        } else {
+            (
                 "No rating is dated, so none is known to have risen",
                 "; `history --from-git` reads the versions of the inventory",
-            ),
+            )
         };
         self.document.note(note, hint);
     }

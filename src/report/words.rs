@@ -34,9 +34,10 @@ pub fn some(count: usize) -> String {
 
 /// A rating with its name: `3 proficient`; a half step has none: `2.5`.
 pub fn rating(skill: &Skill, rating: f64) -> String {
-    match rating.fract() == 0.0 {
-        true => format!("{rating} {}", skill.scale.name_of(rating)),
-        false => rating.to_string(),
+    if rating.fract() == 0.0 {
+        format!("{rating} {}", skill.scale.name_of(rating))
+    } else {
+        rating.to_string()
     }
 }
 

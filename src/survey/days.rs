@@ -144,13 +144,12 @@ impl<'a> Days<'a> {
             });
         }
         for (skill, rating, note) in rated {
-            let place = match nameless {
-                true => {
-                    let mut works = files.works.iter();
-                    works.position(|(_, has)| !has.contains_key(&skill))
-                }
+            let place = if nameless {
+                let mut works = files.works.iter();
+                works.position(|(_, has)| !has.contains_key(&skill))
+            } else {
                 // Of several documents of one day the one that has the skill, else the first.
-                false => files.of(skill).or((!files.works.is_empty()).then_some(0)),
+                files.of(skill).or((!files.works.is_empty()).then_some(0))
             };
             let at = place.unwrap_or_else(|| {
                 let work = self.new_sheet(id, key, &day.words);
@@ -285,12 +284,11 @@ impl<'a> Days<'a> {
                 continue;
             }
             known.push((piece.date, &piece.title));
-            match work.before.is_some() || work.text.contains("\nevidence:\n") {
-                true => work.edit(|text, file| add_evidence(text, file, &piece.fields))?,
-                false => {
-                    let lines = evidence_lines(&piece.fields, "  ", "\n");
-                    let _ = writeln!(work.text, "evidence:\n{lines}");
-                }
+            if work.before.is_some() || work.text.contains("\nevidence:\n") {
+                work.edit(|text, file| add_evidence(text, file, &piece.fields))?
+            } else {
+                let lines = evidence_lines(&piece.fields, "  ", "\n");
+                let _ = writeln!(work.text, "evidence:\n{lines}");
             }
             work.added += 1;
         }

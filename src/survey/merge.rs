@@ -121,9 +121,10 @@ impl Work {
     }
 
     pub(super) fn count(&mut self, was_there: bool) {
-        match was_there {
-            true => self.changed += 1,
-            false => self.added += 1,
+        if was_there {
+            self.changed += 1
+        } else {
+            self.added += 1
         }
     }
 

@@ -262,10 +262,12 @@ impl Files {
         let mut parts = Path::new(path).components();
         let below = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if let Files::Memory(files) = self {
-            return match files.contains_key(&joined) || self.is_folder(&joined) {
-                _ if !below => Err(Outside::Leaves),
-                true => Ok(joined),
-                false => Err(Outside::Missing),
+            return if !below {
+                Err(Outside::Leaves)
+            } else if files.contains_key(&joined) || self.is_folder(&joined) {
+                Ok(joined)
+            } else {
+                Err(Outside::Missing)
             };
         }
         let Some((snapshot, inside)) = self.snapshot(&joined) else {

@@ -511,10 +511,11 @@ impl Workspace {
         });
         let seen: Vec<Option<String>> = seen.collect();
         let rated = known.iter().flat_map(|known| known.rated());
-        let mut ids: BTreeSet<String> = match seen.iter().all(Option::is_some) {
-            true => seen.into_iter().flatten().collect(),
+        let mut ids: BTreeSet<String> = if seen.iter().all(Option::is_some) {
+            seen.into_iter().flatten().collect()
+        } else {
             // It may be anybody's.
-            false => rated.map(|(id, _)| id.to_owned()).collect(),
+            rated.map(|(id, _)| id.to_owned()).collect()
         };
         ids.retain(|id| !self.sheets_read.contains(id));
         for known in &known {

@@ -56,9 +56,10 @@ pub(super) fn file_names(format: TableFormat, tables: &[&Table]) -> Vec<String> 
 
 /// Who may read the file of a table.
 pub(super) fn privacy(table: &Table) -> Privacy {
-    match table.is_about_people() {
-        true => Privacy::Personal,
-        false => Privacy::Public,
+    if table.is_about_people() {
+        Privacy::Personal
+    } else {
+        Privacy::Public
     }
 }
 

@@ -48,9 +48,10 @@ pub(super) fn write(
     };
     match target {
         Target::One(path) => {
-            let privacy = match tables.iter().any(|table| table.is_about_people()) {
-                true => Privacy::Personal,
-                false => Privacy::Public,
+            let privacy = if tables.iter().any(|table| table.is_about_people()) {
+                Privacy::Personal
+            } else {
+                Privacy::Public
             };
             let path = path.as_deref();
             if args.format == TableFormat::Xlsx {

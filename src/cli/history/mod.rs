@@ -109,18 +109,19 @@ fn snapshots<'a>(
     dates.extend(past.dates());
     let snapshots = dates.into_iter().map(|date| {
         let (commit, then) = past.at(date);
-        match date == as_of && past.is_over(as_of) {
+        if date == as_of && past.is_over(as_of) {
             // What stands there now, committed or not.
-            true => Snapshot {
+            Snapshot {
                 date,
                 person,
                 commit: None,
-            },
-            false => Snapshot {
+            }
+        } else {
+            Snapshot {
                 date,
                 person: then,
                 commit,
-            },
+            }
         }
     });
     snapshots.collect()

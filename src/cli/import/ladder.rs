@@ -261,17 +261,19 @@ const ENDINGS: [&str; 11] = [
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for path in paths {
-        match path.is_dir() {
-            true => files.extend(discover::files(path, &ENDINGS)?),
-            false => files.push(path.clone()),
+        if path.is_dir() {
+            files.extend(discover::files(path, &ENDINGS)?)
+        } else {
+            files.push(path.clone())
         }
     }
-    match files.is_empty() {
-        true => Err(Error::Usage(format!(
+    if files.is_empty() {
+        Err(Error::Usage(format!(
             "none of these files can be a ladder: {}",
             ENDINGS.join(", ")
-        ))),
-        false => Ok(files),
+        )))
+    } else {
+        Ok(files)
     }
 }
 

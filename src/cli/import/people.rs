@@ -269,15 +269,12 @@ impl Source<'_> {
         }
         if tables.is_empty() {
             let message = "no row here looks like the header of a survey";
-            let help = match book.sheets.iter().any(import::may_be_ladder) {
-                true => {
-                    "this may be a ladder, which `ospo-ladder import ladder FILE` reads; in a \
+            let help = if book.sheets.iter().any(import::may_be_ladder) {
+                "this may be a ladder, which `ospo-ladder import ladder FILE` reads; in a \
                      survey the column of people is called `person` or `name`"
-                }
-                false => {
-                    "call the column of people `person` or `name`; beside it belongs a column \
+            } else {
+                "call the column of people `person` or `name`; beside it belongs a column \
                      for each skill, or `skill` and `rating`"
-                }
             };
             let problem = sheet::Problem::whole(message).help(help);
             return Err(tell(name, &[problem], io).into());
@@ -286,9 +283,10 @@ impl Source<'_> {
         let mut unclear: Vec<Unclear> = Vec::new();
         for (sheet, layout) in &tables {
             for one in survey::unclear(sheet, layout, &known) {
-                let decided = match one.is_person {
-                    true => decisions.people.contains_key(&one.text),
-                    false => decisions.skills.contains_key(&one.text),
+                let decided = if one.is_person {
+                    decisions.people.contains_key(&one.text)
+                } else {
+                    decisions.skills.contains_key(&one.text)
                 };
                 if !decided && !unclear.contains(&one) {
                     unclear.push(one);
@@ -354,47 +352,51 @@ impl Source<'_> {
                 one.near.iter().map(|id| titled(id, one, known)).collect();
             let near = options.len();
             options.push("something else: write its id".to_owned());
-            options.push(match one.is_person {
-                true => "somebody new".to_owned(),
-                false => "leave it out".to_owned(),
+            options.push(if one.is_person {
+                "somebody new".to_owned()
+            } else {
+                "leave it out".to_owned()
             });
-            let (question, place) = match one.is_person {
-                true => (format!("Who is `{text}`?"), &one.place),
-                false => (format!("Which skill is `{text}`?"), &one.place),
+            let (question, place) = if one.is_person {
+                (format!("Who is `{text}`?"), &one.place)
+            } else {
+                (format!("Which skill is `{text}`?"), &one.place)
             };
             let at = prompt.choose(&format!("{question} ({file}:{place})"), &options)?;
             let id = match at {
                 at if at < near => one.near[at].clone(),
-                at if at == near => prompt.line(
-                    "Its id",
-                    "as `ospo-ladder list` has it",
-                    &|id| match one.is_person {
-                        true if is_id(id) => Ok(()),
-                        false if known.vocabulary.skill(id).is_some() => Ok(()),
-                        _ => Err("there is no such id".to_owned()),
-                    },
-                )?,
+                at if at == near => {
+                    prompt.line("Its id", "as `ospo-ladder list` has it", &|id| {
+                        let there = if one.is_person {
+                            is_id(id)
+                        } else {
+                            known.vocabulary.skill(id).is_some()
+                        };
+                        there
+                            .then_some(())
+                            .ok_or_else(|| "there is no such id".to_owned())
+                    })?
+                }
                 _ if one.is_person => match survey::id_of(text) {
                     Some(id) => id,
-                    None => {
-                        prompt.line("Their id", "letters, digits and -", &|id| match is_id(id) {
-                            true => Ok(()),
-                            false => Err("that is not an id".to_owned()),
-                        })?
-                    }
+                    None => prompt.line("Their id", "letters, digits and -", &|id| {
+                        if is_id(id) {
+                            Ok(())
+                        } else {
+                            Err("that is not an id".to_owned())
+                        }
+                    })?,
                 },
                 _ => {
                     decisions.skills.insert(text.clone(), None);
                     continue;
                 }
             };
-            match one.is_person {
-                true => drop(decisions.people.insert(text.clone(), id)),
-                false => drop(
-                    decisions
-                        .skills
-                        .insert(text.clone(), known.vocabulary.skill(&id)),
-                ),
+            if one.is_person {
+                decisions.people.insert(text.clone(), id);
+            } else {
+                let skill = known.vocabulary.skill(&id);
+                decisions.skills.insert(text.clone(), skill);
             }
         }
         Ok(())
@@ -466,12 +468,13 @@ impl Source<'_> {
 
 /// An id with what it is called.
 fn titled(id: &str, one: &Unclear, known: &Known<'_>) -> String {
-    let called = match one.is_person {
-        true => known.people.name(id),
-        false => known
+    let called = if one.is_person {
+        known.people.name(id)
+    } else {
+        known
             .vocabulary
             .skill(id)
-            .map(|skill| known.vocabulary.skills[skill].title.as_str()),
+            .map(|skill| known.vocabulary.skills[skill].title.as_str())
     };
     match called.filter(|called| *called != id) {
         Some(called) => format!("{called} ({id})"),
@@ -492,13 +495,14 @@ fn problem(one: &Unclear, known: &Known<'_>) -> sheet::Problem {
         [only] => only.as_str(),
         _ => "ID",
     };
-    match one.is_person {
-        true => sheet::Problem::at(one.place.clone(), format!("who is `{text}`?")).help(format!(
+    if one.is_person {
+        sheet::Problem::at(one.place.clone(), format!("who is `{text}`?")).help(format!(
             "{near}say it with --match \"{text}={id}\", with a new id for somebody new"
-        )),
-        false => sheet::Problem::at(one.place.clone(), format!("which skill is `{text}`?")).help(
-            format!("{near}say it with --match \"{text}={id}\", or leave it out with \"{text}=-\""),
-        ),
+        ))
+    } else {
+        sheet::Problem::at(one.place.clone(), format!("which skill is `{text}`?")).help(format!(
+            "{near}say it with --match \"{text}={id}\", or leave it out with \"{text}=-\""
+        ))
     }
 }
 

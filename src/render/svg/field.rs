@@ -297,9 +297,10 @@ fn label(point: &FieldPoint, (x, y): Point, r: f64, area: &Area, taken: &[Area])
     places.retain(|label| inner.holds(&label.area));
     let free = |label: &Label| !taken.iter().any(|other| other.overlaps(&label.area));
     let found = places.iter().position(free).unwrap_or(0);
-    match places.is_empty() {
+    if places.is_empty() {
         // Nowhere is room for it: within the field at least.
-        true => at(Anchor::Start, area.left, y),
-        false => places.swap_remove(found),
+        at(Anchor::Start, area.left, y)
+    } else {
+        places.swap_remove(found)
     }
 }

@@ -25,9 +25,10 @@ pub fn draw(canvas: &mut Canvas, steps: &Steps, width: f64, top: f64) -> f64 {
         y = legend::draw(canvas, &[dashed], width, top) + 6.0;
     }
     let narrow = width < WIDE;
-    let start = match narrow {
-        true => MARGIN + 4.0,
-        false => MARGIN + (width * 0.34).min(300.0) + 14.0,
+    let start = if narrow {
+        MARGIN + 4.0
+    } else {
+        MARGIN + (width * 0.34).min(300.0) + 14.0
     };
     let end = width - MARGIN - WORDS;
     let first = y;
@@ -66,9 +67,10 @@ fn draw_line(
     width: f64,
     top: f64,
 ) -> f64 {
-    let room = match narrow {
-        true => width - 2.0 * MARGIN,
-        false => start - MARGIN - 14.0,
+    let room = if narrow {
+        width - 2.0 * MARGIN
+    } else {
+        start - MARGIN - 14.0
     };
     let lines = measure::wrap(&line.label, SIZE, room, 2);
     let of_label = 16.0 * lines.len() as f64;
@@ -85,14 +87,16 @@ fn draw_line(
     let says = format!("{}: {}", line.label, told(line));
     canvas.told(&says, |canvas| {
         canvas.line("op-rule", (MARGIN, bottom), (width - MARGIN, bottom));
-        let first = match narrow {
-            true => top + 13.0,
-            false => top + (TALL - of_label) / 2.0 + 12.5,
+        let first = if narrow {
+            top + 13.0
+        } else {
+            top + (TALL - of_label) / 2.0 + 12.5
         };
         canvas.lines("op-text", (MARGIN, first), 16.0, &lines);
-        let class = match line.dashed {
-            true => "op-steps op-dashed",
-            false => "op-steps",
+        let class = if line.dashed {
+            "op-steps op-dashed"
+        } else {
+            "op-steps"
         };
         let mut path: Vec<(f64, f64)> = Vec::new();
         let mut shown: Option<(f64, &str)> = None;

@@ -86,9 +86,10 @@ fn gaps(canvas: &mut Canvas, line: &TimeLine, scale: &Scale, top: f64) -> f64 {
         let wide = scale.end - since;
         canvas.rect("op-beyond", (since, y), (wide, STEP - 4.0), 4.0);
         let inside = measure::width(gap, SMALL) + 16.0 <= wide || since - scale.start < wide;
-        let (x, anchor, room) = match inside {
-            true => (since + 8.0, Anchor::Start, wide - 16.0),
-            false => (since - 8.0, Anchor::End, since - scale.start - 8.0),
+        let (x, anchor, room) = if inside {
+            (since + 8.0, Anchor::Start, wide - 16.0)
+        } else {
+            (since - 8.0, Anchor::End, since - scale.start - 8.0)
         };
         let text = measure::fit(gap, SMALL, room);
         canvas.text("op-small", (x, y + 13.0), anchor, &text);

@@ -193,10 +193,12 @@ impl<'a, 'b> Report<'a, 'b> {
         }
         match (&assessment.target, assessment.next.as_slice()) {
             (Some(target), next) => {
-                let label = match assessment.own_target {
-                    true => "aims at",
-                    false if next.contains(&target.level) => "next",
-                    false => "compared with",
+                let label = if assessment.own_target {
+                    "aims at"
+                } else if next.contains(&target.level) {
+                    "next"
+                } else {
+                    "compared with"
                 };
                 row(label, level_line(target).into());
             }

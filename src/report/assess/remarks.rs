@@ -74,9 +74,10 @@ impl Report<'_, '_> {
                 told.push(excused.skill);
                 let title = self.skill_title(excused.skill);
                 let core = if excused.core { ", core" } else { "" };
-                let agreed = match excused.agreed {
-                    true => "agreed",
-                    false => "not agreed, so it counts as not rated",
+                let agreed = if excused.agreed {
+                    "agreed"
+                } else {
+                    "not agreed, so it counts as not rated"
                 };
                 points.push(Point::new(format!(
                     "Not applicable: {title} (asked {} at {}{core}): {} ({agreed})",

@@ -86,8 +86,9 @@ fn told(was: Cell, is: Cell) -> String {
         Some((rating, true)) => format!("{} core", rating.0),
         Some((rating, false)) => rating.0.to_string(),
     };
-    match was == is {
-        true => asks(is),
-        false => format!("{}, was {}", asks(is), asks(was)),
+    if was == is {
+        asks(is)
+    } else {
+        format!("{}, was {}", asks(is), asks(was))
     }
 }

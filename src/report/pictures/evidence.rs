@@ -118,9 +118,10 @@ impl Time {
     fn place(&self, day: Date) -> f64 {
         let days = |from: Date, to: Date| f64::from((to - from).get_days());
         let whole = days(self.start, self.end);
-        match whole > 0.0 {
-            true => (days(self.start, day) / whole).clamp(0.0, 1.0),
-            false => 1.0,
+        if whole > 0.0 {
+            (days(self.start, day) / whole).clamp(0.0, 1.0)
+        } else {
+            1.0
         }
     }
 

@@ -14,13 +14,14 @@ pub use rows::count;
 
 /// What makes a folder a workspace; `ladder` is the id of the ladder that stands in it.
 pub fn workspace(ladder: &str, of: &str, gates: bool) -> String {
-    let ladders = match gates {
+    let ladders = if gates {
         // A copy has the gates of its original, and is known to have them.
-        true => format!(
+        format!(
             "# On these ladders code contribution is meant to be core.\n\
              gate_ladders = [\"{of}\", \"{ladder}\"]\n"
-        ),
-        false => "# gate_ladders = [\"engineering\"]\n".to_owned(),
+        )
+    } else {
+        "# gate_ladders = [\"engineering\"]\n".to_owned()
     };
     include_str!("../../../templates/ospo-ladder.toml").replace("{gate_ladders}", &ladders)
 }

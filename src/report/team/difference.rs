@@ -92,9 +92,10 @@ impl Report<'_, '_> {
         let levels = difference.levels.iter().map(|level| level.level.clone());
         say("Levels that others have", levels.collect());
         if points.is_empty() {
-            let nothing = match difference.skills.is_empty() && difference.buckets.is_empty() {
-                true => "Nothing.",
-                false => "Nothing that would open, close or rest on others; some counts change.",
+            let nothing = if difference.skills.is_empty() && difference.buckets.is_empty() {
+                "Nothing."
+            } else {
+                "Nothing that would open, close or rest on others; some counts change."
             };
             self.document.paragraph(nothing);
         }

@@ -71,9 +71,10 @@ impl Report<'_, '_> {
             let several = functions.len() > 1;
             let todo = functions.iter().map(|function| {
                 let todo = self.nearest(function, "grow or hire a second");
-                match several {
-                    true => format!("{}: {todo}", self.function_title(function.function)),
-                    false => todo,
+                if several {
+                    format!("{}: {todo}", self.function_title(function.function))
+                } else {
+                    todo
                 }
             });
             self.worry(head, todo.collect::<Vec<_>>().join("; "))
@@ -108,9 +109,10 @@ impl Report<'_, '_> {
             format!("{people} in {}", self.skill_titles(missing))
         });
         let near: Vec<String> = near.collect();
-        match near.is_empty() {
-            true => format!("nobody is near, so {nobody}"),
-            false => format!("grow {}", near.join(", or ")),
+        if near.is_empty() {
+            format!("nobody is near, so {nobody}")
+        } else {
+            format!("grow {}", near.join(", or "))
         }
     }
 
@@ -174,9 +176,10 @@ impl Report<'_, '_> {
             )
         });
         let taught: Vec<String> = taught.take(2).collect();
-        let todo = match taught.is_empty() {
-            true => format!("ask who wants to learn {them}, and who would teach"),
-            false => taught.join(", "),
+        let todo = if taught.is_empty() {
+            format!("ask who wants to learn {them}, and who would teach")
+        } else {
+            taught.join(", ")
         };
         (all > 0).then(|| self.worry(head, todo))
     }

@@ -174,8 +174,7 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
                 } else {
                     format!("the column `{name}`")
                 };
-                matrix.filled += 1;
-                matrix.leave_out(what, "a ladder has no place for it", 1);
+                matrix.pass_over(what, "a ladder has no place for it", 1);
             }
         }
         let (own_theme, title) = (text(About::Theme), text(About::Skill));

@@ -64,9 +64,8 @@ impl Records {
 
     /// Tells of a name of a rating that stands beside a text: the text counts.
     pub fn name_beside_text(&mut self) {
-        self.matrix.filled += 1;
         let why = "the texts beside them become steps; give numbers to have both";
-        self.matrix.leave_out("names of ratings", why, 1);
+        self.matrix.pass_over("names of ratings", why, 1);
     }
 
     /// What is read so far.
@@ -92,9 +91,8 @@ impl Records {
             match about {
                 OfLevel::Key(about) => self.of_level(level, about, record.texts),
                 OfLevel::Nothing(why) => {
-                    self.matrix.filled += usize::from(filled);
                     self.matrix
-                        .leave_out(format!("`{title}`"), why, usize::from(filled));
+                        .pass_over(format!("`{title}`"), why, usize::from(filled));
                 }
             }
             return Ok(());
@@ -218,8 +216,7 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
             if !row.cell(*column).is_blank() {
                 let name = line(&sheet.rows[layout.header].cell(*column).text);
                 let matrix = records.matrix();
-                matrix.filled += 1;
-                matrix.leave_out(
+                matrix.pass_over(
                     format!("the column `{name}`"),
                     "a ladder has no place for it",
                     1,

@@ -128,6 +128,12 @@ impl Matrix {
         self.head.is_some()
     }
 
+    /// Leaves out what nothing has counted yet.
+    pub fn pass_over(&mut self, what: impl Into<String>, why: &str, cells: usize) {
+        self.filled += cells;
+        self.leave_out(what, why, cells);
+    }
+
     /// Leaves something out, and says so; several times the same is told as one.
     pub fn leave_out(&mut self, what: impl Into<String>, why: &str, cells: usize) {
         let what = what.into();

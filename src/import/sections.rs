@@ -24,6 +24,13 @@ pub struct Section {
     pub place: String,
 }
 
+impl Section {
+    /// How many points and paragraphs it has.
+    fn size(&self) -> usize {
+        self.points.len() + self.paragraphs.len()
+    }
+}
+
 /// Splits a page into its sections; what stands before the first heading is none.
 pub fn sections(text: &str) -> Vec<Section> {
     let mut found: Vec<Section> = Vec::new();
@@ -157,12 +164,7 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
         .collect();
     let has_rows = |level: usize| {
         let below = below(sections, level);
-        sections[level].points.len()
-            + below
-                .iter()
-                .map(|section| section.points.len() + section.paragraphs.len())
-                .sum::<usize>()
-            > 0
+        !sections[level].points.is_empty() || below.iter().any(|section| section.size() > 0)
     };
     let alike = alike(sections, depth);
     let is_other = |level: usize| {
@@ -176,11 +178,10 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
         }
     }
     for section in sections.iter().filter(|section| section.depth < depth) {
-        let count = section.points.len() + section.paragraphs.len();
+        let count = section.size();
         if count > 0 {
             let matrix = records.matrix();
-            matrix.filled += count;
-            matrix.leave_out(
+            matrix.pass_over(
                 format!("the text of `{}`", section.title),
                 "it is above the levels",
                 count,
@@ -189,29 +190,18 @@ pub fn read(sections: &[Section]) -> Result<Matrix, Vec<Problem>> {
     }
     for level in levels {
         let head = &sections[level];
-        if !has_rows(level) {
-            let count = head.paragraphs.len();
-            let matrix = records.matrix();
-            matrix.filled += count;
-            matrix.leave_out(
-                format!("the section `{}`", head.title),
-                "it asks for nothing",
-                count,
-            );
-            continue;
-        }
-        if is_other(level) {
+        let other = if !has_rows(level) {
+            Some(("it asks for nothing", head.paragraphs.len()))
+        } else if is_other(level) {
             let within = std::iter::once(head).chain(below(sections, level));
-            let count = within
-                .map(|section| section.points.len() + section.paragraphs.len())
-                .sum();
-            let matrix = records.matrix();
-            matrix.filled += count;
-            matrix.leave_out(
-                format!("the section `{}`", head.title),
-                "it has nothing in common with the levels",
-                count,
-            );
+            let count = within.map(Section::size).sum();
+            Some(("it has nothing in common with the levels", count))
+        } else {
+            None
+        };
+        if let Some((why, count)) = other {
+            let what = format!("the section `{}`", head.title);
+            records.matrix().pass_over(what, why, count);
             continue;
         }
         let at = records.level(&head.title, &head.place);
@@ -332,7 +322,7 @@ fn asking_depth(sections: &[Section]) -> Option<usize> {
             !sections[*at].points.is_empty()
                 || below(sections, *at)
                     .iter()
-                    .any(|section| !section.points.is_empty() || !section.paragraphs.is_empty())
+                    .any(|section| section.size() > 0)
         });
         asking.count() >= 2
     })
@@ -346,7 +336,6 @@ pub fn is_page_of_a_level(sections: &[Section]) -> bool {
         .iter()
         .filter(|section| Some(section.depth) == least)
         .count();
-    let depths: std::collections::BTreeSet<usize> =
-        sections.iter().map(|section| section.depth).collect();
+    let depths: BTreeSet<usize> = sections.iter().map(|section| section.depth).collect();
     top == 1 && depths.len() <= 2
 }

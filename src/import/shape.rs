@@ -213,8 +213,7 @@ fn in_page(
             .flat_map(|section| section.points.iter().chain(&section.paragraphs));
         let beside = texts.filter(|text| !text.contains('|')).count();
         if beside > 0 {
-            matrix.filled += beside;
-            matrix.leave_out("the text beside the tables", "it is not in a table", beside);
+            matrix.pass_over("the text beside the tables", "it is not in a table", beside);
         }
         return Ok((shape, matrix));
     }

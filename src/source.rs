@@ -101,6 +101,11 @@ impl Source {
         }
     }
 
+    /// The number of its first line in its file, from 1.
+    pub fn first_line(&self) -> usize {
+        self.first_line
+    }
+
     /// How it is written.
     pub fn form(&self) -> Form {
         self.form
@@ -190,6 +195,13 @@ impl Sources {
     /// Lets go of all files but the first so many: nothing may speak of the others any more.
     pub fn truncate(&mut self, count: usize) {
         self.files.truncate(count);
+    }
+
+    /// Lets go of the text of a file: nothing may speak of it any more, its name stays.
+    pub fn forget(&mut self, file: FileId) {
+        let source = &mut self.files[file.0 as usize];
+        source.text = Cow::Owned(String::new());
+        source.line_starts = OnceLock::new();
     }
 
     /// The ids of all files.

@@ -9,9 +9,10 @@ use super::base::Base;
 use super::context::{Gates, LintContext};
 use super::findings::{RawFindings, settle};
 use super::page::{Kind, Page};
+use super::parts;
 use super::pattern;
-use super::people;
-use super::rules::{future_date, kept_too_long, orphan_ratings, uncovered_function, unknown_owner};
+use super::people::{self, Seen};
+use super::rules::{future_date, uncovered_function, unknown_owner};
 use super::run::{Checks, at_home, beyond};
 use super::severities::Severities;
 use super::shared::shared;
@@ -84,14 +85,24 @@ pub fn lint(workspace: &mut Workspace, named: NamedInputs, options: Options<'_>)
     } else {
         Charter::default()
     };
-    let mut staff = Staff::against(&charter);
-    run.resolved(workspace, options.as_of, bundle, &mut staff);
+    let names_owners = workspace.config.functions.iter().any(|f| f.owner.is_some());
+    let mut staff = Staff::against(&charter, with_config && names_owners);
+    let seen = run.resolved(workspace, options.as_of, bundle, &mut staff);
+    let checks = &run.checks;
+    parts::check(
+        workspace,
+        options.as_of,
+        seen,
+        &mut staff,
+        checks,
+        &mut run.found,
+    );
     if with_config {
         run.found.checks.extend(pattern::idle(workspace));
     }
     if with_config && !workspace.lost {
         let clear = whole && !run.found.reading.iter().any(Diagnostic::is_error);
-        let staff = Some(staff).filter(|staff| clear && !staff.people.is_empty());
+        let staff = Some(staff).filter(|staff| clear && staff.is_seen);
         let found = &mut run.found.checks;
         uncovered_function::check(
             &workspace.config,
@@ -107,7 +118,7 @@ pub fn lint(workspace: &mut Workspace, named: NamedInputs, options: Options<'_>)
         personal,
         ..
     } = run;
-    found.checks.extend(shared(workspace, &files, &severities));
+    shared(workspace, &files, &severities, &mut found);
     if let Some(base) = options.base {
         let unbumped = base.unbumped(workspace, &files, &severities);
         found.checks.extend(unbumped);
@@ -170,6 +181,7 @@ impl Run {
         let people = workspace.inventories.iter().map(|(file, _)| *file);
         self.files.extend(people);
         self.personal |= !workspace.inventories.is_empty();
+        self.personal |= workspace.waiting_files().next().is_some();
         // Sheets that are not checked count all the same, and sheets that are may be of people who
         // are not.
         if self.personal && !everything {
@@ -180,14 +192,15 @@ impl Run {
         self.found.reading.append(&mut workspace.sheets.nameless);
     }
 
-    /// Checks what has been resolved. Of the bundle all is checked where `bundle` says so.
+    /// Checks what has been resolved. Of the bundle all is checked where `bundle` says so. Gives
+    /// the people who were at hand.
     fn resolved(
         &mut self,
         workspace: &mut Workspace,
         as_of: Date,
         bundle: bool,
         staff: &mut Staff<'_>,
-    ) {
+    ) -> Seen {
         let people_files = std::mem::take(&mut workspace.inventories);
         let workspace: &Workspace = workspace;
         let (sources, vocabulary) = (&workspace.sources, &*workspace.vocabulary);
@@ -198,11 +211,7 @@ impl Run {
             ladders,
             &mut self.found.reading,
         );
-        let in_force: BTreeMap<&str, InForce<'_>> = ladders
-            .in_force()
-            .filter(|ladder| !(lost && sources.get(ladder.document.span.file).bundled()))
-            .filter_map(|ladder| Some((ladder.document.id.as_ref()?.text.as_str(), ladder)))
-            .collect();
+        let in_force = in_force(workspace);
         if bundle {
             let vocabulary = workspace.bundled_vocabulary().into_iter();
             let ladders = in_force.values().map(|ladder| ladder.document.span.file);
@@ -225,18 +234,7 @@ impl Run {
         }
         let problems = ladders.all_problems().into_iter();
         found.reading.extend(problems.filter(is_ours));
-        let context = LintContext {
-            sources,
-            vocabulary,
-            ladders: in_force
-                .iter()
-                .filter_map(|(id, ladder)| Some((*id, ladder.ladder?)))
-                .collect(),
-            settings: resolve::settings(&workspace.config),
-            gates: gates(&workspace.config),
-            as_of,
-            kept_since: kept_since(&workspace.config, as_of),
-        };
+        let context = context(workspace, &in_force, as_of);
         if !lost {
             let of_all = checks.context(&context).into_iter();
             found.checks.extend(of_all.filter(is_ours));
@@ -246,37 +244,27 @@ impl Run {
         let ours = ours.filter(|document| files.contains(&document.span.file));
         let reviews = ours.filter_map(|document| future_date::ladder(document, &context));
         found.checks.extend(reviews);
-        for sheet in workspace.sheets.all() {
+        let sheets = workspace.sheets.all().filter(|sheet| {
             let document = sheet.document.as_ref();
-            if let Some(document) = document.filter(|d| files.contains(&d.span.file)) {
-                found.reading.extend(sheet.diagnostics.iter().cloned());
-                found
-                    .checks
-                    .extend(kept_too_long::sheet(document, &context));
-                found.checks.extend(future_date::sheet(document, &context));
-                if !lost {
-                    found.reading.extend(resolve::sheet(document, vocabulary));
-                }
-            }
+            document.is_some_and(|document| files.contains(&document.span.file))
+        });
+        for sheet in sheets.clone() {
+            parts::sheet(sheet, &context, lost, found);
         }
-        let people = people::check(
+        let mut seen = Seen::default();
+        let around = workspace.surroundings();
+        people::check(
             people_files,
+            &mut seen,
             staff,
             &context,
-            &workspace.surroundings(),
+            &around,
             checks,
             found,
         );
-        if let Some(mut people) = people.filter(|_| !workspace.others_unclear) {
-            people.extend(workspace.others.iter().cloned());
-            let sheets = workspace.sheets.all();
-            let documents = sheets.filter_map(|sheet| sheet.document.as_ref());
-            let ours = documents.filter(|document| files.contains(&document.span.file));
-            // Where nobody is known, nothing says that there is nobody.
-            let ours = ours.filter(|_| workspace.root.is_some() || !people.is_empty());
-            let orphans = ours.filter_map(|document| orphan_ratings::sheet(document, &people));
-            found.checks.extend(orphans);
-        }
+        found
+            .checks
+            .extend(parts::orphans(sheets, &seen, workspace));
         if lost {
             // Without the vocabulary every name would be unknown.
             let dangling = &DANGLING_REFERENCE;
@@ -284,6 +272,39 @@ impl Run {
                 .reading
                 .retain(|diagnostic| diagnostic.rule != dangling);
         }
+        seen
+    }
+}
+
+/// The ladders in force, by id; those of the bundle only where names mean something.
+pub(super) fn in_force(workspace: &Workspace) -> BTreeMap<&str, InForce<'_>> {
+    let sources = &workspace.sources;
+    let is_bundled = |ladder: &InForce<'_>| sources.get(ladder.document.span.file).bundled();
+    workspace
+        .ladders
+        .in_force()
+        .filter(|ladder| !(workspace.lost && is_bundled(ladder)))
+        .filter_map(|ladder| Some((ladder.document.id.as_ref()?.text.as_str(), ladder)))
+        .collect()
+}
+
+/// What checks see.
+pub(super) fn context<'w>(
+    workspace: &'w Workspace,
+    in_force: &BTreeMap<&'w str, InForce<'w>>,
+    as_of: Date,
+) -> LintContext<'w> {
+    let ladders = in_force.iter();
+    LintContext {
+        sources: &workspace.sources,
+        vocabulary: &workspace.vocabulary,
+        ladders: ladders
+            .filter_map(|(id, ladder)| Some((*id, ladder.ladder?)))
+            .collect(),
+        settings: resolve::settings(&workspace.config),
+        gates: gates(&workspace.config),
+        as_of,
+        kept_since: kept_since(&workspace.config, as_of),
     }
 }
 

@@ -78,8 +78,12 @@ pub fn settle(
 pub fn sort(found: &mut Vec<Diagnostic>, sources: &Sources) {
     let key = |d: &Diagnostic| (d.primary.span, d.rule.code);
     found.sort_by(|a, b| {
-        let name = |d: &Diagnostic| sources.get(d.primary.span.file).name();
-        let names = name(a).cmp(name(b));
+        // People of one file may have been read in another order than that of its lines.
+        let place = |d: &Diagnostic| {
+            let source = sources.get(d.primary.span.file);
+            (source.name(), source.first_line())
+        };
+        let names = place(a).cmp(&place(b));
         names.then_with(|| (key(a), &a.message).cmp(&(key(b), &b.message)))
     });
     // Help may depend on how many problems were found before.

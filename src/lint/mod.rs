@@ -21,6 +21,7 @@ pub mod fix;
 pub mod form;
 pub mod gaps;
 pub mod page;
+mod parts;
 pub mod pattern;
 mod people;
 pub mod phrase_context;

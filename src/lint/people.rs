@@ -1,7 +1,7 @@
 //! People, each read, resolved and checked in one go, so that no tree or document outlives its
 //! turn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::context::{LintContext, PersonView};
 use super::findings::RawFindings;
@@ -31,18 +31,26 @@ struct Checked {
     reached: Option<Reached>,
 }
 
-/// Checks people, and adds them to the staff; two of one id are a problem of both. Gives their ids,
-/// where all are known.
+/// Who has been seen.
+#[derive(Default)]
+pub struct Seen {
+    /// The ids, and where they stand.
+    pub ids: BTreeMap<String, Span>,
+    /// Of somebody the id is not known.
+    pub nameless: bool,
+}
+
+/// Checks people, and adds them to the staff and to those who have been seen; two of one id are a
+/// problem of both.
 pub fn check(
     files: Vec<Readable>,
+    seen: &mut Seen,
     staff: &mut Staff<'_>,
     context: &LintContext<'_>,
     around: &ResolveContext<'_>,
     checks: &Checks,
     found: &mut RawFindings,
-) -> Option<BTreeSet<String>> {
-    let mut nameless = false;
-    let mut ids: BTreeMap<String, Span> = BTreeMap::new();
+) {
     let mut files = files.into_iter();
     while files.len() > 0 {
         let part: Vec<Readable> = files.by_ref().take(AT_ONCE).collect();
@@ -50,18 +58,18 @@ pub fn check(
         let one = |readable: Readable| person(readable, before, context, around, checks);
         let mut reached = Vec::new();
         for checked in parallel::map(part, one) {
-            staff.people.extend(checked.names);
+            staff.add(checked.names);
             reached.extend(checked.reached);
             found.reading.extend(checked.reading);
             found.checks.extend(checked.checks);
             found.suppressions.extend(checked.suppressions);
             let Some((id, place)) = checked.id else {
-                nameless = true;
+                seen.nameless = true;
                 continue;
             };
-            match ids.get(&id) {
+            match seen.ids.get(&id) {
                 None => {
-                    ids.insert(id, place);
+                    seen.ids.insert(id, place);
                 }
                 Some(first) => {
                     let message = format!("two people have the id {}", quoted(&id));
@@ -74,7 +82,6 @@ pub fn check(
         }
         staff.cover(&reached);
     }
-    (!nameless).then(|| ids.into_keys().collect())
 }
 
 fn person(

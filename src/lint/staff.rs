@@ -13,8 +13,12 @@ use crate::model::skill::SkillIndex;
 /// The people of a workspace together.
 #[derive(Default)]
 pub struct Staff<'c> {
-    /// Ids and names of all who are there, and the ids of their managers.
+    /// Ids and names of all who are there, and the ids of their managers; empty where nobody asks
+    /// for them.
     pub people: BTreeSet<String>,
+    /// Somebody is there.
+    pub is_seen: bool,
+    keeps_names: bool,
     /// The functions in scope, with skills, that nobody has been found to cover.
     open: Vec<Open<'c>>,
 }
@@ -30,8 +34,8 @@ struct Open<'c> {
 pub struct Reached(Vec<Option<Vec<SkillIndex>>>);
 
 impl<'c> Staff<'c> {
-    /// Nobody yet, against a charter.
-    pub fn against(charter: &'c Charter) -> Self {
+    /// Nobody yet, against a charter. Names are kept where they are asked for.
+    pub fn against(charter: &'c Charter, keeps_names: bool) -> Self {
         let functions = charter.functions.iter();
         let asked = functions.filter(|(_, f)| f.in_scope && !f.skills.is_empty());
         let open = asked.map(|(id, function)| Open {
@@ -41,7 +45,16 @@ impl<'c> Staff<'c> {
         });
         Staff {
             open: open.collect(),
+            keeps_names,
             ..Staff::default()
+        }
+    }
+
+    /// Adds the names of somebody; none of those of whom nothing is known.
+    pub fn add(&mut self, names: Vec<String>) {
+        self.is_seen |= !names.is_empty();
+        if self.keeps_names {
+            self.people.extend(names);
         }
     }
 

@@ -36,7 +36,7 @@ impl Sheets {
     }
 
     /// All sheets that say whom they rate.
-    pub fn all(&self) -> impl Iterator<Item = &Loaded<RatingsDocument>> {
+    pub fn all(&self) -> impl Iterator<Item = &Loaded<RatingsDocument>> + Clone {
         self.by_person.values().flatten()
     }
 

@@ -18,6 +18,7 @@
 //! ```
 
 mod files;
+mod parts;
 mod people;
 mod read;
 mod waiting;
@@ -40,6 +41,7 @@ use crate::resolve::{self, Ladders, Lookup, ResolveContext, Sheets};
 use crate::source::{FileId, Sources};
 
 pub use files::{Files, NamedFile, Snapshot, Spread, is_document, is_yaml};
+pub(crate) use parts::Part;
 
 /// A file that was read, and why it cannot be decoded.
 pub type Readable = (FileId, Option<Diagnostic>);
@@ -57,6 +59,8 @@ pub struct NamedInputs {
     pub purpose: Purpose,
     /// Those of the paths whose people are read at once, however many others wait.
     pub at_hand: Vec<PathBuf>,
+    /// To be checked: people may wait for their turn, where they are more than are held at once.
+    pub in_parts: bool,
 }
 
 impl NamedInputs {
@@ -251,15 +255,21 @@ impl Workspace {
     /// Calls every file as a service does that looks at the clone: by its path from there. Where
     /// it lies in none, the folder of the workspace stands for it, then that in which we are.
     pub fn name_for_services(&mut self) {
+        let called = self.service_names();
+        self.sources.rename(called);
+    }
+
+    /// What that makes of the name of a file.
+    pub fn service_names(&self) -> impl Fn(&str) -> Option<String> + use<> {
         let here = discover::real(Path::new("."));
         let root = self.root.as_deref().map(discover::real);
-        self.sources.rename(|name| {
+        move |name| {
             let real = discover::real(Path::new(name));
             let clone = discover::clone_of(&real);
             let mut folders = clone.into_iter().chain(root.as_deref()).chain([&*here]);
             let below = folders.find_map(|folder| real.strip_prefix(folder).ok())?;
             Some(slashes(below))
-        });
+        }
     }
 
     /// True for a document that the command line names, itself or by standard input.

@@ -145,6 +145,7 @@ impl Workspace {
             stdin_path,
             purpose,
             at_hand,
+            in_parts,
         } = named;
         let checks = purpose == Purpose::Check;
         if let (Files::Revision(_), Some(path)) = (&self.files, &stdin_path) {
@@ -191,6 +192,8 @@ impl Workspace {
         let mut texts: Vec<Text> = Vec::new();
         if !checks {
             texts.append(&mut input);
+        } else if in_parts {
+            texts = self.queue_parts(&mut named);
         }
         texts.extend(self.texts(named));
         texts.append(&mut input);

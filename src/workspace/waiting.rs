@@ -1,7 +1,8 @@
 //! Documents about more people than are held at once: what each is called and where it stands is
 //! known, and they are read a part at a time, in the order of ids.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ enum Held {
 
 /// Where a document stands.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     /// The first byte of its name among all names, and how many it has.
     name: (u32, u32),
     file: u32,
@@ -68,6 +69,8 @@ pub(super) struct Queue {
     mark: Option<usize>,
     /// Whose ratings were read with those in hand.
     rated: Vec<String>,
+    /// How many of all ratings have been looked at for whom nobody is known.
+    sought: usize,
 }
 
 /// What is found beside, while files are looked through.
@@ -77,6 +80,8 @@ pub(super) struct LookedAt {
     pub ratings: Vec<Text>,
     /// Documents of which nothing is known before they are decoded.
     pub unclear: Vec<Text>,
+    /// Documents of other kinds.
+    pub others: Vec<Text>,
     /// Files of lines that hold ratings.
     pub lines_of_ratings: Vec<PathBuf>,
     /// What cannot be read.
@@ -114,7 +119,7 @@ impl Known {
             .map(move |place| (self.name(place), file(place)))
     }
 
-    fn name(&self, place: &Place) -> &str {
+    pub fn name(&self, place: &Place) -> &str {
         let (start, length) = (place.name.0 as usize, place.name.1 as usize);
         &self.names[start..start + length]
     }
@@ -160,7 +165,6 @@ impl Known {
         enum Seen {
             Person(String),
             Other(Text),
-            Nothing,
         }
         let mut paths = paths.into_iter();
         while paths.len() > 0 {
@@ -177,8 +181,7 @@ impl Known {
                             Some(id) => Seen::Person(id),
                             None => Seen::Other(text),
                         },
-                        (Some("ratings"), _) => Seen::Other(text),
-                        _ => Seen::Nothing,
+                        _ => Seen::Other(text),
                     },
                 ))
             });
@@ -191,9 +194,9 @@ impl Known {
                     }
                     Ok((_, Seen::Other(text))) => match glance(text.as_str(), Form::Yaml).kind {
                         Some("ratings") => found.ratings.push(text),
-                        _ => found.unclear.push(text),
+                        Some("person") | None => found.unclear.push(text),
+                        Some(_) => found.others.push(text),
                     },
-                    Ok((_, Seen::Nothing)) => {}
                     Err(error) => found.errors.push(error),
                 }
             }
@@ -209,7 +212,7 @@ impl Known {
             let seen = glance(text, Form::JsonLine);
             let range = (start, bytes.len());
             match (seen.kind, seen.id, seen.of) {
-                (Some("person"), Some(id), _) => {
+                (Some("person"), Some(id), _) if is_id(&id) => {
                     let place = self.place(&id, file, range, number);
                     self.people.push(place);
                 }
@@ -257,8 +260,34 @@ impl Known {
         }
     }
 
+    /// The names of the files that hold people, and ratings that count.
+    pub fn file_names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.files.iter().map(|file| match file {
+            Held::Whole(path) => path.to_string_lossy(),
+            Held::Lines(lines) => lines.name().into(),
+        })
+    }
+
+    /// The first documents in some of the files.
+    pub fn first_of(&self, files: &BTreeSet<usize>) -> Vec<Place> {
+        let mut first: BTreeMap<u32, Place> = BTreeMap::new();
+        let places = self.people.iter().chain(&self.ratings);
+        for place in places.filter(|place| files.contains(&(place.file as usize))) {
+            let before = first.entry(place.file).or_insert(*place);
+            if place.start < before.start {
+                *before = *place;
+            }
+        }
+        first.into_values().collect()
+    }
+
+    /// The names of all people, in order.
+    pub fn people_names(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().map(|place| self.name(place))
+    }
+
     /// What rates somebody.
-    fn ratings_of<'w>(&'w self, id: &'w str) -> impl Iterator<Item = &'w Place> {
+    pub fn ratings_of<'w>(&'w self, id: &'w str) -> impl Iterator<Item = &'w Place> {
         let first = self.ratings.partition_point(|place| self.name(place) < id);
         let of = self.ratings[first..].iter();
         of.take_while(move |place| self.name(place) == id)
@@ -273,6 +302,7 @@ impl Queue {
             read: 0,
             mark: None,
             rated: Vec::new(),
+            sought: 0,
         }
     }
 
@@ -284,8 +314,30 @@ impl Queue {
         Some(self.known.name(self.place(at)?))
     }
 
+    /// What is known of those who wait.
+    pub fn known(&self) -> &Arc<Known> {
+        &self.known
+    }
+
+    /// The next ratings of nobody who waits.
+    pub fn next_of_nobody(&mut self) -> Vec<Place> {
+        let known = &self.known;
+        let rest = &known.ratings[self.sought..];
+        let mut of_nobody = Vec::new();
+        for place in rest {
+            self.sought += 1;
+            if !known.has(known.name(place)) {
+                of_nobody.push(*place);
+            }
+            if of_nobody.len() == IN_HAND {
+                break;
+            }
+        }
+        of_nobody
+    }
+
     /// The next places, those of one id together.
-    fn next(&mut self) -> Vec<Place> {
+    pub fn next(&mut self) -> Vec<Place> {
         let start = self.read;
         let mut end = (start + IN_HAND).min(self.order.len());
         while end > start && end < self.order.len() && self.id(end) == self.id(end - 1) {
@@ -537,7 +589,7 @@ impl Workspace {
         }
     }
 
-    fn read_places(&mut self, known: &Known, places: Vec<Place>) -> Vec<Readable> {
+    pub(super) fn read_places(&mut self, known: &Known, places: Vec<Place>) -> Vec<Readable> {
         let texts = parallel::map(places, |place| known.text(&place));
         let mut readable = Vec::with_capacity(texts.len());
         for text in texts {

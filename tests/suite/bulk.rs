@@ -326,3 +326,71 @@ fn ratings_of_nobody_are_told() {
     let all: serde_json::Value = serde_json::from_str(&all).unwrap();
     assert_eq!(one["ratings"], all[3]["ratings"]);
 }
+
+/// Somebody with what `lint` finds: by number a skill that is not there, a rating off the scale, a
+/// target below, the id of somebody else.
+fn faulty(number: usize) -> String {
+    let line = person(number);
+    match number % 60 {
+        3 => line.replace("\"budgeting\"", "\"budgetting\""),
+        13 => line.replace("\"manager\": 2", "\"manager\": 9"),
+        23 => line.replace("\"at\":", "\"target\": \"tpm/PM-1\", \"at\":"),
+        33 => line.replace(&format!("p{number:05}"), "p00002"),
+        _ => line,
+    }
+}
+
+/// What rates others, some of whom are not there.
+fn faulty_rating(number: usize) -> String {
+    let line = rating(number);
+    match number % 90 {
+        6 => line.replace("\"of\": \"p", "\"of\": \"q"),
+        36 => line.replace("2026-03-01", "2036-03-01"),
+        _ => line,
+    }
+}
+
+/// A finding: its file and line, and its column with what is said.
+type Finding = ((String, usize), String);
+
+fn findings(folder: &Folder) -> Vec<Finding> {
+    let arguments = ["lint", "--format", "short", "--as-of", "2026-11-23"];
+    let run = folder.run(&arguments);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    let finding = |line: &str| {
+        let mut parts = line.splitn(3, ':');
+        let file = parts.next()?.to_owned();
+        let number = parts.next()?.parse().ok()?;
+        Some(((file, number), parts.next()?.to_owned()))
+    };
+    run.stdout.lines().filter_map(finding).collect()
+}
+
+#[test]
+fn lint_finds_in_many_what_it_finds_in_few() {
+    let (many, few) = (Folder::new(), Folder::new());
+    for folder in [&many, &few] {
+        folder.write("ospo-ladder.toml", CONFIG);
+    }
+    let is_rated = |number: &usize| number.is_multiple_of(3);
+    many.write("people/p.jsonl", lines(shuffled(MANY), faulty));
+    let rated = (0..MANY).filter(is_rated);
+    many.write("people/r.jsonl", lines(rated, faulty_rating));
+    // No file of these is so large that its people wait.
+    let numbers: Vec<usize> = (0..MANY).collect();
+    for (at, part) in numbers.chunks(200).enumerate() {
+        let part = || part.iter().copied();
+        few.write(&format!("people/p{at}.jsonl"), lines(part(), faulty));
+        let rated = lines(part().filter(is_rated), faulty_rating);
+        few.write(&format!("people/r{at}.jsonl"), rated);
+    }
+    let (found, expected) = (findings(&many), findings(&few));
+    let places: Vec<&(String, usize)> = found.iter().map(|(place, _)| place).collect();
+    assert!(places.len() > 60 && places.is_sorted(), "{places:?}");
+    let said = |found: Vec<Finding>| {
+        let mut said: Vec<String> = found.into_iter().map(|(_, said)| said).collect();
+        said.sort();
+        said
+    };
+    assert_eq!(said(found), said(expected));
+}

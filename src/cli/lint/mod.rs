@@ -3,6 +3,8 @@
 mod fix;
 mod known;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -252,6 +254,8 @@ fn named(args: &LintArgs, stdin: Vec<Text>) -> NamedInputs {
         },
         stdin_path: args.stdin_filename.clone(),
         purpose: Purpose::Check,
+        // What a baseline or a revision is held against is all at hand.
+        in_parts: args.base.is_none() && args.baseline.is_none(),
     }
 }
 
@@ -263,17 +267,29 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         findings: Findings { list, files, .. },
     } = checked;
     *list = together(std::mem::take(list));
+    let waiting = workspace.waiting_files().map(Cow::into_owned);
+    let mut waiting: Vec<String> = waiting.collect();
     if !matches!(
         args.format,
         LintFormat::Text | LintFormat::Short | LintFormat::Json
     ) {
         workspace.name_for_services();
+        let called = workspace.service_names();
+        for name in &mut waiting {
+            if let Some(called) = called(name) {
+                *name = called;
+            }
+        }
         crate::lint::findings::sort(list, &workspace.sources);
     }
     let sources = &workspace.sources;
     let mut files: Vec<FileId> = files.iter().copied().collect();
     files.dedup_by(|file, before| sources.same_file(*file, *before));
-    let names: Vec<&str> = files.iter().map(|file| sources.get(*file).name()).collect();
+    let names = files.iter().map(|file| sources.get(*file).name());
+    let mut names: Vec<&str> = names.collect();
+    let read: BTreeSet<&str> = names.iter().copied().collect();
+    let others = waiting.iter().filter(|name| !read.contains(name.as_str()));
+    names.extend(others.map(String::as_str));
     let summary = Summary::of(list, names.len());
     let most = match args.format {
         // Text has a cap a file.

@@ -24,15 +24,15 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// What there is to say of a ratings document where these are all the people.
-pub fn sheet(document: &RatingsDocument, people: &BTreeSet<String>) -> Option<Diagnostic> {
+pub fn sheet(document: &RatingsDocument, people: &BTreeSet<&str>) -> Option<Diagnostic> {
     let of = document.of.as_ref()?;
-    if people.contains(&of.text) {
+    if people.contains(of.text.as_str()) {
         return None;
     }
     let message = format!(
         "these ratings are of {}, and nobody has that id",
         quoted(&of.text)
     );
-    let known = people.iter().map(String::as_str);
+    let known = people.iter().copied();
     Some(Diagnostic::new(&RULE, of.span, message).advised(suggest::advice(&of.text, known, 0)))
 }

@@ -18,6 +18,7 @@
 //! ```
 
 mod files;
+mod known;
 mod parts;
 mod people;
 mod read;
@@ -134,7 +135,7 @@ pub struct Workspace {
     /// People who are asked for and not read yet.
     queue: Option<waiting::Queue>,
     /// What is known of the people in the workspace's folders, where they are many.
-    folk: Option<Arc<waiting::Known>>,
+    folk: Option<Arc<known::Known>>,
     /// Of whom among them the ratings have been read.
     sheets_read: BTreeSet<String>,
     /// Documents among theirs of which nothing is known before they are decoded.

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::waiting::{Known, LookedAt, Queue, is_much};
+use super::known::{Known, LookedAt, is_much};
+use super::waiting::Queue;
 use super::{Readable, Workspace};
 use crate::discover::Text;
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::NamedFile;
-use super::waiting::is_much;
+use super::known::is_much;
 use super::{Files, NamedInputs, Purpose, Readable, Spread, Workspace};
 use crate::diagnostic::{
     Diagnostic, MISSING_PATH, OFF_SCALE, ROW_LENGTH, UNEVEN_SHARES, UNKNOWN_KEY, quoted,

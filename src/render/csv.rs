@@ -82,6 +82,12 @@ fn text(Text(runs): &Text) -> String {
     field(&text)
 }
 
+/// A row of texts, none of which a spreadsheet computes.
+pub fn row(texts: &[&str]) -> String {
+    let fields: Vec<String> = texts.iter().map(|text| field(text)).collect();
+    fields.join(",")
+}
+
 /// A field on one line, which no spreadsheet computes.
 fn field(text: &str) -> String {
     let text = match clean::line(text) {

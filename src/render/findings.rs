@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub mod csv;
 pub mod github;
 pub mod gitlab;
 pub mod json;

@@ -38,6 +38,20 @@ fn short_is_a_line_a_finding() {
 }
 
 #[test]
+fn csv_is_a_row_a_finding_and_no_cell_is_a_formula() {
+    // Six alike, which other forms tell of as one; the name of a file is one that would compute.
+    let keys: String = (0..6).map(|n| format!("k{n}: 1\n")).collect();
+    let text = format!("kind: person\nid: p\n{keys}");
+    let folder = Folder::with(&[("=1+1.yaml", text.as_str())]);
+    let outcome = lint(&folder, &["=1+1.yaml", "--format", "csv"]);
+    let rows: Vec<&str> = outcome.stdout.lines().collect();
+    assert_eq!(rows[0], "file,line,column,severity,code,rule,message,help");
+    assert_eq!(rows.len(), 7, "{rows:?}");
+    let first = "'=1+1.yaml,3,1,error,LA105,unknown-key,a person has no key `k0`,";
+    assert!(rows[1].starts_with(first), "{}", rows[1]);
+}
+
+#[test]
 fn json_is_the_interface_that_is_promised() {
     let outcome = lint(&ladder(), &["a b/l.yaml", "--format", "json"]);
     let found: Value = serde_json::from_str(&outcome.stdout).unwrap();

@@ -127,6 +127,8 @@ pub enum LintFormat {
     Short,
     /// For programs; a stable interface.
     Json,
+    /// For spreadsheets: a row each.
+    Csv,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// Annotations in GitHub Actions.
@@ -266,12 +268,15 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
         workspace,
         findings: Findings { list, files, .. },
     } = checked;
-    *list = together(std::mem::take(list));
+    // A table can be filtered: each finding is a row of it.
+    if args.format != LintFormat::Csv {
+        *list = together(std::mem::take(list));
+    }
     let waiting = workspace.waiting_files().map(Cow::into_owned);
     let mut waiting: Vec<String> = waiting.collect();
     if !matches!(
         args.format,
-        LintFormat::Text | LintFormat::Short | LintFormat::Json
+        LintFormat::Text | LintFormat::Short | LintFormat::Json | LintFormat::Csv
     ) {
         workspace.name_for_services();
         let called = workspace.service_names();
@@ -292,8 +297,8 @@ fn answer(args: &LintArgs, checked: &mut Checked, io: &mut Io<'_>) -> Result<()>
     names.extend(others.map(String::as_str));
     let summary = Summary::of(list, names.len());
     let most = match args.format {
-        // Text has a cap a file.
-        LintFormat::Text => usize::MAX,
+        // Text has a cap a file, and a table none.
+        LintFormat::Text | LintFormat::Csv => usize::MAX,
         _ => MOST,
     };
     let more = findings::cap(list, most);
@@ -338,6 +343,7 @@ impl LintArgs {
             LintFormat::Text => findings::text::write(findings, look, out),
             LintFormat::Short => findings::short::write(findings, out),
             LintFormat::Json => findings::json::write(findings, out),
+            LintFormat::Csv => findings::csv::write(findings, out),
             LintFormat::Sarif => findings::sarif::write(findings, out),
             LintFormat::Github => findings::github::write(findings, out),
             LintFormat::Gitlab => findings::gitlab::write(findings, out),

@@ -124,7 +124,7 @@ pub struct OutputArgs {
     /// Show the answer in the browser, as HTML: the file of --output, or a temporary one
     #[arg(long)]
     pub open: bool,
-    /// Colour in text
+    /// Color in text
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,
     /// Columns of text, 40 to 400 [default: the terminal's, at most 100; else 80]

@@ -51,7 +51,7 @@ pub struct FmtArgs {
     /// Write nothing; show what would change
     #[arg(long)]
     pub diff: bool,
-    /// Colour in the diff
+    /// Color in the diff
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,
 }

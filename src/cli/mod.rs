@@ -78,8 +78,8 @@ Exit status:
 
 Environment:
   OSPO_LADDER_WORKSPACE  The workspace, as --workspace names it
-  NO_COLOR               Where set, nothing is coloured
-  CLICOLOR_FORCE         Where set and not 0, pipes and files are coloured too
+  NO_COLOR               Where set, nothing is colored
+  CLICOLOR_FORCE         Where set and not 0, pipes and files are colored too
   TZ                     The zone that says which day it is, without --as-of
 
 Files:

@@ -31,9 +31,9 @@ Examples:
 /// Where somebody could go, up and sideways; or who has their eye on a level
 ///
 /// Use it when somebody thinks about where to go next: up, to another ladder, to another
-/// specialisation, or into the office from another function. With --to it answers the other
-/// question, for succession: who has said that they want to get to a level. People are listed
-/// by name, without figures.
+/// specialization, or into the office from another function. With --to it answers the other
+/// question, for succession: who has said that they want to get to a level. People are listed by
+/// name, without figures.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct PathsArgs {

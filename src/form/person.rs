@@ -36,7 +36,7 @@ pub(crate) static PERSON: Form = Form {
             "What they want to do, 0 to 5: skills, disciplines or buckets"),
         may("ratings", By(Skills, &Shared("entry", &ENTRY)),
             "Ratings by skill; a skill that nobody has rated is left out"),
-        may("evidence", List(&Of(&EVIDENCE)), "Dated artefacts that support ratings"),
+        may("evidence", List(&Of(&EVIDENCE)), "Dated artifacts that support ratings"),
     ],
 };
 
@@ -101,7 +101,7 @@ pub(crate) static RATINGS: Form = Form {
         key("interests", OwnOnly, By(Topics, &Number(0.0, MOST_INTEREST)),
             "What the person wants to do, 0 to 5: skills, disciplines or buckets"),
         need("ratings", By(Skills, &Shared("sheet-entry", &SHEET_ENTRY)), "Ratings by skill"),
-        key("evidence", OwnOnly, List(&Of(&EVIDENCE)), "Dated artefacts that support ratings"),
+        key("evidence", OwnOnly, List(&Of(&EVIDENCE)), "Dated artifacts that support ratings"),
     ],
 };
 

@@ -8,7 +8,8 @@ pub static YAML_SYNTAX: Entry = Entry {
     rule: &rules::YAML_SYNTAX,
     summary: "text that is not YAML, not JSON on a line of `.jsonl`, or not TOML in \
               `ospo-ladder.toml`",
-    why: "What cannot be read cannot be used, and nothing else of the file can be said. The place is where the reader gave up; the slip often stands a little before it.",
+    why: "What cannot be read cannot be used, and nothing else can be said about the file. The \
+          place is where the reader gave up; the slip is often a little before it.",
     bad: "name: [Alice",
     good: "name: Alice",
     by: By::Reading,
@@ -45,7 +46,7 @@ pub static DUPLICATE_KEY: Entry = Entry {
 pub static UNKNOWN_KEY: Entry = Entry {
     rule: &rules::UNKNOWN_KEY,
     summary: "a key that this kind of document does not have",
-    why: "Most often it is misspelt, and what it says would be lost silently.",
+    why: "Most often it is misspelled, and what it says would be lost silently.",
     bad: "ratngs: {mentoring: 3}",
     good: "ratings: {mentoring: 3}",
     by: By::Reading,

@@ -120,7 +120,7 @@ fn only_own(rater: Option<Rater>, key: &str, span: Span, report: impl FnOnce(Dia
     report(
         Diagnostic::new(&UNKNOWN_KEY, span, message)
             .label(format!("these are ratings `as: {}`", rater.name()))
-            .help("leave it out here; what was agreed on stands in the person's own document"),
+            .help("leave it out here; what was agreed on is in the person's own document"),
     );
 }
 

@@ -99,7 +99,7 @@ fn mapped(input: &Input, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) -> O
     let columns = columns.map(|name| (*name, said(name).unwrap_or_else(|| (*name).to_owned())));
     let columns = columns.collect();
     if entry.value.get("from").is_none() {
-        let message = format!("`{}` does not say which table stands for it", input.table);
+        let message = format!("`{}` does not say which table to read for it", input.table);
         let missing = Diagnostic::new(&MISSING_KEY, entry.key.span, message);
         problems.push(missing.help("write `from = \"your.table\"`"));
     }
@@ -174,7 +174,7 @@ mod tests {
                 "2:2: the views read no table `rating`",
                 "6:1: the views read no column `levels` of `goals`",
                 "5:10: `person` is SQL between quotes",
-                "4:2: `goals` does not say which table stands for it",
+                "4:2: `goals` does not say which table to read for it",
             ]
         );
     }

@@ -101,7 +101,7 @@ pub static RATINGS: Table = Table {
             "date",
             Date,
             "",
-            "When; empty: it stands undated in the person's own document",
+            "When; empty: it is undated in the person's own document",
         ),
         column(
             "rating",

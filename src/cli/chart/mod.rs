@@ -33,9 +33,9 @@ Examples:
 
 /// A picture of an answer, as SVG
 ///
-/// Use it for slides and documents: each picture is one file that needs nothing else, in the
-/// colours of a light or a dark screen, with its numbers for screen readers. It takes the
-/// arguments of the command whose answer it draws.
+/// Use it for slides and documents: each picture is one file that needs nothing else, in the colors
+/// of a light or a dark screen, with its numbers for screen readers. It takes the arguments of the
+/// command whose answer it draws.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ChartArgs {

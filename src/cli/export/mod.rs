@@ -73,7 +73,7 @@ pub struct ExportArgs {
     /// Overwrite files that exist
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// Colour in messages
+    /// Color in messages
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,
 }

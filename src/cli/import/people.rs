@@ -72,7 +72,7 @@ pub struct PeopleArgs {
     /// Write nothing; show what would change
     #[arg(long)]
     pub dry_run: bool,
-    /// Colour in what --dry-run shows
+    /// Color in what --dry-run shows
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,
 }

@@ -109,7 +109,7 @@ pub struct LintArgs {
     /// Overwrite the file of --output if it exists
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// Colour in text
+    /// Color in text
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: Color,
     /// Columns of text, 40 to 400 [default: the terminal's, at most 100; else 80]

@@ -18,7 +18,7 @@ pub static ENTRY: Entry = Entry {
           or two names that look the same differ. Most often such a character was copied from a \
           web page. Between the letters of scripts that need a joiner, and within emoji, it is \
           left alone.",
-    bad: "title: Key\u{200b}note   # U+200B stands after \"Key\"",
+    bad: "title: Key\u{200b}note   # U+200B is after \"Key\"",
     good: "title: Keynote",
     by: By::Check(Check::Page(check)),
 };

@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule::warning("LA011", "implicit-after");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "a level without `after` on a ladder where another level states it",
-    why: "Without `after` a level stands above the entry before it. On a ladder that forks, that \
-          depends on where the level happens to be listed: a level that is moved or put in between \
-          changes everybody's way up without a word.",
+    why: "Without `after` a level is above the entry before it. On a ladder that forks, that \
+          depends on where the level happens to be listed: a level that is moved or put in \
+          between changes everybody's way up without a word.",
     bad: "levels:\n\
           - {id: E4, title: Staff engineer}\n\
           - {id: M5, title: Manager, after: [E4]}\n\
@@ -46,14 +46,13 @@ fn check(view: &LadderView<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         let (id, before) = (&level.id.text, &before.id.text);
         let value = format!("[{before}]");
-        let message =
-            format!("{id} does not say what it stands above: {before}, the entry before it");
+        let message = format!("{id} does not say what it is above: {before}, the entry before it");
         let finding = Diagnostic::new(&RULE, level.id.span, message)
             .related(stated.id.span, "this level states its `after`")
             .help(format!("write `after: {value}`"))
             .together(
                 Within::Document,
-                "levels do not say what they stand above",
+                "levels do not say what they are above",
                 "state `after` at each of them: `lint --fix` does",
             );
         found.push(match fix(view.page, level, &value) {

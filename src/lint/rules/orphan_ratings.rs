@@ -16,7 +16,7 @@ pub static ENTRY: Entry = Entry {
     summary: "a ratings document about nobody here",
     why: "Nobody in the workspace, and nobody whose inventory is named on the command line, has \
           the id in its `of`. So the ratings count for nobody, and what somebody said about a \
-          person is lost. Most often the id is misspelt.",
+          person is lost. Most often the id is misspelled.",
     bad: "kind: ratings\nof: kmi   # there is a kim\nas: manager\ndate: 2026-10-02\n\
           ratings: {mentoring: 3}",
     good: "kind: ratings\nof: kim\nas: manager\ndate: 2026-10-02\nratings: {mentoring: 3}",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule::error("LA402", "unknown-rule");
 pub static ENTRY: Entry = Entry {
     rule: &RULE,
     summary: "the name of a rule that does not exist",
-    why: "The name is misspelt, so that the setting or allowance does nothing.",
+    why: "The name is misspelled, so that the setting or allowance does nothing.",
     bad: "# ospo-ladder: allow(faling-expectation) agreed with HR",
     good: "# ospo-ladder: allow(falling-expectation) agreed with HR",
     by: By::Lint,

@@ -102,7 +102,7 @@ fn declared(diff: &VersionsDiff<'_>) -> Text {
         }
         (Some(from), Some(to), None) => {
             let text = format!(
-                "The version goes from {from} to {to}; whether that is enough cannot be told."
+                "The version goes from {from} to {to}; whether that is enough cannot be said."
             );
             Text::new(text, Tone::Open)
         }

@@ -196,8 +196,8 @@ fn before(document: &mut Document, advert: &Advert<'_>) {
         points.push(Point::new("Choose one of the titles."));
     }
     points.push(Point::new(match advert.band {
-        Some(band) => format!("Fill in what stands in [brackets]; the pay band is {band}."),
-        None => "Fill in what stands in [brackets].".to_owned(),
+        Some(band) => format!("Fill in what is in [brackets]; the pay band is {band}."),
+        None => "Fill in what is in [brackets].".to_owned(),
     }));
     points.push(Point::new(
         "Strike what nobody needs in the first year: long lists keep good people from applying.",

@@ -173,7 +173,7 @@ fn leads(document: &mut Document, shown: &LevelShown<'_>) {
         points.push(labelled("next", one_of(&next)));
     }
     if !shown.parallel.is_empty() {
-        points.push(labelled("stands as high as", list(&shown.parallel)));
+        points.push(labelled("as high as", list(&shown.parallel)));
     }
     for future in &shown.futures {
         points.push(labelled(

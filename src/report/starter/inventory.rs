@@ -23,7 +23,7 @@ pub struct Sheet<'a> {
 
 const SCALE: &str = "\
 # 0 none, 1 aware, 2 practising, 3 proficient, 4 expert, 5 leading, and half steps between.
-# Write a rating in the place of {}. A row that keeps its {} is not rated, which is not the same
+# Write a rating in place of {}. A row that keeps its {} is not rated, which is not the same
 # as 0; take rows away and add others as you like.";
 
 /// An inventory in which nothing is rated yet.

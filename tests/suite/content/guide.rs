@@ -10,7 +10,7 @@ use super::{BUNDLED, assert_none, catalog, skill_id, views, vocabulary};
 /// Duties that are easily lost, and the skill that must stand beside each.
 const EASILY_LOST: [(&str, &str); 23] = [
     ("power users and developers", "user-developer-bridge"),
-    ("no sales pitch", "educational-talks"),
+    ("not a sales pitch", "educational-talks"),
     ("deal flow", "deal-support"),
     ("without losing a partner", "partner-retention"),
     ("which sponsors are appropriate", "sponsor-fit"),

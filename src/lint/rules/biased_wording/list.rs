@@ -3,7 +3,7 @@
 use crate::lint::wording::Group;
 
 /// What is wrong with words for one gender.
-pub const ONE_GENDER: &str = "speaks of one gender";
+pub const ONE_GENDER: &str = "refers to one gender";
 
 /// The phrases, each once, by what is wrong with them.
 pub static GROUPS: [Group; 15] = [
@@ -89,7 +89,7 @@ pub static GROUPS: [Group; 15] = [
             recent college graduates, recent graduate, recent graduates, fresh graduate, \
             fresh graduates, digital native, digital natives, energetic, youngster, youngsters, \
             young blood, fresh blood, old-timer, old-timers",
-        wrong: "speaks of age",
+        wrong: "refers to age",
         instead: "leave it out, or name the skill",
     },
     Group {

@@ -26,8 +26,8 @@ impl Names {
         if !args.redact {
             return Ok(Names(None));
         }
-        let key = workspace.config.redact_key.as_ref();
-        let redactor = Redactor::keyed(key.map(|key| key.value.as_str()));
+        let key = workspace.config.values.text("assess", "redact_key");
+        let redactor = Redactor::keyed(key);
         let redactor = redactor.map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Names(Some(redactor)))
     }

@@ -3,8 +3,16 @@
 use super::Names::{Ladders, New, Rules, Skills};
 use super::Need::WhereFalse;
 use super::Shape::{By, Flag, Form as Of, List, Name, Number, RatingNumber, Text, Whole, Word};
-use super::{Form, Shape, key, may, need};
-use crate::model::settings::{Policy, RuleSetting};
+use super::{Form, Shape, Unset, key, may, need, setting};
+use crate::model::settings::{DEFAULTS, Policy, RuleSetting};
+
+/// The sections whose settings of one value are read and shown by what stands here alone.
+pub(crate) static SETTINGS: [(&str, &Form); 4] = [
+    ("assess", &ASSESS),
+    ("plan", &PLAN),
+    ("charter", &CHARTER),
+    ("privacy", &PRIVACY),
+];
 
 /// Months of two working lives.
 const MOST_MONTHS: u32 = 1_200;
@@ -45,13 +53,20 @@ pub(crate) static ASSESS: Form = Form {
     name: "`[assess]`",
     what: "[assess]",
     keys: &[
-        may("rating", Word(&Policy::NAMES), "Which rating counts"),
-        may("ready", SHARE, "Least attainment of a level for which everything needed is there"),
-        may("ready_new", SHARE, "Least share met of what is new at that level"),
-        may("close", SHARE, "Least attainment of a level for which little is missing"),
-        may("close_new", SHARE, "Least share met of what is new at that level"),
-        may("evidence_months", Whole(0, MOST_MONTHS), "How long evidence counts"),
-        may("redact_key", Text, "Makes pseudonyms stable across runs; keep it private"),
+        setting("rating", Word(&Policy::NAMES), Unset::Word(DEFAULTS.policy.name()),
+            "Which rating counts"),
+        setting("ready", SHARE, Unset::Number(DEFAULTS.ready),
+            "Least attainment of a level for which everything needed is there"),
+        setting("ready_new", SHARE, Unset::Number(DEFAULTS.ready_new),
+            "Least share met of what is new at that level"),
+        setting("close", SHARE, Unset::Number(DEFAULTS.close),
+            "Least attainment of a level for which little is missing"),
+        setting("close_new", SHARE, Unset::Number(DEFAULTS.close_new),
+            "Least share met of what is new at that level"),
+        setting("evidence_months", Whole(0, MOST_MONTHS), Unset::Number(DEFAULTS.evidence_months as f64),
+            "How long evidence counts"),
+        setting("redact_key", Text, Unset::Secret,
+            "Makes pseudonyms stable across runs; keep it private"),
     ],
 };
 
@@ -60,7 +75,8 @@ pub(crate) static PLAN: Form = Form {
     name: "`[plan]`",
     what: "[plan]",
     keys: &[
-        may("fiscal_year_starts", Whole(1, 12), "The month in which the years of quarters start"),
+        setting("fiscal_year_starts", Whole(1, 12), Unset::Number(DEFAULTS.fiscal_year.0 as f64),
+            "The month in which the years of quarters start"),
     ],
 };
 

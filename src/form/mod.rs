@@ -11,7 +11,7 @@ mod schema;
 mod vocabulary;
 
 pub(crate) use config::{
-    ASSESS, CHARTER, CONFIG, FMT, FUNCTION, LINT, PATH_RULES, PLAN, PRIVACY, WORKSPACE,
+    ASSESS, CHARTER, CONFIG, FMT, FUNCTION, LINT, PATH_RULES, PLAN, PRIVACY, SETTINGS, WORKSPACE,
 };
 pub use known::Known;
 pub(crate) use ladder::{
@@ -43,6 +43,21 @@ pub struct Key {
     pub shape: Shape,
     /// What it says, in a sentence without a full stop; editors show it.
     pub about: &'static str,
+    /// What counts where it is not written.
+    pub unset: Unset,
+}
+
+/// What counts where a key is not written.
+#[derive(Clone, Copy, Debug)]
+pub enum Unset {
+    /// Nothing.
+    Nothing,
+    /// Nothing; and what is written is shown to nobody.
+    Secret,
+    /// This word.
+    Word(&'static str),
+    /// This number.
+    Number(f64),
 }
 
 /// Whether a key must be there.
@@ -147,6 +162,7 @@ const fn key(name: &'static str, need: Need, shape: Shape, about: &'static str) 
         need,
         shape,
         about,
+        unset: Unset::Nothing,
     }
 }
 
@@ -156,6 +172,17 @@ const fn need(name: &'static str, shape: Shape, about: &'static str) -> Key {
 
 const fn may(name: &'static str, shape: Shape, about: &'static str) -> Key {
     key(name, Need::Optional, shape, about)
+}
+
+/// A setting: an optional key, and what counts where it is not written.
+const fn setting(name: &'static str, shape: Shape, unset: Unset, about: &'static str) -> Key {
+    Key {
+        name,
+        need: Need::Optional,
+        shape,
+        about,
+        unset,
+    }
 }
 
 /// The key that says which document this is; the decoder is chosen by it.
@@ -199,6 +226,16 @@ impl Form {
         };
         let keys = keys.iter().map(|key| format!("{}: …", key.name));
         format!("{{{}}}", Vec::from_iter(keys).join(", "))
+    }
+}
+
+impl Key {
+    /// Whether one value stands here: a text, a word or a number.
+    pub fn is_one_value(&self) -> bool {
+        matches!(
+            self.shape,
+            Shape::Text | Shape::Word(_) | Shape::Number(..) | Shape::Whole(..)
+        )
     }
 }
 

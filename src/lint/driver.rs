@@ -365,6 +365,6 @@ fn gates(config: &ConfigDocument) -> Gates {
 
 /// The day from which on the workspace keeps documents about people.
 fn kept_since(config: &ConfigDocument, as_of: Date) -> Option<Date> {
-    let months = i64::from(config.retention_months.as_ref()?.value);
+    let months = config.values.number("privacy", "retention_months")? as i64;
     as_of.checked_sub(months.months()).ok()
 }

@@ -1,10 +1,13 @@
 //! `ospo-ladder.toml`: what a workspace settles, as the file writes it.
 
-use super::decode::{Decoder, Name, Placed};
+use std::collections::BTreeMap;
+
+use super::decode::{Decoder, Fields, Name, Placed};
 use super::{Loaded, toml_tree};
 use crate::diagnostic::{Diagnostic, WRONG_TYPE};
-use crate::form;
-use crate::model::settings::{Policy, RuleSetting};
+use crate::form::{self, Shape};
+use crate::model::in_force::Value;
+use crate::model::settings::RuleSetting;
 use crate::source::{FileId, Sources};
 use crate::yaml::{Entry, Node};
 
@@ -22,22 +25,8 @@ pub struct ConfigDocument {
     pub people: Option<Vec<Placed<String>>>,
     /// Whether the bundled ladders stay.
     pub bundled: Option<Placed<bool>>,
-    /// Which rating counts.
-    pub rating: Option<Placed<Policy>>,
-    /// Thresholds, 0 to 1.
-    pub ready: Option<Placed<f64>>,
-    /// See [`crate::model::settings::Settings`].
-    pub ready_new: Option<Placed<f64>>,
-    /// See [`crate::model::settings::Settings`].
-    pub close: Option<Placed<f64>>,
-    /// See [`crate::model::settings::Settings`].
-    pub close_new: Option<Placed<f64>>,
-    /// How long evidence counts.
-    pub evidence_months: Option<Placed<u32>>,
-    /// The month in which the years of quarters start, 1 to 12.
-    pub fiscal_year_starts: Option<Placed<u32>>,
-    /// Makes pseudonyms stable across runs.
-    pub redact_key: Option<Placed<String>>,
+    /// Settings of one value, by section and key.
+    pub values: Values,
     /// Skills that should gate nobody.
     pub gate_skills: Option<Placed<Vec<Name>>>,
     /// Ladders that may gate.
@@ -48,16 +37,67 @@ pub struct ConfigDocument {
     pub paths: Vec<PathRules>,
     /// Patterns of what `fmt` leaves as it is.
     pub fmt_exclude: Option<Vec<Placed<String>>>,
-    /// Why the office exists.
-    pub mission: Option<Placed<String>>,
-    /// Whom it reports to.
-    pub reports_to: Option<Placed<String>>,
     /// Who may own a function besides people.
     pub owners: Option<Placed<Vec<String>>>,
     /// In the order of the file.
     pub functions: Vec<FunctionEntry>,
-    /// How long evidence and ratings documents are kept, in months.
-    pub retention_months: Option<Placed<u32>>,
+}
+
+/// Settings of one value as the file writes them, in the form's own words for them.
+#[derive(Debug, Default)]
+pub struct Values(BTreeMap<(&'static str, &'static str), Placed<Value>>);
+
+impl Values {
+    /// What is written, and where.
+    pub fn get(&self, section: &'static str, key: &'static str) -> Option<&Placed<Value>> {
+        let sections = &mut form::SETTINGS.iter();
+        debug_assert!(
+            sections.any(|(name, form)| *name == section && form.key(key).is_some()),
+            "no form has [{section}] {key}"
+        );
+        self.0.get(&(section, key))
+    }
+
+    /// The text that is written.
+    pub fn text(&self, section: &'static str, key: &'static str) -> Option<&str> {
+        match &self.get(section, key)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number that is written.
+    pub fn number(&self, section: &'static str, key: &'static str) -> Option<f64> {
+        match self.get(section, key)?.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Reads the keys of a section that stand for one value.
+    fn read(&mut self, section: &'static str, fields: &mut Fields<'_, '_, '_>) {
+        for key in fields.form.keys {
+            let value = match key.shape {
+                Shape::Text => fields.placed(key.name, |decoder, node| {
+                    decoder.text(node).map(Value::Text)
+                }),
+                Shape::Word(words) => fields.placed(key.name, |decoder, node| {
+                    decoder.word(node, words).map(Value::Text)
+                }),
+                Shape::Number(..) => fields.placed(key.name, |decoder, node| {
+                    decoder.number_of(node, &key.shape).map(Value::Number)
+                }),
+                Shape::Whole(..) => fields.placed(key.name, |decoder, node| {
+                    let whole = decoder.whole(node, &key.shape)?;
+                    Some(Value::Number(f64::from(whole)))
+                }),
+                _ => continue,
+            };
+            if let Some(value) = value {
+                self.0.insert((section, key.name), value);
+            }
+        }
+    }
 }
 
 /// Severities for the files that match a pattern.
@@ -121,12 +161,13 @@ fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument)
     fields.read("workspace", |decoder, node| {
         workspace(decoder, node, document)
     });
-    fields.read("assess", |decoder, node| assess(decoder, node, document));
-    fields.read("plan", |decoder, node| {
-        if let Some(mut fields) = decoder.fields(node, &form::PLAN) {
-            document.fiscal_year_starts = fields.placed_whole("fiscal_year_starts");
-        }
-    });
+    for (section, form) in [("assess", &form::ASSESS), ("plan", &form::PLAN)] {
+        fields.read(section, |decoder, node| {
+            let mut fields = decoder.fields(node, form)?;
+            document.values.read(section, &mut fields);
+            Some(())
+        });
+    }
     fields.read("lint", |decoder, node| lint(decoder, node, document));
     fields.read("fmt", |decoder, node| {
         let mut fields = decoder.fields(node, &form::FMT)?;
@@ -136,7 +177,7 @@ fn decode(decoder: &mut Decoder, root: &Node<'_>, document: &mut ConfigDocument)
     fields.read("charter", |decoder, node| charter(decoder, node, document));
     fields.read("privacy", |decoder, node| {
         let mut fields = decoder.fields(node, &form::PRIVACY)?;
-        document.retention_months = fields.placed_whole("retention_months");
+        document.values.read("privacy", &mut fields);
         Some(())
     });
 }
@@ -157,18 +198,6 @@ fn workspace(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocume
     document.ladders = fields.read("ladders", paths);
     document.people = fields.read("people", paths);
     document.bundled = fields.placed("bundled", Decoder::boolean);
-    Some(())
-}
-
-fn assess(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
-    let mut fields = decoder.fields(node, &form::ASSESS)?;
-    document.rating = fields.placed("rating", Decoder::choice::<Policy>);
-    document.ready = fields.placed_number("ready");
-    document.ready_new = fields.placed_number("ready_new");
-    document.close = fields.placed_number("close");
-    document.close_new = fields.placed_number("close_new");
-    document.evidence_months = fields.placed_whole("evidence_months");
-    document.redact_key = fields.placed("redact_key", Decoder::text);
     Some(())
 }
 
@@ -195,8 +224,7 @@ fn severity(decoder: &mut Decoder, node: &Node<'_>) -> Option<Placed<RuleSetting
 
 fn charter(decoder: &mut Decoder, node: &Node<'_>, document: &mut ConfigDocument) -> Option<()> {
     let mut fields = decoder.fields(node, &form::CHARTER)?;
-    document.mission = fields.placed("mission", Decoder::text);
-    document.reports_to = fields.placed("reports_to", Decoder::text);
+    document.values.read("charter", &mut fields);
     document.owners = fields.placed("owners", |decoder, node| {
         Some(decoder.list_of(node, Decoder::text))
     });

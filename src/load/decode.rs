@@ -53,7 +53,7 @@ pub(crate) struct Decoder {
 /// given, or reports why it cannot.
 pub(crate) struct Fields<'d, 'n, 't> {
     decoder: &'d mut Decoder,
-    form: &'static Form,
+    pub(super) form: &'static Form,
     entries: &'n [Entry<'t>],
     /// Keys that are there under a name that is near theirs.
     meant: Vec<String>,
@@ -148,11 +148,6 @@ impl<'n, 't> Fields<'_, 'n, 't> {
     pub(crate) fn whole(&mut self, key: &str) -> Option<u32> {
         let shape = self.shape(key);
         self.read(key, |decoder, node| decoder.whole(node, shape))?
-    }
-
-    pub(crate) fn placed_number(&mut self, key: &str) -> Option<Placed<f64>> {
-        let shape = self.shape(key);
-        self.placed(key, |decoder, node| decoder.number_of(node, shape))
     }
 
     pub(crate) fn placed_whole(&mut self, key: &str) -> Option<Placed<u32>> {
@@ -394,14 +389,19 @@ impl Decoder {
 
     /// A member of a closed set.
     pub(crate) fn choice<T: ClosedSet>(&mut self, node: &Node<'_>) -> Option<T> {
+        T::named(&self.word(node, T::NAMES)?)
+    }
+
+    /// One of these words.
+    pub(crate) fn word(&mut self, node: &Node<'_>, words: &[&str]) -> Option<String> {
         let text = self.text(node)?;
-        let known = T::named(&text);
-        if known.is_none() {
-            let message = format!("{} is not known here", quoted(&text));
-            let advice = suggest::advice(&text, T::NAMES.iter().copied(), self.diagnostics.len());
-            self.report(Diagnostic::new(&WRONG_TYPE, node.span, message).advised(advice));
+        if words.contains(&text.as_str()) {
+            return Some(text);
         }
-        known
+        let message = format!("{} is not known here", quoted(&text));
+        let advice = suggest::advice(&text, words.iter().copied(), self.diagnostics.len());
+        self.report(Diagnostic::new(&WRONG_TYPE, node.span, message).advised(advice));
+        None
     }
 
     /// An id that is given here.

@@ -88,17 +88,20 @@ pub struct Settings {
     pub fiscal_year: FiscalYear,
 }
 
+/// What counts where a workspace settles nothing.
+pub const DEFAULTS: Settings = Settings {
+    policy: Policy::ManagerFirst,
+    ready: 0.90,
+    ready_new: 0.75,
+    close: 0.75,
+    close_new: 0.50,
+    evidence_months: 24,
+    fiscal_year: CALENDAR,
+};
+
 impl Default for Settings {
     fn default() -> Self {
-        Settings {
-            policy: Policy::ManagerFirst,
-            ready: 0.90,
-            ready_new: 0.75,
-            close: 0.75,
-            close_new: 0.50,
-            evidence_months: 24,
-            fiscal_year: CALENDAR,
-        }
+        DEFAULTS
     }
 }
 

@@ -1,6 +1,6 @@
 //! The workspace file and the defaults behind it, as one list of settings with their origins.
 
-use super::settings::settings;
+use crate::form::{self, Unset};
 use crate::load::config::{ConfigDocument, FunctionEntry};
 use crate::load::decode::{Name, Placed};
 use crate::model::Place;
@@ -25,8 +25,8 @@ pub struct WorkspaceInput {
 pub fn in_force(config: &ConfigDocument, here: WorkspaceInput) -> Vec<Setting> {
     let mut settings = Vec::new();
     workspace(config, here, &mut settings);
-    assess(config, &mut settings);
-    plan(config, &mut settings);
+    section(config, "assess", &mut settings);
+    section(config, "plan", &mut settings);
     lint(config, &mut settings);
     let exclude = config.fmt_exclude.iter().flatten();
     let place = exclude.clone().next().map(|pattern| pattern.span);
@@ -36,13 +36,7 @@ pub fn in_force(config: &ConfigDocument, here: WorkspaceInput) -> Vec<Setting> {
         place.map_or(Origin::Default, Origin::Written),
     ));
     charter(config, &mut settings);
-    let months = |months: &u32| Value::Number(f64::from(*months));
-    let (value, origin) = either(&config.retention_months, months, Value::Nothing);
-    settings.push(Setting::new(
-        &["privacy", "retention_months"],
-        value,
-        origin,
-    ));
+    section(config, "privacy", &mut settings);
     settings
 }
 
@@ -91,43 +85,27 @@ fn workspace(config: &ConfigDocument, here: WorkspaceInput, settings: &mut Vec<S
     }
 }
 
-fn assess(config: &ConfigDocument, list: &mut Vec<Setting>) {
-    let known = settings(&ConfigDocument::default());
-    let share = |given, default| either(given, |n| Value::Number(*n), Value::Number(default));
-    for (key, (value, origin)) in [
-        (
-            "rating",
-            either(
-                &config.rating,
-                |policy| text(policy.name()),
-                text(known.policy.name()),
-            ),
-        ),
-        ("ready", share(&config.ready, known.ready)),
-        ("ready_new", share(&config.ready_new, known.ready_new)),
-        ("close", share(&config.close, known.close)),
-        ("close_new", share(&config.close_new, known.close_new)),
-        (
-            "evidence_months",
-            either(
-                &config.evidence_months,
-                |months| Value::Number(f64::from(*months)),
-                Value::Number(f64::from(known.evidence_months)),
-            ),
-        ),
-        (
-            "redact_key",
-            either(&config.redact_key, |_| Value::Secret, Value::Nothing),
-        ),
-    ] {
-        list.push(Setting::new(&["assess", key], value, origin));
+/// The settings of one value of a section, as its form has them.
+fn section(config: &ConfigDocument, section: &'static str, settings: &mut Vec<Setting>) {
+    let forms = form::SETTINGS.iter().filter(|(name, _)| *name == section);
+    for key in forms
+        .flat_map(|(_, form)| form.keys)
+        .filter(|key| key.is_one_value())
+    {
+        let default = match key.unset {
+            Unset::Nothing | Unset::Secret => Value::Nothing,
+            Unset::Word(word) => text(word),
+            Unset::Number(number) => Value::Number(number),
+        };
+        let (value, origin) = match config.values.get(section, key.name) {
+            None => (default, Origin::Default),
+            Some(given) => match key.unset {
+                Unset::Secret => (Value::Secret, Origin::Written(given.span)),
+                _ => (given.value.clone(), Origin::Written(given.span)),
+            },
+        };
+        settings.push(Setting::new(&[section, key.name], value, origin));
     }
-}
-
-fn plan(config: &ConfigDocument, settings: &mut Vec<Setting>) {
-    let month = |month: &u32| Value::Number(f64::from(*month));
-    let (value, origin) = either(&config.fiscal_year_starts, month, Value::Number(1.0));
-    settings.push(Setting::new(&["plan", "fiscal_year_starts"], value, origin));
 }
 
 fn lint(config: &ConfigDocument, settings: &mut Vec<Setting>) {
@@ -158,13 +136,7 @@ fn lint(config: &ConfigDocument, settings: &mut Vec<Setting>) {
 }
 
 fn charter(config: &ConfigDocument, settings: &mut Vec<Setting>) {
-    for (key, given) in [
-        ("mission", &config.mission),
-        ("reports_to", &config.reports_to),
-    ] {
-        let (value, origin) = either(given, |said| text(said), Value::Nothing);
-        settings.push(Setting::new(&["charter", key], value, origin));
-    }
+    section(config, "charter", settings);
     let owners = |owners: &Vec<String>| Value::Texts(owners.clone());
     let (value, origin) = either(&config.owners, owners, Value::Texts(Vec::new()));
     settings.push(Setting::new(&["charter", "owners"], value, origin));

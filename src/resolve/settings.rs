@@ -4,28 +4,28 @@ use super::ladders::{Ladders, Lookup};
 use super::names::{dangling, on_scale, skill};
 use crate::diagnostic::Diagnostic;
 use crate::load::config::ConfigDocument;
-use crate::load::decode::Placed;
 use crate::model::quarter::FiscalYear;
-use crate::model::settings::{Charter, Function, Settings};
+use crate::model::settings::{Charter, Function, Policy, Settings};
 use crate::model::skill::Vocabulary;
 
 /// How people are assessed: what the file says, and defaults for the rest.
 pub fn settings(config: &ConfigDocument) -> Settings {
-    fn or<T: Copy>(given: &Option<Placed<T>>, default: T) -> T {
-        given.as_ref().map_or(default, |given| given.value)
-    }
+    let number = |section, key, default| config.values.number(section, key).unwrap_or(default);
+    let whole = |section, key, default: u32| number(section, key, f64::from(default)) as u32;
     let default = Settings::default();
+    let policy = config
+        .values
+        .text("assess", "rating")
+        .and_then(Policy::named);
+    let starts = whole("plan", "fiscal_year_starts", default.fiscal_year.0 as u32);
     Settings {
-        policy: or(&config.rating, default.policy),
-        ready: or(&config.ready, default.ready),
-        ready_new: or(&config.ready_new, default.ready_new),
-        close: or(&config.close, default.close),
-        close_new: or(&config.close_new, default.close_new),
-        evidence_months: or(&config.evidence_months, default.evidence_months),
-        fiscal_year: config
-            .fiscal_year_starts
-            .as_ref()
-            .map_or(default.fiscal_year, |month| FiscalYear(month.value as i8)),
+        policy: policy.unwrap_or(default.policy),
+        ready: number("assess", "ready", default.ready),
+        ready_new: number("assess", "ready_new", default.ready_new),
+        close: number("assess", "close", default.close),
+        close_new: number("assess", "close_new", default.close_new),
+        evidence_months: whole("assess", "evidence_months", default.evidence_months),
+        fiscal_year: FiscalYear(starts as i8),
     }
 }
 
@@ -35,9 +35,10 @@ pub fn charter(
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Charter {
+    let text = |key| config.values.text("charter", key).map(str::to_owned);
     let mut charter = Charter {
-        mission: config.mission.as_ref().map(|text| text.value.clone()),
-        reports_to: config.reports_to.as_ref().map(|text| text.value.clone()),
+        mission: text("mission"),
+        reports_to: text("reports_to"),
         ..Charter::default()
     };
     for entry in &config.functions {
@@ -80,5 +81,46 @@ pub fn gates(
         let known = ids.iter().map(String::as_str);
         let found = diagnostics.len();
         diagnostics.push(dangling("ladder", &name.text, name.span, known, found));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{self, Unset};
+    use crate::load;
+    use crate::source::{Source, Sources};
+
+    #[test]
+    fn each_setting_of_an_assessment_that_is_written_is_in_force() {
+        let other = |key: &form::Key| match key.unset {
+            Unset::Word(_) => Some("\"lowest\"".to_owned()),
+            Unset::Number(number) if number < 1.0 => Some((number / 2.0).to_string()),
+            Unset::Number(number) => Some((number + 3.0).to_string()),
+            Unset::Nothing | Unset::Secret => None,
+        };
+        let mut tried = 0;
+        for (section, form) in form::SETTINGS {
+            for key in form.keys {
+                let Some(value) = other(key) else {
+                    continue;
+                };
+                let mut sources = Sources::default();
+                let text = format!("[{section}]\n{} = {value}\n", key.name);
+                let file = sources.add(Source::new("ospo-ladder.toml", text));
+                let config = load::config::config(&sources, file)
+                    .document
+                    .unwrap_or_default();
+                let settings = format!("{:?}", settings(&config));
+                assert_ne!(
+                    settings,
+                    format!("{:?}", Settings::default()),
+                    "{}",
+                    key.name
+                );
+                tried += 1;
+            }
+        }
+        assert_eq!(tried, 7);
     }
 }

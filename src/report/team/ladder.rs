@@ -81,12 +81,15 @@ impl Report<'_, '_> {
         if let Some(Number(share)) = fairness.rated_by_manager {
             let share = percent(share, &[]);
             let without = match fairness.without_manager {
-                Some(0) => "; nobody is without".to_owned(),
-                Some(without) => format!("; {} without any", count(without, "person", "people")),
+                Some(0) => "; nobody lacks a rating by them".to_owned(),
+                Some(without) => format!(
+                    "; {} without any by them",
+                    count(without, "person", "people")
+                ),
                 None => String::new(),
             };
             lines.push(format!(
-                "Managers have rated {share} of what anybody has{without}."
+                "Managers have rated {share} of all that is rated{without}."
             ));
         }
         if let Some(apart) = fairness.apart {

@@ -46,8 +46,8 @@ impl Report<'_, '_> {
         }
         self.folded(table, ("skill", "skills"));
         let asked = self.team.skills.len();
-        let what = "that the charter or somebody's level asks";
-        let asked = format!("Of {} {what}.", count(asked, "skill", "skills"));
+        let what = "that the charter or somebody's level asks for";
+        let asked = format!("Out of {} {what}.", count(asked, "skill", "skills"));
         self.document.paragraph(asked);
     }
 

@@ -16,8 +16,10 @@ use crate::engine::aim::{TargetOptions, aims, must_have, views};
 use crate::engine::assess::Assessor;
 use crate::engine::demands::Demands;
 use crate::engine::paths::people::{candidates, people_paths};
-use crate::engine::paths::{self as engine, Finder};
+use crate::engine::paths::{self as engine, Finder, Paths};
+use crate::model::catalog::Catalog;
 use crate::model::ladder::LevelReference;
+use crate::model::person::Person;
 use crate::report::paths::{self as report, Detail};
 use crate::resolve::lens;
 
@@ -79,7 +81,24 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
     question.workspace.use_all_ladders();
     let person = question.person("paths", io)?;
     let catalog = args.output.told(question.take_catalog());
-    let (wish, as_of) = (TargetOptions::default(), args.shared.as_of());
+    of_person(person, catalog, &args.shared, |paths, catalog| {
+        let document = || report::document(paths, catalog, args.detail());
+        args.shared.answer(&args.output, io, paths, document)?;
+        Ok(0)
+    })
+}
+
+/// Hands to `answer` where a person could go, on all ladders of the catalog.
+///
+/// # Errors
+/// Those of `answer`.
+pub(super) fn of_person<T>(
+    person: Person,
+    catalog: Catalog,
+    people: &PeopleArgs,
+    answer: impl FnOnce(&Paths<'_>, &Catalog) -> Result<T>,
+) -> Result<T> {
+    let (wish, as_of) = (TargetOptions::default(), people.as_of());
     let subject = Subject::seeing(person, catalog, &wish, as_of, engine::views)?;
     let demands = subject.demands();
     let finder = Finder {
@@ -87,9 +106,7 @@ fn from(args: &PathsArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Result<
         catalog: &subject.catalog,
     };
     let paths = finder.paths(&subject.person, &subject.aim);
-    let document = || report::document(&paths, &subject.catalog, args.detail());
-    args.shared.answer(&args.output, io, &paths, document)?;
-    Ok(0)
+    answer(&paths, &subject.catalog)
 }
 
 /// Who has their eye on a level.

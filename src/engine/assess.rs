@@ -162,7 +162,7 @@ impl<'a> Assessor<'a> {
             profile: profile(ratings, &self.asked_skills(aim)),
             current: aim.current.as_ref().and_then(standing),
             next: aim.next.clone(),
-            own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.level == own)),
+            own_target: own.is_some_and(|own| target.as_ref().is_some_and(|t| t.head.level == own)),
             target,
             placement: self.placement(aim, ratings),
             calibrate: self.calibrate(ratings),

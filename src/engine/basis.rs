@@ -48,9 +48,7 @@ impl<'a> Basis<'a, '_> {
         }
         let largest = gaps.iter().map(|gap| gap.gap.0).fold(0.0, f64::max);
         Standing {
-            level: asked.seen.reference(),
-            title: &level.title,
-            external_titles: &level.external_titles,
+            head: asked.seen.head(),
             scope: level.scope.as_deref(),
             band: level.band.as_deref(),
             lenses: &demands.lenses,

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::depth::Depth;
+use crate::engine::head::LevelHead;
 use crate::model::Place;
 use crate::model::ladder::{Ladder, Level, LevelIndex, View};
 use crate::model::skill::{BucketIndex, SkillIndex, Vocabulary};
@@ -27,6 +28,10 @@ impl<'a> LevelSeen<'a> {
 
     pub(crate) fn reference(self) -> String {
         self.ladder.reference(self.level).to_string()
+    }
+
+    pub(crate) fn head(self) -> LevelHead<'a> {
+        LevelHead::of(self.ladder, self.level)
     }
 
     pub(crate) fn depths(self) -> Vec<Depth<'a>> {

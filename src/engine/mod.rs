@@ -14,6 +14,7 @@ pub mod demands;
 pub mod depth;
 pub mod diff;
 pub mod explain;
+pub mod head;
 pub mod history;
 pub mod list;
 pub mod looks_like;

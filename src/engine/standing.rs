@@ -7,6 +7,7 @@ use super::looks_like::LooksLike;
 use super::number::Number;
 use super::ratings::Note;
 use super::signal::Signal;
+use crate::engine::head::LevelHead;
 use crate::model::settings::RatingSource;
 use crate::model::skill::{SkillIndex, Topic};
 
@@ -123,12 +124,9 @@ pub struct Surplus<'a> {
 /// A person against a level.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Standing<'a> {
-    /// `LADDER/LEVEL`.
-    pub level: String,
-    /// The level's title.
-    pub title: &'a str,
-    /// Titles outside the company.
-    pub external_titles: &'a [String],
+    /// Which level.
+    #[serde(flatten)]
+    pub head: LevelHead<'a>,
     /// How far the work reaches.
     pub scope: Option<&'a str>,
     /// Pay band.

@@ -40,7 +40,7 @@ pub fn document(
         document: Document::default(),
         promotion,
         target,
-        level: level_id(&target.level),
+        level: level_id(&target.head.level),
         vocabulary,
         settings,
     };
@@ -87,7 +87,7 @@ impl Packet<'_, '_> {
         let person = &assessment.person;
         let name = person.name.unwrap_or(person.id);
         let title = Text::new(name, Tone::Strong)
-            .and(format!(": for {}", self.target.title), Tone::Plain)
+            .and(format!(": for {}", self.target.head.title), Tone::Plain)
             .and(format!(", as of {}", assessment.as_of), Tone::Quiet);
         self.document.heading(1, title);
         let standing = assess::part(assessment, self.vocabulary, self.settings, Part::Standing);
@@ -120,7 +120,7 @@ impl Packet<'_, '_> {
 
     /// What the level is called and how far it reaches, and who leads the person.
     fn facts(&self) -> Vec<Vec<super::document::Cell>> {
-        let titles = self.target.external_titles;
+        let titles = self.target.head.external_titles;
         let facts = [
             (
                 "known outside as",

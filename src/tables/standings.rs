@@ -272,7 +272,7 @@ fn assessments<'a>(scope: &'a Scope<'a>, person: &'a Person, row: &mut TakeRow<'
         });
         let mut cells = held.cells(person).to_vec();
         cells.extend([
-            Cell::from(standing.title),
+            Cell::from(standing.head.title),
             Cell::Date(scope.assessor.as_of),
             Cell::from(scope.catalog.settings.policy.name()),
             Cell::count(standing.expectations),

@@ -9,10 +9,8 @@ use super::ImageArgs;
 use crate::cli::args::{Color, PeopleArgs, WorkspaceArgs};
 use crate::cli::io::Io;
 use crate::cli::output::Privacy;
+use crate::cli::paths;
 use crate::cli::question::Question;
-use crate::cli::subject::Subject;
-use crate::engine::aim::TargetOptions;
-use crate::engine::paths::{self as engine, Finder};
 use crate::error::Error;
 use crate::report::pictures::lanes;
 
@@ -61,16 +59,10 @@ fn answer(args: &LanesArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resul
         let message = "`chart lanes` is about one person: name one".to_owned();
         return Err(Error::Usage(message).into());
     }
-    let (wish, as_of) = (TargetOptions::default(), args.people.as_of());
-    let subject = Subject::seeing(person, catalog, &wish, as_of, engine::views)?;
-    let demands = subject.demands();
-    let finder = Finder {
-        assessor: &subject.assessor(&demands),
-        catalog: &subject.catalog,
-    };
-    let paths = finder.paths(&subject.person, &subject.aim);
-    let picture = lanes::of_person(&paths, &subject.catalog);
-    args.people.note(true, io);
-    args.image
-        .write(picture.as_ref(), lacking, Privacy::Personal, io)
+    paths::of_person(person, catalog, &args.people, |paths, catalog| {
+        let picture = lanes::of_person(paths, catalog);
+        args.people.note(true, io);
+        args.image
+            .write(picture.as_ref(), lacking, Privacy::Personal, io)
+    })
 }

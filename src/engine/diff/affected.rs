@@ -126,7 +126,7 @@ pub fn affected<'a>(
         let level = |at: usize| {
             standings[at]
                 .as_ref()
-                .map(|standing| standing.level.clone())
+                .map(|standing| standing.head.level.clone())
         };
         let verdict = |at: usize| {
             let standing: Option<&Standing<'_>> = standings[at].as_ref();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::engine::head::LevelHead;
 use crate::model::catalog::Catalog;
 use crate::model::ladder::Status;
 use crate::model::ladder::{Ladder, LevelIndex};
@@ -70,12 +71,9 @@ pub struct LevelThroughLens<'a> {
 /// A level.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LevelEntry<'a> {
-    /// `LADDER/LEVEL`.
-    pub level: String,
-    /// Its title.
-    pub title: &'a str,
-    /// Titles outside the company.
-    pub external_titles: &'a [String],
+    /// Which level.
+    #[serde(flatten)]
+    pub head: LevelHead<'a>,
     /// How far the work reaches.
     pub scope: Option<&'a str>,
     /// What it is called through the lenses that call it something else; of a search those that
@@ -151,9 +149,7 @@ fn through_lenses(ladder: &Ladder, level: LevelIndex) -> Vec<LevelThroughLens<'_
 fn levels_of(ladder: &Ladder) -> impl Iterator<Item = LevelEntry<'_>> {
     let levels = ladder.levels.iter().enumerate();
     levels.map(|(index, level)| LevelEntry {
-        level: ladder.reference(index).to_string(),
-        title: &level.title,
-        external_titles: &level.external_titles,
+        head: LevelHead::of(ladder, index),
         scope: level.scope.as_deref(),
         lenses: through_lenses(ladder, index),
         after: ladder

@@ -63,8 +63,12 @@ impl Searched for LadderEntry<'_> {
 
 impl Searched for LevelEntry<'_> {
     fn texts<'s>(&'s self, _: &'s Vocabulary) -> Vec<&'s str> {
-        let mut texts = vec![self.level.as_str(), self.title, &self.ladder.title];
-        texts.extend(self.external_titles.iter().map(String::as_str));
+        let mut texts = vec![
+            self.head.level.as_str(),
+            self.head.title,
+            &self.ladder.title,
+        ];
+        texts.extend(self.head.external_titles.iter().map(String::as_str));
         texts.extend(self.scope);
         texts.extend(self.lenses.iter().flat_map(LevelThroughLens::texts));
         texts

@@ -369,7 +369,7 @@ impl<'a> Search<'a, '_> {
         let shared = Shared::of(&demands.levels[goal.level], self.ratings);
         Some(Path {
             direction,
-            title: standing.title,
+            title: standing.head.title,
             lenses: standing.lenses,
             own,
             target: Some(goal) == self.target,
@@ -388,7 +388,7 @@ impl<'a> Search<'a, '_> {
             asks_nothing: standing.asks_nothing(),
             changes_nothing: self.changes_nothing(goal),
             brings: shown.map(|e| skills[e.skill].id.as_str()).collect(),
-            level: standing.level,
+            level: standing.head.level,
         })
     }
 }

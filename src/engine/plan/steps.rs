@@ -133,12 +133,14 @@ impl<'a> Basis<'a, '_> {
     /// The levels that ask more than is there and no more than the goal, and what they ask: the
     /// target, and the current level.
     fn gaps(&self, index: SkillIndex, goal: f64, gap: Option<&Gap<'a>>) -> Vec<(&str, f64)> {
-        let current = self.current.filter(|c| c.level != self.target.level);
+        let current = self
+            .current
+            .filter(|c| c.head.level != self.target.head.level);
         let of_current = current.and_then(|current| {
             let gap = current.gaps.iter().find(|gap| gap.index == index)?;
-            Some((current.level.as_str(), gap.expected.0))
+            Some((current.head.level.as_str(), gap.expected.0))
         });
-        gap.map(|gap| (self.target.level.as_str(), gap.expected.0))
+        gap.map(|gap| (self.target.head.level.as_str(), gap.expected.0))
             .into_iter()
             .chain(of_current.filter(|(_, expected)| goal >= *expected))
             .collect()

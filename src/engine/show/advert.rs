@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Depth, ExpectationShown, FutureShown, LevelName, LevelShown, Titled};
+use crate::engine::head::LevelHead;
 use crate::engine::number::{Number, reaches};
 use crate::engine::profile::STRONG_RATING;
 use crate::model::skill::{SkillIndex, Vocabulary};
@@ -17,12 +18,9 @@ pub const SCHEMA: &str = "ospo-ladder/advert/2";
 pub struct Advert<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// `LADDER/LEVEL`.
-    pub level: String,
-    /// The title inside the company.
-    pub title: &'a str,
-    /// Titles outside the company.
-    pub external_titles: &'a [String],
+    /// Which level.
+    #[serde(flatten)]
+    pub head: LevelHead<'a>,
     /// The ladder.
     pub ladder: Titled<'a>,
     /// The lenses that it is seen through, in the order applied.
@@ -102,9 +100,7 @@ pub fn advert<'a>(level: LevelShown<'a>, vocabulary: &Vocabulary) -> Advert<'a> 
         .collect();
     Advert {
         schema: SCHEMA,
-        level: level.level,
-        title: level.title,
-        external_titles: level.external_titles,
+        head: level.head,
         ladder: level.ladder,
         lenses: level.lenses,
         lens_texts: level.lens_texts,

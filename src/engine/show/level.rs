@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{BenchmarkShown, Depth, FutureShown, LevelFacts, Titled};
 use crate::engine::demands::{Demands, Expectation, LevelDemands};
+use crate::engine::head::LevelHead;
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::model::catalog::Catalog;
@@ -20,12 +21,9 @@ pub const SCHEMA: &str = "ospo-ladder/level/1";
 pub struct LevelShown<'a> {
     /// [`SCHEMA`].
     pub schema: &'static str,
-    /// `LADDER/LEVEL`.
-    pub level: String,
-    /// Its title.
-    pub title: &'a str,
-    /// Titles outside the company.
-    pub external_titles: &'a [String],
+    /// Which level.
+    #[serde(flatten)]
+    pub head: LevelHead<'a>,
     /// The ladder.
     pub ladder: Titled<'a>,
     /// The ladder's version.
@@ -140,9 +138,7 @@ pub fn level<'a>(
     let futures = ladder.futures.iter().filter(|future| future.from == level);
     LevelShown {
         schema: SCHEMA,
-        level: ladder.reference(level).to_string(),
-        title: &rung.title,
-        external_titles: &rung.external_titles,
+        head: LevelHead::of(ladder, level),
         ladder: Titled {
             id: &ladder.id,
             title: &ladder.title,

@@ -103,15 +103,7 @@ impl<'a> Translator<'a, '_> {
             strength: self.strength(figures.score, &members),
             skills: members.len(),
             rated: self.rated(&members),
-            id: figures.id,
-            title: figures.title,
-            score: figures.score,
-            coverage: figures.coverage,
-            asked_coverage: figures.asked_coverage,
-            breadth: figures.breadth,
-            depth: figures.depth,
-            interest: figures.interest,
-            cell: figures.cell,
+            profile: figures,
             disciplines,
         }
     }

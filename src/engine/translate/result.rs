@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::engine::looks_like::LooksLike;
 use crate::engine::number::Number;
 use crate::engine::pieces::Piece;
-use crate::engine::profile::Quadrant;
+use crate::engine::profile::BucketProfile;
 use crate::engine::ratings::Raters;
 use crate::engine::who::Who;
 use crate::model::settings::Policy;
@@ -87,24 +87,9 @@ pub struct Role<'a> {
 /// One traditional group of disciplines.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Bucket<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its title.
-    pub title: &'a str,
     /// As in a profile.
-    pub score: Option<Number>,
-    /// As in a profile.
-    pub coverage: Option<Number>,
-    /// As in a profile.
-    pub asked_coverage: Option<Number>,
-    /// As in a profile.
-    pub breadth: Option<Number>,
-    /// As in a profile.
-    pub depth: Option<Number>,
-    /// As in a profile.
-    pub interest: Option<Number>,
-    /// Strength and interest together; absent where too little is known.
-    pub cell: Option<Quadrant>,
+    #[serde(flatten)]
+    pub profile: BucketProfile<'a>,
     /// The name that the score has reached.
     pub strength: Option<&'a str>,
     /// How many skills it has that apply.

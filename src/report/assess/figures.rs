@@ -101,7 +101,7 @@ impl Report<'_, '_> {
             // There is nothing to have a share of: depth is told above.
             return;
         }
-        let level = level_id(&standing.level);
+        let level = level_id(&standing.head.level);
         self.document.heading(
             2,
             format!(

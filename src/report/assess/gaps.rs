@@ -17,7 +17,7 @@ impl Report<'_, '_> {
         let Some(standing) = self.standing() else {
             return;
         };
-        let level = level_id(&standing.level);
+        let level = level_id(&standing.head.level);
         let mut says = self.counts(standing, level);
         if self.assessment.target.is_some() {
             says.0.extend(self.verdict(standing, level).0);
@@ -56,7 +56,7 @@ impl Report<'_, '_> {
             open.push(format!("{} not rated", rest.len()));
         }
         if !open.is_empty() {
-            let level = level_id(&current.level);
+            let level = level_id(&current.head.level);
             let says = Text::new(
                 format!("Open at {level}, the current level: "),
                 Tone::Strong,
@@ -110,7 +110,7 @@ impl Report<'_, '_> {
     fn verdict(&self, target: &Standing<'_>, level: &str) -> Text {
         let far = match self.assessment.next.as_slice() {
             [] => "",
-            next if next.contains(&target.level) => "",
+            next if next.contains(&target.head.level) => "",
             _ if self.behind().is_none() => "",
             _ => ", against the level right below it",
         };

@@ -136,7 +136,7 @@ impl<'a, 'b> Report<'a, 'b> {
     fn behind(&self) -> Option<&'b Standing<'a>> {
         let target = self.assessment.target.as_ref()?;
         let current = self.assessment.current.as_ref();
-        current.filter(|now| now.level != target.level || now.lenses != target.lenses)
+        current.filter(|now| now.head.level != target.head.level || now.lenses != target.lenses)
     }
 
     fn skill_title(&self, id: &str) -> String {
@@ -195,7 +195,7 @@ impl<'a, 'b> Report<'a, 'b> {
             (Some(target), next) => {
                 let label = if assessment.own_target {
                     "aims at"
-                } else if next.contains(&target.level) {
+                } else if next.contains(&target.head.level) {
                     "next"
                 } else {
                     "compared with"
@@ -227,7 +227,7 @@ impl<'a, 'b> Report<'a, 'b> {
 const NAME_ONE: &str = ": set `target`, or give --to";
 
 fn level_line(standing: &Standing<'_>) -> String {
-    called(standing.title, &standing.level, standing.lenses)
+    called(standing.head.title, &standing.head.level, standing.lenses)
 }
 
 /// A table without rows.

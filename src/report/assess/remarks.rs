@@ -82,7 +82,7 @@ impl Report<'_, '_> {
                 points.push(Point::new(format!(
                     "Not applicable: {title} (asked {} at {}{core}): {} ({agreed})",
                     excused.expected.0,
-                    level_id(&standing.level),
+                    level_id(&standing.head.level),
                     excused.reason
                 )));
             }
@@ -94,7 +94,7 @@ impl Report<'_, '_> {
     fn reworded(&self, standing: &Standing<'_>) -> Option<Point> {
         let titles = standing.reworded.iter().map(|id| self.skill_title(id));
         let titles: Vec<String> = titles.collect();
-        let level = level_id(&standing.level);
+        let level = level_id(&standing.head.level);
         let says =
             format!("The same rating as at the level below, worded differently at {level}: ");
         (!titles.is_empty()).then(|| Point::new(format!("{says}{}.", list(&titles))))
@@ -104,7 +104,7 @@ impl Report<'_, '_> {
     fn evidence(&self, standing: &Standing<'_>) -> Option<Point> {
         let all = count(standing.strong, "strong rating", "strong ratings");
         let with = standing.strong - standing.without_evidence.len();
-        let level = level_id(&standing.level);
+        let level = level_id(&standing.head.level);
         let months = self.settings.evidence_months;
         let mut says = match with {
             0 => format!(
@@ -128,7 +128,7 @@ impl Report<'_, '_> {
         let Some(standing) = self.standing() else {
             return;
         };
-        let level = level_id(&standing.level);
+        let level = level_id(&standing.head.level);
         let surplus = standing.surplus.iter();
         let surplus = surplus.map(|s| format!("{} (+{})", self.skill_title(s.skill), s.surplus.0));
         let surplus: Vec<String> = surplus.collect();

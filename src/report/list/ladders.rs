@@ -58,8 +58,8 @@ pub fn levels(document: &mut Document, levels: &[LevelEntry<'_>], searched: bool
         for level in levels {
             table.rows.push(vec![
                 Text::new(&ladder.levels[level.index].id, Tone::Strong).into(),
-                level.title.into(),
-                row(level.external_titles).into(),
+                level.head.title.into(),
+                row(level.head.external_titles).into(),
                 level.parallel.join(", ").into(),
             ]);
         }

@@ -9,7 +9,7 @@ use crate::report::words::{beyond, list};
 /// The picture; nothing where the vocabulary has no function.
 pub fn picture(translation: &Translation<'_>, vocabulary: &Vocabulary) -> Option<Picture> {
     let buckets = translation.buckets.iter();
-    let buckets = buckets.map(|bucket| (bucket.title, bucket.disciplines.as_slice()));
+    let buckets = buckets.map(|bucket| (bucket.profile.title, bucket.disciplines.as_slice()));
     let outside = beyond(translation.buckets.len());
     let groups: Vec<(&str, &[Discipline<'_>])> = buckets
         .chain([(outside, translation.beyond.as_slice())])

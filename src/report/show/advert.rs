@@ -10,8 +10,8 @@ use crate::report::words::{list, one_of, row};
 /// The report of an advertisement.
 pub fn advert(advert: &Advert<'_>, vocabulary: &Vocabulary) -> Document {
     let mut document = Document::default();
-    let titles = match advert.external_titles {
-        [] => advert.title.to_owned(),
+    let titles = match advert.head.external_titles {
+        [] => advert.head.title.to_owned(),
         titles => titles.join(" / "),
     };
     document.heading(1, titles);
@@ -190,9 +190,9 @@ fn leads(document: &mut Document, advert: &Advert<'_>) {
 fn before(document: &mut Document, advert: &Advert<'_>) {
     let mut points = vec![Point::new(format!(
         "Inside the company this is {} ({}).",
-        advert.title, advert.level
+        advert.head.title, advert.head.level
     ))];
-    if advert.external_titles.len() > 1 {
+    if advert.head.external_titles.len() > 1 {
         points.push(Point::new("Choose one of the titles."));
     }
     points.push(Point::new(match advert.band {

@@ -19,13 +19,13 @@ pub fn level(
     verbose: bool,
 ) -> Document {
     let mut document = Document::default();
-    document.heading(1, headline(shown.title, &shown.level));
+    document.heading(1, headline(shown.head.title, &shown.head.level));
     facts(&mut document, shown, ladder);
     for text in &shown.lens_texts {
         document.paragraph(*text);
     }
     document.paragraph(shown.facts.description.unwrap_or_default());
-    let id = level_id(&shown.level);
+    let id = level_id(&shown.head.level);
     let asked = in_order(shown, ladder).into_iter();
     let (new, rest): (Vec<_>, Vec<_>) = asked.partition(|e| e.new);
     let (reworded, old): (Vec<_>, Vec<_>) = rest.into_iter().partition(|e| e.reworded);
@@ -105,7 +105,7 @@ fn facts(document: &mut Document, shown: &LevelShown<'_>, ladder: &Ladder) {
     let mut facts = Facts::default();
     let title = ladder_title(ladder, shown.lenses);
     facts.add("ladder", format!("{title} {}", shown.version));
-    facts.list("outside the company", shown.external_titles);
+    facts.list("outside the company", shown.head.external_titles);
     facts.maybe("scope", shown.facts.scope);
     facts.maybe("pay band", shown.facts.band);
     let benchmark = shown.benchmark.as_ref();

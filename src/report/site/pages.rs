@@ -80,9 +80,9 @@ impl Maker<'_> {
         let vocabulary = &self.catalog.vocabulary;
         let ladder = demands.ladder;
         let shown = show::level(demands, level, self.catalog);
-        let path = self.paths.reference(&shown.level).unwrap_or_default();
+        let path = self.paths.reference(&shown.head.level).unwrap_or_default();
         let document = report::level(&shown, ladder, vocabulary, true);
-        let title = format!("{} ({})", shown.title, shown.level);
+        let title = format!("{} ({})", shown.head.title, shown.head.level);
         let above = [(ladder.title.as_str(), self.paths.ladder(&ladder.id))];
         let mut page = self.linked(path, title, &above, document);
         let named = |levels: &[show::LevelName<'_>]| -> Vec<Link> {

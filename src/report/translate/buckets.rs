@@ -2,7 +2,6 @@
 
 use super::{Report, words};
 use crate::engine::pieces::Piece;
-use crate::engine::profile;
 use crate::engine::translate::{Bucket, Discipline, Term, is_covered};
 use crate::report::document::{Point, Text, Tone};
 use crate::report::pieces::line;
@@ -18,11 +17,9 @@ impl Report<'_, '_> {
         if bucket.rated == 0 && evidenced.next().is_none() {
             return;
         }
-        let strength = bucket
-            .strength
-            .filter(|_| profile::is_known(bucket.coverage, bucket.asked_coverage));
+        let strength = bucket.strength.filter(|_| bucket.profile.known());
         let strength = strength.map_or(String::new(), |strength| format!("{strength}, "));
-        let title = Text::new(bucket.title, Tone::Strong)
+        let title = Text::new(bucket.profile.title, Tone::Strong)
             .and(format!(": {strength}{}", words(bucket)), Tone::Plain);
         self.document.heading(2, title);
         let points = self.disciplines(&bucket.disciplines);

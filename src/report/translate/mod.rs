@@ -9,7 +9,6 @@ use super::document::{Align, Document, Point, Table, Text, Tone};
 use super::percent::percent;
 use super::pictures;
 use super::words::{BUCKET_WORDS, bucket_words, called, count, list, lower, some};
-use crate::engine::profile;
 use crate::engine::translate::{Bucket, ENOUGH, Role, Term, Translation};
 use crate::model::collation;
 use crate::model::skill::Vocabulary;
@@ -112,7 +111,9 @@ impl Report<'_, '_> {
         for label in BUCKET_WORDS {
             let buckets = self.translation.buckets.iter();
             let these = buckets.filter(|bucket| label == words(bucket));
-            let titles: Vec<String> = these.map(|bucket| bucket.title.to_owned()).collect();
+            let titles: Vec<String> = these
+                .map(|bucket| bucket.profile.title.to_owned())
+                .collect();
             if !titles.is_empty() {
                 groups.push((label, titles));
             }
@@ -263,6 +264,6 @@ fn upper(text: &str) -> String {
 }
 
 fn words(bucket: &Bucket<'_>) -> &'static str {
-    let known = profile::is_known(bucket.coverage, bucket.asked_coverage);
-    bucket_words(bucket.cell, bucket.score, known)
+    let known = bucket.profile.known();
+    bucket_words(bucket.profile.cell, bucket.profile.score, known)
 }

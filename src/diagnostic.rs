@@ -115,8 +115,6 @@ pub static EXTENDS_CYCLE: Rule = error("LA116", "extends-cycle");
 pub static LEVEL_CYCLE: Rule = error("LA117", "level-cycle");
 /// A path in the configuration that is missing, or leaves the workspace.
 pub static MISSING_PATH: Rule = error("LA118", "missing-path");
-/// A file that cannot be opened or is no regular file.
-pub static UNREADABLE_FILE: Rule = error("LA119", "unreadable-file");
 /// A skill under an id that it had before.
 pub static FORMER_NAME: Rule = Rule::note("LA121", "former-name");
 

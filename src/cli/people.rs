@@ -58,19 +58,6 @@ pub fn only(
     }
 }
 
-/// The people that the command line names, else those of the workspace, sorted by id.
-///
-/// # Errors
-/// Where nobody is named and there is no workspace.
-pub fn named_or_all(
-    workspace: &mut Workspace,
-    paths: &[PathBuf],
-    io: &mut Io<'_>,
-) -> Result<Vec<Person>> {
-    read_all_unless_named(workspace, paths)?;
-    resolve(workspace, None, io)
-}
-
 /// Reads the workspace's people where the command line names nobody.
 ///
 /// # Errors

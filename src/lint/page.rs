@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
     }
 
     /// The node at a place that came from this file: a value of the model, as the tree has it.
-    pub fn node_at(&self, place: Span) -> Option<&Node<'a>> {
+    fn node_at(&self, place: Span) -> Option<&Node<'a>> {
         let mut node = self.root()?;
         while node.span != place {
             node = part_around(node, place)?;

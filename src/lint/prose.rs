@@ -86,7 +86,7 @@ const LABELS: [&str; 20] = [
 ];
 
 /// The part of a text that is looked at: all of it, unless nobody could have written it.
-pub fn first_part(text: &str) -> &str {
+fn first_part(text: &str) -> &str {
     /// Bytes.
     const LONGEST: usize = 64 * 1024;
     let border = (0..=text.len().min(LONGEST)).rfind(|at| text.is_char_boundary(*at));

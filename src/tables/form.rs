@@ -64,6 +64,22 @@ pub(super) const fn column(
     }
 }
 
+/// Columns that stand in several tables.
+pub(super) const PERSON: Column = column("person", Kind::Text, "id", "The person");
+pub(super) const PERSON_NAME: Column = column("person_name", Kind::Text, "", "Their name");
+pub(super) const LADDER: Column = column("ladder", Kind::Text, "id", "The ladder");
+pub(super) const LADDER_TITLE: Column = column("ladder_title", Kind::Text, "", "Its title");
+pub(super) const VIEW: Column = column(
+    "view",
+    Kind::Text,
+    "LADDER or LADDER+LENS",
+    "The ladder through lenses",
+);
+pub(super) const LEVEL: Column = column("level", Kind::Text, "id", "The level");
+pub(super) const LEVEL_TITLE: Column = column("level_title", Kind::Text, "", "Its title");
+pub(super) const SKILL: Column = column("skill", Kind::Text, "id", "The skill");
+pub(super) const SKILL_TITLE: Column = column("skill_title", Kind::Text, "", "Its title");
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell<'a> {

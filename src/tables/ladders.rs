@@ -1,7 +1,10 @@
 //! Tables of ladders: levels, the way up, and what each level asks.
 
 use super::form::Kind::{Count, Date, Flag, Number, Text};
-use super::form::{Cell, Source, Table, TakeRow, column};
+use super::form::{
+    Cell, LADDER, LADDER_TITLE, LEVEL, LEVEL_TITLE, SKILL, SKILL_TITLE, Source, Table, TakeRow,
+    VIEW, column,
+};
 use super::scope::{Scope, view_name};
 use crate::model::ladder::{Ladder, Level};
 use crate::model::skill::Topic;
@@ -12,8 +15,8 @@ pub static LADDERS: Table = Table {
     about: "One ladder",
     source: Source::Whole(ladders),
     columns: &[
-        column("ladder", Text, "id", "The ladder"),
-        column("ladder_title", Text, "", "Its title"),
+        LADDER,
+        LADDER_TITLE,
         column("version", Text, "", "Its version"),
         column(
             "status",
@@ -63,16 +66,16 @@ pub static LEVELS: Table = Table {
     about: "One level of a ladder",
     source: Source::Whole(levels),
     columns: &[
-        column("ladder", Text, "id", "The ladder"),
-        column("ladder_title", Text, "", "Its title"),
+        LADDER,
+        LADDER_TITLE,
         column(
             "position",
             Count,
             "from 1",
             "Its place in the ladder's list",
         ),
-        column("level", Text, "id", "The level"),
-        column("level_title", Text, "", "Its title"),
+        LEVEL,
+        LEVEL_TITLE,
         column(
             "after",
             Text,
@@ -165,7 +168,7 @@ pub static LENSES: Table = Table {
     about: "One lens of a ladder",
     source: Source::Whole(lenses),
     columns: &[
-        column("ladder", Text, "id", "The ladder"),
+        LADDER,
         column("lens", Text, "id", "The lens"),
         column("lens_title", Text, "", "Its title"),
         column("description", Text, "", "What it is"),
@@ -191,26 +194,21 @@ pub static EXPECTATIONS: Table = Table {
     about: "What one level asks of one skill, on a ladder as seen through its lenses",
     source: Source::Whole(expectations),
     columns: &[
-        column(
-            "view",
-            Text,
-            "LADDER or LADDER+LENS",
-            "The ladder through lenses",
-        ),
-        column("ladder", Text, "id", "The ladder"),
-        column("ladder_title", Text, "", "Its title"),
+        VIEW,
+        LADDER,
+        LADDER_TITLE,
         column(
             "lenses",
             Text,
             "ids, separated by +",
             "The lenses in the order applied; empty: none",
         ),
-        column("level", Text, "id", "The level"),
-        column("level_title", Text, "", "Its title"),
+        LEVEL,
+        LEVEL_TITLE,
         column("competency", Text, "id", "The competency"),
         column("competency_title", Text, "", "Its title"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column("expected", Count, "rating", "e: the rating that is asked"),
         column("weight", Number, "1 unless given, to 100", "w: its weight"),
         column("core", Flag, "", "Whether it is core at this level"),
@@ -266,14 +264,9 @@ pub static CHOOSE: Table = Table {
     about: "What one level asks in some of several skills",
     source: Source::Whole(choose),
     columns: &[
-        column(
-            "view",
-            Text,
-            "LADDER or LADDER+LENS",
-            "The ladder through lenses",
-        ),
-        column("ladder", Text, "id", "The ladder"),
-        column("level", Text, "id", "The level"),
+        VIEW,
+        LADDER,
+        LEVEL,
         column("number", Count, "from 1", "Which of the level's it is"),
         column("count", Count, "skills", "How many skills are asked"),
         column("rating", Number, "rating", "The rating that they need"),
@@ -312,16 +305,11 @@ pub static CHOOSE_SKILLS: Table = Table {
             in what is named",
     source: Source::Whole(choose_skills),
     columns: &[
-        column(
-            "view",
-            Text,
-            "LADDER or LADDER+LENS",
-            "The ladder through lenses",
-        ),
-        column("level", Text, "id", "The level"),
+        VIEW,
+        LEVEL,
         column("number", Count, "from 1", "Which of the level's it is"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
     ],
 };
 

@@ -1,7 +1,7 @@
 //! Tables of what the workspace settles: thresholds, and the charter.
 
 use super::form::Kind::{Count, Date, Flag, Number, Text};
-use super::form::{Cell, Source, Table, TakeRow, column};
+use super::form::{Cell, SKILL, SKILL_TITLE, Source, Table, TakeRow, column};
 use super::scope::Scope;
 
 /// What is settled.
@@ -93,8 +93,8 @@ pub static FUNCTION_SKILLS: Table = Table {
     source: Source::Whole(function_skills),
     columns: &[
         column("function", Text, "id", "The function"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column("rating", Number, "rating", "The least rating"),
     ],
 };

@@ -1,7 +1,7 @@
 //! Tables of what is written about people: their documents, and ratings by others.
 
 use super::form::Kind::{Count, Date, Flag, Number, Text};
-use super::form::{Cell, Source, Table, TakeRow, column};
+use super::form::{Cell, PERSON, PERSON_NAME, SKILL, SKILL_TITLE, Source, Table, TakeRow, column};
 use super::scope::Scope;
 use crate::model::evidence::{Evidence, Until};
 use crate::model::ladder::LevelReference;
@@ -15,8 +15,8 @@ pub static PEOPLE: Table = Table {
     about: "One person, as their document has them",
     source: Source::Person(people),
     columns: &[
-        column("person", Text, "id", "The person"),
-        column("person_name", Text, "", "Their name"),
+        PERSON,
+        PERSON_NAME,
         column("at_ladder", Text, "id", "The ladder of their level"),
         column("at_level", Text, "id", "Their level"),
         column("at_title", Text, "", "Its title"),
@@ -87,9 +87,9 @@ pub static RATINGS: Table = Table {
     source: Source::Person(ratings),
     columns: &[
         column("person", Text, "id", "Who is rated"),
-        column("person_name", Text, "", "Their name"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        PERSON_NAME,
+        SKILL,
+        SKILL_TITLE,
         column(
             "rater",
             Text,
@@ -196,10 +196,10 @@ pub static NOT_APPLICABLE: Table = Table {
     about: "One skill that does not apply to a person",
     source: Source::Person(not_applicable),
     columns: &[
-        column("person", Text, "id", "The person"),
-        column("person_name", Text, "", "Their name"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        PERSON,
+        PERSON_NAME,
+        SKILL,
+        SKILL_TITLE,
         column("reason", Text, "", "Why it does not apply"),
         column(
             "agreed",
@@ -233,8 +233,8 @@ pub static INTERESTS: Table = Table {
     about: "One interest of one person",
     source: Source::Person(interests),
     columns: &[
-        column("person", Text, "id", "The person"),
-        column("person_name", Text, "", "Their name"),
+        PERSON,
+        PERSON_NAME,
         column(
             "kind",
             Text,
@@ -273,7 +273,7 @@ pub static EVIDENCE: Table = Table {
     source: Source::Person(evidence),
     columns: &[
         column("person", Text, "id", "Whose it is"),
-        column("person_name", Text, "", "Their name"),
+        PERSON_NAME,
         column(
             "number",
             Count,
@@ -396,8 +396,8 @@ pub static EVIDENCE_SKILLS: Table = Table {
             "from 1",
             "Which of theirs it is, as in `evidence`",
         ),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
     ],
 };
 

@@ -1,7 +1,10 @@
 //! Tables of what is computed about people: which ratings count, and how they stand.
 
 use super::form::Kind::{Count, Date, Flag, Number, Text};
-use super::form::{Cell, Column, Source, Table, TakeRow, column};
+use super::form::{
+    Cell, Column, LADDER, LEVEL, LEVEL_TITLE, PERSON, PERSON_NAME, SKILL, SKILL_TITLE, Source,
+    Table, TakeRow, VIEW, column,
+};
 use super::scope::{Scope, view_name};
 use crate::engine::aim::Goal;
 use crate::engine::number::Number as Figure;
@@ -18,18 +21,13 @@ pub static GOALS: Table = Table {
             they aim at",
     source: Source::Person(goals),
     columns: &[
-        column("person", Text, "id", "The person"),
-        column("person_name", Text, "", "Their name"),
+        PERSON,
+        PERSON_NAME,
         column("goal", Text, "current, target", "Which of the two it is"),
-        column(
-            "view",
-            Text,
-            "LADDER or LADDER+LENS",
-            "The ladder through lenses",
-        ),
-        column("ladder", Text, "id", "The ladder"),
-        column("level", Text, "id", "The level"),
-        column("level_title", Text, "", "Its title"),
+        VIEW,
+        LADDER,
+        LEVEL,
+        LEVEL_TITLE,
         column(
             "own",
             Flag,
@@ -77,10 +75,10 @@ pub static EFFECTIVE: Table = Table {
     about: "The rating of one skill that counts for a person, under the policy in force",
     source: Source::Person(effective),
     columns: &[
-        column("person", Text, "id", "The person"),
-        column("person_name", Text, "", "Their name"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        PERSON,
+        PERSON_NAME,
+        SKILL,
+        SKILL_TITLE,
         column("rating", Number, "rating", "r: the rating that counts"),
         column("top", Count, "rating", "R: the top of the skill's scale"),
         column(
@@ -164,22 +162,12 @@ impl Held<'_> {
     }
 }
 
-const PERSON: Column = column("person", Text, "id", "The person");
-const PERSON_NAME: Column = column("person_name", Text, "", "Their name");
 const GOAL: Column = column(
     "goal",
     Text,
     "current, target",
     "Which of their two levels it is",
 );
-const VIEW: Column = column(
-    "view",
-    Text,
-    "LADDER or LADDER+LENS",
-    "The ladder through lenses",
-);
-const LADDER: Column = column("ladder", Text, "id", "The ladder");
-const LEVEL: Column = column("level", Text, "id", "The level");
 
 /// How people stand.
 pub static ASSESSMENTS: Table = Table {
@@ -193,7 +181,7 @@ pub static ASSESSMENTS: Table = Table {
         VIEW,
         LADDER,
         LEVEL,
-        column("level_title", Text, "", "Its title"),
+        LEVEL_TITLE,
         column("as_of", Date, "", "The date that it is for"),
         column(
             "policy",
@@ -378,8 +366,8 @@ pub static GAPS: Table = Table {
         LADDER,
         LEVEL,
         column("competency", Text, "id", "The competency"),
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column("expected", Number, "rating", "e: the rating that is asked"),
         column(
             "rating",

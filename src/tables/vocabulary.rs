@@ -1,7 +1,7 @@
 //! Tables of the vocabulary: skills, what they look like, and where they belong.
 
 use super::form::Kind::{Count, Flag, Number, Text};
-use super::form::{Cell, Source, Table, TakeRow, column};
+use super::form::{Cell, SKILL, SKILL_TITLE, Source, Table, TakeRow, column};
 use super::scope::Scope;
 
 /// Skills.
@@ -10,8 +10,8 @@ pub static SKILLS: Table = Table {
     about: "One skill",
     source: Source::Whole(skills),
     columns: &[
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column("scale", Text, "id", "The scale that it is rated on"),
         column("top", Count, "rating", "R: the top of that scale"),
         column(
@@ -84,8 +84,8 @@ pub static RUBRICS: Table = Table {
     about: "One statement of what a rating of a skill looks like, or of what helps to reach it",
     source: Source::Whole(rubrics),
     columns: &[
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column(
             "kind",
             Text,
@@ -152,8 +152,8 @@ pub static MAPPINGS: Table = Table {
     about: "The share of one skill in one discipline",
     source: Source::Whole(mappings),
     columns: &[
-        column("skill", Text, "id", "The skill"),
-        column("skill_title", Text, "", "Its title"),
+        SKILL,
+        SKILL_TITLE,
         column("discipline", Text, "id", "The discipline"),
         column("discipline_title", Text, "", "Its title"),
         column(

@@ -179,7 +179,7 @@ impl Asking<'_> {
 ///
 /// # Errors
 /// What to write instead.
-pub fn answer_of(skill: &Skill, is_self: bool, answer: &str) -> Result<Answer, String> {
+fn answer_of(skill: &Skill, is_self: bool, answer: &str) -> Result<Answer, String> {
     let answer = answer.trim();
     match answer {
         "" => return Ok(Answer::Skip),

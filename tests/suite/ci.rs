@@ -106,7 +106,7 @@ fn the_action_reads_its_inputs_as_values_and_runs() {
         .next()
         .unwrap()
         .replace("        ", "");
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::run::Folder::new();
     let bin = folder.path().join("bin");
     std::fs::create_dir(&bin).unwrap();
     std::fs::copy(env!("CARGO_BIN_EXE_ospo-ladder"), bin.join("ospo-ladder")).unwrap();

@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::run::Folder;
 use ospo_ladder::lint::rule::{By, entries};
-use tempfile::TempDir;
 
 use super::clone::Clone;
 
@@ -47,7 +47,7 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
     }
     // What git shares is seen in a clone only.
     let clone = (rule == "shared-people").then(|| clone_of(&folder.join(which), which));
-    let folder = clone.as_ref().map_or(folder.as_path(), TempDir::path);
+    let folder = clone.as_ref().map_or(folder.as_path(), Folder::path);
     let mut lint = program_in(folder);
     let found = Outcome::of(lint.args(["lint", &path, "--format", "short", "--as-of", AS_OF]));
     assert!(
@@ -59,8 +59,8 @@ fn findings(rule: &str, which: &str) -> Vec<String> {
 }
 
 /// A copy in a repository of its own, all of it tracked, with a remote.
-fn clone_of(folder: &Path, which: &str) -> TempDir {
-    let clone = tempfile::tempdir().unwrap();
+fn clone_of(folder: &Path, which: &str) -> Folder {
+    let clone = crate::run::Folder::new();
     let copy = clone.path().join(which);
     fs::create_dir_all(copy.join("people")).unwrap();
     for name in [

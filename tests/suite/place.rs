@@ -1,30 +1,26 @@
 //! A workspace on disk, and what the program says of the people in it, without a process.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::program;
+use crate::run::Folder;
 
 /// The date that all tests speak of, unless they say another.
 pub const AS_OF: &str = "2026-08-31";
 
 /// A folder that holds a workspace.
 pub struct Place {
-    folder: TempDir,
+    folder: Folder,
 }
 
 impl Place {
     /// Writes files, given by path and text.
-    pub fn of<P: AsRef<Path>, T: AsRef<str>>(files: &[(P, T)]) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+    pub fn of<P: AsRef<Path>, T: AsRef<[u8]>>(files: &[(P, T)]) -> Self {
+        let folder = Folder::new();
         for (path, text) in files {
-            let path = folder.path().join(path);
-            let parent = path.parent().unwrap_or(folder.path());
-            fs::create_dir_all(parent).expect("a folder");
-            fs::write(path, text.as_ref()).expect("a file");
+            folder.put(path.as_ref(), text);
         }
         Place { folder }
     }

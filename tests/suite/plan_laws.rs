@@ -287,7 +287,7 @@ fn in_quarters(plan: &Value, room: usize) -> Result<(), TestCaseError> {
 }
 
 /// A copy of the example office.
-fn office() -> tempfile::TempDir {
+fn office() -> crate::run::Folder {
     fn copy(from: &Path, to: &Path) {
         std::fs::create_dir_all(to).unwrap();
         for entry in std::fs::read_dir(from).unwrap() {
@@ -300,7 +300,7 @@ fn office() -> tempfile::TempDir {
             }
         }
     }
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::run::Folder::new();
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"),
         folder.path(),

@@ -58,7 +58,7 @@ fn fixed(text: &str, findings: &[Value]) -> String {
 /// Makes the changes that a rule offers for a text, and gives the result, of which the rule finds
 /// nothing more.
 fn mended(rule: &str, text: &str, safe: bool) -> String {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::run::Folder::new();
     let path = folder.path().join("sample.yaml");
     fs::write(&path, text).unwrap();
     let found = of_rule(rule, &findings(&path));

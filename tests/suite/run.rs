@@ -31,6 +31,11 @@ impl Folder {
 
     /// Writes a file, and the folders above it.
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        self.put(Path::new(name), text)
+    }
+
+    /// The same of a path.
+    pub fn put(&self, name: &Path, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();

@@ -89,7 +89,7 @@ fn an_office_names_nobody_and_hides_what_is_to_be_hidden() {
 #[test]
 fn a_picture_of_a_person_is_for_its_owner_only_and_overwrites_nothing() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::run::Folder::new();
     let file = folder.path().join("alice.svg");
     let file = file.to_str().unwrap();
     let words = [

@@ -1,10 +1,11 @@
 //! A row a skill, a column a level: how most people keep a ladder in a spreadsheet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{self, About, OfLevel};
 use super::matrix::{Column, Content, Matrix, Row};
 use super::names::key;
+use super::paired::{self, Pair};
 use super::texts::{line, statements};
 use crate::sheet::{Cell, Problem, Sheet};
 
@@ -20,6 +21,8 @@ pub struct Layout {
     pub header: usize,
     /// What each column is about; none for a level.
     pub columns: Vec<Option<About>>,
+    /// The levels of which a further column has the ratings, by place.
+    pub pairs: BTreeMap<usize, Pair>,
 }
 
 impl Layout {
@@ -45,11 +48,13 @@ impl Layout {
 
 /// Looks for the names of columns, and what each is about; none where no row can be that.
 pub fn layout(sheet: &Sheet) -> Option<Layout> {
-    let names = |row: usize| -> BTreeSet<&str> {
-        let cells = sheet.rows[row].cells.iter();
-        cells
-            .map(|cell| cell.text.as_str())
-            .filter(|text| !text.is_empty())
+    // Each level may have columns that are called alike.
+    let names = |row: usize| -> BTreeSet<(usize, &str)> {
+        let cells = sheet.rows[row].cells.iter().enumerate();
+        let named = cells.filter(|(_, cell)| !cell.text.is_empty());
+        let alike = |at, text| if paired::is_alike(text) { at } else { 0 };
+        named
+            .map(|(at, cell)| (alike(at, cell.text.as_str()), cell.text.as_str()))
             .collect()
     };
     let head = sheet.rows.len().min(HEAD);
@@ -74,6 +79,11 @@ pub fn layout(sheet: &Sheet) -> Option<Layout> {
         })
         .collect();
     let below = || sheet.rows.iter().skip(header + 1);
+    let pairs = paired::pairs(sheet, header, &columns);
+    for (text, pair) in &pairs {
+        columns[*text] = None;
+        columns[pair.rating] = Some(About::RatingOfLevel);
+    }
     let first_level = columns.iter().position(Option::is_none).unwrap_or(width);
     // Columns without a name that stand before the levels hold names of rows.
     let unnamed: Vec<usize> = (0..first_level.min(width))
@@ -117,7 +127,11 @@ pub fn layout(sheet: &Sheet) -> Option<Layout> {
             };
         }
     }
-    Some(Layout { header, columns })
+    Some(Layout {
+        header,
+        columns,
+        pairs,
+    })
 }
 
 /// Reads a grid.
@@ -144,24 +158,32 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
     above(sheet, layout, &mut matrix);
     let tracks = tracks(sheet, layout);
     for column in &levels {
+        let pair = layout.pairs.get(column);
+        let title = || line(&sheet.rows[layout.header].cell(*column).text);
         matrix.columns.push(Column {
-            title: line(&sheet.rows[layout.header].cell(*column).text),
+            title: pair.map_or_else(title, |pair| pair.title.clone()),
             track: tracks.as_ref().and_then(|tracks| tracks[*column].clone()),
             place: place(*column),
             ..Column::default()
         });
     }
     same_names(&matrix.columns)?;
+    if !layout.pairs.is_empty() {
+        let note =
+            "levels have two columns, their words and their ratings, which count as one cell";
+        matrix.notes.push(note.to_owned());
+    }
     let mut theme = String::new();
     for (at, row) in sheet.rows.iter().enumerate().skip(layout.header + 1) {
         let text = |about| {
             let cell = layout.first(about).map(|column| row.cell(column));
             cell.map(|cell| line(&cell.text)).unwrap_or_default()
         };
-        let filled = levels
-            .iter()
-            .filter(|column| !row.cell(**column).is_blank())
-            .count();
+        let is_filled = |column: &&usize| {
+            let rating = layout.pairs.get(*column).map(|pair| pair.rating);
+            !row.cell(**column).is_blank() || rating.is_some_and(|at| !row.cell(at).is_blank())
+        };
+        let filled = levels.iter().filter(is_filled).count();
         matrix.filled += filled;
         for column in without_place(layout) {
             if !row.cell(column).is_blank() {
@@ -207,9 +229,13 @@ pub fn read(sheet: &Sheet, layout: &Layout) -> Result<Matrix, Vec<Problem>> {
         let weight = layout
             .first(About::Weight)
             .and_then(|column| row.cell(column).number());
-        let cells = levels
-            .iter()
-            .map(|column| content(row.cell(*column), sheet.place(at, *column)));
+        let cells = levels.iter().map(|column| {
+            let place = |column: usize| sheet.place(at, column);
+            match layout.pairs.get(column) {
+                Some(pair) => paired::beside(row, *column, pair, place),
+                None => content(row.cell(*column), place(*column)),
+            }
+        });
         let cells = cells.collect();
         matrix.rows.push(Row {
             theme: if title.is_empty() {

@@ -20,6 +20,8 @@ pub enum About {
     Text,
     /// A rating, in a list.
     Rating,
+    /// The rating of a level whose words stand in another column.
+    RatingOfLevel,
     /// Examples beside a text, in a list.
     Examples,
     /// Nothing that a ladder has a place for.

@@ -15,6 +15,7 @@ mod matrix;
 mod names;
 mod order;
 mod page_table;
+mod paired;
 mod scale;
 mod sections;
 mod shape;

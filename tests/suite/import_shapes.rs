@@ -46,6 +46,59 @@ Lead Maker,Scope,,The whole house,
     assert!(refused.stderr.contains("rated twice"), "{}", refused.stderr);
 }
 
+#[test]
+fn a_level_may_have_a_column_of_words_and_one_of_ratings() {
+    let named = "\
+Area,Skill,Junior,Junior rating,Rating of the senior,Senior,Lead (score),Lead
+Craft,Review,Reads changes.,1,3,Asks for tests.,4!,Decides.
+Craft,Testing,Writes tests.,2,2,Writes tests.,,
+";
+    // The same with the names of levels in a row above, and with columns that are called alike.
+    let named = named.replace("Rating of the senior", "Rating (Senior)");
+    let above = "\
+,,Junior,,Senior,,Lead,
+Area,Skill,Text,Score,Text,Score,Text,Score
+Craft,Review,Reads changes.,1,Asks for tests.,3,Decides.,4!
+Craft,Testing,Writes tests.,2,Writes tests.,2,,
+";
+    let alone = above.split_once('\n').unwrap().1.replace(
+        "Area,Skill,Text,Score,Text,Score,Text,Score",
+        "Area,Skill,Junior,Score,Senior,Score,Lead,Score",
+    );
+    for table in [&named, above, &alone] {
+        let (folder, report) = imported("makers.csv", table, &["--blank", "none"]);
+        let cells = report
+            .lines()
+            .find(|line| line.contains("Cells with content"));
+        let counts = cells.unwrap().split_whitespace().rev().take(2);
+        assert_eq!(counts.collect::<Vec<_>>(), ["5", "5"], "{report}");
+        let rows = ratings(&folder, "makers");
+        assert_eq!(rows["review"], [1, 3, 4], "{report}");
+        assert_eq!(rows["testing"], [2, 2, 0], "{report}");
+        let (ladder, words) = (
+            folder.read("ladders/makers.yaml"),
+            folder.read("vocabulary.yaml"),
+        );
+        for level in ["Junior", "Senior", "Lead"] {
+            assert!(ladder.contains(&format!("title: {level}\n")), "{ladder}");
+        }
+        assert!(ladder.contains("4!"), "{ladder}");
+        assert!(words.contains("3: Asks for tests."), "{words}");
+        let lint = folder.run(&["lint", "--format", "short"]);
+        assert!(!lint.stdout.contains("error["), "{}", lint.stdout);
+    }
+    // Words whose rating is missing are told at the cell where it would stand.
+    let missing = "Skill,A,A rating,B,B rating\nX,Does,1,Leads,\nY,Helps,2,Plans,3\n";
+    let folder = Folder::with(&[("m.csv", missing)]);
+    let refused = folder.run(&["import", "ladder", "m.csv", "--blank", "none"]);
+    assert_eq!(refused.status, Some(2), "{}", refused.stderr);
+    assert!(refused.stderr.contains("m.csv:2:16"), "{}", refused.stderr);
+    // Of one column of numbers nobody knows that it is about a level.
+    let one = "Skill,A,Score,B\nX,Does,1,Leads\nY,Helps,2,Plans\n";
+    let (_, report) = imported("one.csv", one, &[]);
+    assert!(report.contains("the column `Score`"), "{report}");
+}
+
 const PAGE: &str = "\
 # Maker ladder
 

@@ -7,6 +7,32 @@
 //! ```
 //!
 //! [`workspace::Workspace`] is the front door: it reads and resolves, and keeps all problems.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use ospo_ladder::engine::aim::{self, TargetOptions};
+//! use ospo_ladder::engine::assess::Assessor;
+//! use ospo_ladder::engine::demands::Demands;
+//! use ospo_ladder::resolve::lens;
+//! use ospo_ladder::workspace::{Files, NamedInputs, Workspace};
+//!
+//! let named = NamedInputs::paths(["examples/people/alice.yaml"]);
+//! let mut workspace = Workspace::open(Files::Disk, named)?;
+//! workspace.read_sheets();
+//! let people = workspace.people();
+//! assert!(workspace.problems.is_empty());
+//! let catalog = workspace.take_catalog();
+//!
+//! let aims = aim::aims(&people, &catalog, &TargetOptions::default()).map_err(|e| e.message)?;
+//! let ladders = lens::seen(aim::views(&aims), &catalog.ladders);
+//! let demands = Demands::by_view(&ladders, &catalog.vocabulary);
+//! let assessor = Assessor::new(&catalog, &demands, "2026-11-23".parse()?);
+//! let assessment = assessor.assess(&people[0], &aims[0]);
+//! let target = assessment.target.ok_or("no target")?;
+//! assert_eq!((target.met, target.expectations), (18, 23));
+//! # Ok(())
+//! # }
+//! ```
 
 /// The text of files, and places in it.
 pub mod source;

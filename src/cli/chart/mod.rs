@@ -1,6 +1,7 @@
 //! `chart`: one picture of a report as a file, for slides and documents.
 
 mod asked;
+mod difference;
 mod evidence;
 mod history;
 mod interest;
@@ -83,6 +84,7 @@ enum Kind {
     /// each bucket, from the first dated rating to the day of the answer.
     #[command(after_long_help = history::EXAMPLES)]
     History(AimedArgs),
+    Difference(difference::DifferenceArgs),
     Lanes(lanes::LanesArgs),
     Matrix(matrix::MatrixArgs),
     Office(Box<office::OfficeArgs>),
@@ -138,6 +140,7 @@ pub fn run(args: &ChartArgs, workspace: &WorkspaceArgs, io: &mut Io<'_>) -> Resu
         Kind::Plan(args) => plan::PICTURE.run(args, workspace, io),
         Kind::Evidence(args) => evidence::PICTURE.run(args, workspace, io),
         Kind::History(args) => history::PICTURE.run(args, workspace, io),
+        Kind::Difference(args) => difference::run(args, workspace, io),
         Kind::Lanes(args) => lanes::run(args, workspace, io),
         Kind::Matrix(args) => matrix::run(args, workspace, io),
         Kind::Office(args) => office::run(args, workspace, io),

@@ -28,8 +28,12 @@ pub fn document(
     let kinds = Kinds::of(diff);
     document.paragraph(Text::new(kinds.sentence(diff), Tone::Strong));
     levels(&mut document, diff);
-    let names = diff.levels.iter().map(|pair| name(diff, pair)).collect();
-    document.picture(difference::picture(diff, names, vocabulary, ladders));
+    document.picture(difference::of_ladders(
+        diff,
+        names(diff),
+        vocabulary,
+        ladders,
+    ));
     let added: Shown = |_, to| shown(to);
     let dropped: Shown = |from, _| shown(from);
     let parts = [
@@ -172,6 +176,11 @@ fn through(through: Through) -> &'static str {
         Through::Parallel => "parallel",
         Through::Id => "id",
     }
+}
+
+/// What the pairs are called, in their order.
+pub fn names(diff: &LaddersDiff<'_>) -> Vec<String> {
+    diff.levels.iter().map(|pair| name(diff, pair)).collect()
 }
 
 /// What one pair is called: the second level alone where it stands in one pair only.

@@ -7,6 +7,7 @@ use crate::model::ladder::Ladder;
 use crate::model::skill::{Skill, SkillIndex, Vocabulary};
 use crate::report::depth;
 use crate::report::document::{Align, Bar, Cell, Document, Point, Table, Text, Tone};
+use crate::report::pictures::difference;
 use crate::report::words::{count, lensed, level_id, list, rater, rating, row, whose};
 
 /// The report of a difference between two levels of these ladders: the list of changes, and where
@@ -25,6 +26,8 @@ pub fn document(
     };
     report.heads();
     report.headline();
+    let picture = difference::of_levels(diff, vocabulary, ladders);
+    report.document.picture(picture);
     let mut steps = report.steps();
     let changes = steps.len();
     report.changes(&steps);

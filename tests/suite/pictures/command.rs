@@ -154,3 +154,31 @@ fn pages_begin_with_their_picture_and_texts_leave_it_out() {
         assert!(!markdown.contains("Ladders and their levels"), "{words:?}");
     }
 }
+
+#[test]
+fn a_difference_has_a_row_for_each_rating_that_changes() {
+    let diff = run(&["diff", "tpm/PM-3", "tpm/PM-4", "--format", "json"])
+        .sound()
+        .stdout;
+    let diff: serde_json::Value = serde_json::from_str(&diff).unwrap();
+    let changes: Vec<&serde_json::Value> = ["added", "raised", "lowered", "dropped"]
+        .iter()
+        .flat_map(|group| diff[group].as_array().unwrap())
+        .collect();
+    let chart = |words: &[&str]| run(&[&["chart"], words].concat()).sound().stdout;
+    let drawn = chart(&["difference", "tpm/PM-3", "tpm/PM-4"]);
+    let stay = diff["unchanged"].as_u64().unwrap();
+    let said = format!("{} ratings change; {stay} stay as before.", changes.len());
+    assert!(
+        changes.len() > 5 && drawn.contains(&said),
+        "{said}: {drawn}"
+    );
+    // What PM-3 does not ask for is outlined, and nothing else is.
+    let new = diff["added"].as_array().unwrap().len();
+    assert!(new > 0 && drawn.contains("not asked at PM-3"), "{drawn}");
+    let two = chart(&["difference", "engineering", "community-architect"]);
+    assert!(
+        two.contains("What separates community-architect from engineering"),
+        "{two}"
+    );
+}
